@@ -1,0 +1,195 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Refused, type Diagnostic } from "../../src/ground/diagnostic.js";
+import { diagnose } from "../../src/ground/messages.js";
+import { EngineError, identifier, literal, type Engine } from "../../src/engine/engine.js";
+import { createWriteStream } from "node:fs";
+import { headerCells, scanCsv, type CsvProblem } from "./csv-scan.js";
+import { encodingOf, readText, requireUtf8, writeUtf8 } from "./encoding.js";
+import { diskFiles } from "./files.js";
+import type { FilesToRead, Raw, RawColumn, RowPlace } from "./raw.js";
+import { rowCount } from "./relation.js";
+import { unite } from "./unite.js";
+
+/**
+ * Reads CSV and TSV files as cells of text. DuckDB does it, strictly, with every column named and typed beforehand and
+ * nothing guessed; where it refuses a file our own scan says in which line and why, or mends what is only a matter of
+ * line ends. Every cell stays as written; an empty one, quoted or not, is null.
+ */
+export async function readCsv(engine: Engine, relation: string, input: FilesToRead): Promise<Raw> {
+  const scratch = await mkdtemp(join(tmpdir(), "worthwhile-"));
+  try {
+    const sources: CsvFile[] = [];
+    for (const file of input.paths) sources.push(await openCsv(input, file, scratch));
+    const united = unite(
+      input,
+      sources.map((source) => source.header),
+    );
+    const stored = united.columns.map(({ stored }) => `${identifier(stored)} VARCHAR`);
+    await engine.run(`CREATE TABLE ${identifier(relation)} (${stored.join(", ")})`);
+    const ends: number[] = [];
+    for (const [i, source] of sources.entries()) {
+      const targets = united.targets[i] ?? [];
+      await load(engine, input, relation, source, targets, scratch);
+      ends.push(await rowCount(engine, relation));
+    }
+    const columns = united.columns.map((column): RawColumn => ({ ...column, kind: "cells", typed: false }));
+    const locate = async (row: number): Promise<RowPlace> => {
+      const index = Math.max(0, ends.findIndex((end) => row <= end));
+      const source = sources[index];
+      const file = input.paths[index];
+      if (source === undefined || file === undefined) return { file: "", at: "row", number: row };
+      return { file: file.name, at: "line", number: await lineOf(input, source, file, row - (ends[index - 1] ?? 0)) };
+    };
+    return {
+      relation,
+      columns,
+      rows: ends.at(-1) ?? 0,
+      notes: [...sources.flatMap((source) => source.notes), ...united.notes],
+      locate,
+      drop: () => engine.run(`DROP TABLE ${identifier(relation)}`),
+    };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+interface CsvFile {
+  /** What DuckDB reads: the file itself, or its copy in UTF-8. */
+  readonly path: string;
+  readonly name: string;
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** Blank lines before the header. */
+  readonly skip: number;
+  readonly notes: readonly Diagnostic[];
+}
+
+async function openCsv(input: FilesToRead, file: { path: string; name: string }, scratch: string): Promise<CsvFile> {
+  const delimiter = input.options.delimiter ?? (isTsv(input, file.name) ? "\t" : ",");
+  if (delimiter.length !== 1 || /["\r\n\0]/.test(delimiter) || delimiter.charCodeAt(0) > 127) {
+    throw new Refused([diagnose("bad_delimiter", input.span, { delimiter })]);
+  }
+  const { header, skip } = await readHeader(input, file, delimiter);
+  let path = file.path;
+  if ((await encodingOf(input, file)) === "utf-8") await requireUtf8(input, file);
+  else {
+    path = join(scratch, `${input.paths.findIndex((each) => each.path === file.path)}.csv`);
+    await writeUtf8(input, file, path);
+  }
+  return { path, name: file.name, delimiter, header, skip, notes: delimiterNote(input, file.name, header, delimiter) };
+}
+
+const isTsv = (input: FilesToRead, name: string): boolean =>
+  input.options.format === "tsv" || (input.options.format === undefined && /\.(tsv|tab)$/i.test(name));
+
+/** A header that holds one name with other delimiters in it was most likely written with one of those. */
+function delimiterNote(input: FilesToRead, name: string, header: readonly string[], delimiter: string): Diagnostic[] {
+  const only = header.length === 1 ? (header[0] ?? "") : "";
+  const likely = [";", "\t", ",", "|"].find((other) => other !== delimiter && only.includes(other));
+  return likely === undefined ? [] : [diagnose("one_column", input.span, { file: name, delimiter, likely })];
+}
+
+/** Longer than any header row a person would make, and a bound on what a file without line ends makes us hold. */
+const LONGEST_HEADER = 4 << 20;
+
+async function readHeader(
+  input: FilesToRead,
+  file: { path: string; name: string },
+  delimiter: string,
+): Promise<{ header: string[]; skip: number }> {
+  let text = "";
+  let header: string[] | null = null;
+  for await (const block of readText(input, file)) {
+    text += block;
+    header = headerCells(text, delimiter, false);
+    if (header !== null || text.length > LONGEST_HEADER) break;
+  }
+  header ??= headerCells(text, delimiter, true);
+  if (header === null) throw new Refused([diagnose("no_header", input.span, { file: file.name })]);
+  const blank = /^[\r\n]*/.exec(text)?.[0] ?? "";
+  return { header, skip: blank.replaceAll("\r\n", "\n").length };
+}
+
+/** One line of a file may hold a text of many megabytes; DuckDB wants to know how many. */
+const LONGEST_LINE = 32 << 20;
+
+async function load(
+  engine: Engine,
+  input: FilesToRead,
+  relation: string,
+  source: CsvFile,
+  targets: readonly (string | null)[],
+  scratch: string,
+): Promise<void> {
+  try {
+    await engine.run(insertCsv(relation, source, source.path, targets));
+  } catch (cause) {
+    if (!(cause instanceof EngineError)) throw cause;
+    const mended = join(scratch, "mended.csv");
+    const problem = await diagnoseCsv(source, mended);
+    if (problem !== null) throw new Refused([describe(problem, input, source)]);
+    try {
+      await engine.run(insertCsv(relation, source, mended, targets));
+    } catch (second) {
+      if (!(second instanceof EngineError)) throw second;
+      throw new Refused([diagnose("unreadable", input.span, { file: source.name, reason: firstLine(second.message) })]);
+    }
+  }
+}
+
+function insertCsv(relation: string, source: CsvFile, path: string, targets: readonly (string | null)[]): string {
+  const taken = targets.flatMap((target, i) => (target === null ? [] : [{ target, cell: `c${i}` }]));
+  const columns = source.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
+  return `INSERT INTO ${identifier(relation)} (${taken.map(({ target }) => identifier(target)).join(", ")})
+    SELECT ${taken.map(({ cell }) => cell).join(", ")} FROM read_csv(${literal(path)}, columns = {${columns}},
+      auto_detect = false, header = true, skip = ${source.skip}, delim = ${literal(source.delimiter)}, quote = '"', escape = '"',
+      nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = ${LONGEST_LINE})`;
+}
+
+/** What is wrong with the file; null where only its line ends were mixed, and then `mended` holds it with one kind. */
+async function diagnoseCsv(source: CsvFile, mended: string): Promise<CsvProblem | null> {
+  const out = createWriteStream(mended);
+  try {
+    const { problem } = await scanCsv(diskFiles.read(source.path), {
+      delimiter: source.delimiter.charCodeAt(0),
+      columns: source.header.length,
+      onBytes: (bytes) => void out.write(bytes),
+    });
+    return problem;
+  } finally {
+    await new Promise<void>((done) => out.end(done));
+  }
+}
+
+function describe(problem: CsvProblem, input: FilesToRead, source: CsvFile): Diagnostic {
+  switch (problem.kind) {
+    case "ragged":
+      return diagnose("ragged_row", input.span, { file: source.name, line: problem.line, found: problem.found, expected: problem.expected });
+    case "open_quote":
+      return diagnose("open_quote", input.span, { file: source.name, line: problem.line });
+    case "after_quote":
+      return diagnose("text_after_quote", input.span, { file: source.name, line: problem.line });
+  }
+}
+
+async function lineOf(input: FilesToRead, source: CsvFile, file: { path: string; name: string }, row: number): Promise<number> {
+  let found = row + 1;
+  await scanCsv(utf8Bytes(input, file), {
+    delimiter: source.delimiter.charCodeAt(0),
+    columns: source.header.length,
+    onRecord: (record, line) => {
+      if (record === row) found = line;
+      return record < row;
+    },
+  });
+  return found;
+}
+
+async function* utf8Bytes(input: FilesToRead, file: { path: string; name: string }): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const text of readText(input, file)) yield encoder.encode(text);
+}
+
+const firstLine = (text: string): string => text.split("\n")[0] ?? text;

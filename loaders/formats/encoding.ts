@@ -1,0 +1,125 @@
+import { isUtf8 } from "node:buffer";
+import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import { Refused } from "../../src/ground/diagnostic.js";
+import { diagnose } from "../../src/ground/messages.js";
+import type { FileAccess } from "./files.js";
+import type { FilesToRead } from "./raw.js";
+
+type Input = Pick<FilesToRead, "files" | "options" | "span">;
+
+/** "utf-8" or another label: what the byte order mark says, else what was declared, else UTF-8. */
+export async function encodingOf(input: Input, file: { path: string; name: string }): Promise<string> {
+  const head = await firstBytes(input.files, file.path, 3);
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const declared = input.options.encoding;
+  if (declared === undefined || (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)) return "utf-8";
+  try {
+    return new TextDecoder(declared).encoding;
+  } catch {
+    throw new Refused([diagnose("unknown_encoding", input.span, { file: file.name, encoding: declared })]);
+  }
+}
+
+/** The file as text, block by block, without its byte order mark. Refuses bytes that are not in its encoding. */
+export async function* readText(input: Input, file: { path: string; name: string }): AsyncGenerator<string> {
+  const encoding = await encodingOf(input, file);
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let line = 1;
+  try {
+    for await (const block of input.files.read(file.path)) {
+      const text = decode(decoder, block);
+      line += count(text, "\n");
+      if (text !== "") yield text;
+    }
+    const rest = decoder.decode();
+    if (rest !== "") yield rest;
+  } catch (cause) {
+    if (!(cause instanceof BadBytes || cause instanceof TypeError)) throw cause;
+    throw await wrongEncoding(input, file, encoding, line);
+  }
+}
+
+/** Writes the file anew as UTF-8. */
+export async function writeUtf8(input: Input, file: { path: string; name: string }, target: string): Promise<void> {
+  const out = createWriteStream(target);
+  try {
+    for await (const text of readText(input, file)) if (!out.write(text)) await once(out, "drain");
+  } finally {
+    out.end();
+  }
+  await finished(out);
+}
+
+/** Refuses a file with bytes that are not UTF-8, naming the line of the first. */
+export async function requireUtf8(input: Input, file: { path: string; name: string }): Promise<void> {
+  let line = 1;
+  let carried: Uint8Array = new Uint8Array(0);
+  for await (const block of input.files.read(file.path)) {
+    const bytes = carried.length === 0 ? block : Buffer.concat([carried, block]);
+    const whole = bytes.subarray(0, lastWholeCharacter(bytes));
+    if (!isUtf8(whole)) throw await wrongEncoding(input, file, "utf-8", line);
+    for (let at = whole.indexOf(10); at !== -1; at = whole.indexOf(10, at + 1)) line++;
+    carried = bytes.subarray(whole.length);
+  }
+  if (carried.length > 0) throw await wrongEncoding(input, file, "utf-8", line);
+}
+
+class BadBytes extends Error {}
+
+function decode(decoder: TextDecoder, block: Uint8Array): string {
+  try {
+    return decoder.decode(block, { stream: true });
+  } catch {
+    throw new BadBytes();
+  }
+}
+
+/** `line` is that of the block's start for text, so the exact one is sought again; this is the way of a mistake and may be slow. */
+async function wrongEncoding(input: Input, file: { path: string; name: string }, encoding: string, line: number): Promise<Refused> {
+  const exact = encoding === "utf-8" ? await firstBadLine(input.files, file.path) : line;
+  const zeros = (await firstBytes(input.files, file.path, 64)).filter((byte) => byte === 0).length;
+  const likely = zeros > 16 ? "utf-16le" : "windows-1252";
+  return new Refused([diagnose("wrong_encoding", input.span, { file: file.name, encoding, line: exact, likely })]);
+}
+
+async function firstBadLine(files: FileAccess, path: string): Promise<number> {
+  let line = 1;
+  let carried: Uint8Array = new Uint8Array(0);
+  for await (const block of files.read(path)) {
+    let bytes: Uint8Array = Buffer.concat([carried, block]);
+    for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10)) {
+      if (!isUtf8(bytes.subarray(0, end))) return line;
+      line++;
+      bytes = bytes.subarray(end + 1);
+    }
+    carried = bytes;
+  }
+  return line;
+}
+
+/** Where the bytes may be cut without cutting a UTF-8 character: before a lead byte whose followers are missing. */
+function lastWholeCharacter(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+async function firstBytes(files: FileAccess, path: string, length: number): Promise<Uint8Array> {
+  for await (const block of files.read(path)) if (block.length > 0) return block.subarray(0, length);
+  return new Uint8Array(0);
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) found++;
+  return found;
+}

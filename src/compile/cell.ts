@@ -1,0 +1,110 @@
+import type { ValueType } from "../ground/type.js";
+import type { Unit } from "../ground/unit.js";
+
+/**
+ * What a checked formula is made of. A `Cell` gives one value a cell (period × dimensions); its leaves are measures,
+ * each of which reduces the rows of one table; a measure's parts are `Row` expressions, one value a row. Plain data.
+ */
+export type Cell =
+  | { readonly kind: "constant"; readonly value: Constant; readonly type: ValueType }
+  | { readonly kind: "assumption"; readonly name: string; readonly value: number }
+  | { readonly kind: "measure"; readonly measure: Measure }
+  | { readonly kind: "call"; readonly fn: Operation; readonly args: readonly Cell[]; readonly type: ValueType }
+  /** The definition in force on the cell's last day, after the frame's steps; `until` is exclusive, oldest first. */
+  | { readonly kind: "history"; readonly frame: readonly FrameStep[]; readonly branches: readonly { readonly until: string; readonly cell: Cell }[]; readonly now: Cell }
+  /** The value of `cell`, or null where the cell or its earlier side is immature: change and growth. */
+  | { readonly kind: "settled"; readonly frame: readonly FrameStep[]; readonly cell: Cell };
+
+export type Constant = string | number | boolean | null;
+
+/** An operator of the language, or the name of a row function. */
+export type Operation = string;
+
+export type Row =
+  | { readonly kind: "constant"; readonly value: Constant; readonly type: ValueType }
+  | Column
+  | { readonly kind: "call"; readonly fn: Operation; readonly args: readonly Row[]; readonly type: ValueType }
+  /** A length of time: `count` steps of `unit` (hour, day, month, …), so that days and months stay calendar steps. */
+  | { readonly kind: "duration"; readonly count: number; readonly unit: string; readonly type: "duration" };
+
+/** A column reached from the aggregated table by walking these references; `via` is empty for its own. */
+export interface Column {
+  readonly kind: "column";
+  readonly via: readonly string[];
+  readonly table: string;
+  readonly name: string;
+  readonly type: ValueType;
+  /** Values are multiplied by this to come to the base scale of the unit: 0.01 for percent, 3600 for hours. */
+  readonly scale: number;
+}
+
+export interface Measure {
+  readonly table: string;
+  readonly fn: string;
+  readonly distinct: boolean;
+  /** Null for count(table). */
+  readonly arg: Row | null;
+  readonly params: readonly Row[];
+  readonly where: Row | null;
+  /** The date basis; null for a table without time. */
+  readonly at: Column | null;
+  /** From the outermost form inward: which window of rows this cell looks at. Empty: the cell's own. */
+  readonly frame: readonly FrameStep[];
+  /** Dimensions this measure ignores: `all(x, …)`. */
+  readonly free: readonly string[] | "all";
+  readonly type: ValueType;
+  readonly unit: Unit;
+  /** As written, for drill-down and lineage. */
+  readonly text: string;
+}
+
+export type FrameStep =
+  | { readonly kind: "shift"; readonly count: number; readonly unit: string }
+  | { readonly kind: "rolling"; readonly count: number; readonly unit: string }
+  | { readonly kind: "cumulative" }
+  | { readonly kind: "to_date"; readonly grain: string };
+
+/** The measures of a cell, in the order they are written, each once. */
+export function measuresOf(cell: Cell): readonly Measure[] {
+  const found = new Map<string, Measure>();
+  const visit = (node: Cell): void => {
+    if (node.kind === "measure") found.set(measureKey(node.measure), node.measure);
+    else if (node.kind === "call") node.args.forEach(visit);
+    else if (node.kind === "settled") visit(node.cell);
+    else if (node.kind === "history") [...node.branches.map((b) => b.cell), node.now].forEach(visit);
+  };
+  visit(cell);
+  return [...found.values()];
+}
+
+/** Two measures with the same key are the same number. */
+export const measureKey = (measure: Measure): string =>
+  JSON.stringify([measure.table, measure.fn, measure.distinct, measure.arg, measure.params, measure.where, measure.at, measure.frame, measure.free]);
+
+/** Puts a form of time around a whole formula: every measure inside looks at the stepped window. */
+export function framed(cell: Cell, step: FrameStep): Cell {
+  switch (cell.kind) {
+    case "measure":
+      return { ...cell, measure: { ...cell.measure, frame: [step, ...cell.measure.frame] } };
+    case "call":
+      return { ...cell, args: cell.args.map((arg) => framed(arg, step)) };
+    case "history":
+      return {
+        ...cell,
+        frame: [step, ...cell.frame],
+        branches: cell.branches.map((b) => ({ ...b, cell: framed(b.cell, step) })),
+        now: framed(cell.now, step),
+      };
+    case "settled":
+      return { ...cell, frame: [step, ...cell.frame], cell: framed(cell.cell, step) };
+    default:
+      return cell;
+  }
+}
+
+/** The columns a row expression reads. */
+export function columnsOf(row: Row | null): readonly Column[] {
+  if (row === null) return [];
+  if (row.kind === "column") return [row];
+  return row.kind === "call" ? row.args.flatMap(columnsOf) : [];
+}

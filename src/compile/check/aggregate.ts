@@ -1,0 +1,163 @@
+import type { Diagnostic } from "../../ground/diagnostic.js";
+import { children, type CallExpr, type Expr, type PathExpr } from "../../ground/expr.js";
+import { diagnose } from "../../ground/messages.js";
+import { nearest } from "../../ground/nearest.js";
+import { isNumeric, isTemporal, type Meaning } from "../../ground/type.js";
+import { ONE, type Unit } from "../../ground/unit.js";
+import type { FunctionEntry } from "../../formula/functions.js";
+import { print } from "../../formula/print.js";
+import type { Cell, Column, Measure, Row } from "../cell.js";
+import { columnNames, columnOf, hasOwn, tableOf, walk, type World } from "../scope.js";
+import { rightCount } from "./call.js";
+import { ERROR, inWords, needs } from "./combine.js";
+import { checkRow, type RowScope } from "./row.js";
+
+export interface CheckedAggregate {
+  readonly cell: Cell;
+  readonly meaning: Meaning;
+}
+
+const NOTHING: CheckedAggregate = { cell: { kind: "constant", value: null, type: "null" }, meaning: ERROR };
+
+/** Gives an aggregate its meaning: which table's rows it reduces, under which condition and date basis, to which unit. */
+export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, out: Diagnostic[]): CheckedAggregate {
+  if (!rightCount(entry, e.args.length, e.span, out)) return NOTHING;
+  if (e.distinct && e.name !== "count") return out.push(diagnose("distinctOnlyCount", e.span, { name: e.name })), NOTHING;
+  const first = e.args[0] as Expr;
+  const table = e.name === "count" && !e.distinct ? countedTable(first, world, out) : argumentTable(e, first, world, out);
+  if (table === null) return NOTHING;
+  const declared = world.definitions.tables[table];
+  if (declared === undefined) return NOTHING;
+  if (declared.filters.length > 0) out.push(diagnose("tableFilters", e.span, { table }));
+  const scope: RowScope = { world, table, names: "row" };
+  const counted = e.name === "count" && !e.distinct;
+  const arg = counted ? null : checkRow(first, scope, out);
+  const where = e.where ? checkRow(e.where, scope, out) : null;
+  if (where && e.where) needs("boolean", "where", { meaning: where.meaning, span: e.where.span }, out);
+  const at = dateBasis(e.at, declared.time, scope, out);
+  const params = e.args.slice(1).map((param, i) => constantParam(e.name, param, i + 1, arg?.meaning ?? ERROR, out));
+  if (arg && !fitsAggregate(e, entry, first, arg.meaning, out)) return NOTHING;
+  if (arg?.meaning.type === "error" || where?.meaning.type === "error" || at === "failed" || params.includes(null)) return NOTHING;
+  const meaning: Meaning = {
+    type: entry.result === "same" && arg ? arg.meaning.type : entry.result === "same" || entry.result === "common" ? "number" : entry.result,
+    unit: unitOf(e, entry, declared.row, arg?.row ?? null, arg?.meaning.unit ?? ONE, world),
+    bare: false,
+  };
+  const measure: Measure = {
+    table,
+    fn: e.name,
+    distinct: e.distinct,
+    arg: arg?.row ?? null,
+    params: params.filter((p) => p !== null),
+    where: where?.row ?? null,
+    at,
+    frame: [],
+    free: [],
+    type: meaning.type,
+    unit: meaning.unit,
+    text: print(e),
+  };
+  return { cell: { kind: "measure", measure }, meaning };
+}
+
+/** The table of count(table): a name alone. */
+function countedTable(e: Expr, world: World, out: Diagnostic[]): string | null {
+  if (e.kind !== "path") {
+    out.push(diagnose("noTable", e.span, { name: "count" }));
+    return null;
+  }
+  const names = e.parts.map((part) => part.name);
+  if (names.length === 1) return knownTable(names[0] as string, e, world, out);
+  const table = names[0] as string;
+  if (!tableOf(world, table)) return knownTable(table, e, world, out);
+  const path = names.slice(1).join(".");
+  const fix = { title: "Count the filled rows", span: e.span, text: `${table} where ${path} is not null` };
+  out.push(diagnose("countOfColumn", e.span, { path: print(e), table }, fix));
+  return null;
+}
+
+function knownTable(name: string, e: PathExpr, world: World, out: Diagnostic[]): string | null {
+  if (tableOf(world, name)) return name;
+  // A declared table whose data could not be read has its own diagnostic already.
+  if (hasOwn(world.definitions.tables, name)) return null;
+  const suggestion = nearest(name, Object.keys(world.definitions.tables));
+  const span = e.parts[0]?.span ?? e.span;
+  out.push(diagnose("unknownTable", span, { name, suggestion }, suggestion ? { title: `Write ${suggestion}`, span, text: suggestion } : undefined));
+  return null;
+}
+
+/** The table that the first path of the argument names. */
+function argumentTable(e: CallExpr, arg: Expr, world: World, out: Diagnostic[]): string | null {
+  const path = firstPath(arg);
+  if (!path) {
+    out.push(diagnose("noTable", arg.span, { name: e.name }));
+    return null;
+  }
+  const name = path.parts[0]?.name ?? "";
+  if (path.parts.length > 1) return knownTable(name, path, world, out);
+  if (tableOf(world, name)) {
+    out.push(diagnose("noTable", path.span, { name: e.name }));
+    return null;
+  }
+  const owner = Object.keys(world.catalog.tables).find((table) => columnNames(world, table).includes(name));
+  const fix = owner ? { title: `Write ${owner}.${name}`, span: path.span, text: `${owner}.${name}` } : undefined;
+  out.push(diagnose("noTable", path.span, { name: e.name }, fix));
+  return null;
+}
+
+function firstPath(e: Expr): PathExpr | null {
+  if (e.kind === "path") return e;
+  for (const child of children(e)) {
+    const found = firstPath(child);
+    if (found) return found;
+  }
+  return null;
+}
+
+function dateBasis(at: PathExpr | null, time: string | null, scope: RowScope, out: Diagnostic[]): Column | null | "failed" {
+  if (at === null) {
+    if (time === null) return null;
+    const found = walk(scope.world, scope.table, [time]);
+    return found.ok ? found.column : "failed";
+  }
+  const checked = checkRow(at, scope, out);
+  if (checked.meaning.type === "error" || checked.row.kind !== "column") return "failed";
+  if (isTemporal(checked.meaning.type)) return checked.row;
+  out.push(diagnose("atNeedsTime", at.span, { name: print(at), type: inWords(checked.meaning.type) }));
+  return "failed";
+}
+
+function constantParam(name: string, e: Expr, position: number, of: Meaning, out: Diagnostic[]): Row | null {
+  if (name === "poll") {
+    const fits = (e.kind === "string" && of.type === "text") || (e.kind === "number" && isNumeric(of.type)) || (e.kind === "boolean" && of.type === "boolean");
+    if (fits) return { kind: "constant", value: e.kind === "number" ? Number(e.digits) : e.value, type: e.kind === "string" ? "text" : e.kind === "number" ? "number" : "boolean" };
+    if (of.type !== "error") out.push(diagnose("argumentConstant", e.span, { name, position: position + 1, wanted: `${inWords(of.type)}, as the answers are` }));
+    return null;
+  }
+  const value = e.kind === "number" && e.unit === null ? Number(e.digits) : Number.NaN;
+  const fits = name === "percentile" ? value >= 0 && value <= 1 : Number.isFinite(value);
+  if (fits) return { kind: "constant", value, type: "number" };
+  out.push(diagnose("argumentConstant", e.span, { name, position: position + 1, wanted: name === "percentile" ? "a number from 0 to 1" : "a number" }));
+  return null;
+}
+
+function fitsAggregate(e: CallExpr, entry: FunctionEntry, arg: Expr, meaning: Meaning, out: Diagnostic[]): boolean {
+  const any = entry.takes[0] === "any" || e.distinct;
+  if (any || isNumeric(meaning.type)) return true;
+  out.push(diagnose("argumentType", arg.span, { name: e.name, position: 1, wanted: "a number", given: inWords(meaning.type) }));
+  return false;
+}
+
+function unitOf(e: CallExpr, entry: FunctionEntry, row: string, arg: Row | null, unit: Unit, world: World): Unit {
+  if (entry.unit === "point") return { point: 1 };
+  if (entry.unit === "same") return unit;
+  if (entry.unit !== "row") return ONE;
+  if (!e.distinct || arg === null) return { [row]: 1 };
+  if (arg.kind !== "column") return ONE;
+  const column = columnOf(world, arg.table, arg.name);
+  const referred = column?.ref ? world.definitions.tables[column.ref] : undefined;
+  if (referred) return { [referred.row]: 1 };
+  const key = world.definitions.tables[arg.table];
+  if (key?.key === arg.name) return { [key.row]: 1 };
+  return Object.keys(unit).length > 0 ? unit : { [arg.name]: 1 };
+}

@@ -1,0 +1,68 @@
+import type { Diagnostic } from "../../ground/diagnostic.js";
+import type { Duration, NumberExpr } from "../../ground/expr.js";
+import { diagnose } from "../../ground/messages.js";
+import { nearest } from "../../ground/nearest.js";
+import type { Meaning } from "../../ground/type.js";
+import { ONE, parseUnit } from "../../ground/unit.js";
+import type { Constant } from "../cell.js";
+import { isCurrency, type World } from "../scope.js";
+import { ERROR } from "./combine.js";
+
+/** A number in its base scale; a whole one beyond 2^53 keeps its digits, as text. */
+export function numberMeaning(e: NumberExpr, world: World, out: Diagnostic[]): { readonly value: Constant; readonly meaning: Meaning } {
+  const whole = /^\d+$/.test(e.digits);
+  const value = Number(e.digits);
+  if (e.unit === null) {
+    const exact = whole && !Number.isSafeInteger(value) ? e.digits : value;
+    return { value: exact, meaning: { type: whole ? "integer" : "number", unit: ONE, bare: true } };
+  }
+  const unit = parseUnit(e.unit);
+  const word = unit.ok ? unknownNoun(Object.keys(unit.unit), world) : e.unit;
+  if (!unit.ok || word !== null) {
+    const suggestion = nearest(word ?? e.unit, nouns(world));
+    const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: e.span, text: `${e.digits} ${suggestion}` };
+    out.push(diagnose("unknownUnit", e.span, { name: word ?? e.unit, suggestion }, fix));
+    return { value, meaning: ERROR };
+  }
+  return { value: value * unit.scale, meaning: { type: "number", unit: unit.unit, bare: false } };
+}
+
+/** Calendar words a duration may use, singular; `s` and `ms` are no calendar steps but lengths. */
+const STEPS = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** `7 days` as a count of one calendar step; null after a complaint. */
+export function durationSteps(duration: Pick<Duration, "digits" | "unit" | "span">, out: Diagnostic[]): { readonly count: number; readonly unit: Step } | null {
+  const unit = stepOf(duration.unit);
+  const count = Number(duration.digits);
+  const calendar = unit === "month" || unit === "quarter" || unit === "year" || unit === "day" || unit === "week";
+  if (unit === null || (calendar && !Number.isInteger(count))) {
+    out.push(diagnose("durationNeeded", duration.span, { word: `${duration.digits} ${duration.unit}` }));
+    return null;
+  }
+  return { count, unit };
+}
+
+export function stepOf(word: string): Step | null {
+  const single = word === "s" ? "second" : word.replace(/s$/, "");
+  return (STEPS as readonly string[]).includes(single) ? (single as Step) : null;
+}
+
+const TIMES = new Set(["s"]);
+
+function unknownNoun(factors: readonly string[], world: World): string | null {
+  const known = new Set(nouns(world));
+  return factors.find((factor) => !TIMES.has(factor) && !isCurrency(factor) && !known.has(factor)) ?? null;
+}
+
+/** Every noun the file uses as a unit: what a row is, and the units of columns and assumptions. */
+export function nouns(world: World): readonly string[] {
+  const { tables, assumptions } = world.definitions;
+  const declared = Object.values(tables).flatMap((table) => Object.values(table.columns).map((c) => c.unit));
+  const units = [...declared, ...Object.values(assumptions).map((a) => a.unit)].filter((unit) => typeof unit === "string");
+  const factors = units.flatMap((text) => {
+    const unit = parseUnit(text);
+    return unit.ok ? Object.keys(unit.unit) : [];
+  });
+  return [...new Set([...Object.values(tables).map((table) => table.row), ...factors])];
+}

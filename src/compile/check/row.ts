@@ -1,0 +1,228 @@
+import type { Diagnostic } from "../../ground/diagnostic.js";
+import type { Expr, ExprKind, PathExpr } from "../../ground/expr.js";
+import { diagnose } from "../../ground/messages.js";
+import { nearest } from "../../ground/nearest.js";
+import type { Meaning } from "../../ground/type.js";
+import { EVENT_FORMS, FUNCTIONS } from "../../formula/functions.js";
+import { print } from "../../formula/print.js";
+import type { Row } from "../cell.js";
+import { chain, columnNames, hasOwn, reachable, tableOf, walk, type World } from "../scope.js";
+import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
+import { applyFunction, type Arg } from "./call.js";
+import { durationSteps, numberMeaning, stepOf } from "./literal.js";
+
+/** Where a row expression is read: the table whose rows it speaks of, and whether names are dimension names. */
+export interface RowScope {
+  readonly world: World;
+  readonly table: string;
+  /**
+   * "row": a name is a column of the table, or walks its references. "dimension": `table.column` is reached by the one
+   * shortest chain, as in `--by` and `--where`.
+   */
+  readonly names: "row" | "dimension";
+}
+
+export interface CheckedRow {
+  readonly row: Row;
+  readonly meaning: Meaning;
+}
+
+/** Gives a row expression its meaning over one table. Mistakes go to `out`; the result is of type "error" then. */
+export function checkRow(e: Expr, scope: RowScope, out: Diagnostic[]): CheckedRow {
+  return CHECK[e.kind](e as never, scope, out);
+}
+
+const NOTHING: Row = { kind: "constant", value: null, type: "null" };
+const failed: CheckedRow = { row: NOTHING, meaning: ERROR };
+const call = (fn: string, args: readonly Row[], meaning: Meaning): CheckedRow => ({ row: { kind: "call", fn, args, type: meaning.type }, meaning });
+
+/** The same node as one side of an operator. */
+function side(e: Expr, checked: CheckedRow): Side {
+  return { meaning: checked.meaning, span: e.span, ...(e.kind === "string" ? { literal: e.value } : {}) };
+}
+
+function refuse(e: Expr, name: string, out: Diagnostic[]): CheckedRow {
+  out.push(diagnose("notYetSupported", e.span, { name }));
+  return failed;
+}
+
+const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope, out: Diagnostic[]) => CheckedRow } = {
+  number(e, scope, out) {
+    const step = e.unit === null ? null : stepOf(e.unit);
+    if (step !== null) {
+      const steps = durationSteps({ digits: e.digits, unit: e.unit as string, span: e.span }, out);
+      if (!steps) return failed;
+      return { row: { kind: "duration", count: steps.count, unit: steps.unit, type: "duration" }, meaning: { type: "duration", unit: { s: 1 }, bare: false } };
+    }
+    const { value, meaning } = numberMeaning(e, scope.world, out);
+    return { row: { kind: "constant", value, type: meaning.type }, meaning };
+  },
+  string: (e) => ({ row: { kind: "constant", value: e.value, type: "text" }, meaning: plain("text") }),
+  date: (e) => {
+    const type = e.value.includes("T") ? "time" : "date";
+    return { row: { kind: "constant", value: e.value, type }, meaning: plain(type) };
+  },
+  boolean: (e) => ({ row: { kind: "constant", value: e.value, type: "boolean" }, meaning: plain("boolean") }),
+  null: () => ({ row: NOTHING, meaning: { type: "null", unit: ERROR.unit, bare: true } }),
+  path: checkPath,
+  unary(e, scope, out) {
+    const operand = checkRow(e.operand, scope, out);
+    if (!needs(e.op === "not" ? "boolean" : "number", e.op, side(e.operand, operand), out)) return failed;
+    return call(e.op === "not" ? "not" : "negate", [operand.row], e.op === "not" ? plain("boolean") : operand.meaning);
+  },
+  binary(e, scope, out) {
+    const left = checkRow(e.left, scope, out);
+    const right = checkRow(e.right, scope, out);
+    const meaning = combine(e.op, side(e.left, left), side(e.right, right), e.span, out);
+    const steps = [left, right].find((s) => s.row.kind === "duration" && ["month", "quarter", "year"].includes(s.row.unit));
+    if (steps && meaning.type !== "time" && meaning.type !== "error") {
+      out.push(diagnose("monthsAreNoSeconds", e.span, { word: steps.row.kind === "duration" ? steps.row.unit : "" }));
+      return failed;
+    }
+    return call(e.op, [left.row, right.row], meaning);
+  },
+  is_null(e, scope, out) {
+    const operand = checkRow(e.operand, scope, out);
+    return call(e.negated ? "is_not_null" : "is_null", [operand.row], plain("boolean"));
+  },
+  in(e, scope, out) {
+    const operand = checkRow(e.operand, scope, out);
+    const list = e.list.map((item) => {
+      const checked = checkRow(item, scope, out);
+      alike("in", side(e.operand, operand), side(item, checked), item.span, out);
+      return checked.row;
+    });
+    return call(e.negated ? "not_in" : "in", [operand.row, ...list], plain("boolean"));
+  },
+  like(e, scope, out) {
+    const operand = checkRow(e.operand, scope, out);
+    needs("text", "like", side(e.operand, operand), out);
+    return call(e.negated ? "not_like" : "like", [operand.row, { kind: "constant", value: e.pattern, type: "text" }], plain("boolean"));
+  },
+  between(e, scope, out) {
+    const [operand, low, high] = [e.operand, e.low, e.high].map((part) => checkRow(part, scope, out)) as [CheckedRow, CheckedRow, CheckedRow];
+    alike("between", side(e.operand, operand), side(e.low, low), e.span, out);
+    alike("between", side(e.operand, operand), side(e.high, high), e.span, out);
+    return call(e.negated ? "not_between" : "between", [operand.row, low.row, high.row], plain("boolean"));
+  },
+  within(e, scope, out) {
+    const operand = checkRow(e.operand, scope, out);
+    const of = checkRow(e.of, scope, out);
+    needs("temporal", "within", side(e.operand, operand), out);
+    needs("temporal", "within", side(e.of, of), out);
+    const steps = durationSteps(e.duration, out);
+    if (!steps) return failed;
+    return call(e.negated ? "not_within" : "within", [operand.row, { kind: "duration", ...steps, type: "duration" }, of.row], plain("boolean"));
+  },
+  as(e, scope, out) {
+    return refuse(e, "as inside a row expression", out) && checkRow(e.operand, scope, []);
+  },
+  call(e, scope, out) {
+    const entry = FUNCTIONS.get(e.name);
+    if (!entry) {
+      const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
+      const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion };
+      out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));
+      return failed;
+    }
+    if (entry.kind === "aggregate") {
+      out.push(diagnose(scope.names === "dimension" ? "aggregateInCondition" : "aggregateInAggregate", e.span, { name: e.name }));
+      return failed;
+    }
+    if (entry.kind !== "row") {
+      out.push(diagnose("aggregateInCondition", e.span, { name: e.name }));
+      return failed;
+    }
+    if (e.where || e.at || e.distinct) {
+      out.push(diagnose("whereNotHere", e.span, { name: e.name }));
+      return failed;
+    }
+    const args = e.args.map((arg): Arg<Row> => {
+      const checked = checkRow(arg, scope, out);
+      return { expr: arg, node: checked.row, side: side(arg, checked) };
+    });
+    const meaning = applyFunction(entry, args, e.span, out);
+    return call(e.name, args.map((arg) => arg.node), meaning);
+  },
+  converted: (e, _scope, out) => refuse(e, "converted", out),
+  retained: (e, _scope, out) => refuse(e, "retained", out),
+  attributed: (e, _scope, out) => refuse(e, "attributed", out),
+  each: (e, _scope, out) => refuse(e, "each", out),
+};
+
+function checkPath(e: PathExpr, scope: RowScope, out: Diagnostic[]): CheckedRow {
+  const names = e.parts.map((part) => part.name);
+  const resolved = scope.names === "row" ? rowPath(names, scope) : dimensionPath(names, scope);
+  const found = resolved.walk;
+  if (found === null) return out.push(...resolved.problem(e)), failed;
+  if (!found.ok) return out.push(pathProblem(e, resolved.from + found.at, found.table, found.why, scope)), failed;
+  if (found.meaning.currency !== null) {
+    out.push(diagnose("currencyColumn", e.span, { column: print(e) }));
+    return failed;
+  }
+  return { row: found.column, meaning: { type: found.meaning.type, unit: found.meaning.unit, bare: false } };
+}
+
+interface Resolved {
+  readonly walk: ReturnType<typeof walk> | null;
+  /** How many of the path's parts came before the walk. */
+  readonly from: number;
+  readonly problem: (e: PathExpr) => Diagnostic[];
+}
+const none = (): Diagnostic[] => [];
+
+function rowPath(names: readonly string[], { world, table }: RowScope): Resolved {
+  const own = columnNames(world, table).includes(names[0] ?? "");
+  if (!own && names.length > 1 && names[0] === table) return { walk: walk(world, table, names.slice(1)), from: 1, problem: none };
+  if (!own && names.length > 1 && tableOf(world, names[0] ?? "")) {
+    return {
+      walk: null,
+      from: 0,
+      problem: (e) => [diagnose("twoTables", e.span, { name: "This formula", first: table, second: names[0] ?? "" })],
+    };
+  }
+  return { walk: walk(world, table, names), from: 0, problem: none };
+}
+
+/** A dimension name: the table's own column, or `table.column` by the one shortest chain, or a walked path. */
+function dimensionPath(names: readonly string[], { world, table }: RowScope): Resolved {
+  const [first, ...rest] = names;
+  if (first === undefined) return { walk: null, from: 0, problem: none };
+  const own = columnNames(world, table).includes(first);
+  if (!own && rest.length > 0 && tableOf(world, first)) {
+    const via = chain(world, table, first);
+    if (via === "ambiguous") {
+      return { walk: null, from: 0, problem: (e) => [diagnose("ambiguousPath", e.span, { name: names.join("."), table, target: first })] };
+    }
+    if (via === null) {
+      const how = `It reaches ${reachable(world, table).join(", ")}. Declare a reference (columns: …: {ref: ${first}}), or leave the dimension out.`;
+      return { walk: null, from: 0, problem: (e) => [diagnose("unreachable", e.span, { name: names.join("."), table, how })] };
+    }
+    return { walk: walk(world, first, rest, via), from: 1, problem: none };
+  }
+  const found = walk(world, table, names);
+  if (!found.ok && found.at === 0) {
+    // Another aggregated table may have this column: what is missing is the way, not the name.
+    const elsewhere = Object.keys(world.catalog.tables).find((t) => columnNames(world, t).includes(first) && chain(world, table, t) !== null);
+    const suggestion = nearest(first, columnNames(world, table));
+    const how = elsewhere ? `Write ${elsewhere}.${first}.` : suggestion ? `Did you mean “${suggestion}”?` : "It has no such column; leave it out, or ask the KPIs apart.";
+    return { walk: null, from: 0, problem: (e) => [diagnose("unreachable", e.span, { name: names.join("."), table, how })] };
+  }
+  return { walk: found, from: 0, problem: none };
+}
+
+function pathProblem(e: PathExpr, at: number, table: string, why: "no-column" | "no-reference", { world }: RowScope): Diagnostic {
+  const part = e.parts[at] ?? e.parts[0];
+  if (part === undefined) return diagnose("unknownColumn", e.span, { name: "", table, suggestion: null, columns: [] });
+  if (why === "no-reference") {
+    return diagnose("notAReference", part.span, { name: part.name, table, next: e.parts[at + 1]?.name ?? "" });
+  }
+  const columns = columnNames(world, table);
+  const suggestion = nearest(part.name, columns);
+  if (e.parts.length === 1 && (hasOwn(world.definitions.kpis, part.name) || hasOwn(world.definitions.assumptions, part.name))) {
+    return diagnose("unknownColumn", part.span, { name: part.name, table, suggestion: null, columns });
+  }
+  const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: part.span, text: suggestion };
+  return diagnose("unknownColumn", part.span, { name: part.name, table, suggestion, columns }, fix);
+}
+

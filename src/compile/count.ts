@@ -1,0 +1,44 @@
+import type { Cell, Measure, Row } from "./cell.js";
+
+/**
+ * The cell that says how many values entered another one (its n): of `x / y` those of y, else the fewest of the parts;
+ * null where nothing is counted, as for assumptions alone.
+ */
+export function countCell(cell: Cell): Cell | null {
+  switch (cell.kind) {
+    case "measure":
+      return { kind: "measure", measure: countOf(cell.measure) };
+    case "call": {
+      if (cell.fn === "/") return countCell(cell.args[1] as Cell) ?? countCell(cell.args[0] as Cell);
+      const parts = cell.args.map(countCell).filter((part) => part !== null);
+      const different = [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+      return different.length > 1 ? { kind: "call", fn: "least", args: different, type: "integer" } : (different[0] ?? null);
+    }
+    case "history": {
+      const nothing: Cell = { kind: "constant", value: null, type: "null" };
+      return { ...cell, branches: cell.branches.map((b) => ({ ...b, cell: countCell(b.cell) ?? nothing })), now: countCell(cell.now) ?? nothing };
+    }
+    case "settled":
+      return countCell(cell.cell);
+    default:
+      return null;
+  }
+}
+
+/** The measure that counts what entered another one: its rows with a value, its different things, its valid answers. */
+export function countOf(measure: Measure): Measure {
+  if (measure.fn === "count" || measure.arg === null) return measure;
+  const answered: Row =
+    measure.fn === "nps"
+      ? { kind: "call", fn: "between", args: [measure.arg, whole(0), whole(10)], type: "boolean" }
+      : { kind: "call", fn: "is_not_null", args: [measure.arg], type: "boolean" };
+  return counting(measure, answered);
+}
+
+/** Counts the rows of a measure that also fulfil a condition. */
+export function counting(measure: Measure, condition: Row): Measure {
+  const where: Row = measure.where ? { kind: "call", fn: "and", args: [measure.where, condition], type: "boolean" } : condition;
+  return { ...measure, fn: "count", distinct: false, arg: null, params: [], where, type: "integer", text: `rows of ${measure.text}` };
+}
+
+const whole = (value: number): Row => ({ kind: "constant", value, type: "integer" });

@@ -1,0 +1,101 @@
+import type { Calendar } from "../../ground/day.js";
+import type { ValueType } from "../../ground/type.js";
+import { FUNCTIONS } from "../../formula/functions.js";
+import { Bug } from "../../ground/diagnostic.js";
+import { periodSql } from "./period.js";
+import type { Grain } from "../definitions.js";
+
+/** One argument of an operator or function, in SQL, with what some of them need to know beside it. */
+export interface Operand {
+  readonly sql: string;
+  readonly type: ValueType;
+  /** The same moment in UTC, where the column keeps it. */
+  readonly instant: string | null;
+  /** A written length of time, so that days and months stay calendar steps. */
+  readonly steps: { readonly count: number; readonly unit: string } | null;
+  readonly word: string | null;
+}
+
+/** An operator or row function in SQL: the same for a row and for a cell. */
+export function operation(fn: string, args: readonly Operand[], calendar: Calendar): string {
+  const own = OPERATIONS[fn];
+  if (own !== undefined && Object.hasOwn(OPERATIONS, fn)) return own(args, calendar);
+  const entry = FUNCTIONS.get(fn);
+  if (!entry?.sql) throw new Bug(`no SQL for ${fn}`);
+  return entry.sql(args.map((arg) => arg.sql), { filter: "", order: "" });
+}
+
+type Emit = (args: readonly Operand[], calendar: Calendar) => string;
+const at = (args: readonly Operand[], i: number): Operand => args[i] as Operand;
+const infix =
+  (op: string): Emit =>
+  (args) =>
+    `(${at(args, 0).sql} ${op} ${at(args, 1).sql})`;
+
+const temporal = (operand: Operand): boolean => operand.type === "date" || operand.type === "time";
+
+const OPERATIONS: Readonly<Record<string, Emit>> = {
+  or: infix("or"),
+  and: infix("and"),
+  not: (args) => `(not ${at(args, 0).sql})`,
+  negate: (args) => `(-${at(args, 0).sql})`,
+  "=": infix("="),
+  "!=": infix("!="),
+  "<": infix("<"),
+  "<=": infix("<="),
+  ">": infix(">"),
+  ">=": infix(">="),
+  "+": (args) => {
+    const [a, b] = [at(args, 0), at(args, 1)];
+    if (temporal(a)) return later(a, b, "+");
+    if (temporal(b)) return later(b, a, "+");
+    return `(${a.sql} + ${b.sql})`;
+  },
+  "-": (args) => {
+    const [a, b] = [at(args, 0), at(args, 1)];
+    if (temporal(a) && temporal(b)) return elapsed(a, b);
+    return temporal(a) ? later(a, b, "-") : `(${a.sql} - ${b.sql})`;
+  },
+  "*": infix("*"),
+  // Nothing divided by nothing is undefined, never infinite.
+  "/": (args) => `(${at(args, 0).sql} / nullif(${at(args, 1).sql}, 0))`,
+  growth: (args) => `(case when ${at(args, 1).sql} > 0 then ${at(args, 0).sql} / ${at(args, 1).sql} - 1 end)`,
+  is_null: (args) => `(${at(args, 0).sql} is null)`,
+  is_not_null: (args) => `(${at(args, 0).sql} is not null)`,
+  in: (args) => `(${at(args, 0).sql} in (${args.slice(1).map((arg) => arg.sql).join(", ")}))`,
+  not_in: (args) => `(${at(args, 0).sql} not in (${args.slice(1).map((arg) => arg.sql).join(", ")}))`,
+  like: (args) => `(${at(args, 0).sql} like ${at(args, 1).sql} escape '\\')`,
+  not_like: (args) => `(${at(args, 0).sql} not like ${at(args, 1).sql} escape '\\')`,
+  between: (args) => `(${at(args, 0).sql} between ${at(args, 1).sql} and ${at(args, 2).sql})`,
+  not_between: (args) => `(${at(args, 0).sql} not between ${at(args, 1).sql} and ${at(args, 2).sql})`,
+  within: (args) => within(at(args, 0), at(args, 1), at(args, 2)),
+  not_within: (args) => `(not ${within(at(args, 0), at(args, 1), at(args, 2))})`,
+  date_part: (args) => `date_part('${at(args, 0).word === "weekday" ? "isodow" : at(args, 0).word}', ${at(args, 1).sql})`,
+  date_trunc: (args, calendar) => {
+    const word = at(args, 0).word ?? "day";
+    return word === "minute" ? `date_trunc('minute', ${at(args, 1).sql}::timestamp)` : periodSql(word as Grain, at(args, 1).sql, calendar);
+  },
+};
+
+/** A time some steps later: written days and months are calendar steps, a computed length is elapsed time. */
+function later(time: Operand, length: Operand, sign: "+" | "-"): string {
+  const step = length.steps ? `interval (${length.steps.count}) ${length.steps.unit}` : `to_microseconds((${length.sql} * 1000000)::bigint)`;
+  return `(${time.sql} ${sign} ${step})`;
+}
+
+/** Elapsed seconds, between instants where both sides are known as such. */
+function elapsed(a: Operand, b: Operand): string {
+  const both = a.instant !== null && b.instant !== null;
+  const [x, y] = both ? [a.instant, b.instant] : [`${a.sql}::timestamp`, `${b.sql}::timestamp`];
+  return `((epoch_us(${x}) - epoch_us(${y})) / 1000000)`;
+}
+
+/** b ≤ a < b + length: after, half-open. Days and longer are steps of the local calendar, hours pass between instants. */
+function within(a: Operand, length: Operand, b: Operand): string {
+  const step = `interval (${length.steps?.count ?? 0}) ${length.steps?.unit ?? "day"}`;
+  const instants = a.instant !== null && b.instant !== null;
+  const clock = ["second", "minute", "hour"].includes(length.steps?.unit ?? "");
+  const after = instants ? `${b.instant} <= ${a.instant}` : `${b.sql} <= ${a.sql}`;
+  const before = instants && clock ? `${a.instant} < ${b.instant} + ${step}` : `${a.sql} < ${b.sql} + ${step}`;
+  return `(${after} and ${before})`;
+}

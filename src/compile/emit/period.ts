@@ -1,0 +1,54 @@
+import type { Calendar } from "../../ground/day.js";
+import type { Grain } from "../definitions.js";
+
+/** The start of the period that holds a date or time: a date, for `hour` a time stamp. */
+export function periodSql(grain: Grain, time: string, calendar: Calendar): string {
+  return START[grain](time, calendar);
+}
+
+/**
+ * A number that is the same for all days of one period, cheap to compute on a DATE. Grouping by it is several times
+ * faster than by date_trunc, whose plain form `periodSql` keeps.
+ */
+export function periodKey(grain: Grain, day: string, time: string, calendar: Calendar): string {
+  return KEY[grain](day, time, calendar);
+}
+
+const months = (day: string): string => `year(${day}) * 12 + month(${day}) - 1`;
+/** Days from a Monday long ago, shifted so that a week's first day is a multiple of seven. */
+const weeks = (day: string, calendar: Calendar): string => `(${day} - date '${WEEK_ZERO[calendar.weekStart]}') // 7`;
+const WEEK_ZERO = {
+  1: "0001-01-01",
+  2: "0001-01-02",
+  3: "0001-01-03",
+  4: "0001-01-04",
+  5: "0001-01-05",
+  6: "0001-01-06",
+  7: "0001-01-07",
+} as const;
+
+const KEY: { readonly [K in Grain]: (day: string, time: string, calendar: Calendar) => string } = {
+  hour: (_day, time) => `date_trunc('hour', ${time}::timestamp)`,
+  day: (day) => day,
+  week: (day, _time, calendar) => weeks(day, calendar),
+  month: (day) => months(day),
+  quarter: (day) => `(${months(day)}) // 3`,
+  year: (day) => `year(${day})`,
+  fiscal_quarter: (day, _time, { fiscalYearStart }) => `(${months(day)} - ${fiscalYearStart - 1}) // 3`,
+  fiscal_year: (day, _time, { fiscalYearStart }) => `(${months(day)} - ${fiscalYearStart - 1}) // 12`,
+};
+
+const monthsBack = (time: string, n: number, unit: "quarter" | "year"): string =>
+  `(date_trunc('${unit}', ${time}::date - interval (${n}) month)::date + interval (${n}) month)::date`;
+
+const START: { readonly [K in Grain]: (time: string, calendar: Calendar) => string } = {
+  hour: (time) => `date_trunc('hour', ${time}::timestamp)`,
+  day: (time) => `${time}::date`,
+  week: (time, { weekStart }) =>
+    weekStart === 1 ? `date_trunc('week', ${time}::date)::date` : `(date_trunc('week', ${time}::date - ${weekStart - 1})::date + ${weekStart - 1})`,
+  month: (time) => `date_trunc('month', ${time}::date)::date`,
+  quarter: (time) => `date_trunc('quarter', ${time}::date)::date`,
+  year: (time) => `date_trunc('year', ${time}::date)::date`,
+  fiscal_quarter: (time, { fiscalYearStart }) => monthsBack(time, (fiscalYearStart - 1) % 3, "quarter"),
+  fiscal_year: (time, { fiscalYearStart }) => monthsBack(time, fiscalYearStart - 1, "year"),
+};

@@ -1,0 +1,143 @@
+import { Bug } from "../../ground/diagnostic.js";
+import type { ValueType } from "../../ground/type.js";
+import { FUNCTIONS } from "../../formula/functions.js";
+import { measureKey, type Cell, type Measure } from "../cell.js";
+import { branchInForce, settledIn, type Plan } from "../plan.js";
+import type { CheckedKpi, Program } from "../program.js";
+import { operation, type Operand } from "./operation.js";
+import { periodKey } from "./period.js";
+import { constantSql } from "./row.js";
+import { moment, scanSql } from "./scan.js";
+
+/**
+ * The whole answer as one statement:
+ *
+ *   s0, s1, … (one pass each)  ──groups seen──▶  cells = periods × groups  ──left join──▶  values
+ *
+ * Columns: p (the period's index), d0 … (dimensions), then each of the plan's outputs by its name.
+ */
+export function emit(plan: Plan, program: Program): string {
+  const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
+  const flags = new Flags(plan, program);
+  const values = plan.outputs.map(({ name, kpi, cell }) => `${cellSql(cell, kpi, flags)} as ${name}`);
+  const scans = plan.scans.map((scan, s) => `s${s} as materialized (\n  ${scanSql(plan, scan, program.world)}\n)`);
+  const groups = dimensions.length > 0 && plan.scans.length > 0;
+  const seen = `groups_seen as (\n  ${plan.scans.map((_, s) => `select distinct ${dimensions.join(", ")} from s${s}`).join("\n  union\n  ")}\n)`;
+  const joins = plan.scans.map((scan, s) => `left join s${s} on ${joinOn(plan, scan.frame.length > 0, scan.at !== null, s, dimensions)}`);
+  const order = plan.by.map((b, i) => {
+    const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
+    return b.kind === "grain" ? `c.l${before}` : `c.d${before} nulls last`;
+  });
+  return [
+    `with ${[periodsCte(plan, flags), ...scans, ...(groups ? [seen] : [])].join(",\n")}`,
+    `select ${["c.p", ...dimensions.map((d) => `c.${d}`), ...values].join(",\n  ")}`,
+    `from ${groups ? "(select * from periods cross join groups_seen)" : "periods"} as c`,
+    ...joins,
+    ...(order.length > 0 ? [`order by ${order.join(", ")}`] : []),
+  ].join("\n");
+}
+
+function joinOn(plan: Plan, framed: boolean, timed: boolean, s: number, dimensions: readonly string[]): string {
+  const keys = framed ? [`s${s}.p = c.p`] : timed ? plan.grains.map((_, g) => `s${s}.k${g} = c.k${g}`) : [];
+  const all = [...keys, ...dimensions.map((d) => `s${s}.${d} is not distinct from c.${d}`)];
+  return all.length > 0 ? all.join(" and ") : "true";
+}
+
+/** Columns of the periods that say, period by period, what JavaScript's calendar worked out. Constant ones are inlined. */
+class Flags {
+  private readonly columns = new Map<string, readonly (boolean | number)[]>();
+  constructor(
+    readonly plan: Plan,
+    readonly program: Program,
+  ) {}
+
+  /** SQL of a value known for each period. */
+  sql(name: string, values: readonly (boolean | number)[]): string {
+    const [first] = values;
+    if (values.every((value) => value === first)) return String(first ?? "null");
+    this.columns.set(name, values);
+    return `c.${name}`;
+  }
+
+  covered(s: number): string {
+    return this.sql(`covered${s}`, this.plan.scans[s]?.states.map((state) => state !== "no_data") ?? []);
+  }
+
+  get names(): readonly string[] {
+    return [...this.columns.keys()];
+  }
+
+  at(period: number): readonly string[] {
+    return [...this.columns.values()].map((values) => String(values[period]));
+  }
+}
+
+function periodsCte(plan: Plan, flags: Flags): string {
+  const labels = plan.grains.map((_, g) => `l${g}`);
+  const rows = plan.periods.map((period, p) => `(${[String(p), ...period.labels.map(moment), ...flags.at(p)].join(", ")})`);
+  const keys = plan.grains.map((grain, g) => `${periodKey(grain, `l${g}`, `l${g}`, plan.calendar)} as k${g}`);
+  const columns = ["p", ...labels, ...flags.names];
+  return `periods as (\n  select ${[...columns, ...keys].join(", ")}\n  from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
+}
+
+/** A cell in SQL. A measure over a period its table does not cover is null, a count or sum without rows 0. */
+function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
+  switch (cell.kind) {
+    case "constant":
+      return constantSql(cell.value, cell.type);
+    case "assumption":
+      return `${cell.value}::double`;
+    case "measure":
+      return placed(cell.measure, flags);
+    case "call":
+      return operation(cell.fn, cell.args.map((arg): Operand => operandOf(arg, kpi, flags)), flags.plan.calendar);
+    case "history": {
+      const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
+      const which = flags.sql(`def_${kpi.name.replace(/\W/g, "_")}_${hash(JSON.stringify(cell.frame))}`, branches);
+      const cells = [...cell.branches.map((b) => b.cell), cell.now].map((c) => cellSql(c, kpi, flags));
+      const only = /^\d+$/.test(which) ? cells[Number(which)] : undefined;
+      return only ?? `(case ${which} ${cells.map((sql, i) => `when ${i} then ${sql}`).join(" ")} end)`;
+    }
+    case "settled": {
+      const settled = flags.plan.periods.map((_, p) => settledIn(flags.plan, flags.program, kpi, cell.frame, p));
+      const flag = flags.sql(`settled_${kpi.name.replace(/\W/g, "_")}_${hash(JSON.stringify(cell.frame))}`, settled);
+      return flag === "true" ? cellSql(cell.cell, kpi, flags) : `(case when ${flag} then ${cellSql(cell.cell, kpi, flags)} end)`;
+    }
+  }
+}
+
+function operandOf(cell: Cell, kpi: CheckedKpi, flags: Flags): Operand {
+  const word = cell.kind === "constant" && typeof cell.value === "string" ? cell.value : null;
+  return { sql: cellSql(cell, kpi, flags), type: typeOf(cell), instant: null, steps: null, word };
+}
+
+function typeOf(cell: Cell): ValueType {
+  switch (cell.kind) {
+    case "measure":
+      return cell.measure.type;
+    case "assumption":
+      return "number";
+    case "history":
+      return typeOf(cell.now);
+    case "settled":
+      return typeOf(cell.cell);
+    default:
+      return cell.type;
+  }
+}
+
+function placed(measure: Measure, flags: Flags): string {
+  const place = flags.plan.places.get(measureKey(measure));
+  if (!place) throw new Bug(`${measure.text} has no place in the plan`);
+  const value = `s${place.scan}.m${place.index}`;
+  const covered = flags.covered(place.scan);
+  if (FUNCTIONS.get(measure.fn)?.empty !== "zero") return covered === "true" ? value : `(case when ${covered} then ${value} end)`;
+  return covered === "true" ? `coalesce(${value}, 0)` : `(case when ${covered} then coalesce(${value}, 0) end)`;
+}
+
+/** A short name for a text, so that two flags of one KPI do not share a column. */
+function hash(text: string): string {
+  let h = 5381;
+  for (const c of text) h = ((h * 33) ^ (c.codePointAt(0) ?? 0)) >>> 0;
+  return h.toString(36);
+}

@@ -1,0 +1,49 @@
+import { literal, identifier } from "../../ground/quote.js";
+import type { Calendar } from "../../ground/day.js";
+import type { Row } from "../cell.js";
+import { operation, type Operand } from "./operation.js";
+
+/** How a scan names what it reads. */
+export interface RowContext {
+  /** The alias of the table that these references lead to; "" is the scan's own. */
+  readonly alias: (via: readonly string[]) => string;
+  /** True where `"c@utc"` columns hold instants. */
+  readonly instants: boolean;
+  readonly calendar: Calendar;
+}
+
+/** A row expression in SQL: one value a row. */
+export function rowSql(row: Row, context: RowContext): string {
+  switch (row.kind) {
+    case "constant":
+      return constantSql(row.value, row.type);
+    case "duration":
+      return String(row.count * (SECONDS[row.unit] ?? Number.NaN)) + "::double";
+    case "column": {
+      const column = `${context.alias(row.via)}.${identifier(row.name)}`;
+      return row.scale === 1 ? column : `(${column} * ${row.scale}::double)`;
+    }
+    case "call":
+      return operation(row.fn, row.args.map((arg): Operand => operand(arg, context)), context.calendar);
+  }
+}
+
+function operand(row: Row, context: RowContext): Operand {
+  const instant = row.kind === "column" && row.type === "time" && context.instants ? `${context.alias(row.via)}.${identifier(`${row.name}@utc`)}` : null;
+  const steps = row.kind === "duration" ? { count: row.count, unit: row.unit } : null;
+  const word = row.kind === "constant" && typeof row.value === "string" ? row.value : null;
+  return { sql: rowSql(row, context), type: row.type, instant, steps, word };
+}
+
+const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
+
+/** A constant in SQL: doubles are marked, since DuckDB reads 1.5 as a decimal. */
+export function constantSql(value: string | number | boolean | null, type: string): string {
+  if (value === null) return "null";
+  if (typeof value === "boolean") return String(value);
+  if (typeof value === "number") return type === "integer" && Number.isSafeInteger(value) ? String(value) : `${value}::double`;
+  if (type === "integer") return value.length > 18 ? `${value}::hugeint` : value;
+  if (type === "date") return `date ${literal(value)}`;
+  if (type === "time") return `timestamp ${literal(value.replace("T", " "))}`;
+  return literal(value);
+}

@@ -1,0 +1,207 @@
+import { identifier } from "../../ground/quote.js";
+import { dayNumber, isDate } from "../../ground/day.js";
+import { FUNCTIONS } from "../../formula/functions.js";
+import { Bug } from "../../ground/diagnostic.js";
+import { columnsOf, type Column, type Measure, type Row } from "../cell.js";
+import type { By, Plan, Scan } from "../plan.js";
+import { hasOwn, type World } from "../scope.js";
+import { periodKey, periodSql } from "./period.js";
+import { constantSql, rowSql, type RowContext } from "./row.js";
+
+/**
+ * One pass over a table: `select keys, dimensions, measures … group by keys, dimensions`. Rows that no measure's own
+ * `where` keeps still name their group, so each measure filters by itself.
+ */
+export function scanSql(plan: Plan, scan: Scan, world: World): string {
+  const from = source(scan.table, scanRows(scan), scan.at, world);
+  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar };
+  const framed = scan.frame.length > 0;
+  const keys = framed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
+  const dimensions = scan.dimensions.map((row, i) => `${dimensionSql(plan, row, i, context)} as d${i}`);
+  const conditions = [...timeConditions(plan, scan, context), ...(scan.where ? [rowSql(scan.where, context)] : [])];
+  const groups = [...keys, ...dimensions];
+  const windows = framed ? windowJoin(scan, context) : { prefix: `${identifier(scan.table)} as t`, joins: [] };
+  const lines = [windows.prefix, ...windows.joins, ...from.joins];
+  const balance = scan.measures.length === 1 ? balanceOf(scan.measures[0] as Measure, world) : null;
+  if (balance) return balanceSql(scan.measures[0] as Measure, balance, groups, lines, conditions, context, world);
+  return [
+    `select ${[...groups, ...scan.measures.map((m, i) => `${measureSql(m, context, world)} as m${i}`)].join(",\n    ")}`,
+    `from ${lines.join("\n    ")}`,
+    ...(conditions.length > 0 ? [`where ${conditions.join("\n    and ")}`] : []),
+    ...(groups.length > 0 ? [`group by ${groups.map((_, i) => i + 1).join(", ")}`] : []),
+  ].join("\n  ");
+}
+
+const scanRows = (scan: Scan): readonly (Row | null)[] => [
+  scan.at,
+  scan.where,
+  ...scan.dimensions,
+  ...scan.measures.flatMap((m) => [m.arg, m.where, m.at]),
+];
+
+export interface Source {
+  readonly alias: (via: readonly string[]) => string;
+  /** One left join a walked reference; the referred key is unique, so no row is doubled. */
+  readonly joins: readonly string[];
+}
+
+/** The table and every reference its row expressions walk. */
+export function source(table: string, rows: readonly (Row | null)[], at: Column | null, world: World): Source {
+  const aliases = new Map<string, string>([["", "t"]]);
+  const joins: string[] = [];
+  const walkTo = (via: readonly string[]): string => {
+    const key = via.join("\0");
+    const known = aliases.get(key);
+    if (known !== undefined) return known;
+    const before = walkTo(via.slice(0, -1));
+    const alias = `r${aliases.size}`;
+    aliases.set(key, alias);
+    const target = tableAfter(table, via, world);
+    const def = world.definitions.tables[target];
+    const on = [`${alias}.${identifier(def?.key ?? "")} = ${before}.${identifier(via.at(-1) ?? "")}`];
+    if (def?.valid && at) {
+      const moment = `t.${identifier(at.name)}`;
+      on.push(`${moment} >= ${alias}.${identifier(def.valid.from)}`);
+      on.push(`(${moment} < ${alias}.${identifier(def.valid.to)} or ${alias}.${identifier(def.valid.to)} is null)`);
+    }
+    joins.push(`left join ${identifier(target)} as ${alias} on ${on.join(" and ")}`);
+    return alias;
+  };
+  for (const column of rows.flatMap(columnsOf)) walkTo(column.via);
+  return { alias: (via) => aliases.get(via.join("\0")) ?? "t", joins };
+}
+
+function tableAfter(table: string, via: readonly string[], world: World): string {
+  return via.reduce((here, name) => {
+    const columns = world.definitions.tables[here]?.columns ?? {};
+    const ref = hasOwn(columns, name) ? columns[name]?.ref : null;
+    if (!ref) throw new Bug(`${here}.${name} refers to no table`);
+    return ref;
+  }, table);
+}
+
+const timeOf = (at: Column, context: RowContext): string => `${context.alias(at.via)}.${identifier(at.name)}`;
+
+/** The local day of the date basis: stored beside the table's default one, else computed. */
+function dayOf(scan: Scan, at: Column, context: RowContext, world: World): string {
+  if (at.type === "date") return timeOf(at, context);
+  const stored = at.via.length === 0 && world.definitions.tables[scan.table]?.time === at.name;
+  return stored ? `t.${identifier(`${at.name}@day`)}` : `${timeOf(at, context)}::date`;
+}
+
+function periodKeys(plan: Plan, scan: Scan, context: RowContext, world: World): readonly string[] {
+  const { at } = scan;
+  if (at === null) return [];
+  return plan.grains.map((grain, g) => `${periodKey(grain, dayOf(scan, at, context, world), timeOf(at, context), plan.calendar)} as k${g}`);
+}
+
+function dimensionSql(plan: Plan, row: Row, index: number, context: RowContext): string {
+  const by = plan.by.filter((b): b is Extract<By, { kind: "dimension" }> => b.kind === "dimension")[index];
+  const sql = rowSql(row, context);
+  return by?.grain ? periodSql(by.grain, sql, plan.calendar) : sql;
+}
+
+/** Only rows inside the asked range, or all of one window, are read. */
+function timeConditions(plan: Plan, scan: Scan, context: RowContext): readonly string[] {
+  const { at } = scan;
+  if (at === null || plan.periods.length === 0) return [];
+  const time = timeOf(at, context);
+  const first = scan.windows[0];
+  const last = scan.windows.at(-1);
+  if (scan.frame.length > 0) return [];
+  if (!first || !last || first.from === null || plan.range === null) return [`${time} is not null`];
+  return [`${time} >= ${moment(first.from)}`, `${time} < ${moment(last.to)}`];
+}
+
+export const moment = (at: string): string => constantSql(at, isDate(at) ? "date" : "time");
+
+/**
+ * Windows that overlap or lie elsewhere than their period: each row is joined to every window it lies in. By day where
+ * all of them begin and end at midnight, which is a hash join; else by range.
+ */
+function windowJoin(scan: Scan, context: RowContext): { readonly prefix: string; readonly joins: readonly string[] } {
+  const at = scan.at as Column;
+  const time = timeOf(at, context);
+  const midnight = scan.windows.every((w) => w.from !== null && isMidnight(w.from) && isMidnight(w.to));
+  const days = midnight ? scan.windows.reduce((sum, w) => sum + dayNumber(w.to) - dayNumber(w.from as string), 0) : Number.POSITIVE_INFINITY;
+  const table = `${identifier(scan.table)} as t`;
+  if (days <= 500_000) {
+    const values = scan.windows.map((w, p) => `(${p}, ${moment(dateOnly(w.from as string))}, ${moment(dateOnly(w.to))})`).join(", ");
+    return {
+      prefix: table,
+      joins: [
+        `join (select p, unnest(generate_series(a::timestamp, b::timestamp - interval 1 day, interval 1 day))::date as day from (values ${values}) as x(p, a, b) where a < b) as w on w.day = ${
+          at.type === "date" ? time : `${time}::date`
+        }`,
+      ],
+    };
+  }
+  const values = scan.windows.map((w, p) => `(${p}, ${w.from === null ? "timestamp '0001-01-01'" : `${moment(w.from)}::timestamp`}, ${moment(w.to)}::timestamp)`).join(", ");
+  return { prefix: table, joins: [`join (values ${values}) as w(p, a, b) on ${time} >= w.a and ${time} < w.b`] };
+}
+
+const isMidnight = (at: string): boolean => isDate(at) || /T00:00(:00(\.0+)?)?$/.test(at);
+const dateOnly = (at: string): string => at.slice(0, 10);
+
+/** An aggregate in SQL, filtered by its own `where`. */
+export function measureSql(measure: Measure, context: RowContext, world: World): string {
+  const entry = FUNCTIONS.get(measure.fn);
+  if (!entry?.sql) throw new Bug(`no SQL for ${measure.fn}`);
+  const args = measure.arg === null ? [] : [rowSql(measure.arg, context), ...measure.params.map((p) => rowSql(p, context))];
+  const ordered = measure.fn === "first" || measure.fn === "last";
+  const conditions = [
+    ...(measure.where ? [rowSql(measure.where, context)] : []),
+    ...(ordered ? [`${args[0]} is not null`] : []),
+  ];
+  const filter = conditions.length > 0 ? ` filter (where ${conditions.join(" and ")})` : "";
+  return entry.sql(args, { filter, order: ordered ? orderOf(measure, context, world) : "" });
+}
+
+/** By date basis, ties by key, without a key by file order. */
+function orderOf(measure: Measure, context: RowContext, world: World): string {
+  const key = world.definitions.tables[measure.table]?.key ?? "@row";
+  return measure.at ? `(${timeOf(measure.at, context)}, t.${identifier(key)})` : `t.${identifier(key)}`;
+}
+
+/** The series of a table's levels, for `first` and `last`: each gives its own latest row, and they are added up. */
+function balanceOf(measure: Measure, world: World): readonly string[] | null {
+  if (measure.fn !== "first" && measure.fn !== "last") return null;
+  return world.definitions.tables[measure.table]?.series ?? null;
+}
+
+function balanceSql(
+  measure: Measure,
+  series: readonly string[],
+  groups: readonly string[],
+  from: readonly string[],
+  conditions: readonly string[],
+  context: RowContext,
+  world: World,
+): string {
+  const where = conditions.length > 0 ? [`where ${conditions.join("\n    and ")}`] : [];
+  const names = groups.map((group) => group.slice(group.lastIndexOf(" as ") + 4));
+  const by = names.length > 0 ? [`group by ${names.join(", ")}`] : [];
+  if (series.length > 0) {
+    const inner = [...groups, ...series.map((column, i) => `t.${identifier(column)} as s${i}`)];
+    const level = [
+      `select ${[...inner, `${measureSql(measure, context, world)} as v`].join(",\n    ")}`,
+      `from ${from.join("\n    ")}`,
+      ...where,
+      `group by ${inner.map((_, i) => i + 1).join(", ")}`,
+    ].join("\n    ");
+    return [`select ${[...names, "sum(v) as m0"].join(", ")}`, `from (${level}) as levels`, ...by].join("\n  ");
+  }
+  // One moment is the level of everything: all rows of the latest (or earliest) one are added up.
+  const value = measure.arg ? rowSql(measure.arg, context) : "1";
+  const at = measure.at ? timeOf(measure.at, context) : `t.${identifier("@row")}`;
+  const counted = [...(measure.where ? [rowSql(measure.where, context)] : []), `${value} is not null`].join(" and ");
+  const level = [
+    `select ${[...groups, `case when ${counted} then ${value} end as v`, `case when ${counted} then ${at} end as at`].join(",\n    ")}`,
+    `from ${from.join("\n    ")}`,
+    ...where,
+  ].join("\n    ");
+  const edge = measure.fn === "last" ? "max" : "min";
+  const over = names.length > 0 ? `over (partition by ${names.join(", ")})` : "over ()";
+  const marked = `select *, ${edge}(at) ${over} as edge from (${level}) as rows_seen`;
+  return [`select ${[...names, "sum(v) filter (where at = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join("\n  ");
+}

@@ -1,0 +1,215 @@
+import type { Diagnostic } from "../ground/diagnostic.js";
+import type { Expr } from "../ground/expr.js";
+import { diagnose } from "../ground/messages.js";
+import type { FormulaText, Span } from "../ground/span.js";
+import type { ValueType } from "../ground/type.js";
+import { ONE, parseUnit, sameUnit, unitText, type Unit } from "../ground/unit.js";
+import { FUNCTIONS } from "../formula/functions.js";
+import { parse } from "../formula/parse.js";
+import { measuresOf, columnsOf, type Cell } from "./cell.js";
+import { checkCell, type CellScope, type CheckedCell, type Referred, type Wait } from "./check/cell.js";
+import { durationSteps } from "./check/literal.js";
+import { findCycles, type Circles } from "./cycles.js";
+import type { KpiDef } from "./definitions.js";
+import { hasOwn, type World } from "./scope.js";
+
+/**
+ * The definitions, understood: each KPI's formula as a tree of cells, with unit, waits and lineage.
+ *
+ *   formula text ──parse──▶ Expr ──check──▶ Cell (measures inside) ──▶ CheckedKpi
+ */
+export interface Program {
+  readonly world: World;
+  readonly kpis: Readonly<Record<string, CheckedKpi>>;
+}
+
+export interface CheckedKpi {
+  readonly name: string;
+  readonly def: KpiDef;
+  /** Null where the formula cannot be read. */
+  readonly expr: Expr | null;
+  /** Null where the formula has an error. */
+  readonly cell: Cell | null;
+  readonly type: ValueType;
+  readonly unit: Unit;
+  /** As `query` prints it: "topic", "1", "EUR/ticket", "s". */
+  readonly unitText: string;
+  /** The unit the KPI is shown in, and what a value is divided by to be shown in it. */
+  readonly shown: { readonly unit: string; readonly scale: number };
+  readonly waits: readonly Wait[];
+  readonly kpis: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly tables: readonly string[];
+  /** "topics.solved_at": every column read, references walked included. */
+  readonly columns: readonly string[];
+  readonly dateBasis: readonly string[];
+  readonly additive: "additive" | "semi-additive" | "holistic";
+  /** Conditions of `tests:`, as cells over this KPI's own. */
+  readonly tests: readonly { readonly text: string; readonly span: Span; readonly cell: Cell }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks every KPI. A broken one keeps its diagnostics and silences those that refer to it. */
+export function understand(world: World): Program {
+  const done = new Map<string, CheckedKpi>();
+  const names = Object.keys(world.definitions.kpis);
+  const circles = findCycles(world.definitions.kpis);
+  for (const name of names) checkKpi(name, world, done, circles);
+  const kpis = Object.create(null) as Record<string, CheckedKpi>;
+  for (const name of names) kpis[name] = done.get(name) as CheckedKpi;
+  return { world, kpis };
+}
+
+/** A KPI and everything it refers to, itself first. */
+export function closure(program: Program, names: readonly string[]): readonly CheckedKpi[] {
+  const found: CheckedKpi[] = [];
+  const visit = (name: string): void => {
+    const kpi = hasOwn(program.kpis, name) ? program.kpis[name] : undefined;
+    if (!kpi || found.includes(kpi)) return;
+    found.push(kpi);
+    kpi.kpis.forEach(visit);
+  };
+  names.forEach(visit);
+  return found;
+}
+
+function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, circles: Circles): CheckedKpi {
+  const known = done.get(name);
+  if (known) return known;
+  const def = world.definitions.kpis[name] as KpiDef;
+  const out: Diagnostic[] = [];
+  const uses = { kpis: new Set<string>(), assumptions: new Set<string>() };
+  const scope: CellScope = {
+    world,
+    uses,
+    kpi(other, e) {
+      const circle = circles.get(name);
+      if (circle?.[1] === other) out.push(diagnose("cycle", e.span, { chain: circle }));
+      if (circle && circles.has(other)) return null;
+      const kpi = checkKpi(other, world, done, circles);
+      return kpi.cell === null ? null : { cell: kpi.cell, meaning: { type: kpi.type, unit: kpi.unit, bare: false }, waits: kpi.waits };
+    },
+  };
+  const now = formulaCell(def.formula, scope, out);
+  const past = def.history.map((h) => ({ until: h.until, formula: h.formula, checked: formulaCell(h.formula, scope, out) }));
+  for (const { until, formula, checked } of past) {
+    if (!checked || !now || sameUnit(checked.meaning.unit, now.meaning.unit)) continue;
+    out.push(diagnose("historyUnit", wholeSpan(formula), { until, then: unitText(checked.meaning.unit), now: unitText(now.meaning.unit) }));
+  }
+  const sound = now !== null && past.every((p) => p.checked !== null);
+  const cell: Cell | null = !sound
+    ? null
+    : past.length === 0
+      ? now.cell
+      : { kind: "history", frame: [], branches: past.map((p) => ({ until: p.until, cell: (p.checked as CheckedCell).cell })), now: now.cell };
+  const unit = now?.meaning.unit ?? ONE;
+  const shown = shownUnit(def, unit, now, out);
+  const measures = cell ? measuresOf(cell) : [];
+  const tables = [...new Set(measures.map((m) => m.table))];
+  const waits = [...(now?.waits ?? []), ...past.flatMap((p) => p.checked?.waits ?? []), ...ownWait(def, tables, out)];
+  const type = now?.meaning.type === "null" ? "number" : (now?.meaning.type ?? "error");
+  const usable = cell !== null && !out.some((d) => d.severity === "error");
+  const kpi: CheckedKpi = {
+    name,
+    def,
+    expr: now?.expr ?? null,
+    cell: usable ? cell : null,
+    type,
+    unit,
+    unitText: unitText(unit),
+    shown,
+    waits,
+    kpis: [...uses.kpis],
+    assumptions: [...uses.assumptions],
+    tables,
+    columns: [...new Set(measures.flatMap((m) => [m.arg, m.where, m.at].flatMap(columnsOf).map((c) => `${c.table}.${c.name}`)))],
+    dateBasis: [...new Set(measures.map((m) => (m.at ? `${m.at.table}.${m.at.name}` : m.table)))],
+    additive: cell ? additivity(cell) : "holistic",
+    tests: usable ? checkTests(def, { cell, meaning: { type, unit, bare: false }, waits }, scope, out) : [],
+    diagnostics: out,
+  };
+  done.set(name, kpi);
+  return kpi;
+}
+
+interface FormulaCell extends CheckedCell {
+  readonly expr: Expr;
+}
+
+function formulaCell(formula: FormulaText, scope: CellScope, out: Diagnostic[]): FormulaCell | null {
+  const parsed = parse(formula);
+  out.push(...parsed.diagnostics);
+  if (parsed.expr === null) return null;
+  const before = out.length;
+  const checked = checkCell(parsed.expr, scope, out);
+  if (checked.meaning.type === "duration" || checked.meaning.type !== "error") return { ...checked, expr: parsed.expr };
+  return before === out.length || checked.meaning.type === "error" ? null : { ...checked, expr: parsed.expr };
+}
+
+const wholeSpan = (formula: FormulaText): Span => ({ file: formula.file, start: formula.map[0] ?? 0, end: formula.map.at(-1) ?? 0 });
+
+function shownUnit(def: KpiDef, unit: Unit, now: FormulaCell | null, out: Diagnostic[]): CheckedKpi["shown"] {
+  if (def.unit === null || now === null) return { unit: unitText(unit), scale: 1 };
+  const declared = parseUnit(def.unit);
+  if (!declared.ok) {
+    out.push(diagnose("kpiUnitUnknown", def.span, { unit: def.unit, problem: declared.problem.kind === "empty" ? "a factor is missing" : `${declared.problem.found} is no word` }));
+    return { unit: unitText(unit), scale: 1 };
+  }
+  if (!now.meaning.bare && !sameUnit(declared.unit, unit)) {
+    out.push(diagnose("kpiUnit", def.span, { declared: def.unit, inferred: unitText(unit) }));
+  } else if (def.unit === "percent" && timesHundred(now.expr)) out.push(diagnose("byHandHundred", now.expr.span, {}));
+  return { unit: def.unit, scale: declared.scale };
+}
+
+const timesHundred = (e: Expr): boolean =>
+  e.kind === "binary" && e.op === "*" && [e.left, e.right].some((x) => x.kind === "number" && Number(x.digits) === 100 && x.unit === null);
+
+function ownWait(def: KpiDef, tables: readonly string[], out: Diagnostic[]): readonly Wait[] {
+  if (def.matureAfter === null) return [];
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([^\d\s]+)\s*$/.exec(def.matureAfter);
+  const steps = durationSteps({ digits: match?.[1] ?? "", unit: match?.[2] ?? def.matureAfter, span: def.span }, out);
+  return steps ? [{ frame: [], ...steps, tables }] : [];
+}
+
+function checkTests(def: KpiDef, value: Referred, scope: CellScope, out: Diagnostic[]): CheckedKpi["tests"] {
+  return def.tests.flatMap((test) => {
+    const parsed = parse(test);
+    out.push(...parsed.diagnostics);
+    if (!parsed.expr) return [];
+    const checked = checkCell(parsed.expr, { ...scope, value }, out);
+    if (checked.meaning.type === "error") return [];
+    if (checked.meaning.type !== "boolean") {
+      out.push(diagnose("testNotCondition", parsed.expr.span, { given: checked.meaning.type }));
+      return [];
+    }
+    return [{ text: test.text, span: wholeSpan(test), cell: checked.cell }];
+  });
+}
+
+/** Whether parts add up to the whole: only sums and differences of additive measures do, times constants. */
+function additivity(cell: Cell): CheckedKpi["additive"] {
+  const ORDER = ["additive", "semi-additive", "holistic"] as const;
+  const worst = (kinds: readonly CheckedKpi["additive"][]): CheckedKpi["additive"] => ORDER[Math.max(0, ...kinds.map((k) => ORDER.indexOf(k)))] ?? "holistic";
+  switch (cell.kind) {
+    case "measure": {
+      if (cell.measure.distinct || cell.measure.frame.some((step) => step.kind !== "shift")) return "holistic";
+      const { additive } = FUNCTIONS.get(cell.measure.fn) ?? { additive: "holistic" };
+      return additive === "none" ? "holistic" : additive;
+    }
+    case "call": {
+      const constant = (arg: Cell): boolean => arg.kind === "constant" || arg.kind === "assumption" || (arg.kind === "call" && arg.args.every(constant));
+      const moving = cell.args.filter((arg) => !constant(arg));
+      if (cell.fn === "+" || cell.fn === "-" || cell.fn === "negate") return moving.length === cell.args.length ? worst(moving.map(additivity)) : "holistic";
+      if (cell.fn === "*" && moving.length === 1) return worst(moving.map(additivity));
+      if (cell.fn === "/" && moving.length === 1 && moving[0] === cell.args[0]) return worst(moving.map(additivity));
+      return "holistic";
+    }
+    case "history":
+      return worst([...cell.branches.map((b) => additivity(b.cell)), additivity(cell.now)]);
+    case "settled":
+      return "holistic";
+    default:
+      return "holistic";
+  }
+}
+

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { assumptionsShape } from "./assumptions.js";
+import { includePath, list, strict } from "./atoms.js";
+import { calendarShape } from "./calendar.js";
+import { communityShape } from "./community.js";
+import { executiveShape } from "./executive.js";
+import { filtersShape } from "./filters.js";
+import { goalsShape } from "./goals.js";
+import { kpisShape } from "./kpis.js";
+import { laterShapes } from "./later.js";
+import { privacyShape } from "./privacy.js";
+import { ratesShape } from "./rates.js";
+import { sourcesShape } from "./sources.js";
+import { stakeholdersShape } from "./stakeholders.js";
+import { tablesShape } from "./tables.js";
+
+/** The whole of metrics.yaml: the one source of what may stand in it, of its types, and of its JSON Schema. */
+export const FileShape = strict({
+  version: z.literal(1).describe("The version of this file's format: 1."),
+  include: z
+    .union([includePath, list(includePath)])
+    .optional()
+    .describe("Further files of this folder, like kpis/*.yaml; their sections are merged into this file's."),
+  community: communityShape.optional(),
+  sources: sourcesShape.optional(),
+  tables: tablesShape,
+  rates: ratesShape.optional(),
+  filters: filtersShape.optional(),
+  assumptions: assumptionsShape.optional(),
+  kpis: kpisShape.optional(),
+  stakeholders: stakeholdersShape.optional(),
+  goals: goalsShape.optional(),
+  executive: executiveShape.optional(),
+  privacy: privacyShape.optional(),
+  calendar: calendarShape.optional(),
+  ...laterShapes,
+});
+
+export type FileInput = z.output<typeof FileShape>;
+
+/** Sections that are maps of named things: included files add to them. */
+export const NAMED_SECTIONS: readonly string[] = [
+  "sources",
+  "tables",
+  "filters",
+  "assumptions",
+  "kpis",
+  "stakeholders",
+  "goals",
+  "propositions",
+  "pilots",
+];

@@ -1,0 +1,174 @@
+import type { z } from "zod";
+import { Bug, type Diagnostic } from "../../ground/diagnostic.js";
+import { diagnose } from "../../ground/messages.js";
+import type { Expectation } from "../../ground/messages/definitions.js";
+import { EXPECTED } from "../../ground/messages/definitions.js";
+import { nearest } from "../../ground/nearest.js";
+import type { Span } from "../../ground/span.js";
+import { FileShape, type FileInput } from "./file.js";
+import { replacement } from "./reading.js";
+import { ONE_OF } from "./shape-words.js";
+import type { MapTree, Path, Plain, Tree } from "./tree.js";
+import { keyAt, plain, treeAt, trueKey } from "./tree.js";
+
+export interface ShapeResult {
+  readonly input: FileInput;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Holds a file against its schema. What does not fit is reported, then taken out – the unknown key, the bad value, at
+ * worst the whole entry that cannot be without it – so that the rest is read all the same.
+ */
+export function checkShape(root: MapTree): ShapeResult {
+  const value = plain(root) as { [key: string]: Plain };
+  // A section whose lines are all comments is as good as none.
+  for (const key of Object.keys(value)) if (value[key] === null) delete value[key];
+  let result = FileShape.safeParse(value);
+  const diagnostics = result.success ? [] : explain(result.error.issues, root);
+  for (let round = 0; !result.success; round++) {
+    if (round > ROUNDS) throw new Bug("a file's mistakes cannot be taken out");
+    for (const { holder, key } of result.error.issues.flatMap((issue) => culprits(value, issue))) delete holder[key];
+    supplyNeeded(value);
+    result = FileShape.safeParse(value);
+  }
+  return { input: result.data, diagnostics };
+}
+
+/** Each round takes out at least one level of nesting, and schemas are less deep than this. */
+const ROUNDS = 40;
+
+type Issue = z.core.$ZodIssue;
+
+/** What to take out for an issue; found for all issues before anything is taken out, as each looks at what is there. */
+function culprits(value: { [key: string]: Plain }, issue: Issue): Culprit[] {
+  const path = issue.path.map(String);
+  if (issue.code === "unrecognized_keys") {
+    const holder = valueAt(value, path);
+    return isObject(holder) ? issue.keys.map((key) => ({ holder, key })) : [];
+  }
+  for (let length = path.length; length > 0; length--) {
+    const holder = valueAt(value, path.slice(0, length - 1));
+    const key = path[length - 1] ?? "";
+    // An item of a list takes the list with it: places are found by index.
+    if (isObject(holder) && key in holder) return [{ holder, key }];
+  }
+  return [];
+}
+
+interface Culprit {
+  readonly holder: { [key: string]: Plain };
+  readonly key: string;
+}
+
+/** Sections the file cannot be without, once they are missing or taken out. */
+function supplyNeeded(value: { [key: string]: Plain }): void {
+  value["version"] ??= 1;
+  value["tables"] ??= Object.create(null) as { [key: string]: Plain };
+}
+
+const isObject = (value: Plain | undefined): value is { [key: string]: Plain } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function valueAt(value: Plain, path: readonly string[]): Plain | undefined {
+  let at: Plain | undefined = value;
+  for (const step of path) {
+    if (Array.isArray(at)) at = at[Number(step)];
+    else if (isObject(at)) at = at[step];
+    else return undefined;
+  }
+  return at;
+}
+
+function explain(issues: readonly Issue[], root: MapTree): Diagnostic[] {
+  const told = new Set<string>();
+  return issues.flatMap((issue) => diagnosticsOf(issue, [], root)).filter((d) => {
+    const sign = `${d.span?.file}:${d.span?.start}:${d.span?.end}:${d.message}:${String(d.data["key"] ?? "")}`;
+    return !told.has(sign) && told.add(sign);
+  });
+}
+
+function diagnosticsOf(issue: Issue, above: Path, root: MapTree): Diagnostic[] {
+  const path = [...above, ...issue.path.map((step) => (typeof step === "number" ? step : trueKey(String(step))))];
+  const tree = treeAt(root, path);
+  if (!tree) return [missing(path, root)];
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(trueKey(key), issue.message.split(" "), path, root));
+  if (tree.kind === "scalar" && tree.value === null && tree.style === "plain") return [empty(path, tree, root)];
+  if (issue.code === "invalid_key") return [badKey(issue, path, tree, root)];
+  if (issue.code === "invalid_union") {
+    const meant = issue.errors.find((option) => option.length > 0 && option.every((inner) => inner.path.length > 0));
+    if (meant) return meant.flatMap((inner) => diagnosticsOf(inner, path, root));
+  }
+  if (issue.code === "invalid_value") return [notAmong(issue.values.map(String), tree)];
+  if (issue.code === "custom" && issue.message.startsWith(ONE_OF)) return [oneOf(issue.message.slice(ONE_OF.length).split(" "), path, tree, root)];
+  return [diagnose("badValue", tree.span, { found: found(tree), expected: expectation(issue) })];
+}
+
+function missing(path: Path, root: MapTree): Diagnostic {
+  const parent = path.slice(0, -1);
+  const holder = treeAt(root, parent);
+  const start = holder?.span ?? root.span;
+  const at = typeof parent.at(-1) === "string" ? keyAt(root, parent) : firstKey(holder);
+  const of = parent.findLast((step) => typeof step === "string") ?? null;
+  return diagnose("missingKey", at ?? { ...start, end: start.start }, { key: String(path.at(-1)), of: of === null ? null : String(of) });
+}
+
+/** Where a map without a name of its own begins to be seen. */
+function firstKey(tree: Tree | null): Span | null {
+  return tree?.kind === "map" ? (tree.entries.values().next().value?.key ?? null) : null;
+}
+
+function empty(path: Path, tree: Tree, root: MapTree): Diagnostic {
+  const named = path.findLast((step) => typeof step === "string");
+  return diagnose("emptyKey", keyAt(root, path) ?? tree.span, { key: String(named ?? path.at(-1)) });
+}
+
+function unknownKey(key: string, known: readonly string[], path: Path, root: MapTree): Diagnostic {
+  const at = keyAt(root, [...path, key]) ?? root.span;
+  const near = nearest(key, known);
+  return diagnose("unknownKey", at, { key, near, known }, replacement(at, near));
+}
+
+function badKey(issue: Extract<Issue, { code: "invalid_key" }>, path: Path, tree: Tree, root: MapTree): Diagnostic {
+  const expected = issue.issues[0] ? expectation(issue.issues[0]) : "name";
+  return diagnose("badValue", keyAt(root, path) ?? tree.span, { found: `“${String(path.at(-1)).slice(0, 80)}”`, expected });
+}
+
+function notAmong(values: readonly string[], tree: Tree): Diagnostic {
+  if (values.length === 1) return diagnose("badValue", tree.span, { found: found(tree), expected: "version" });
+  const near = tree.kind === "scalar" ? nearest(tree.text, values) : null;
+  return diagnose("notAmong", tree.span, { found: found(tree), values, near }, replacement(tree.span, near));
+}
+
+function oneOf(keys: readonly string[], path: Path, tree: Tree, root: MapTree): Diagnostic {
+  const at = typeof path.at(-1) === "string" ? keyAt(root, path) : firstKey(tree);
+  const given = tree.kind === "map" ? keys.filter((key) => tree.entries.has(key)) : [];
+  const second = given[1] === undefined ? null : keyAt(root, [...path, given[1]]);
+  if (second) return diagnose("notBoth", second, { keys });
+  const of = path.findLast((step) => typeof step === "string");
+  return diagnose("oneOf", at ?? tree.span, { keys, of: of === undefined ? null : String(of) });
+}
+
+function expectation(issue: { readonly message: string; readonly code?: string | undefined } & object): Expectation {
+  if (Object.hasOwn(EXPECTED, issue.message)) return issue.message as Expectation;
+  const wanted = "expected" in issue ? String(issue.expected) : "";
+  return TYPES[wanted] ?? "text";
+}
+
+const TYPES: Readonly<Record<string, Expectation>> = {
+  string: "text",
+  number: "number",
+  int: "whole",
+  boolean: "boolean",
+  object: "map",
+  record: "map",
+  array: "list",
+};
+
+/** A value as a sentence names it. */
+function found(tree: Tree): string {
+  if (tree.kind === "map") return "A map";
+  if (tree.kind === "list") return "A list";
+  const text = tree.text.length > 60 ? `${tree.text.slice(0, 57)}…` : tree.text;
+  return `“${text}”`;
+}

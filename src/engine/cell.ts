@@ -1,0 +1,131 @@
+import type { CellType, Value } from "./table.js";
+
+// How values look on both sides of the engine's edge. DuckDB counts days and microseconds from 1970-01-01; a Table
+// holds them as text. Every engine converts with these functions, so a value has one form only.
+
+const DAY_MICROS = 86_400_000_000;
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** An integer as a Table holds it: a number within ±(2^53 − 1), else the string of its digits. */
+export const integerValue = (value: bigint): number | string =>
+  value <= SAFE && value >= -SAFE ? Number(value) : value.toString();
+
+/** A float as a Table holds it: NaN and the infinities are null. */
+export const numberValue = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** The number nearest to `unscaled / 10^scale`. */
+export function decimalValue(unscaled: bigint, scale: number): number {
+  // Both operands exact: one division rounds once. Otherwise the decimal text is parsed, which rounds once too.
+  if (unscaled <= SAFE && unscaled >= -SAFE && scale <= 22) return Number(unscaled) / 10 ** scale;
+  return Number(`${unscaled}e-${scale}`);
+}
+
+/** "2026-01-31" from days since 1970-01-01; years before 1 as DuckDB prints them, "0044-03-15 (BC)". */
+export function dayText(days: number): string {
+  let text = dayTexts.get(days);
+  if (text === undefined) {
+    if (dayTexts.size >= 100_000) dayTexts.clear();
+    dayTexts.set(days, (text = spellDay(days)));
+  }
+  return text;
+}
+
+/** "2026-01-31T10:00:00", with as many digits of a second as are not zero, from microseconds since 1970. */
+export function timeText(micros: bigint): string {
+  if (micros > SAFE || micros < -SAFE) {
+    const day = BigInt.asIntN(64, micros) / BigInt(DAY_MICROS) - (micros % BigInt(DAY_MICROS) < 0n ? 1n : 0n);
+    return `${dayText(Number(day))}T${clockText(Number(micros - day * BigInt(DAY_MICROS)))}`;
+  }
+  return timeTextSafe(Number(micros));
+}
+
+/** As `timeText`, of microseconds that a number holds exactly (years 1684 to 2255). */
+export function timeTextSafe(micros: number): string {
+  const day = Math.floor(micros / DAY_MICROS);
+  return `${dayText(day)}T${clockText(micros - day * DAY_MICROS)}`;
+}
+
+/** Days since 1970-01-01 of a date's text. Throws RangeError where it is none. */
+export function dayNumber(text: string): number {
+  const match = DAY.exec(text);
+  if (match === null) throw new RangeError(`not a date: ${text}`);
+  return dayOf(match);
+}
+
+/** Microseconds since 1970 of a time's text (a date alone is its midnight). Throws RangeError where it is none. */
+export function timeMicros(text: string): bigint {
+  const match = TIME.exec(text);
+  if (match === null) throw new RangeError(`not a time: ${text}`);
+  const [, , , , , hour = "0", minute = "0", second = "0", fraction = ""] = match;
+  const clock = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1e6 + Number(fraction.padEnd(6, "0"));
+  const micros = dayOf(match) * DAY_MICROS + clock;
+  return Number.isSafeInteger(micros) ? BigInt(micros) : BigInt(dayOf(match)) * BigInt(DAY_MICROS) + BigInt(clock);
+}
+
+/** The DuckDB type that holds a column of a Table exactly. Integers take HUGEINT only where BIGINT is too small. */
+export function sqlType(type: CellType, values: readonly Value[]): SqlType {
+  if (type !== "integer") return SQL_TYPES[type];
+  return values.some((value) => typeof value === "string" && BigInt.asIntN(64, BigInt(value)) !== BigInt(value))
+    ? "HUGEINT"
+    : "BIGINT";
+}
+export type SqlType = "VARCHAR" | "BIGINT" | "HUGEINT" | "DOUBLE" | "BOOLEAN" | "DATE" | "TIMESTAMP";
+
+/** The words for a column whose type no Table holds. */
+export const unsupported = (column: string, type: string): string =>
+  `The column "${column}" has the type ${type}, which a table cannot hold. Cast it, for example to VARCHAR, DOUBLE or TIMESTAMP.`;
+
+const SQL_TYPES = {
+  text: "VARCHAR",
+  number: "DOUBLE",
+  boolean: "BOOLEAN",
+  date: "DATE",
+  time: "TIMESTAMP",
+} as const satisfies Record<Exclude<CellType, "integer">, SqlType>;
+
+const DAY = /^(\d{4,7})-(\d\d)-(\d\d)( \(BC\))?$/;
+const TIME = /^(\d{4,7})-(\d\d)-(\d\d)( \(BC\))?(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?$/;
+const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
+const two = (n: number): string => TWO[n] ?? String(n);
+
+/** A result repeats its days; spelling each once halves the time of a column of times. */
+const dayTexts = new Map<number, string>();
+
+function clockText(micros: number): string {
+  const seconds = Math.floor(micros / 1e6);
+  const fraction = micros - seconds * 1e6;
+  const minutes = Math.floor(seconds / 60);
+  const text = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  return fraction === 0 ? text : `${text}.${String(fraction).padStart(6, "0").replace(/0+$/, "")}`;
+}
+
+/** The proleptic Gregorian calendar by eras of 400 years (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+function spellDay(days: number): string {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const spelled = String(year > 0 ? year : 1 - year).padStart(4, "0");
+  return `${spelled}-${two(month)}-${two(day)}${year > 0 ? "" : " (BC)"}`;
+}
+
+/** Days since 1970-01-01 of a match of DAY or TIME: the inverse of `spellDay`. */
+function dayOf(match: RegExpExecArray): number {
+  const [text, yearText = "", monthText = "", dayOfMonth = "", bc] = match;
+  const month = Number(monthText);
+  const day = Number(dayOfMonth);
+  const year = (bc === undefined ? Number(yearText) : 1 - Number(yearText)) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const days = era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  if (!text.startsWith(dayText(days))) throw new RangeError(`not a date: ${text}`);
+  return days;
+}

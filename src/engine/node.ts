@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from "@duckdb/node-api";
+import { identifier, literal, type Engine } from "./engine.js";
+import { engineError, raise } from "./error.js";
+import { insertNative, type Api } from "./native/insert.js";
+import { readBlocks, readResult } from "./native/read.js";
+import { SETTINGS } from "./settings.js";
+import { inTurn } from "./turn.js";
+import { makeWhole } from "./whole.js";
+
+/**
+ * Opens DuckDB's native engine. `path` is a database file, made where absent (in memory without one); `memory` is
+ * DuckDB's limit, as "2GB". Throws EngineError where the file cannot be opened.
+ *
+ * Calls wait for each other in the order they came. `stream` reads on a connection of its own, so its receiver may use
+ * the engine; it does not see temporary tables nor an open transaction. A query cut short by its signal throws the
+ * signal's reason.
+ */
+export async function openNative(
+  options: { readonly path?: string; readonly threads?: number; readonly memory?: string } = {},
+): Promise<Engine> {
+  const api = await import("@duckdb/node-api");
+  // DuckDB would spill to ".tmp" in the working folder.
+  const spill = mkdtempSync(join(tmpdir(), "worthwhile-"));
+  const clean = (): void => rmSync(spill, { recursive: true, force: true });
+  try {
+    const instance = await api.DuckDBInstance.create(options.path ?? ":memory:", {
+      temp_directory: spill,
+      ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+      ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
+    });
+    return await nativeEngine(api, instance, clean);
+  } catch (cause) {
+    clean();
+    throw engineError(cause);
+  }
+}
+
+/** Whether DuckDB's native binary exists for this machine. */
+export async function nativeAvailable(): Promise<boolean> {
+  try {
+    await import("@duckdb/node-api");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function nativeEngine(api: Api, instance: DuckDBInstance, clean: () => void): Promise<Engine> {
+  const main = await instance.connect();
+  const execute = (sql: string): Promise<DuckDBMaterializedResult> => main.run(sql).catch(raise);
+  for (const sql of SETTINGS) await execute(sql);
+  const { default: bindings } = await import("@duckdb/node-bindings");
+  const version = await readResult(bindings, await execute("SELECT version()"));
+  const turn = inTurn();
+  const run = (sql: string): Promise<void> =>
+    turn(async () => {
+      await execute(sql);
+    });
+
+  return {
+    kind: "native",
+    version: `DuckDB ${String(version.data[0]?.[0]).replace(/^v/, "")}`,
+    query: (sql, { signal } = {}) =>
+      turn(() => interruptible(main, signal, async () => readResult(bindings, await execute(sql)))),
+    run,
+    async stream(sql, onBlock) {
+      const connection = await instance.connect();
+      try {
+        for await (const block of readBlocks(bindings, await connection.stream(sql).catch(raise))) await onBlock(block);
+      } finally {
+        connection.disconnectSync();
+      }
+    },
+    attach: (path, alias) => run(`ATTACH ${literal(path)} AS ${identifier(alias)} (READ_ONLY)`),
+    save: (path, relations) => turn(() => makeWhole(path, (temporary) => saveTo(execute, temporary, relations))),
+    insert: (name, table) => turn(() => insertNative(api, main, name, table).catch(raise)),
+    close: () =>
+      turn(async () => {
+        main.disconnectSync();
+        instance.closeSync();
+        clean();
+      }),
+  };
+}
+
+async function saveTo(
+  execute: (sql: string) => Promise<DuckDBMaterializedResult>,
+  path: string,
+  relations: Parameters<Engine["save"]>[1],
+): Promise<void> {
+  const threads = await (await execute("SELECT current_setting('threads')::VARCHAR")).getColumns();
+  await execute(`ATTACH ${literal(path)} AS saved_file`);
+  try {
+    // Several threads write their row groups in the order of their luck; one writes the same file for the same rows.
+    await execute("SET threads = 1");
+    for (const { name, sql } of relations) await execute(`CREATE TABLE saved_file.main.${identifier(name)} AS ${sql}`);
+    await execute("CHECKPOINT saved_file");
+  } finally {
+    await execute(`SET threads = ${String(threads[0]?.[0])}`);
+    await execute("DETACH saved_file");
+  }
+}
+
+async function interruptible<T>(
+  connection: DuckDBConnection,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const interrupt = (): void => connection.interrupt();
+  signal?.addEventListener("abort", interrupt);
+  try {
+    return await work();
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw cause;
+  } finally {
+    signal?.removeEventListener("abort", interrupt);
+  }
+}

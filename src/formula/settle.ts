@@ -1,0 +1,63 @@
+import type { Expr } from "../ground/expr.js";
+import type { Cursor } from "./cursor.js";
+import type { Token } from "./lex.js";
+import { RESERVED } from "./words.js";
+
+/**
+ * After an expression: says once what is wrong with whatever stands before the next token that may follow (`stops`),
+ * and steps over it. A closing bracket always stops inside brackets, the end stops everywhere.
+ */
+export function settle(c: Cursor, stops: (token: Token) => boolean): void {
+  for (let said = false; c.token.kind !== "end" && !stops(c.token) && !(c.inBrackets && c.isMark(")")); said = true) {
+    if (said) c.fresh();
+    else complain(c);
+    if (beginsValue(c.token)) c.deeper(c.expr);
+    else c.take();
+  }
+}
+
+/** `expr {"," expr}`, up to the bracket that closes it or another token that may follow. */
+export function exprList(c: Cursor, stops: (token: Token) => boolean = () => false): Expr[] {
+  const list: Expr[] = [];
+  do {
+    list.push(c.expr());
+    settle(c, (token) => isComma(token) || stops(token));
+  } while (c.comma());
+  return list;
+}
+
+const isComma = (token: Token): boolean => token.kind === "mark" && token.text === ",";
+
+function complain(c: Cursor): void {
+  const { token } = c;
+  const found = c.found() ?? "";
+  if (c.isMark(")")) {
+    return c.faultHere("extraBracket", {}, { title: "Remove )", start: token.start, end: token.end, text: "" });
+  }
+  if (isShouted(token)) {
+    wordCase(c, token);
+    c.take();
+    c.fresh();
+    return;
+  }
+  if (c.isWord("where") || c.isWord("at")) return c.faultHere("whereOutside", { found });
+  if (beginsValue(token) && isShouted(c.last)) return wordCase(c, c.last);
+  if (beginsValue(token)) return c.faultHere("missingOperator", { before: c.text.slice(c.last.start, c.last.end), after: found });
+  c.faultHere("unexpected", { found });
+}
+
+/** A reserved word in capitals: read as a name, meant as the word. */
+const isShouted = (token: Token): boolean =>
+  token.kind === "name" && !token.quoted && RESERVED.has(token.text.toLowerCase());
+
+function wordCase(c: Cursor, { text, start, end }: Token): void {
+  const meant = text.toLowerCase();
+  if (c.fresh()) c.faults.add("wordCase", start, end, { found: text, meant }, { title: `Write ${meant}`, start, end, text: meant });
+}
+
+/** True where a token can only begin a new value: an operator is missing before it. */
+function beginsValue(token: Token): boolean {
+  if (token.kind === "mark") return token.text === "(";
+  if (token.kind === "word") return ["not", "true", "false", "null"].includes(token.text);
+  return token.kind !== "end";
+}

@@ -1,0 +1,27 @@
+import type { Diagnostic, Fix } from "./diagnostic.js";
+import type { Message } from "./messages/message.js";
+import type { Span } from "./span.js";
+import { definitions } from "./messages/definitions.js";
+import { formula } from "./messages/formula.js";
+import { data } from "./messages/data.js";
+import { loading } from "./messages/loading.js";
+import { syntax } from "./messages/syntax.js";
+import { usage } from "./messages/usage.js";
+
+/** Every sentence of the product, by name. A room's sentences live in its own file under messages/. */
+const MESSAGES = { ...definitions, ...formula, ...data, ...loading, ...syntax, ...usage };
+
+export type MessageName = keyof typeof MESSAGES;
+type DataOf<K extends MessageName> = (typeof MESSAGES)[K] extends Message<infer D> ? D : never;
+
+/** Makes a diagnostic: the name picks code, severity and sentence, and the type checks that its data is whole. */
+export function diagnose<K extends MessageName>(message: K, span: Span | null, data: DataOf<K>, fix?: Fix): Diagnostic {
+  const { code, severity } = MESSAGES[message];
+  return { code, severity, message, data: data as Record<string, unknown>, span, ...(fix ? { fix } : {}) };
+}
+
+/** The diagnostic in words: what is wrong, where it is not plain from the place, and what to write instead. */
+export function sentence(diagnostic: Diagnostic): string {
+  const message = MESSAGES[diagnostic.message as MessageName] as Message<never>;
+  return message.say(diagnostic.data as never);
+}

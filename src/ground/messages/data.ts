@@ -1,0 +1,2 @@
+/** Sentences of the data room. */
+export const data = {};

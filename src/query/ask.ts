@@ -1,0 +1,128 @@
+import type { Diagnostic } from "../ground/diagnostic.js";
+import { Refused } from "../ground/diagnostic.js";
+import { diagnose, sentence } from "../ground/messages.js";
+import { countCell } from "../compile/count.js";
+import type { Cell } from "../compile/cell.js";
+import { emit } from "../compile/emit/query.js";
+import { makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
+import { closure, type CheckedKpi, type Program } from "../compile/program.js";
+import type { Answer, KpiCell, Question, State } from "../compile/question.js";
+import { hasOwn, tableOf } from "../compile/scope.js";
+import type { Engine } from "../engine/engine.js";
+import type { CellType, Table, Value } from "../engine/table.js";
+import { nearest } from "../ground/nearest.js";
+import { EngineError } from "../engine/engine.js";
+import { estimate, methodOf, type Estimate } from "./interval.js";
+
+export interface AskOptions {
+  /** Computes low, high and n beside each value. */
+  readonly detail: boolean;
+}
+
+/** An answer with the types of its KPI values, as `query` prints them. */
+export interface Asked extends Answer {
+  readonly types: readonly AnswerType[];
+}
+export type AnswerType = "date" | "timestamp" | "text" | "number" | "boolean";
+
+/**
+ * Answers a question: plan, one SQL statement, one table, cells with their states.
+ *
+ * Throws Refused with the diagnostics where the question or an asked KPI is wrong.
+ */
+export async function ask(engine: Engine, program: Program, question: Question, options: AskOptions): Promise<Asked> {
+  const kpis = asked(program, question.kpis);
+  const estimates = kpis.map((kpi, i): Estimate | null => (options.detail ? estimate(kpi, program, i) : null));
+  const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail, estimates[i] ?? null));
+  const { plan, diagnostics } = makePlan(program, question, outputs);
+  if (plan === null) throw new Refused(diagnostics);
+  const notes = notesOf(plan, program);
+  const by = plan.by.map((b) => ({ name: b.name, type: byType(b) }));
+  const named = kpis.map((kpi) => ({ name: kpi.name, unit: kpi.unitText, method: methodOf(kpi, program) }));
+  const types = kpis.map((kpi) => answerType(kpi.type));
+  if (plan.periods.length === 0) return { by, kpis: named, types, rows: [], notes, sql: "" };
+  const sql = emit(plan, program);
+  const table = await run(engine, sql, kpis);
+  const read = reader(table);
+  const later = await Promise.all(estimates.map((e) => e?.prepare?.(engine, plan, program, table) ?? null));
+  const rows = Array.from({ length: table.rows }, (_, r) => {
+    const period = Number(read("p", r));
+    const cells = kpis.map((kpi, i): KpiCell => {
+      const value = read(`v${i}`, r);
+      const base = periodState(plan, program, kpi, period);
+      const state: State = base === "no_data" ? base : value === null ? "undefined" : base;
+      const n = options.detail && state !== "no_data" ? numeric(read(`n${i}`, r)) : null;
+      const bounds = value === null ? null : (estimates[i]?.bounds((name) => read(name, r), { value: numeric(value), n, row: r, later: later[i] ?? null }) ?? null);
+      return { value, n, low: bounds?.low ?? null, high: bounds?.high ?? null, state };
+    });
+    return { key: keyOf(plan, period, (d) => read(`d${d}`, r)), cells };
+  });
+  return { by, kpis: named, types, rows, notes, sql };
+}
+
+/** The asked KPIs; throws Refused where one is unknown, or it or one it uses is wrong. */
+export function asked(program: Program, names: readonly string[]): readonly CheckedKpi[] {
+  const unknown = names.filter((name) => !hasOwn(program.kpis, name));
+  if (unknown.length > 0) {
+    throw new Refused(unknown.map((name) => diagnose("unknownKpi", null, { name, suggestion: nearest(name, Object.keys(program.kpis)) })));
+  }
+  const wrong = closure(program, names).flatMap((kpi) => kpi.diagnostics.filter((d) => d.severity === "error"));
+  if (wrong.length > 0) throw new Refused(wrong);
+  return names.map((name) => program.kpis[name] as CheckedKpi);
+}
+
+function outputsOf(kpi: CheckedKpi, i: number, detail: boolean, parts: Estimate | null): readonly Output[] {
+  const n = detail ? countCell(kpi.cell as Cell) : null;
+  return [
+    { name: `v${i}`, kpi, cell: kpi.cell as Cell },
+    ...(n ? [{ name: `n${i}`, kpi, cell: n }] : []),
+    ...(parts?.parts.map((part) => ({ name: part.name, kpi, cell: part.cell })) ?? []),
+  ];
+}
+
+async function run(engine: Engine, sql: string, kpis: readonly CheckedKpi[]): Promise<Table> {
+  try {
+    return await engine.query(sql);
+  } catch (cause) {
+    if (!(cause instanceof EngineError)) throw cause;
+    throw new Refused([diagnose("dataFailed", null, { kpis: kpis.map((kpi) => kpi.name), reason: cause.message })]);
+  }
+}
+
+type Read = (column: string, row: number) => Value;
+
+function reader(table: Table): Read {
+  const columns = new Map(table.columns.map((column, c) => [column.name, table.data[c] ?? []]));
+  return (column, row) => columns.get(column)?.[row] ?? null;
+}
+
+export const numeric = (value: Value): number | null => (value === null || typeof value === "boolean" ? null : Number(value));
+
+function keyOf(plan: Plan, period: number, dimension: (d: number) => Value): readonly Value[] {
+  let [g, d] = [0, 0];
+  return plan.by.map((b) => (b.kind === "grain" ? (plan.periods[period]?.labels[g++] ?? null) : dimension(d++)));
+}
+
+function byType(by: By): AnswerType {
+  if (by.kind === "grain") return by.grain === "hour" ? "timestamp" : "date";
+  if (by.grain !== null) return by.grain === "hour" ? "timestamp" : "date";
+  return answerType(by.type);
+}
+
+const ANSWER: Readonly<Record<string, AnswerType>> = { date: "date", time: "timestamp", text: "text", boolean: "boolean" };
+export const answerType = (type: CellType | string): AnswerType => ANSWER[type] ?? "number";
+
+/** What a reader should know beside the numbers: rows left out, definitions that change inside the range. */
+function notesOf(plan: Plan, program: Program): Answer["notes"] {
+  const outside = [...new Set(plan.scans.map((scan) => scan.table))].flatMap((table): Diagnostic[] => {
+    const catalog = tableOf(program.world, table);
+    if (!catalog || catalog.outside === 0 || catalog.coverage === null) return [];
+    return [diagnose("rowsOutside", null, { table, rows: catalog.outside, ...catalog.coverage })];
+  });
+  const changes = plan.kpis.flatMap((kpi) =>
+    kpi.def.history
+      .filter(({ until }) => plan.range !== null && until > plan.range.from && until < plan.range.to)
+      .map(({ until }) => ({ code: "definition-changed", message: `The definition of ${kpi.name} changed on ${until}; each period uses its own.` })),
+  );
+  return [...outside.map((d) => ({ code: d.code as string, message: sentence(d) })), ...changes];
+}

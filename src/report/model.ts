@@ -1,0 +1,160 @@
+import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
+import type { KpiCell } from "../compile/question.js";
+
+/**
+ * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
+ * else; nothing recomputes behind its back.
+ */
+export interface Report {
+  readonly community: {
+    readonly name: Texts;
+    readonly mission: Texts;
+    readonly languages: readonly string[];
+    readonly currency: string | null;
+    readonly timezone: string;
+    readonly simulated: boolean;
+  };
+  /** Local date of the latest watermark: "data to". */
+  readonly dataTo: string | null;
+  /** Digest over definitions and data: the same inputs give the same digest. */
+  readonly digest: string;
+  readonly tool: string;
+  readonly kpis: readonly KpiReport[];
+  readonly stakeholders: readonly StakeholderReport[];
+  readonly goals: readonly GoalReport[];
+  readonly executive: { readonly organisation: readonly string[]; readonly members: readonly string[]; readonly alignment: readonly string[] } | null;
+  readonly assumptions: readonly AssumptionReport[];
+  readonly coverage: readonly CoverageReport[];
+  readonly notes: readonly CalendarMark[];
+  readonly privacyFloor: number;
+}
+
+export type EvidenceLevel = 0 | 1 | 2 | 3 | 4;
+
+/** A cell as the report shows it: under the privacy floor the value is withheld. */
+export type ReportCell = Omit<KpiCell, "state" | "value"> & {
+  readonly value: number | null;
+  readonly state: KpiCell["state"] | "suppressed";
+};
+
+export interface KpiReport {
+  readonly id: string;
+  readonly label: Texts;
+  readonly description: Texts;
+  readonly family: string | null;
+  readonly stage: string | null;
+  readonly better: "higher" | "lower" | "none";
+  readonly owners: readonly string[];
+  /** The inferred unit in the base scale ("1", "EUR", "s", "topic"), and the unit it is shown in ("percent", "hour"). */
+  readonly unit: string;
+  readonly shownIn: string;
+  readonly evidence: EvidenceLevel;
+  readonly formula: string;
+  /** The formula in words, by language. */
+  readonly words: Texts;
+  readonly sql: string;
+  readonly intervalMethod: string;
+  readonly dateBasis: readonly string[];
+  readonly matureAfter: string | null;
+  readonly additive: "additive" | "semi-additive" | "holistic";
+  readonly definitionHash: string;
+  readonly history: readonly { readonly until: string; readonly formula: string; readonly note: Texts }[];
+  /** The last complete, mature period and its value: the number the page leads with. */
+  readonly latest: { readonly period: string; readonly cell: ReportCell } | null;
+  readonly total: ReportCell | null;
+  /** By the KPI's report grain, gaps filled, oldest first. */
+  readonly series: Series;
+  readonly splits: readonly { readonly dimension: string; readonly label: Texts; readonly groups: readonly { readonly name: string | null; readonly series: Series }[] }[];
+  readonly lineage: {
+    readonly sources: readonly { readonly name: string; readonly loadedAt: string | null }[];
+    readonly columns: readonly string[];
+    readonly assumptions: readonly string[];
+    readonly kpis: readonly string[];
+    /** Ids of the goals, KPIs and questions that read this KPI. */
+    readonly usedBy: readonly { readonly kind: "goal" | "kpi" | "executive" | "stakeholder"; readonly id: string }[];
+  };
+  /** A few counted rows of the latest period per aggregate, without personal data; null where the floor forbids. */
+  readonly countedRows: readonly CountedRows[];
+}
+
+export interface Series {
+  readonly grain: Grain;
+  readonly points: readonly { readonly period: string; readonly cell: ReportCell }[];
+}
+
+export interface CountedRows {
+  readonly aggregate: string;
+  readonly table: string;
+  readonly total: number;
+  readonly columns: readonly string[];
+  /** Null: withheld, fewer rows than the privacy floor. */
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[] | null;
+}
+
+export type GoalStatus = "met" | "missed" | "undecided" | "too_early" | "no_data";
+
+export interface GoalReport {
+  readonly id: string;
+  readonly label: Texts;
+  readonly for: string;
+  readonly kpi: string;
+  readonly problem: Texts;
+  readonly did: Texts;
+  readonly ask: Texts;
+  readonly owner: string;
+  readonly agreed: { readonly by: string; readonly on: string } | null;
+  readonly review: string | null;
+  readonly baseline: { readonly value: number; readonly period: string } | null;
+  readonly target: TargetDef;
+  readonly grain: Grain;
+  readonly status: GoalStatus;
+  /** The judged period, its cell, and where the path asks the KPI to be in it. */
+  readonly now: { readonly period: string; readonly cell: ReportCell; readonly path: number } | null;
+  readonly path: readonly { readonly period: string; readonly value: number }[];
+  readonly leading: readonly string[];
+}
+
+export interface StakeholderReport {
+  readonly id: string;
+  readonly title: Texts;
+  readonly language: string;
+  readonly department: string | null;
+  readonly asks: Texts;
+  readonly goals: readonly string[];
+}
+
+export interface AssumptionReport {
+  readonly id: string;
+  readonly label: Texts;
+  readonly description: Texts;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly unit: string;
+  readonly class: "measured" | "benchmark" | "assumption";
+  readonly source: string;
+  readonly owner: string;
+  readonly review: string | null;
+  readonly status: "supported" | "contradicted" | "untested";
+  readonly usedBy: readonly string[];
+}
+
+export interface CoverageReport {
+  readonly table: string;
+  readonly label: Texts;
+  readonly origin: string;
+  readonly rows: number;
+  readonly outside: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly loadedAt: string | null;
+  /** Rows per month over the community's whole span; null where the source does not cover it. */
+  readonly months: readonly { readonly period: string; readonly rows: number | null }[];
+}
+
+export interface CalendarMark {
+  readonly on: string;
+  readonly to: string | null;
+  readonly kind: string;
+  readonly label: Texts;
+}

@@ -1,0 +1,271 @@
+import type { Grain, KpiDef } from "../../compile/definitions.js";
+import type { AssumptionReport, EvidenceLevel, GoalStatus, KpiReport, ReportCell } from "../model.js";
+import type { NameSlot, NumberSlot, Phrase, TimeSlot } from "./phrase.js";
+
+/**
+ * Every word and sentence of the report pages, for one language. Each language is a whole value of this type, so a
+ * missing message does not compile. A message with something bound in it is a function of typed slots: a number cannot
+ * get into a sentence but through one.
+ */
+export interface Catalogue {
+  readonly frame: FrameWords;
+  readonly status: { readonly [S in GoalStatus]: string };
+  /** Status with a count, in the tally: "3 met". */
+  readonly tally: (n: NumberSlot, status: GoalStatus) => Phrase;
+  readonly state: { readonly [S in ReportCell["state"]]: string };
+  /** What a state means, in a sentence. */
+  readonly stateMeans: { readonly [S in ReportCell["state"]]: string };
+  readonly evidence: { readonly word: string; readonly level: { readonly [L in EvidenceLevel]: string } };
+  readonly family: { readonly [F in Family]: string };
+  readonly otherFamily: string;
+  readonly stage: { readonly [S in NonNullable<KpiDef["stage"]>]: string };
+  readonly better: { readonly [B in KpiReport["better"]]: string };
+  readonly byGrain: { readonly [G in Grain]: string };
+  readonly perGrain: { readonly [G in Grain]: string };
+  readonly additive: { readonly [A in KpiReport["additive"]]: string };
+  readonly path: { readonly linear: string; readonly steps: string; readonly logistic: string };
+  readonly assumptionClass: { readonly [C in AssumptionReport["class"]]: string };
+  readonly assumptionStatus: { readonly [S in AssumptionReport["status"]]: string };
+  readonly value: ValueSentences;
+  readonly goal: GoalSentences;
+  readonly home: HomeWords;
+  readonly board: BoardWords;
+  readonly stakeholder: StakeholderWords;
+  readonly kpi: KpiWords;
+  readonly kpis: KpisWords;
+  readonly coverage: CoverageWords;
+  readonly assumptions: AssumptionsWords;
+  readonly glossary: GlossaryWords;
+}
+
+type Family = "awareness" | "conversion" | "service" | "feedback" | "engagement" | "member_value";
+
+export interface FrameWords {
+  readonly skip: string;
+  readonly simulated: string;
+  readonly simulatedMeans: (community: NameSlot) => Phrase;
+  readonly main: string;
+  readonly languages: string;
+  readonly report: string;
+  readonly kpis: string;
+  readonly assumptions: string;
+  readonly coverage: string;
+  readonly glossary: string;
+  readonly explore: string;
+  readonly dataTo: (date: TimeSlot) => Phrase;
+  readonly noDataYet: string;
+  readonly nextReview: (date: TimeSlot) => Phrase;
+  readonly digest: (digest: NameSlot) => Phrase;
+  readonly untranslated: (language: string) => string;
+  readonly none: string;
+}
+
+export interface ValueSentences {
+  /** L0: what was counted. */
+  readonly was: (s: { readonly label: NameSlot; readonly value: NumberSlot; readonly when: TimeSlot; readonly aside: Phrase | null }) => Phrase;
+  /** What stands in brackets after a value, and what parts it: "(95% interval …; n = 837)". */
+  readonly brackets: (inside: Phrase) => Phrase;
+  readonly and: string;
+  readonly none: (label: NameSlot) => Phrase;
+  readonly interval: (low: NumberSlot, high: NumberSlot) => Phrase;
+  readonly range: (low: NumberSlot, high: NumberSlot) => Phrase;
+  readonly upTo: (high: NumberSlot) => Phrase;
+  readonly from: (low: NumberSlot) => Phrase;
+  readonly unbounded: string;
+  /** A count or a sum: exact, so without an interval. */
+  readonly counted: string;
+  readonly noInterval: string;
+  readonly n: (n: NumberSlot) => Phrase;
+}
+
+export type Side = "above" | "below";
+
+export interface GoalSentences {
+  readonly target: (s: { readonly direction: "at_least" | "at_most"; readonly value: NumberSlot; readonly by: TimeSlot }) => Phrase;
+  readonly per: (grain: Grain) => string;
+  readonly baseline: (value: NumberSlot, period: TimeSlot) => Phrase;
+  readonly noBaseline: string;
+  readonly pathNow: (path: NumberSlot, period: TimeSlot) => Phrase;
+  readonly pathKind: (kind: string) => string;
+  readonly agreed: (by: NameSlot, on: TimeSlot) => Phrase;
+  readonly notAgreed: string;
+  readonly owner: (owner: NameSlot) => Phrase;
+  readonly review: (on: TimeSlot) => Phrase;
+  readonly wholly: (s: { readonly status: "met" | "missed"; readonly side: Side; readonly path: NumberSlot }) => Phrase;
+  readonly spans: (path: NumberSlot) => Phrase;
+  readonly counted: (s: { readonly status: "met" | "missed"; readonly direction: "at_least" | "at_most"; readonly path: NumberSlot }) => Phrase;
+  readonly tooEarly: string;
+  readonly noData: string;
+  readonly leading: string;
+}
+
+export interface HomeWords {
+  readonly title: string;
+  readonly heading: (met: NumberSlot, all: NumberSlot) => Phrase;
+  readonly lead: (kpis: NumberSlot, goals: NumberSlot) => Phrase;
+  readonly organisation: string;
+  readonly members: string;
+  readonly alignment: string;
+  readonly unanswered: string;
+  readonly noKpi: string;
+  readonly sideBySide: string;
+  readonly pageOf: (who: NameSlot) => Phrase;
+  readonly stakeholders: string;
+}
+
+export interface BoardWords {
+  readonly heading: string;
+  readonly rule: string;
+  readonly goal: string;
+  readonly status: string;
+  readonly now: string;
+  readonly interval: string;
+  readonly path: string;
+  readonly none: string;
+  readonly notYet: string;
+  /** For the ear: "Interval 70.6% to 76.6%; path 69.9%". */
+  readonly reading: (interval: Phrase, path: NumberSlot) => Phrase;
+}
+
+export interface StakeholderWords {
+  readonly forWhom: (who: NameSlot) => Phrase;
+  readonly title: (who: NameSlot) => Phrase;
+  readonly heading: (met: NumberSlot, all: NumberSlot) => Phrase;
+  readonly noGoals: string;
+  readonly problem: string;
+  readonly did: string;
+  readonly evidence: string;
+  readonly effect: string;
+  readonly ask: string;
+  readonly theGoal: string;
+  readonly howWeKnow: string;
+  readonly notWritten: string;
+  readonly noAsk: string;
+  readonly noComparison: string;
+  readonly levelOf: string;
+  readonly assumptions: string;
+  readonly noAssumptions: string;
+  readonly limits: string;
+  readonly limit: {
+    readonly simulated: string;
+    readonly noComparison: string;
+    readonly census: string;
+    readonly openPeriod: string;
+    readonly notAgreed: (goal: NameSlot) => Phrase;
+    readonly untested: (assumption: NameSlot) => Phrase;
+    readonly contradicted: (assumption: NameSlot) => Phrase;
+    readonly smallN: (label: NameSlot, n: NumberSlot) => Phrase;
+  };
+  readonly next: string;
+  readonly noReview: string;
+  readonly contact: (owner: NameSlot) => Phrase;
+  readonly leading: string;
+}
+
+export interface KpiWords {
+  readonly owners: (names: NameSlot) => Phrase;
+  readonly shownIn: (unit: string) => string;
+  readonly overview: string;
+  readonly goal: string;
+  readonly leftOut: string;
+  readonly total: string;
+  readonly definition: string;
+  readonly inWords: string;
+  readonly formula: string;
+  readonly sql: string;
+  readonly unit: string;
+  readonly interval: string;
+  readonly dateBasis: string;
+  readonly matureAfter: string;
+  readonly notWaiting: string;
+  readonly addedUp: string;
+  readonly otherLanguages: string;
+  readonly stage: string;
+  readonly digest: string;
+  readonly splitBy: (dimension: NameSlot) => Phrase;
+  readonly withheld: string;
+  readonly withheldMeans: (floor: NumberSlot) => Phrase;
+  readonly lineage: string;
+  readonly sources: string;
+  readonly columns: string;
+  readonly assumptions: string;
+  readonly kpis: string;
+  readonly thisKpi: string;
+  readonly usedBy: string;
+  readonly nobody: string;
+  readonly loaded: (at: TimeSlot) => Phrase;
+  readonly use: { readonly [K in KpiReport["lineage"]["usedBy"][number]["kind"]]: string };
+  readonly rows: string;
+  readonly rowsShown: (s: { readonly shown: NumberSlot; readonly total: NumberSlot; readonly period: TimeSlot }) => Phrase;
+  readonly rowsWithheld: (floor: NumberSlot) => Phrase;
+  readonly rowsNone: string;
+  readonly rowsPrivate: string;
+  readonly history: string;
+  readonly inForce: string;
+  readonly why: string;
+  readonly until: (day: TimeSlot) => Phrase;
+  readonly since: (day: TimeSlot) => Phrase;
+  readonly always: string;
+}
+
+export interface KpisWords {
+  readonly heading: string;
+  readonly lead: (n: NumberSlot) => Phrase;
+  readonly none: string;
+  readonly kpi: string;
+  readonly value: string;
+  readonly interval: string;
+  readonly n: string;
+  readonly period: string;
+  readonly goals: string;
+  readonly noGoal: string;
+}
+
+export interface CoverageWords {
+  readonly heading: string;
+  readonly lead: string;
+  readonly none: string;
+  readonly table: string;
+  readonly origin: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rows: string;
+  readonly outside: string;
+  readonly loaded: string;
+  readonly matrix: string;
+  readonly matrixMeans: string;
+  readonly months: (table: NameSlot) => Phrase;
+  readonly notCovered: string;
+  readonly breaks: string;
+  readonly breaksNone: string;
+  readonly when: string;
+  readonly kind: string;
+  readonly what: string;
+  readonly noTime: string;
+  readonly noteKind: { readonly outage: string; readonly campaign: string; readonly definition: string; readonly note: string };
+}
+
+export interface AssumptionsWords {
+  readonly heading: string;
+  readonly lead: (n: NumberSlot) => Phrase;
+  readonly none: string;
+  readonly assumption: string;
+  readonly value: string;
+  readonly low: string;
+  readonly high: string;
+  readonly class: string;
+  readonly source: string;
+  readonly owner: string;
+  readonly review: string;
+  readonly status: string;
+  readonly usedBy: string;
+}
+
+export interface GlossaryWords {
+  readonly heading: string;
+  readonly lead: string;
+  readonly inOtherLanguages: string;
+  /** The community's own KPIs, below the general terms. */
+  readonly ownKpis: string;
+}
+

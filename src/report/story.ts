@@ -1,0 +1,116 @@
+import type { Binder } from "./bind.js";
+import type { AssumptionReport, GoalReport, KpiReport, Report, ReportCell } from "./model.js";
+import { claims, say, words, type Catalogue, type Phrase } from "./sentence.js";
+
+/** Tells the Report's findings in one language. Every sentence comes from the catalogue, every number from the Report. */
+export interface Story {
+  /** "Resolution rate was 73.7% in September 2026 (95% interval 70.6% to 76.6%; n = 837)." */
+  value(kpi: KpiReport): Phrase;
+  /** The same without the brackets: an answer as large as a headline. */
+  answer(kpi: KpiReport): Phrase;
+  /** "95% interval 70.6% to 76.6%", "up to 1.2%", "counted in full, no interval". */
+  interval(kpi: KpiReport, cell: ReportCell): Phrase;
+  /** Only the two ends: "70.6% to 76.6%". Null where there is no interval. */
+  range(kpi: KpiReport, cell: ReportCell): Phrase | null;
+  /** "at least 72% by 31 December 2026", with the period a sum is counted over. */
+  target(goal: GoalReport, kpi: KpiReport): Phrase;
+  /** Why the goal has its status, in one sentence. */
+  verdict(goal: GoalReport, kpi: KpiReport): Phrase;
+  /** Baseline to now, at the evidence a comparison without a control can bear. Null where one of the two is missing. */
+  effect(goal: GoalReport, kpi: KpiReport): Phrase | null;
+  /** What a reader of these goals must keep in mind. */
+  limits(report: Report, goals: readonly GoalReport[], kpis: readonly KpiReport[], assumptions: readonly AssumptionReport[]): readonly Phrase[];
+}
+
+export function story(bind: Binder): Story {
+  const w = words(bind.language);
+
+  function range(kpi: KpiReport, cell: ReportCell): Phrase | null {
+    if (cell.value === null || (cell.low === null && cell.high === null)) return null;
+    const [low, high] = bind.ends(cell, kpi);
+    // None of n: the lower end says nothing, the upper end says it all.
+    if (high && (low === null || (cell.value === 0 && cell.low === 0))) return w.value.upTo(high);
+    if (low && high === null) return w.value.from(low);
+    return low && high ? w.value.range(low, high) : null;
+  }
+
+  function interval(kpi: KpiReport, cell: ReportCell): Phrase {
+    const [low, high] = bind.ends(cell, kpi);
+    if (cell.value !== null && low && high && !(cell.value === 0 && cell.low === 0)) return w.value.interval(low, high);
+    const open = range(kpi, cell);
+    if (open) return open;
+    return [withoutInterval(kpi, w)];
+  }
+
+  const aside = (kpi: KpiReport, cell: ReportCell): Phrase => {
+    const n = cell.n === null ? null : w.value.n(bind.count(cell.n));
+    const inside = interval(kpi, cell);
+    return w.value.brackets(n ? [...inside, w.value.and, ...n] : inside);
+  };
+
+  function latest(kpi: KpiReport, withAside: boolean): Phrase {
+    const label = bind.name(kpi.label, kpi.id);
+    if (kpi.latest === null || kpi.latest.cell.value === null) return w.value.none(label);
+    const { period, cell } = kpi.latest;
+    const value = bind.value(kpi.latest.cell.value, kpi, cell);
+    return w.value.was({ label, value, when: bind.within(period, kpi.series.grain), aside: withAside ? aside(kpi, cell) : null });
+  }
+
+  function verdict(goal: GoalReport, kpi: KpiReport): Phrase {
+    if (goal.status === "too_early") return [w.goal.tooEarly];
+    if (goal.status === "no_data" || goal.now === null) return [w.goal.noData];
+    const { cell } = goal.now;
+    const path = bind.value(goal.now.path, kpi, cell);
+    if (goal.status === "undecided") return w.goal.spans(path);
+    const { status } = goal;
+    const { direction } = goal.target;
+    if (cell.low === null && cell.high === null) return w.goal.counted({ status, direction, path });
+    return w.goal.wholly({ status, side: (direction === "at_least") === (status === "met") ? "above" : "below", path });
+  }
+
+  function effect(goal: GoalReport, kpi: KpiReport): Phrase | null {
+    const { baseline, now } = goal;
+    if (!baseline || now === null || now.cell.value === null || now.cell.state !== "complete") return null;
+    const grain = goal.grain;
+    return claims(bind.language, 2).changedAfter({
+      label: bind.name(kpi.label, kpi.id),
+      before: bind.value(baseline.value, kpi, now.cell),
+      then: bind.written(baseline.period),
+      after: bind.value(now.cell.value, kpi, now.cell),
+      now: bind.period(now.period, grain),
+    });
+  }
+
+  function target(goal: GoalReport, kpi: KpiReport): Phrase {
+    const phrase = w.goal.target({ direction: goal.target.direction, value: bind.value(goal.target.value, kpi), by: bind.date(goal.target.by) });
+    // A sum grows with its period, so its target means nothing without one.
+    return kpi.additive === "additive" ? say`${phrase}${w.value.brackets([w.goal.per(goal.grain)])}` : phrase;
+  }
+
+  function limits(report: Report, goals: readonly GoalReport[], kpis: readonly KpiReport[], assumptions: readonly AssumptionReport[]): readonly Phrase[] {
+    const l = w.stakeholder.limit;
+    const few = kpis.filter((kpi) => kpi.latest?.cell.n != null && kpi.latest.cell.n < FEW);
+    const census = kpis.some((kpi) => kpi.latest && kpi.latest.cell.low === null && kpi.latest.cell.high === null);
+    const open = kpis.some((kpi) => kpi.series.points.some((point) => point.cell.state === "partial" || point.cell.state === "immature"));
+    return [
+      ...(report.community.simulated ? [[l.simulated]] : []),
+      ...(goals.some((goal) => goal.baseline && goal.now) ? [[l.noComparison]] : []),
+      ...goals.filter((goal) => goal.agreed === null).map((goal) => l.notAgreed(bind.name(goal.label, goal.id))),
+      ...few.map((kpi) => l.smallN(bind.name(kpi.label, kpi.id), bind.count(kpi.latest?.cell.n ?? 0))),
+      ...assumptions.filter((a) => a.status === "contradicted").map((a) => l.contradicted(bind.name(a.label, a.id))),
+      ...assumptions.filter((a) => a.status === "untested").map((a) => l.untested(bind.name(a.label, a.id))),
+      ...(census ? [[l.census]] : []),
+      ...(open ? [[l.openPeriod]] : []),
+    ];
+  }
+
+  return { value: (kpi) => latest(kpi, true), answer: (kpi) => latest(kpi, false), interval, range, target, verdict, effect, limits };
+}
+
+/** Below this many values a reader is told so. */
+const FEW = 30;
+
+function withoutInterval(kpi: KpiReport, w: Catalogue): string {
+  if (kpi.intervalMethod.startsWith("none")) return kpi.additive === "holistic" ? w.value.noInterval : w.value.counted;
+  return w.value.unbounded;
+}

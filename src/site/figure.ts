@@ -1,0 +1,145 @@
+import type { Texts } from "../compile/definitions.js";
+import { intervalChart } from "../report/chart/interval.js";
+import { miniChart } from "../report/chart/mini.js";
+import { multiplesChart } from "../report/chart/multiples.js";
+import { notesOn, seriesChart } from "../report/chart/series.js";
+import type { Chart } from "../report/chart/spec.js";
+import { timeline } from "../report/chart/timeline.js";
+import { chartWords } from "../report/chart/words.js";
+import type { Format } from "../report/format.js";
+import { pick, type Language } from "../report/language.js";
+import type { CalendarMark, GoalReport, KpiReport } from "../report/model.js";
+import { key } from "./figure/key.js";
+import { seriesSummary, splitSummary, rowSummary } from "./figure/summary.js";
+import { seriesTable, splitTable } from "./figure/table.js";
+import { html, safe, type Html, type Part } from "./html.js";
+import { svg, type Draw } from "./svg.js";
+
+export { coverageStrip } from "./figure/coverage.js";
+export { intervalKey } from "./figure/key.js";
+
+/** What every figure of one page shares. */
+export interface FigureContext {
+  readonly language: Language;
+  readonly format: Format;
+  /** The community's first language: where a label is looked for when the page's language lacks it. */
+  readonly first: string;
+  /** Keeps ids unique in the page: give each figure its own ("f1"). */
+  readonly idPrefix: string;
+  /** Draws a specification: `drawings().draw` of svg.ts, shared by all pages of a build, saves most of the work. */
+  readonly draw?: Draw;
+  /** Level of the figure's heading: 3 where nothing is said. */
+  readonly heading?: 2 | 3 | 4;
+}
+
+/**
+ * A KPI over time, drawn twice (720 and 358 px; the page shows the one that fits), with its table and its summary.
+ * `finding` is the heading: what was found; the KPI's label where nothing was.
+ */
+export function seriesFigure(kpi: KpiReport, goals: readonly GoalReport[], marks: readonly CalendarMark[], ctx: FigureContext, finding?: string): string {
+  const label = named(kpi.label, kpi.id, ctx);
+  const wide = seriesChart(kpi, goals, marks, { width: 720, height: 292, format: ctx.format, text: (t) => named(t, "", ctx) });
+  const narrow = seriesChart(kpi, goals, marks, { width: 358, height: 264, format: ctx.format, text: (t) => named(t, "", ctx) });
+  const summary = seriesSummary(kpi, goals, label, ctx);
+  return figure(
+    {
+      heading: finding ?? label,
+      sub: sub(kpi, ctx),
+      plot: both(wide, narrow, summary, ctx),
+      after: html`${key(kpi, goals, ctx)}${notes(kpi, goals, marks, ctx)}`,
+      table: seriesTable(kpi, goals, finding ?? label, ctx),
+    },
+    ctx,
+  ).text;
+}
+
+/** A KPI split by one of its dimensions: one small panel a group, all groups on one scale. */
+export function multiplesFigure(kpi: KpiReport, split: KpiReport["splits"][number], ctx: FigureContext, finding?: string): string {
+  if (split.groups.length === 0) return "";
+  const say = chartWords(ctx.language);
+  const label = named(kpi.label, kpi.id, ctx);
+  const by = named(split.label, split.dimension, ctx);
+  const name = (group: string | null): string => group ?? say.notGiven;
+  const wide = multiplesChart(kpi, split, { width: 720, columns: 3, format: ctx.format, name });
+  const narrow = multiplesChart(kpi, split, { width: 358, columns: 2, format: ctx.format, name });
+  const last = kpi.latest?.period;
+  return figure(
+    {
+      heading: finding ?? by,
+      sub: last === undefined ? null : say.sameScale(ctx.format.period(last, kpi.series.grain)),
+      plot: both(wide, narrow, splitSummary(kpi, split, `${label}: ${by}`, name, ctx), ctx),
+      after: null,
+      table: splitTable(kpi, split, by, name, ctx),
+    },
+    ctx,
+  ).text;
+}
+
+/** The picture beside an answer: the last periods, small. No heading and no table: the KPI's own page has them. */
+export function miniSeries(kpi: KpiReport, goals: readonly GoalReport[], ctx: FigureContext): string {
+  const label = named(kpi.label, kpi.id, ctx);
+  const chart = miniChart(kpi, goals, { format: ctx.format, text: (t) => named(t, "", ctx) });
+  const drawn = svg(chart, { label: seriesSummary(kpi, goals, label, ctx), id: `${ctx.idPrefix}-h` }, ctx.draw);
+  return html`<figure class="mini"><figcaption>${label}, ${lower(chartWords(ctx.language).by[kpi.series.grain], ctx)}</figcaption><div class="plot fix">${safe(drawn)}</div></figure>`.text;
+}
+
+/** One row of the goal board: whisker, dot, and where the path asks the value to be, on the goal's own scale. */
+export function intervalRow(goal: GoalReport, kpi: KpiReport, ctx: FigureContext): string {
+  const cell = goal.now?.cell;
+  const ends = cell && cell.state === "complete" ? ctx.format.ends(cell, kpi) : null;
+  const say = chartWords(ctx.language);
+  const range = ends === null || (ends[0] === null && ends[1] === null) ? null : say.range(ends[0] ?? say.unbounded, ends[1] ?? say.unbounded);
+  const drawn = svg(intervalChart(goal), { label: rowSummary(goal, kpi, range, ctx), id: `${ctx.idPrefix}-h` }, ctx.draw);
+  return html`<div class="plot fix">${safe(drawn)}</div>${range === null ? null : html`<span class="iv">${range}</span>`}`.text;
+}
+
+interface FigureParts {
+  readonly heading: string;
+  readonly sub: string | null;
+  readonly plot: Html;
+  readonly after: Part;
+  readonly table: Html;
+}
+
+function figure(parts: FigureParts, ctx: FigureContext): Html {
+  const level = ctx.heading ?? 3;
+  const title = safe(`<h${level}>${html`${parts.heading}`.text}</h${level}>`);
+  return html`<figure>
+<figcaption>${title}${parts.sub === null ? null : html`<p>${parts.sub}</p>`}</figcaption>
+${parts.plot}
+${parts.after}
+<details><summary>${chartWords(ctx.language).asTable}</summary>${parts.table}</details>
+</figure>`;
+}
+
+/** Both drawings. The narrow one repeats the wide one, so only the one on show is read out: the other is not displayed. */
+function both(wide: Chart, narrow: Chart, label: string, ctx: FigureContext): Html {
+  const one = (chart: Chart, className: string) => safe(svg(chart, { label, className, id: `${ctx.idPrefix}-${className.charAt(0)}` }, ctx.draw));
+  return html`<div class="plot">${one(wide, "wide")}${one(narrow, "narrow")}</div>`;
+}
+
+/** Under the heading: by which period, in which unit where the axis does not say it, and what the shading is. */
+function sub(kpi: KpiReport, ctx: FigureContext): string {
+  const say = chartWords(ctx.language);
+  const values = kpi.series.points.map((p) => Math.abs(p.cell.value ?? 0));
+  const unit = ctx.format.unit(kpi, Math.max(0, ...values));
+  const banded = kpi.series.points.some(({ cell }) => cell.state === "complete" && (cell.low !== null || cell.high !== null));
+  const parts = [say.by[kpi.series.grain], unit === "%" || unit === "" ? null : unit, banded ? say.shaded : null];
+  return parts.filter((p) => p !== null).join(ctx.language === "ja" ? "、" : "; ");
+}
+
+/** The calendar notes whose numbers stand in the chart. */
+function notes(kpi: KpiReport, goals: readonly GoalReport[], marks: readonly CalendarMark[], ctx: FigureContext): Html | null {
+  const axis = timeline(kpi.series.points.map((p) => p.period), kpi.series.grain, goals.map((g) => g.target.by));
+  const shown = notesOn(marks, axis);
+  if (shown.length === 0) return null;
+  const when = (mark: CalendarMark) => (mark.to === null || mark.to === mark.on ? ctx.format.shortDate(mark.on) : `${ctx.format.shortDate(mark.on)} – ${ctx.format.shortDate(mark.to)}`);
+  return html`<ol class="under notes" aria-label="${chartWords(ctx.language).notes}">${shown.map(({ mark }) => html`<li>${when(mark)}${colon(ctx)}${named(mark.label, mark.kind, ctx)}</li>`)}</ol>`;
+}
+
+const colon = (ctx: FigureContext): string => (ctx.language === "ja" ? "：" : ctx.language === "fr" ? "\u00a0: " : ": ");
+const lower = (text: string, ctx: FigureContext): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase(ctx.language) + text.slice(1) : text);
+
+function named(texts: Texts, fallback: string, ctx: FigureContext): string {
+  return pick(texts, ctx.language, ctx.first)?.text ?? fallback;
+}

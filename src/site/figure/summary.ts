@@ -1,0 +1,61 @@
+import { points, spans } from "../../report/chart/cells.js";
+import { chartWords } from "../../report/chart/words.js";
+import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
+import type { FigureContext } from "../figure.js";
+
+/** What a chart of a KPI says, in sentences, for a reader who cannot see it. */
+export function seriesSummary(kpi: KpiReport, goals: readonly GoalReport[], label: string, ctx: FigureContext): string {
+  const say = chartWords(ctx.language);
+  const { grain } = kpi.series;
+  const all = kpi.series.points;
+  const at = (i: number) => ctx.format.period(all[i]?.period ?? "", grain);
+  if (all.length === 0) return label;
+  const complete = points(kpi.series, "complete");
+  const [low] = [...complete].sort((a, b) => a.value - b.value);
+  const [high] = [...complete].sort((a, b) => b.value - a.value);
+  const last = complete.at(-1);
+  const sentences = [say.summary.span(label, at(0), at(all.length - 1))];
+  if (low && high && low !== high) {
+    sentences.push(say.summary.extremes(ctx.format.value(low.value, kpi, low.cell), at(low.i), ctx.format.value(high.value, kpi, high.cell), at(high.i)));
+  }
+  if (last) sentences.push(say.summary.latest(at(last.i), valueWithRange(last.cell, kpi, ctx)));
+  for (const state of ["no_data", "undefined", "suppressed", "immature", "partial"] as const) {
+    const named = spans(kpi.series, [state]).map(([a, b]) => (a === b ? at(a) : say.range(at(a), at(b))));
+    if (named.length > 0) sentences.push(say.summary.states(say.state[state], say.list(named)));
+  }
+  for (const goal of goals) sentences.push(say.summary.target(condition(goal, kpi, ctx), ctx.format.date(goal.target.by)));
+  return sentences.join(ctx.language === "ja" ? "" : " ");
+}
+
+/** What the panels of a split say: each group's last settled value. */
+export function splitSummary(kpi: KpiReport, split: KpiReport["splits"][number], label: string, name: (group: string | null) => string, ctx: FigureContext): string {
+  const say = chartWords(ctx.language);
+  const latest = split.groups.map((group) => {
+    const last = points(group.series, "complete").at(-1);
+    return `${name(group.name)} ${last ? ctx.format.value(last.value, kpi, last.cell) : say.state[group.series.points.at(-1)?.cell.state ?? "no_data"]}`;
+  });
+  return `${say.summary.panels(label, ctx.format.count(split.groups.length))} ${say.list(latest)}.`;
+}
+
+/** What a row of the goal board says. */
+export function rowSummary(goal: GoalReport, kpi: KpiReport, range: string | null, ctx: FigureContext): string {
+  const say = chartWords(ctx.language);
+  const cell = goal.now?.cell;
+  if (!goal.now || !cell || cell.value === null) return say.state[cell?.state ?? "no_data"];
+  return say.summary.now(ctx.format.value(cell.value, kpi, cell), range, ctx.format.value(goal.now.path, kpi));
+}
+
+function valueWithRange(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): string {
+  const say = chartWords(ctx.language);
+  const value = ctx.format.value(cell.value ?? 0, kpi, cell);
+  const [low, high] = ctx.format.ends(cell, kpi);
+  if (low === null && high === null) return value;
+  const range = say.range(low ?? say.unbounded, high ?? say.unbounded);
+  return ctx.language === "ja" ? `${value}（${range}）` : `${value} (${range})`;
+}
+
+function condition(goal: GoalReport, kpi: KpiReport, ctx: FigureContext): string {
+  const say = chartWords(ctx.language);
+  const value = ctx.format.value(goal.target.value, kpi);
+  return goal.target.direction === "at_least" ? say.atLeast(value) : say.atMost(value);
+}

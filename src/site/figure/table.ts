@@ -1,0 +1,45 @@
+import { points } from "../../report/chart/cells.js";
+import { chartWords } from "../../report/chart/words.js";
+import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
+import type { FigureContext } from "../figure.js";
+import { html, type Html, type Part } from "../html.js";
+
+/** The figures of a series, newest first. */
+export function seriesTable(kpi: KpiReport, goals: readonly GoalReport[], label: string, ctx: FigureContext): Html {
+  const say = chartWords(ctx.language);
+  const path = new Map(goals.filter((g) => g.grain === kpi.series.grain).flatMap((g) => g.path.map((p) => [p.period, p.value] as const)));
+  const heads = [say.head.value, say.head.low, say.head.high, say.head.n, ...(path.size > 0 ? [say.head.target] : [])];
+  const rows = [...kpi.series.points].reverse().map(({ period, cell }) => {
+    const target = path.get(period);
+    const shown = [...figures(cell, kpi, ctx), ...(path.size > 0 ? [target === undefined ? "" : ctx.format.value(target, kpi)] : [])];
+    return row(ctx.format.period(period, kpi.series.grain), shown, say.state[cell.state]);
+  });
+  return table(label, say.head.period, heads, say.head.state, rows);
+}
+
+/** The last settled period of each group of a split. */
+export function splitTable(kpi: KpiReport, split: KpiReport["splits"][number], label: string, name: (group: string | null) => string, ctx: FigureContext): Html {
+  const say = chartWords(ctx.language);
+  const last = Math.max(-1, ...split.groups.flatMap((g) => points(g.series, "complete").map((p) => p.i)));
+  const rows = split.groups.flatMap((group) => {
+    const point = group.series.points[last < 0 ? group.series.points.length - 1 : last];
+    return point ? [row(name(group.name), figures(point.cell, kpi, ctx), say.state[point.cell.state])] : [];
+  });
+  return table(label, say.head.group, [say.head.value, say.head.low, say.head.high, say.head.n], say.head.state, rows);
+}
+
+function figures(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): readonly string[] {
+  if (cell.value === null) return ["–", "", "", cell.n === null ? "" : ctx.format.count(cell.n)];
+  const [low, high] = ctx.format.ends(cell, kpi);
+  return [ctx.format.value(cell.value, kpi, cell), low ?? "", high ?? "", cell.n === null ? "" : ctx.format.count(cell.n)];
+}
+
+const row = (head: string, figures: readonly string[], state: string): Html =>
+  html`<tr><th scope="row">${head}</th>${figures.map((f) => html`<td class="r">${f}</td>`)}<td>${state}</td></tr>`;
+
+function table(label: string, first: string, heads: readonly string[], last: string, rows: readonly Part[]): Html {
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="tight">
+<thead><tr><th scope="col">${first}</th>${heads.map((h) => html`<th scope="col" class="r">${h}</th>`)}<th scope="col">${last}</th></tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+}

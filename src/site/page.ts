@@ -1,0 +1,32 @@
+/** The parts of the site a page can belong to: the entry its navigation marks. */
+export const SECTIONS = ["report", "kpis", "assumptions", "coverage", "glossary", "explore"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/**
+ * One page of the site before it is put into its frame. `body` is finished, inert HTML (what stands inside `<main>`):
+ * every text in it is escaped, it holds no script and no style attribute, and its links are relative (`linkFrom`).
+ */
+export interface Page {
+  /** Place in the built site: "index.html", "da/kpi/resolution_rate/index.html". No leading slash, no "..". */
+  readonly path: string;
+  readonly language: string;
+  readonly title: string;
+  /** One plain sentence for search engines and previews. */
+  readonly description: string;
+  readonly section: Section;
+  readonly body: string;
+  /** The same page in the other languages (its own may be among them). */
+  readonly alternates: readonly { readonly language: string; readonly path: string }[];
+}
+
+/** The relative address of `to` (a place in the site, may end in "#id") seen from the page at `from`. */
+export function linkFrom(from: string, to: string): string {
+  const [path = "", hash] = to.split("#");
+  const here = from.split("/").slice(0, -1);
+  const there = path.split("/");
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  const address = [...here.slice(shared).map(() => ".."), ...there.slice(shared)].map(encodeURIComponent).join("/");
+  const same = path === from && hash !== undefined;
+  return `${same ? "" : here.length === shared && !address.includes("/") ? `./${address}` : address}${hash === undefined ? "" : `#${encodeURIComponent(hash)}`}`;
+}
