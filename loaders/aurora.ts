@@ -31,7 +31,12 @@ const PAGE = 5_000;
 
 async function* read(stream: Stream, _cursor: Cursor | null, given: AuroraOptions, tools: Tools): AsyncGenerator<Page> {
   const found = STREAMS.find((one) => one.stream.name === stream.name);
-  if (!found) throw new SourceError("config", `Aurora has no stream “${stream.name}”.`, `Use one of ${STREAMS.map((s) => s.stream.name).join(", ")}.`);
+  if (!found)
+    throw new SourceError(
+      "config",
+      `Aurora has no stream “${stream.name}”.`,
+      `Use one of ${STREAMS.map((s) => s.stream.name).join(", ")}.`,
+    );
   const w = world(given.seed ?? tools.seed, given.scale ?? tools.scale);
   for (const page of pages(found.rows(w), PAGE, found.from)) {
     tools.signal.throwIfAborted();

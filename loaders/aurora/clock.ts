@@ -63,7 +63,7 @@ export function momentOf(u: number): number {
   while (hour < 23 && (CUMULATIVE[hour + 1] ?? LAST) <= at) hour++;
   const from = CUMULATIVE[hour] ?? 0;
   const weight = HOURS[hour] ?? 1;
-  return Math.min(DAY - 1000, Math.floor(((hour + (at - from) / weight) * 3600)) * 1000);
+  return Math.min(DAY - 1000, Math.floor((hour + (at - from) / weight) * 3600) * 1000);
 }
 
 const HOURS = [4, 3, 3, 3, 4, 6, 12, 28, 58, 84, 92, 86, 66, 82, 88, 78, 62, 44, 32, 28, 28, 24, 16, 8];

@@ -18,7 +18,9 @@ const LINES = {
 const TEAMS = { community: 168, support: 74, product: 28, marketing: 22 } as const;
 
 /** The first days of the months, as local dates. */
-export const MONTHS: readonly string[] = Array.from({ length: 36 }, (_, i) => new Date(Date.UTC(2023, 10 + i, 1)).toISOString().slice(0, 10));
+export const MONTHS: readonly string[] = Array.from({ length: 36 }, (_, i) =>
+  new Date(Date.UTC(2023, 10 + i, 1)).toISOString().slice(0, 10),
+);
 
 /** What the community cost, a line a month. */
 export function* costs(w: World): Generator<Row> {

@@ -44,7 +44,13 @@ export function customer(w: World, id: number): Customer {
   const countries = HABITS[language].countries;
   const member = membership(w, id);
   return {
-    id, at, language, segment, member, source, digest,
+    id,
+    at,
+    language,
+    segment,
+    member,
+    source,
+    digest,
     visitor: visitorOf({ customer: id, member }),
     country: countries[draw.below(countries.length)] ?? "US",
     referredAt: referred ? referredAt : null,
@@ -67,7 +73,11 @@ export function membership(w: World, id: number): number | null {
 }
 
 /** A visitor's number: members, customers and passers-by never share one. */
-export function visitorOf(who: { readonly member: number | null; readonly customer?: number; readonly passerBy?: number }): number {
+export function visitorOf(who: {
+  readonly member: number | null;
+  readonly customer?: number;
+  readonly passerBy?: number;
+}): number {
   if (who.member !== null) return who.member * 4 + 1;
   return who.customer === undefined ? (who.passerBy ?? 0) * 4 + 3 : who.customer * 4 + 2;
 }

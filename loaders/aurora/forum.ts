@@ -67,7 +67,12 @@ export function thread(w: World, id: number): Thread {
     const answers = 1 + draw.poisson(1.6) + (draw.happens(0.06) ? draw.below(14) : 0);
     for (let k = 0; k < answers; k++) {
       const staffShare = 0.36 - 0.22 * grown;
-      const who = k > 0 && draw.happens(0.24) ? author : draw.happens(staffShare) ? staffFor(language, draw) : other(w, day, draw, language, author);
+      const who =
+        k > 0 && draw.happens(0.24)
+          ? author
+          : draw.happens(staffShare)
+            ? staffFor(language, draw)
+            : other(w, day, draw, language, author);
       add(when, who);
       const last = replies[replies.length - 1];
       if (answer === null && last && last.at === when && who !== author && draw.happens(0.62)) answer = last;
@@ -78,7 +83,8 @@ export function thread(w: World, id: number): Thread {
       solvedBy = draw.happens(0.8) ? "asker" : "moderator";
     }
   }
-  if (solvedAt !== null && (solvedAt >= END || solvedAt >= at + LIFE * DAY || inOutage(solvedAt))) [solvedAt, solvedBy, answer] = [null, null, null];
+  if (solvedAt !== null && (solvedAt >= END || solvedAt >= at + LIFE * DAY || inOutage(solvedAt)))
+    [solvedAt, solvedBy, answer] = [null, null, null];
   if (kind === "question" && solvedAt === null && draw.happens(0.7)) {
     const closed = at + 14 * DAY + draw.below(HOUR);
     if (dayAt(closed) < EVENTS.solvedByPeopleFrom) [solvedAt, solvedBy] = [closed, "bot"];
@@ -88,8 +94,19 @@ export function thread(w: World, id: number): Thread {
   const inTime = replies.sort((a, b) => a.at - b.at);
   const accepted = solvedBy === "asker" || solvedBy === "moderator" ? inTime.indexOf(found as Reply) : -1;
   return {
-    id, at, author, language, kind, area, solvedAt, solvedBy,
-    replies: inTime.map((reply, k) => ({ ...reply, id: postId(id, k + 2), to: k > 0 && k % 3 === 2 ? postId(id, k + 1) : postId(id, 1) })),
+    id,
+    at,
+    author,
+    language,
+    kind,
+    area,
+    solvedAt,
+    solvedBy,
+    replies: inTime.map((reply, k) => ({
+      ...reply,
+      id: postId(id, k + 2),
+      to: k > 0 && k % 3 === 2 ? postId(id, k + 1) : postId(id, 1),
+    })),
     acceptedPost: accepted < 0 ? null : postId(id, accepted + 2),
   };
 }
@@ -168,7 +185,8 @@ function written(w: World): Generator<Written> {
       const topic = thread(w, id);
       if (inOutage(topic.at)) continue;
       put({ id: postId(id, 1), at: topic.at, author: topic.author, place: 1, to: null, topic });
-      for (const [k, reply] of topic.replies.entries()) put({ id: reply.id, at: reply.at, author: reply.author, place: k + 2, to: reply.to, topic });
+      for (const [k, reply] of topic.replies.entries())
+        put({ id: reply.id, at: reply.at, author: reply.author, place: k + 2, to: reply.to, topic });
     }
   });
 }

@@ -29,18 +29,20 @@ export function releaseList(): Release[] {
   return list;
 }
 
-/** Defects that reached customers: one or two after a release, more after a major one. */
+/** Defects that reached customers: a few after each release, more after a major one. */
 export function incidentList(seed: number): Incident[] {
   const list: Incident[] = [];
   for (const release of releaseList()) {
     const draw = chance(seed, DRAW.incident, release.id);
-    const many = (release.major ? 2 : 1) + draw.poisson(0.5);
+    const many = (release.major ? 4 : 2) + draw.poisson(0.8);
     for (let k = 0; k < many; k++) {
       const startedAt = startOf(release.day) + 9 * HOUR + Math.round(draw.lognormal(26 * HOUR, 0.9));
       const community = draw.happens(0.78);
       const early = Math.round(draw.lognormal(1.6 * HOUR, 0.8));
       const late = early + Math.round(draw.lognormal(community ? 7 * HOUR : 2 * HOUR, 0.9));
-      const [firstReportAt, firstTicketAt] = community ? [startedAt + early, startedAt + late] : [startedAt + late, startedAt + early];
+      const [firstReportAt, firstTicketAt] = community
+        ? [startedAt + early, startedAt + late]
+        : [startedAt + late, startedAt + early];
       if (Math.max(firstReportAt, firstTicketAt) >= END) continue;
       const severity = draw.happens(release.major ? 0.5 : 0.2) ? "major" : "minor";
       list.push({ id: 0, release: release.id, area: draw.pick(AREAS), severity, startedAt, firstReportAt, firstTicketAt });

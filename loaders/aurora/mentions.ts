@@ -49,7 +49,8 @@ export function* mentions(w: World): Generator<Row> {
 export const ACCURACY: Readonly<Record<Language, number>> = { en: 0.86, ja: 0.68, da: 0.74, es: 0.8, fr: 0.79, ru: 0.71 };
 
 const MOODS = ["positive", "neutral", "negative"] as const;
-const mistaken = (mood: Sentiment, draw: Chance): Sentiment => MOODS[(MOODS.indexOf(mood) + 1 + draw.below(2)) % 3] ?? "neutral";
+const mistaken = (mood: Sentiment, draw: Chance): Sentiment =>
+  MOODS[(MOODS.indexOf(mood) + 1 + draw.below(2)) % 3] ?? "neutral";
 
 function rival(brand: Brand, draw: Chance): Brand {
   const others = BRANDS.filter((other) => other !== brand);
@@ -65,27 +66,51 @@ const PLATFORMS = { forum: 0.22, microblog: 0.3, video: 0.14, blog: 0.14, review
 
 const PHRASES: Readonly<Record<Language, { readonly one: Readonly<Record<Sentiment, string>>; readonly two: string }>> = {
   en: {
-    one: { positive: "{} has saved our team hours this week.", neutral: "We are trying {} for a new project.", negative: "{} lost my changes again." },
+    one: {
+      positive: "{} has saved our team hours this week.",
+      neutral: "We are trying {} for a new project.",
+      negative: "{} lost my changes again.",
+    },
     two: "Has anyone compared {} and {} on a large project?",
   },
   ja: {
-    one: { positive: "{}のおかげで作業がとても楽になりました。", neutral: "新しい案件で{}を試しています。", negative: "{}の同期がまた失敗しました。" },
+    one: {
+      positive: "{}のおかげで作業がとても楽になりました。",
+      neutral: "新しい案件で{}を試しています。",
+      negative: "{}の同期がまた失敗しました。",
+    },
     two: "{}と{}を比べた方はいますか。",
   },
   da: {
-    one: { positive: "{} har sparet os for mange timer.", neutral: "Vi prøver {} af på et nyt projekt.", negative: "{} mistede mine ændringer igen." },
+    one: {
+      positive: "{} har sparet os for mange timer.",
+      neutral: "Vi prøver {} af på et nyt projekt.",
+      negative: "{} mistede mine ændringer igen.",
+    },
     two: "Er der nogen, der har sammenlignet {} og {}?",
   },
   es: {
-    one: { positive: "{} nos ha ahorrado horas esta semana.", neutral: "Estamos probando {} en un proyecto nuevo.", negative: "{} ha vuelto a perder mis cambios." },
+    one: {
+      positive: "{} nos ha ahorrado horas esta semana.",
+      neutral: "Estamos probando {} en un proyecto nuevo.",
+      negative: "{} ha vuelto a perder mis cambios.",
+    },
     two: "¿Alguien ha comparado {} con {}?",
   },
   fr: {
-    one: { positive: "{} nous a fait gagner des heures.", neutral: "Nous essayons {} sur un nouveau projet.", negative: "{} a encore perdu mes modifications." },
+    one: {
+      positive: "{} nous a fait gagner des heures.",
+      neutral: "Nous essayons {} sur un nouveau projet.",
+      negative: "{} a encore perdu mes modifications.",
+    },
     two: "Quelqu’un a-t-il comparé {} et {} ?",
   },
   ru: {
-    one: { positive: "{} сэкономил нам много часов.", neutral: "Пробуем {} в новом проекте.", negative: "{} опять потерял мои изменения." },
+    one: {
+      positive: "{} сэкономил нам много часов.",
+      neutral: "Пробуем {} в новом проекте.",
+      negative: "{} опять потерял мои изменения.",
+    },
     two: "Кто-нибудь сравнивал {} и {}?",
   },
 };

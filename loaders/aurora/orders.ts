@@ -54,7 +54,10 @@ function order(w: World, id: number, at: number, buyer: number, cause: Order["ca
   const [median, spread] = SIZES[segment];
   const fresh = at - since < 60 * DAY;
   return {
-    id, at, customer: buyer, cause,
+    id,
+    at,
+    customer: buyer,
+    cause,
     cents: Math.round(draw.lognormal(median, spread) * 100),
     valued: !draw.happens(segment === "enterprise" ? 0.24 : 0.09),
     kind: fresh ? "new" : draw.happens(0.7) ? "renewal" : "upgrade",

@@ -16,7 +16,9 @@ interface Sending {
 }
 
 /** Whom the surveys reach, how many answer, and how content they are: chances of a promoter and of a detractor. */
-const ANSWERS: Readonly<Record<Language, { readonly share: number; readonly rate: number; readonly promoters: number; readonly detractors: number }>> = {
+const ANSWERS: Readonly<
+  Record<Language, { readonly share: number; readonly rate: number; readonly promoters: number; readonly detractors: number }>
+> = {
   en: { share: 0.44, rate: 0.27, promoters: 0.44, detractors: 0.22 },
   ja: { share: 0.15, rate: 0.34, promoters: 0.24, detractors: 0.3 },
   da: { share: 0.09, rate: 0.31, promoters: 0.4, detractors: 0.2 },

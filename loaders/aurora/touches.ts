@@ -19,7 +19,12 @@ export type Channel = "community" | "email" | "search_ad" | "social" | "webinar"
 
 /** The true effect: how many further orders a touch brings about, within 45 days. */
 export const ORDERS_PER_TOUCH: Readonly<Record<Channel, number>> = {
-  community: 0.11, email: 0.004, search_ad: 0.006, social: 0.002, webinar: 0.03, event: 0.02,
+  community: 0.11,
+  email: 0.004,
+  search_ad: 0.006,
+  social: 0.002,
+  webinar: 0.03,
+  event: 0.02,
 };
 
 /** The touches of one day. Community touches go to keen members, and never to those whose digest is withheld. */
@@ -36,7 +41,10 @@ export function* touchesOn(w: World, day: number): Generator<Touch> {
     if (who === null) continue;
     const channel = reached === null ? "social" : wanted;
     yield {
-      id: (w.touches.before[day] ?? 0) + k + 1, at, customer: who, channel,
+      id: (w.touches.before[day] ?? 0) + k + 1,
+      at,
+      customer: who,
+      channel,
       campaign: PAID.has(channel) ? campaignOn(day) : null,
       orderAt: brings < ORDERS_PER_TOUCH[channel] ? orderAt : null,
     };

@@ -59,7 +59,13 @@ export function* visitsOn(w: World, solved: Float64Array, day: number): Generato
     const lost = draw.unit();
     const later = at + Math.min(TICKET_LAG * DAY - HOUR, Math.round(draw.lognormal(3 * HOUR, 1.1)));
     yield {
-      id: number * 2, at, member, page, topic, language, answerBox,
+      id: number * 2,
+      at,
+      member,
+      page,
+      topic,
+      language,
+      answerBox,
       visitor: visitorOf({ member, passerBy }),
       source: draw.pick(SOURCES),
       seconds: Math.round(Math.min(3600, draw.lognormal(page === "answer" ? 95 : page === "docs" ? 120 : 55, 0.9))),
@@ -100,9 +106,18 @@ function trialOf(w: World, id: number): Visit | null {
   const c = customer(w, id);
   if (c.triedAt === null) return null;
   return {
-    id: id * 2 + 1, at: c.triedAt, visitor: c.visitor, member: null, page: "trial", topic: null, language: c.language,
+    id: id * 2 + 1,
+    at: c.triedAt,
+    visitor: c.visitor,
+    member: null,
+    page: "trial",
+    topic: null,
+    language: c.language,
     source: c.source === "advertising" ? "campaign" : c.source === "community" ? "community" : "search",
-    seconds: 60 + (id % 180), returning: false, answerBox: null, ticketAt: null,
+    seconds: 60 + (id % 180),
+    returning: false,
+    answerBox: null,
+    ticketAt: null,
   };
 }
 

@@ -30,8 +30,16 @@ export interface Counts {
 
 /** Rows at scale 1, over the three years. */
 const TOTALS = {
-  members: 6_200, topics: 9_200, chats: 26_000, visits: 76_000, signups: 3_600, orders: 4_100, touches: 17_000,
-  tickets: 6_400, referrals: 460, mentions: 12_500,
+  members: 6_200,
+  topics: 9_200,
+  chats: 26_000,
+  visits: 76_000,
+  signups: 3_600,
+  orders: 4_100,
+  touches: 17_000,
+  tickets: 6_400,
+  referrals: 460,
+  mentions: 12_500,
 } as const;
 
 /** The world of a seed. `scale` multiplies how much happens, never for how long. */
@@ -45,7 +53,9 @@ export function world(seed: number, scale: number): World {
     scale,
     members: counts("members", 1, (day) => usual(day) + (day < 10 ? 1.2 : 0)),
     topics: counts("topics", 2, usual),
-    chats: counts("chats", 3, (day) => (day < EVENTS.chatFrom ? 0 : usual(day) * Math.min(1, (day - EVENTS.chatFrom + 20) / 220))),
+    chats: counts("chats", 3, (day) =>
+      day < EVENTS.chatFrom ? 0 : usual(day) * Math.min(1, (day - EVENTS.chatFrom + 20) / 220),
+    ),
     visits: counts("visits", 4, (day) => usual(day) * growth(day)),
     signups: counts("signups", 5, (day) => usual(day) * campaign(day)),
     orders: counts("orders", 6, (day) => (day < 20 ? 0 : usual(day))),

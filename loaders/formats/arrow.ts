@@ -15,11 +15,18 @@ export async function readArrow(engine: Engine, relation: string, input: FilesTo
     const bytes = await wholeFile(input.files, file.path);
     try {
       const table = tableFromIPC(bytes, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true });
-      const columns = table.schema.fields.map((field, c) => arrowColumn(field.name, field.type, table.getChildAt(c) as Column<unknown>));
+      const columns = table.schema.fields.map((field, c) =>
+        arrowColumn(field.name, field.type, table.getChildAt(c) as Column<unknown>),
+      );
       parts.push(await insertValues(engine, `${relation} ${i}`, table.numRows, columns));
     } catch (cause) {
       if (cause instanceof Refused) throw cause;
-      throw new Refused([diagnose("unreadable", input.span, { file: file.name, reason: cause instanceof Error ? cause.message : String(cause) })]);
+      throw new Refused([
+        diagnose("dataUnreadable", input.span, {
+          file: file.name,
+          reason: cause instanceof Error ? cause.message : String(cause),
+        }),
+      ]);
     }
   }
   return combineTyped(engine, relation, input, parts);
@@ -54,12 +61,18 @@ function readerOf(type: DataType): ArrowReader {
     case Type.Bool:
       return { kind: "boolean", value: same };
     case Type.Decimal:
-      return { kind: type.scale > 0 ? "number" : "integer", value: (cell) => decimal(BigInt(cell as number | bigint), type.scale) };
+      return {
+        kind: type.scale > 0 ? "number" : "integer",
+        value: (cell) => decimal(BigInt(cell as number | bigint), type.scale),
+      };
     case Type.Date:
       // Given in milliseconds whatever its unit.
       return { kind: "date", value: (cell) => dayText(Math.floor(Number(cell) / 86_400_000)) };
     case Type.Timestamp:
-      return { kind: type.timezone ? "instant" : "time", value: (cell) => timeText(micros(BigInt(cell as number | bigint), type.unit)) };
+      return {
+        kind: type.timezone ? "instant" : "time",
+        value: (cell) => timeText(micros(BigInt(cell as number | bigint), type.unit)),
+      };
     default:
       return { kind: "text", value: same };
   }

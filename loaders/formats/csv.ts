@@ -36,7 +36,10 @@ export async function readCsv(engine: Engine, relation: string, input: FilesToRe
     }
     const columns = united.columns.map((column): RawColumn => ({ ...column, kind: "cells", typed: false }));
     const locate = async (row: number): Promise<RowPlace> => {
-      const index = Math.max(0, ends.findIndex((end) => row <= end));
+      const index = Math.max(
+        0,
+        ends.findIndex((end) => row <= end),
+      );
       const source = sources[index];
       const file = input.paths[index];
       if (source === undefined || file === undefined) return { file: "", at: "row", number: row };
@@ -69,7 +72,7 @@ interface CsvFile {
 async function openCsv(input: FilesToRead, file: { path: string; name: string }, scratch: string): Promise<CsvFile> {
   const delimiter = input.options.delimiter ?? (isTsv(input, file.name) ? "\t" : ",");
   if (delimiter.length !== 1 || /["\r\n\0]/.test(delimiter) || delimiter.charCodeAt(0) > 127) {
-    throw new Refused([diagnose("bad_delimiter", input.span, { delimiter })]);
+    throw new Refused([diagnose("dataBadDelimiter", input.span, { delimiter })]);
   }
   const { header, skip } = await readHeader(input, file, delimiter);
   let path = file.path;
@@ -88,7 +91,7 @@ const isTsv = (input: FilesToRead, name: string): boolean =>
 function delimiterNote(input: FilesToRead, name: string, header: readonly string[], delimiter: string): Diagnostic[] {
   const only = header.length === 1 ? (header[0] ?? "") : "";
   const likely = [";", "\t", ",", "|"].find((other) => other !== delimiter && only.includes(other));
-  return likely === undefined ? [] : [diagnose("one_column", input.span, { file: name, delimiter, likely })];
+  return likely === undefined ? [] : [diagnose("dataOneColumn", input.span, { file: name, delimiter, likely })];
 }
 
 /** Longer than any header row a person would make, and a bound on what a file without line ends makes us hold. */
@@ -107,7 +110,7 @@ async function readHeader(
     if (header !== null || text.length > LONGEST_HEADER) break;
   }
   header ??= headerCells(text, delimiter, true);
-  if (header === null) throw new Refused([diagnose("no_header", input.span, { file: file.name })]);
+  if (header === null) throw new Refused([diagnose("dataNoHeader", input.span, { file: file.name })]);
   const blank = /^[\r\n]*/.exec(text)?.[0] ?? "";
   return { header, skip: blank.replaceAll("\r\n", "\n").length };
 }
@@ -134,7 +137,7 @@ async function load(
       await engine.run(insertCsv(relation, source, mended, targets));
     } catch (second) {
       if (!(second instanceof EngineError)) throw second;
-      throw new Refused([diagnose("unreadable", input.span, { file: source.name, reason: firstLine(second.message) })]);
+      throw new Refused([diagnose("dataUnreadable", input.span, { file: source.name, reason: firstLine(second.message) })]);
     }
   }
 }
@@ -166,11 +169,16 @@ async function diagnoseCsv(source: CsvFile, mended: string): Promise<CsvProblem 
 function describe(problem: CsvProblem, input: FilesToRead, source: CsvFile): Diagnostic {
   switch (problem.kind) {
     case "ragged":
-      return diagnose("ragged_row", input.span, { file: source.name, line: problem.line, found: problem.found, expected: problem.expected });
+      return diagnose("dataRaggedRow", input.span, {
+        file: source.name,
+        line: problem.line,
+        found: problem.found,
+        expected: problem.expected,
+      });
     case "open_quote":
-      return diagnose("open_quote", input.span, { file: source.name, line: problem.line });
+      return diagnose("dataOpenQuote", input.span, { file: source.name, line: problem.line });
     case "after_quote":
-      return diagnose("text_after_quote", input.span, { file: source.name, line: problem.line });
+      return diagnose("dataTextAfterQuote", input.span, { file: source.name, line: problem.line });
   }
 }
 

@@ -19,7 +19,7 @@ export async function encodingOf(input: Input, file: { path: string; name: strin
   try {
     return new TextDecoder(declared).encoding;
   } catch {
-    throw new Refused([diagnose("unknown_encoding", input.span, { file: file.name, encoding: declared })]);
+    throw new Refused([diagnose("dataUnknownEncoding", input.span, { file: file.name, encoding: declared })]);
   }
 }
 
@@ -78,11 +78,16 @@ function decode(decoder: TextDecoder, block: Uint8Array): string {
 }
 
 /** `line` is that of the block's start for text, so the exact one is sought again; this is the way of a mistake and may be slow. */
-async function wrongEncoding(input: Input, file: { path: string; name: string }, encoding: string, line: number): Promise<Refused> {
+async function wrongEncoding(
+  input: Input,
+  file: { path: string; name: string },
+  encoding: string,
+  line: number,
+): Promise<Refused> {
   const exact = encoding === "utf-8" ? await firstBadLine(input.files, file.path) : line;
   const zeros = (await firstBytes(input.files, file.path, 64)).filter((byte) => byte === 0).length;
   const likely = zeros > 16 ? "utf-16le" : "windows-1252";
-  return new Refused([diagnose("wrong_encoding", input.span, { file: file.name, encoding, line: exact, likely })]);
+  return new Refused([diagnose("dataWrongEncoding", input.span, { file: file.name, encoding, line: exact, likely })]);
 }
 
 async function firstBadLine(files: FileAccess, path: string): Promise<number> {

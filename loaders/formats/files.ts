@@ -42,7 +42,8 @@ export const diskFiles: FileAccess = {
       return [];
     }
   },
-  glob: (pattern, folder) => glob(pattern, { cwd: folder, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false }),
+  glob: (pattern, folder) =>
+    glob(pattern, { cwd: folder, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false }),
   real: (path) => realpath(path),
   read: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
 };

@@ -12,7 +12,11 @@ export function readJson(engine: Engine, relation: string, input: FilesToRead): 
   return readTypedRows(engine, relation, input, "entry", async function* (file) {
     const blocks: string[] = [];
     for await (const text of readText(input, file)) blocks.push(text);
-    const entries = theList(parse(blocks.join(""), () => diagnose("bad_json", input.span, { file: file.name, line: null })), input, file);
+    const entries = theList(
+      parse(blocks.join(""), () => diagnose("dataBadJson", input.span, { file: file.name, line: null })),
+      input,
+      file,
+    );
     let number = 0;
     for (const entry of entries) yield rowOf(entry, ++number, "entry", input, file);
   });
@@ -26,7 +30,13 @@ export function readNdjson(engine: Engine, relation: string, input: FilesToRead)
       line++;
       if (text.trim() === "") continue;
       const at = line;
-      yield rowOf(parse(text, () => diagnose("bad_json", input.span, { file: file.name, line: at })), line, "line", input, file);
+      yield rowOf(
+        parse(text, () => diagnose("dataBadJson", input.span, { file: file.name, line: at })),
+        line,
+        "line",
+        input,
+        file,
+      );
     }
   });
 }
@@ -45,16 +55,18 @@ function theList(value: unknown, input: FilesToRead, file: File): readonly unkno
   if (Array.isArray(value)) return value;
   const lists = isObject(value) ? Object.values(value).filter((each) => Array.isArray(each)) : [];
   const only = lists[0];
-  if (lists.length !== 1 || only === undefined) throw new Refused([diagnose("json_no_list", input.span, { file: file.name, lists: lists.length })]);
+  if (lists.length !== 1 || only === undefined)
+    throw new Refused([diagnose("dataJsonNoList", input.span, { file: file.name, lists: lists.length })]);
   return only;
 }
 
 function rowOf(entry: unknown, number: number, at: "line" | "entry", input: FilesToRead, file: File): TypedRow {
-  if (!isObject(entry)) throw new Refused([diagnose("json_no_object", input.span, { file: file.name, at, number })]);
+  if (!isObject(entry)) throw new Refused([diagnose("dataJsonNoObject", input.span, { file: file.name, at, number })]);
   const cells = new Map<string, TypedCell | null>();
   for (const [name, value] of Object.entries(entry)) {
     const cell = cellOf(value);
-    if (cell === "endless") throw new Refused([diagnose("endless_number", input.span, { file: file.name, at, number, column: name })]);
+    if (cell === "endless")
+      throw new Refused([diagnose("dataEndlessNumber", input.span, { file: file.name, at, number, column: name })]);
     cells.set(name, cell);
   }
   return { number, cells };

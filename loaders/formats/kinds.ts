@@ -64,7 +64,10 @@ export async function readTypedRows(
     rows: numbers.length,
     notes: united.notes,
     locate: (row) => {
-      const index = Math.max(0, ends.findIndex((end) => row <= end));
+      const index = Math.max(
+        0,
+        ends.findIndex((end) => row <= end),
+      );
       return Promise.resolve({ file: input.paths[index]?.name ?? "", at, number: numbers[row - 1] ?? row });
     },
     drop: () => engine.run(`DROP TABLE ${identifier(relation)}`),

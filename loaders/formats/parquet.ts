@@ -16,11 +16,13 @@ export async function readParquet(engine: Engine, relation: string, input: Files
   for (const [i, file] of input.paths.entries()) {
     try {
       const part = `${relation} ${i}`;
-      parts.push(engine.kind === "native" ? await byDuckDb(engine, part, file.path) : await byHyparquet(engine, part, input, file.path));
+      parts.push(
+        engine.kind === "native" ? await byDuckDb(engine, part, file.path) : await byHyparquet(engine, part, input, file.path),
+      );
     } catch (cause) {
       if (cause instanceof Refused) throw cause;
-      const reason = cause instanceof Error ? cause.message.split("\n")[0] ?? "" : String(cause);
-      throw new Refused([diagnose("unreadable", input.span, { file: file.name, reason })]);
+      const reason = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+      throw new Refused([diagnose("dataUnreadable", input.span, { file: file.name, reason })]);
     }
   }
   return combineTyped(engine, relation, input, parts);
@@ -78,7 +80,8 @@ function kindOf({ element, children }: SchemaTree): RawKind {
   if (logical?.type === "TIMESTAMP") return logical.isAdjustedToUTC ? "instant" : "time";
   if (element.type === "INT96" || element.converted_type?.startsWith("TIMESTAMP")) return "time";
   if (element.converted_type === "DATE" || logical?.type === "DATE") return "date";
-  if (element.converted_type === "DECIMAL" || logical?.type === "DECIMAL") return (element.scale ?? 0) > 0 ? "number" : "integer";
+  if (element.converted_type === "DECIMAL" || logical?.type === "DECIMAL")
+    return (element.scale ?? 0) > 0 ? "number" : "integer";
   if (logical?.type === "TIME" || element.converted_type?.startsWith("TIME")) return "text";
   if (logical?.type === "FLOAT16") return "number";
   switch (element.type) {
@@ -99,6 +102,7 @@ function valueAt(rows: readonly unknown[][], c: number, { element }: SchemaTree)
   const isDecimal = element.converted_type === "DECIMAL" || element.logical_type?.type === "DECIMAL";
   const scale = element.scale ?? 0;
   // The reader multiplies by a power of ten; rounding to the scale gives the nearest double again.
-  if (isDecimal) return (row) => (rows[row]?.[c] === null || rows[row]?.[c] === undefined ? null : Number(rows[row][c]).toFixed(scale));
+  if (isDecimal)
+    return (row) => (rows[row]?.[c] === null || rows[row]?.[c] === undefined ? null : Number(rows[row][c]).toFixed(scale));
   return (row) => rows[row]?.[c];
 }

@@ -15,8 +15,10 @@ import { readXlsx } from "./xlsx.js";
 export async function readFiles(engine: Engine, relation: string, input: FilesToRead): Promise<Raw> {
   const formats = new Set(input.paths.map(({ name }) => input.options.format ?? formatOf(name)));
   const [format = null] = formats;
-  if (format === null) throw new Refused([diagnose("unknown_format", input.span, { file: input.paths[0]?.name ?? "", formats: FORMATS })]);
-  if (formats.size > 1) throw new Refused([diagnose("mixed_formats", input.span, { files: input.paths.map(({ name }) => name) })]);
+  if (format === null)
+    throw new Refused([diagnose("dataUnknownFormat", input.span, { file: input.paths[0]?.name ?? "", formats: FORMATS })]);
+  if (formats.size > 1)
+    throw new Refused([diagnose("dataMixedFormats", input.span, { files: input.paths.map(({ name }) => name) })]);
   return READERS[format](engine, relation, input);
 }
 

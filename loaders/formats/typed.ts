@@ -14,13 +14,20 @@ export interface TypedPart {
  * Puts typed relations, one a file, under one another by column name. Where files disagree, integers among numbers are
  * numbers, days among times are times, anything else is text.
  */
-export async function combineTyped(engine: Engine, relation: string, input: FilesToRead, parts: readonly TypedPart[]): Promise<Raw> {
+export async function combineTyped(
+  engine: Engine,
+  relation: string,
+  input: FilesToRead,
+  parts: readonly TypedPart[],
+): Promise<Raw> {
   const united = unite(
     input,
     parts.map((part) => part.columns.map(({ name }) => name)),
   );
   const kinds = united.columns.map(({ stored }) =>
-    commonKind(parts.flatMap((part, i) => part.columns.filter((_, c) => united.targets[i]?.[c] === stored).map(({ kind }) => kind))),
+    commonKind(
+      parts.flatMap((part, i) => part.columns.filter((_, c) => united.targets[i]?.[c] === stored).map(({ kind }) => kind)),
+    ),
   );
   const selects = parts.map((part, i) => {
     const cells = united.columns.map(({ stored }, k) => {
@@ -43,7 +50,10 @@ export async function combineTyped(engine: Engine, relation: string, input: File
     rows: ends.at(-1) ?? 0,
     notes: united.notes,
     locate: (row) => {
-      const index = Math.max(0, ends.findIndex((end) => row <= end));
+      const index = Math.max(
+        0,
+        ends.findIndex((end) => row <= end),
+      );
       return Promise.resolve({ file: input.paths[index]?.name ?? "", at: "row", number: row - (ends[index - 1] ?? 0) });
     },
     drop: () => engine.run(`DROP TABLE ${identifier(relation)}`),

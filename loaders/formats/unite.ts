@@ -25,7 +25,7 @@ export function unite(input: FilesToRead, headers: readonly (readonly string[])[
       const known = [...columns.values()].find((column) => folded(column.name) === folded(name));
       const twin = taken.get(folded(name)) ?? (known !== undefined && known.name !== name ? known.name : undefined);
       if (twin !== undefined) {
-        notes.push(diagnose("twin_columns", input.span, { file, kept: twin, dropped: name }));
+        notes.push(diagnose("dataTwinColumns", input.span, { file, kept: twin, dropped: name }));
         return null;
       }
       taken.set(folded(name), name);
@@ -37,9 +37,10 @@ export function unite(input: FilesToRead, headers: readonly (readonly string[])[
   headers.forEach((header, i) => {
     const own = new Set(header.map((written, position) => columnName(written, position)));
     const missing = [...columns.keys()].filter((name) => !own.has(name));
-    if (missing.length > 0) notes.push(diagnose("file_lacks_columns", input.span, { file: input.paths[i]?.name ?? "", columns: missing }));
+    if (missing.length > 0)
+      notes.push(diagnose("dataFileLacksColumns", input.span, { file: input.paths[i]?.name ?? "", columns: missing }));
   });
-  if (columns.size === 0) throw new Refused([diagnose("no_header", input.span, { file: input.paths[0]?.name ?? "" })]);
+  if (columns.size === 0) throw new Refused([diagnose("dataNoHeader", input.span, { file: input.paths[0]?.name ?? "" })]);
   return { columns: [...columns.values()], targets, notes };
 }
 

@@ -14,12 +14,19 @@ export interface ValueColumn {
 const BLOCK = 20_000;
 
 /** Makes a relation of columns held in memory: their values are plain, integers as bigint, moments as text. */
-export async function insertValues(engine: Engine, relation: string, rows: number, columns: readonly ValueColumn[]): Promise<TypedPart> {
+export async function insertValues(
+  engine: Engine,
+  relation: string,
+  rows: number,
+  columns: readonly ValueColumn[],
+): Promise<TypedPart> {
   const kinds = columns.map((column) => (column.kind === "integer" && !fits(column, rows) ? "text" : column.kind));
   async function* blocks() {
     for (let start = 0; start === 0 || start < rows; start += BLOCK) {
       const size = Math.min(BLOCK, rows - start);
-      const data = columns.map((column, c) => Array.from({ length: size }, (_, i) => valueOf(column.at(start + i), kinds[c] ?? "text")));
+      const data = columns.map((column, c) =>
+        Array.from({ length: size }, (_, i) => valueOf(column.at(start + i), kinds[c] ?? "text")),
+      );
       yield { columns: columns.map((_, c) => ({ name: `c${c}`, type: CELLS[kinds[c] ?? "text"] })), rows: size, data };
     }
   }
@@ -50,7 +57,9 @@ function valueOf(value: unknown, kind: RawKind): Value {
 function nestedText(value: unknown): string {
   if (typeof value === "bigint" || typeof value === "number" || typeof value === "boolean") return String(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? jsonInteger(part) : ArrayBuffer.isView(part) ? [...(part as Uint8Array)] : part));
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "bigint" ? jsonInteger(part) : ArrayBuffer.isView(part) ? [...(part as Uint8Array)] : part,
+  );
 }
 
 const jsonInteger = (value: bigint): number | string =>

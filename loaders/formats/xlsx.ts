@@ -20,7 +20,11 @@ export async function readXlsx(engine: Engine, relation: string, input: FilesToR
   return { ...raw, notes: [...raw.notes, ...notes] };
 }
 
-async function* rowsOf(input: FilesToRead, file: { path: string; name: string }, notes: Diagnostic[]): AsyncGenerator<TypedRow> {
+async function* rowsOf(
+  input: FilesToRead,
+  file: { path: string; name: string },
+  notes: Diagnostic[],
+): AsyncGenerator<TypedRow> {
   const seen: SheetNotes = { errors: 0, formulasWithoutResult: 0 };
   const zip = await openZip(file.path).catch((cause: unknown) => {
     throw refusal(cause, input, file.name);
@@ -34,15 +38,15 @@ async function* rowsOf(input: FilesToRead, file: { path: string; name: string },
       if (names === null) names = new Map([...cells].map(([column, cell]) => [column, cell.text]));
       else yield { number, cells: named(cells, names) };
     }
-    if (names === null) throw new Refused([diagnose("no_header", input.span, { file: file.name })]);
+    if (names === null) throw new Refused([diagnose("dataNoHeader", input.span, { file: file.name })]);
   } catch (cause) {
     throw refusal(cause, input, file.name);
   } finally {
     zip.close();
   }
-  if (seen.errors > 0) notes.push(diagnose("sheet_errors", input.span, { file: file.name, count: seen.errors }));
+  if (seen.errors > 0) notes.push(diagnose("dataSheetErrors", input.span, { file: file.name, count: seen.errors }));
   if (seen.formulasWithoutResult > 0)
-    notes.push(diagnose("formulas_without_result", input.span, { file: file.name, count: seen.formulasWithoutResult }));
+    notes.push(diagnose("dataFormulasWithoutResult", input.span, { file: file.name, count: seen.formulasWithoutResult }));
 }
 
 function named(cells: ReadonlyMap<number, TypedCell>, names: ReadonlyMap<number, string>): Map<string, TypedCell | null> {
@@ -57,12 +61,14 @@ function chosenSheet(book: Book, input: FilesToRead, file: string): Book["sheets
   const wanted = input.options.sheet;
   const sheet = wanted === undefined ? book.sheets[0] : book.sheets.find((each) => each.name === wanted);
   if (sheet !== undefined) return sheet;
-  throw new Refused([diagnose("no_sheet", input.span, { file, sheet: wanted ?? null, sheets: book.sheets.map((each) => each.name) })]);
+  throw new Refused([
+    diagnose("dataNoSheet", input.span, { file, sheet: wanted ?? null, sheets: book.sheets.map((each) => each.name) }),
+  ]);
 }
 
 function refusal(cause: unknown, input: FilesToRead, file: string): unknown {
-  if (cause instanceof ZipTooLarge) return new Refused([diagnose("too_large", input.span, { file, part: cause.entry })]);
+  if (cause instanceof ZipTooLarge) return new Refused([diagnose("dataTooLarge", input.span, { file, part: cause.entry })]);
   if (cause instanceof ZipDamaged || cause instanceof XmlDamaged)
-    return new Refused([diagnose("unreadable", input.span, { file, reason: cause.message })]);
+    return new Refused([diagnose("dataUnreadable", input.span, { file, reason: cause.message })]);
   return cause;
 }

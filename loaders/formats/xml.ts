@@ -13,7 +13,11 @@ export class XmlDamaged extends Error {}
  * Reads XML as it comes, names without their prefix, and gives what `take` gives after each block. Only the entities of
  * XML itself are known, so no declared one can grow.
  */
-export async function* readXml<T>(blocks: AsyncIterable<Uint8Array>, events: XmlEvents, take: () => readonly T[]): AsyncGenerator<T> {
+export async function* readXml<T>(
+  blocks: AsyncIterable<Uint8Array>,
+  events: XmlEvents,
+  take: () => readonly T[],
+): AsyncGenerator<T> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let damage: Error | null = null;
   parser.on("error", (error) => (damage ??= error));

@@ -9,7 +9,9 @@ export interface Answer {
 
 /** Why there is no answer. */
 export type Failure =
-  { readonly kind: "slow" | "large" } | { readonly kind: "broken"; readonly code: string; readonly words: string };
+  | { readonly kind: "slow" }
+  | { readonly kind: "large" }
+  | { readonly kind: "broken"; readonly code: string; readonly words: string };
 
 /**
  * One request without following anything, its body read to the end within the limits of time and size. Throws the

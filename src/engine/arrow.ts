@@ -45,12 +45,11 @@ export function toArrow(table: Table): Uint8Array {
 }
 
 /**
- * The Table in an Arrow IPC stream: DuckDB's own results (with its lossless conversion), what `toArrow` made, or a
+ * The Table in an Arrow IPC file or stream: DuckDB's own results (with its lossless conversion), what `toArrow` made, or a
  * stream given message by message. Throws EngineError where a column's type fits no cell.
  */
 export function fromArrow(bytes: Uint8Array | readonly Uint8Array[]): Table {
-  const messages = (bytes instanceof Uint8Array ? [bytes] : bytes).map(aligned);
-  const arrow = tableFromIPC(messages, { useBigInt: true });
+  const arrow = tableFromIPC(bytes instanceof Uint8Array ? aligned(bytes) : bytes.map(aligned), { useBigInt: true });
   const rows = arrow.numRows;
   const readers = arrow.schema.fields.map(arrowReader);
   return {

@@ -56,7 +56,10 @@ function compared(c: Cursor, left: Expr, sum: (c: Cursor) => Expr): Expr {
   const op = sign.text as BinaryOp;
   const right = sum(c);
   refuseNull(c, sign, left, right);
-  return done(c, left, { kind: "binary", op, left, right, span: c.span(c.place(left).start, c.place(right).end) }, [left, right]);
+  return done(c, left, { kind: "binary", op, left, right, span: c.span(c.place(left).start, c.place(right).end) }, [
+    left,
+    right,
+  ]);
 }
 
 function refuseNull(c: Cursor, sign: Token, left: Expr, right: Expr): void {
@@ -101,7 +104,10 @@ function inList(c: Cursor, left: Expr, negated: boolean, sum: (c: Cursor) => Exp
     c.faults.add("listBrackets", start, Math.max(end, start), {}, c.isHole(value) ? undefined : edit);
   }
   refuseNullInList(c, left, list, negated);
-  return done(c, left, { kind: "in", operand: left, list, negated, span: c.span(c.place(left).start, c.before) }, [left, ...list]);
+  return done(c, left, { kind: "in", operand: left, list, negated, span: c.span(c.place(left).start, c.before) }, [
+    left,
+    ...list,
+  ]);
 }
 
 function refuseNullInList(c: Cursor, left: Expr, list: readonly Expr[], negated: boolean): void {
@@ -113,7 +119,13 @@ function refuseNullInList(c: Cursor, left: Expr, list: readonly Expr[], negated:
   const meant = values.length === 0 ? asked : `(${rest} ${negated ? "and" : "or"} ${asked})`;
   const { start, end } = c.place(isNull);
   if (list.length > LONG_LIST) return c.faults.remark("nullInList", start, end, { meant: asked });
-  c.faults.remark("nullInList", start, end, { meant }, { title: `Write ${meant}`, start: c.place(left).start, end: c.before, text: meant });
+  c.faults.remark(
+    "nullInList",
+    start,
+    end,
+    { meant },
+    { title: `Write ${meant}`, start: c.place(left).start, end: c.before, text: meant },
+  );
 }
 
 function like(c: Cursor, left: Expr, negated: boolean, sum: (c: Cursor) => Expr): Expr {

@@ -151,7 +151,7 @@ export class Cursor {
 
   /** Steps over the rest of what is in brackets here, up to the closing one, without another word about it. */
   abandon(): void {
-    for (let inner = 0; this.token.kind !== "end" && !(inner === 0 && this.isMark(")")); ) {
+    for (let inner = 0; this.token.kind !== "end" && !(inner === 0 && this.isMark(")"));) {
       const { text, kind } = this.take();
       if (kind === "mark" && text === "(") inner++;
       if (kind === "mark" && text === ")") inner--;

@@ -9,6 +9,7 @@ export function duration(c: Cursor): Duration {
   const start = c.token.start;
   if (c.token.kind !== "number") {
     c.faultHere("expectedDuration", { found: c.found() });
+    if (c.token.kind === "name" || c.token.kind === "string") c.take();
     return { digits: "1", unit: "day", span: c.span(start, start) };
   }
   const { text: digits } = c.take();

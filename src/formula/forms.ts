@@ -1,4 +1,13 @@
-import type { AttributedExpr, CallExpr, ConvertedExpr, EachExpr, Expr, KeysExpr, RetainedExpr, RowsExpr } from "../ground/expr.js";
+import type {
+  AttributedExpr,
+  CallExpr,
+  ConvertedExpr,
+  EachExpr,
+  Expr,
+  KeysExpr,
+  RetainedExpr,
+  RowsExpr,
+} from "../ground/expr.js";
 import { Bug } from "../ground/diagnostic.js";
 import { nearest } from "../ground/nearest.js";
 import type { Cursor } from "./cursor.js";
@@ -109,7 +118,8 @@ function rows(c: Cursor, after: string): RowsExpr {
 }
 
 const endsRows = (token: Token): boolean =>
-  (token.kind === "word" && ["at", "to", "by", "within"].includes(token.text)) || (token.kind === "name" && token.text === "after");
+  (token.kind === "word" && ["at", "to", "by", "within"].includes(token.text)) ||
+  (token.kind === "name" && token.text === "after");
 
 /** `"by" path ["=" path]`. */
 function keys(c: Cursor, how: string): KeysExpr {
@@ -135,7 +145,11 @@ function aggregate(c: Cursor, how: string, plainCall: PlainCall): CallExpr {
   if (c.fresh()) c.faults.add("expectedAggregate", start, Math.max(c.before, name.end), { form: how });
   c.abandon();
   const span = c.span(start, start);
-  return c.placed({ kind: "call", name: "", nameSpan: span, distinct: false, args: [], where: null, at: null, span }, start, start);
+  return c.placed(
+    { kind: "call", name: "", nameSpan: span, distinct: false, args: [], where: null, at: null, span },
+    start,
+    start,
+  );
 }
 
 /** `["(" expr {"," expr} ")"]` after the name of a model. */
@@ -156,7 +170,7 @@ function options(c: Cursor): Pick<ConvertedExpr, "same" | "count" | "credit"> {
   const same: ConvertedExpr["same"][number][] = [];
   let count: ConvertedExpr["count"] = "base";
   let credit: ConvertedExpr["credit"] = "last";
-  for (let reached = -1; c.token.kind === "name" && OPTIONS.includes(c.token.text); ) {
+  for (let reached = -1; c.token.kind === "name" && OPTIONS.includes(c.token.text);) {
     const option = OPTIONS.indexOf(c.token.text);
     if (option <= reached) c.faultHere("optionOrder", { option: c.token.text });
     reached = option;

@@ -252,5 +252,13 @@ const library: readonly FunctionEntry[] = [
 /** By name. Ours alone: a map, so that `constructor` is no function. */
 export const FUNCTIONS: ReadonlyMap<string, FunctionEntry> = new Map(library.map((entry) => [entry.name, entry]));
 
+/** Aggregates that no formula can name: the emitter's own. `sorted` holds all values for the order statistics. */
+const internal: readonly Pick<FunctionEntry, "name" | "sql" | "empty" | "additive">[] = [
+  { name: "sorted", additive: "holistic", empty: "undefined", sql: ([x], { filter }) => `list_sort(list(${x})${filter})` },
+];
+
+/** How the emitter writes an aggregate or a row function, the internal ones among them. */
+export const sqlEntry = (name: string): Pick<FunctionEntry, "sql" | "empty" | "additive"> | undefined => FUNCTIONS.get(name) ?? internal.find((entry) => entry.name === name);
+
 /** The four forms with words inside, which the parser knows by name. */
 export const EVENT_FORMS = ["converted", "retained", "attributed", "each"] as const;

@@ -17,7 +17,8 @@ const NAME = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy;
 const NUMBER = /\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?/y;
 const NOT_A_NUMBER = /[\d._]+/y;
 const DATE = /@(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?)?(?![\w:]|[.+-]\d| \d{1,2}:\d)/y;
-const LOOSE_DATE = /@\s?["']?(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[Tt ](\d{1,2}):(\d{2})(?::(\d{2}))?)?["']?(?![\w:]|[.+-]\d)/y;
+const LOOSE_DATE =
+  /@\s?["']?(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[Tt ](\d{1,2}):(\d{2})(?::(\d{2}))?)?["']?(?![\w:]|[.+-]\d)/y;
 const NOT_A_DATE = /@[\w:.-]*(?:\+\d{2}:?\d{2})?/y;
 const MARK = /!=|<=|>=|[=<>+\-*/(),.]/y;
 const FULL_WIDTH_MARK = /[\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF5E]/y;
@@ -27,12 +28,39 @@ const HIDDEN = /[\0\p{Surrogate}]/u;
 
 /** Signs of other languages and keyboards, the longest first, and what they mean here. */
 const OTHER_SIGNS: readonly (readonly [string, string])[] = [
-  ["===", "="], ["!==", "!="], ["==", "="], ["<>", "!="], ["=<", "<="], ["=>", ">="], ["&&", "and"], ["||", "or"], ["&", "and"],
-  ["|", "or"], ["!", "not"], ["≠", "!="], ["≤", "<="], ["≥", ">="], ["×", "*"], ["÷", "/"], ["·", "*"], ["−", "-"], ["–", "-"],
-  ["—", "-"], ["、", ","],
+  ["===", "="],
+  ["!==", "!="],
+  ["==", "="],
+  ["<>", "!="],
+  ["=<", "<="],
+  ["=>", ">="],
+  ["&&", "and"],
+  ["||", "or"],
+  ["&", "and"],
+  ["|", "or"],
+  ["!", "not"],
+  ["≠", "!="],
+  ["≤", "<="],
+  ["≥", ">="],
+  ["×", "*"],
+  ["÷", "/"],
+  ["·", "*"],
+  ["−", "-"],
+  ["–", "-"],
+  ["—", "-"],
+  ["、", ","],
 ];
 const SMART_QUOTES: Readonly<Record<string, string>> = {
-  "“": "”", "”": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "’": "’", "‚": "‘", "‹": "›", "›": "‹",
+  "“": "”",
+  "”": "”",
+  "„": "“",
+  "«": "»",
+  "»": "«",
+  "‘": "’",
+  "’": "’",
+  "‚": "‘",
+  "‹": "›",
+  "›": "‹",
 };
 
 /** Reads a formula word by word; what cannot be read is noted and read as what it most likely meant. */
@@ -93,7 +121,8 @@ export class Lexer {
     }
     if (this.#match(FULL_WIDTH_NUMBER)) return this.#fullWidthNumber(start);
     const wide = this.#match(FULL_WIDTH_MARK)?.[0];
-    if (wide !== undefined && /[=<>+\-*/(),.]/.test(wide.normalize("NFKC"))) return this.#otherSign(start, wide, wide.normalize("NFKC"));
+    if (wide !== undefined && /[=<>+\-*/(),.]/.test(wide.normalize("NFKC")))
+      return this.#otherSign(start, wide, wide.normalize("NFKC"));
     this.#at = start;
     const rest = this.#match(NOTHING)?.[0];
     if (rest === undefined) this.#at += String.fromCodePoint(this.#text.codePointAt(start) ?? 0).length;
@@ -232,7 +261,13 @@ export class Lexer {
     const found = this.#match(NOT_A_NUMBER)?.[0] ?? "";
     const plain = found.replaceAll("_", "").replace(/^\./, "0.").replace(/\.$/, "");
     const meant = /^\d+(\.\d+)?$/.test(plain) ? plain : null;
-    this.#faults.add("badNumber", start, this.#at, { found, meant }, meant === null ? undefined : replace(start, this.#at, meant));
+    this.#faults.add(
+      "badNumber",
+      start,
+      this.#at,
+      { found, meant },
+      meant === null ? undefined : replace(start, this.#at, meant),
+    );
     return this.#token("number", meant ?? "0", start);
   }
 

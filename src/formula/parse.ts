@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import type { BinaryOp, Expr } from "../ground/expr.js";
+import { diagnose } from "../ground/messages.js";
 import type { FormulaText } from "../ground/span.js";
+import { spanIn } from "../ground/span.js";
 import { atom } from "./atom.js";
 import { comparison } from "./comparison.js";
 import { Cursor } from "./cursor.js";
@@ -17,6 +19,7 @@ export interface Parsed {
  * file. A tree may come with diagnostics of code `type` (`= null`): it is as written, yet means nothing.
  */
 export function parse(formula: FormulaText): Parsed {
+  if (formula.text.length > LONGEST) return tooLarge(formula);
   const c = new Cursor(formula, expr);
   if (c.token.kind === "end") c.faultHere("emptyFormula", {});
   const tree = c.token.kind === "end" ? c.hole() : expr(c);
@@ -26,7 +29,14 @@ export function parse(formula: FormulaText): Parsed {
 
 /** Reads a formula that stands in no file: a condition of the command line, a line typed in a page. */
 export function parseText(text: string, file = "<command line>"): Parsed {
-  return parse({ text, file, map: Array.from({ length: text.length + 1 }, (_, i) => i) });
+  return parse({ text, file, map: Array.from({ length: Math.min(text.length, LONGEST) + 1 }, (_, i) => i) });
+}
+
+/** Nobody writes, and nobody can check, a formula of so many characters. */
+const LONGEST = 250_000;
+
+function tooLarge(formula: FormulaText): Parsed {
+  return { expr: null, diagnostics: [diagnose("tooLarge", spanIn(formula, 0, 1), { limit: LONGEST })] };
 }
 
 function expr(c: Cursor): Expr {

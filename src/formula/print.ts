@@ -13,7 +13,14 @@ export function print(expr: Expr): string {
 const RANK = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, unary: 7, as: 8, atom: 9 } as const;
 type Rank = (typeof RANK)[keyof typeof RANK];
 
-const BINARY_RANK: Readonly<Record<string, Rank>> = { or: RANK.or, and: RANK.and, "+": RANK.sum, "-": RANK.sum, "*": RANK.product, "/": RANK.product };
+const BINARY_RANK: Readonly<Record<string, Rank>> = {
+  or: RANK.or,
+  and: RANK.and,
+  "+": RANK.sum,
+  "-": RANK.sum,
+  "*": RANK.product,
+  "/": RANK.product,
+};
 const RANK_OF: Readonly<Partial<Record<ExprKind, Rank>>> = {
   is_null: RANK.comparison,
   in: RANK.comparison,
@@ -50,7 +57,8 @@ const PRINT: { readonly [K in ExprKind]: (e: Extract<Expr, { kind: K }>) => stri
   is_null: (e) => `${held(e.operand, RANK.sum)} is ${not(e.negated)}null`,
   in: (e) => `${held(e.operand, RANK.sum)} ${not(e.negated)}in (${list(e.list)})`,
   like: (e) => `${held(e.operand, RANK.sum)} ${not(e.negated)}like ${text(e.pattern)}`,
-  between: (e) => `${held(e.operand, RANK.sum)} ${not(e.negated)}between ${held(e.low, RANK.sum)} and ${held(e.high, RANK.sum)}`,
+  between: (e) =>
+    `${held(e.operand, RANK.sum)} ${not(e.negated)}between ${held(e.low, RANK.sum)} and ${held(e.high, RANK.sum)}`,
   within: (e) => `${held(e.operand, RANK.sum)} ${not(e.negated)}within ${duration(e.duration)} of ${held(e.of, RANK.sum)}`,
   as: (e) => `${held(e.operand, RANK.atom)} as ${written(e.name)}`,
   call(e) {

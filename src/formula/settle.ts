@@ -8,13 +8,17 @@ import { RESERVED } from "./words.js";
  * and steps over it. A closing bracket always stops inside brackets, the end stops everywhere.
  */
 export function settle(c: Cursor, stops: (token: Token) => boolean): void {
-  for (let said = false; c.token.kind !== "end" && !stops(c.token) && !(c.inBrackets && c.isMark(")")); said = true) {
-    if (said) c.fresh();
-    else complain(c);
+  for (let said = 0; c.token.kind !== "end" && !stops(c.token) && !(c.inBrackets && c.isMark(")")); said++) {
+    if (said === 0) complain(c);
+    else c.fresh();
+    if (said === MOST) c.faults.givenUp = true;
     if (beginsValue(c.token)) c.deeper(c.expr);
     else c.take();
   }
 }
+
+/** So much that does not belong is not read to its end. */
+const MOST = 100;
 
 /** `expr {"," expr}`, up to the bracket that closes it or another token that may follow. */
 export function exprList(c: Cursor, stops: (token: Token) => boolean = () => false): Expr[] {
@@ -42,17 +46,18 @@ function complain(c: Cursor): void {
   }
   if (c.isWord("where") || c.isWord("at")) return c.faultHere("whereOutside", { found });
   if (beginsValue(token) && isShouted(c.last)) return wordCase(c, c.last);
-  if (beginsValue(token)) return c.faultHere("missingOperator", { before: c.text.slice(c.last.start, c.last.end), after: found });
+  if (beginsValue(token))
+    return c.faultHere("missingOperator", { before: c.text.slice(c.last.start, c.last.end), after: found });
   c.faultHere("unexpected", { found });
 }
 
 /** A reserved word in capitals: read as a name, meant as the word. */
-const isShouted = (token: Token): boolean =>
-  token.kind === "name" && !token.quoted && RESERVED.has(token.text.toLowerCase());
+const isShouted = (token: Token): boolean => token.kind === "name" && !token.quoted && RESERVED.has(token.text.toLowerCase());
 
 function wordCase(c: Cursor, { text, start, end }: Token): void {
   const meant = text.toLowerCase();
-  if (c.fresh()) c.faults.add("wordCase", start, end, { found: text, meant }, { title: `Write ${meant}`, start, end, text: meant });
+  if (c.fresh())
+    c.faults.add("wordCase", start, end, { found: text, meant }, { title: `Write ${meant}`, start, end, text: meant });
 }
 
 /** True where a token can only begin a new value: an operator is missing before it. */

@@ -1,6 +1,22 @@
 /** Words with a meaning of their own everywhere; as names they stand in backticks. */
 export const RESERVED: ReadonlySet<string> = new Set([
-  "and", "or", "not", "in", "is", "null", "like", "between", "within", "of", "where", "at", "to", "by", "as", "distinct", "true",
+  "and",
+  "or",
+  "not",
+  "in",
+  "is",
+  "null",
+  "like",
+  "between",
+  "within",
+  "of",
+  "where",
+  "at",
+  "to",
+  "by",
+  "as",
+  "distinct",
+  "true",
   "false",
 ]);
 

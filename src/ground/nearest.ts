@@ -1,9 +1,10 @@
 /** Longer words are not corrected: no name is that long, and the cost of a comparison stays small. */
 const LONGEST = 64;
+const MOST_EDITS = 4;
 
 /**
  * The candidate a mistyped word most likely meant, or null: the least edits (insert, remove, replace, swap two
- * neighbours; case counts for nothing), at most a third of the longer word, ties to the first. Optimal string
+ * neighbours; case counts for nothing), at most a third of the longer word and never more than four, ties to the first. Optimal string
  * alignment after Damerau (1964).
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
@@ -13,7 +14,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     if (candidate === word || candidate.length > LONGEST) continue;
-    const allowed = Math.min(Math.floor(Math.max(word.length, candidate.length) / 3), bestDistance - 1);
+    const allowed = Math.min(Math.floor(Math.max(word.length, candidate.length) / 3), MOST_EDITS, bestDistance - 1);
     if (allowed < 0) break;
     const distance = edits(folded, candidate.toLowerCase(), allowed);
     if (distance <= allowed) [best, bestDistance] = [candidate, distance];

@@ -9,12 +9,11 @@ export const ONE: Unit = {};
 
 export type ParsedUnit =
   /** A value in the written unit × `scale` is the value in `unit`. */
-  | { readonly ok: true; readonly unit: Unit; readonly scale: number }
-  | { readonly ok: false; readonly problem: UnitProblem };
+  { readonly ok: true; readonly unit: Unit; readonly scale: number } | { readonly ok: false; readonly problem: UnitProblem };
 
 /** What is wrong with a unit's text, its range there, and what was most likely meant. */
 export interface UnitProblem {
-  readonly kind: "empty" | "not-a-word";
+  readonly kind: "empty" | "not-a-word" | "too-long";
   readonly found: string;
   readonly start: number;
   readonly end: number;
@@ -26,6 +25,9 @@ export interface UnitProblem {
  * second, minute, hour, day, week (plural too). Any other word is a noun, taken as written: `view` and `views` differ.
  */
 export function parseUnit(text: string): ParsedUnit {
+  if (text.length > LONGEST) {
+    return { ok: false, problem: { kind: "too-long", found: text.slice(0, LONGEST), start: 0, end: text.length, meant: null } };
+  }
   let unit: Unit = ONE;
   let scale = 1;
   let start = 0;
@@ -92,6 +94,7 @@ export function pluralTwins(a: Unit, b: Unit): readonly [string, string] | null 
   return null;
 }
 
+const LONGEST = 500;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 const MONEY_SCALES: readonly (readonly [string, number])[] = [
   ["k", 1e3],
@@ -149,7 +152,9 @@ function canonical(entries: readonly (readonly [string, number])[]): Unit {
 
 function sameFactors(a: Unit, b: Unit): boolean {
   const entries = Object.entries(a);
-  return entries.length === Object.keys(b).length && entries.every(([factor, n]) => Object.hasOwn(b, factor) && b[factor] === n);
+  return (
+    entries.length === Object.keys(b).length && entries.every(([factor, n]) => Object.hasOwn(b, factor) && b[factor] === n)
+  );
 }
 
 function repeated(unit: Unit, sign: 1 | -1): string[] {

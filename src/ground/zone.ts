@@ -24,7 +24,8 @@ export interface Transition {
  */
 export function transitions(zone: string, fromYear: number, toYear: number): readonly Transition[] {
   const found: Transition[] = [];
-  for (let decade = decadeOfYear(fromYear); decade <= decadeOfYear(toYear); decade++) found.push(...piece(zone, decade).changes);
+  for (let decade = decadeOfYear(fromYear); decade <= decadeOfYear(toYear); decade++)
+    found.push(...piece(zone, decade).changes);
   const from = startOfYear(fromYear);
   const to = startOfYear(toYear + 1);
   return found.filter(({ utc }) => utc >= from && utc < to);
@@ -45,7 +46,8 @@ export function localToUtc(zone: string, local: string): number {
   const first = piece(zone, decadeOf(asUtc - DAY_MS));
   const second = piece(zone, decadeOf(asUtc + DAY_MS));
   const changes = first === second ? first.changes : [...first.changes, ...second.changes];
-  const passed = (change: Transition): boolean => change.utc + Math.max(change.offsetBefore, change.offsetAfter) * 1000 <= asUtc;
+  const passed = (change: Transition): boolean =>
+    change.utc + Math.max(change.offsetBefore, change.offsetAfter) * 1000 <= asUtc;
   return asUtc - (lastBefore(changes, passed)?.offsetAfter ?? first.offset) * 1000;
 }
 
@@ -119,7 +121,9 @@ function clockOf(zone: string): (utcMs: number) => number {
   const wall = format(zone);
   if (!wall) throw new RangeError(`not a time zone: ${zone}`);
   return (utcMs) => {
-    const [, month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (WALL.exec(wall.format(utcMs)) ?? []).map(Number);
+    const [, month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (WALL.exec(wall.format(utcMs)) ?? []).map(
+      Number,
+    );
     const shown = new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
     return Math.round((shown - utcMs) / 1000);
   };
@@ -165,5 +169,6 @@ function lastBefore(changes: readonly Transition[], holds: (change: Transition) 
 
 const startOfYear = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
 const decadeOfYear = (year: number): number => Math.floor(Math.min(Math.max(year, FIRST_YEAR), LAST_YEAR) / 10);
-const decadeOf = (utcMs: number): number => decadeOfYear(Number.isFinite(utcMs) ? new Date(clampMs(utcMs)).getUTCFullYear() : FIRST_YEAR);
+const decadeOf = (utcMs: number): number =>
+  decadeOfYear(Number.isFinite(utcMs) ? new Date(clampMs(utcMs)).getUTCFullYear() : FIRST_YEAR);
 const clampMs = (utcMs: number): number => Math.min(Math.max(utcMs, -8.64e15), 8.64e15);

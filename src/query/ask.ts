@@ -4,7 +4,7 @@ import { diagnose, sentence } from "../ground/messages.js";
 import { countCell } from "../compile/count.js";
 import type { Cell } from "../compile/cell.js";
 import { emit } from "../compile/emit/query.js";
-import { makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
+import { branchInForce, makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
 import { closure, type CheckedKpi, type Program } from "../compile/program.js";
 import type { Answer, KpiCell, Question, State } from "../compile/question.js";
 import { hasOwn, tableOf } from "../compile/scope.js";
@@ -12,7 +12,7 @@ import type { Engine } from "../engine/engine.js";
 import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
 import { EngineError } from "../engine/engine.js";
-import { estimate, methodOf, type Estimate } from "./interval.js";
+import { estimate, type Estimate, type EstimatedRow } from "./interval.js";
 
 export interface AskOptions {
   /** Computes low, high and n beside each value. */
@@ -32,32 +32,58 @@ export type AnswerType = "date" | "timestamp" | "text" | "number" | "boolean";
  */
 export async function ask(engine: Engine, program: Program, question: Question, options: AskOptions): Promise<Asked> {
   const kpis = asked(program, question.kpis);
-  const estimates = kpis.map((kpi, i): Estimate | null => (options.detail ? estimate(kpi, program, i) : null));
-  const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail, estimates[i] ?? null));
+  const estimates = kpis.map((kpi, i) => estimate(kpi, program, `e${i}`));
+  const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail ? (estimates[i] as Estimate) : null));
   const { plan, diagnostics } = makePlan(program, question, outputs);
   if (plan === null) throw new Refused(diagnostics);
-  const notes = notesOf(plan, program);
-  const by = plan.by.map((b) => ({ name: b.name, type: byType(b) }));
-  const named = kpis.map((kpi) => ({ name: kpi.name, unit: kpi.unitText, method: methodOf(kpi, program) }));
-  const types = kpis.map((kpi) => answerType(kpi.type));
-  if (plan.periods.length === 0) return { by, kpis: named, types, rows: [], notes, sql: "" };
+  const head = {
+    by: plan.by.map((b) => ({ name: b.name, type: byType(b) })),
+    kpis: kpis.map((kpi, i) => ({ name: kpi.name, unit: kpi.unitText, method: (estimates[i] as Estimate).method })),
+    types: kpis.map((kpi) => answerType(kpi.type)),
+    notes: notesOf(plan, program),
+  };
+  if (plan.periods.length === 0) return { ...head, rows: [], sql: "" };
   const sql = emit(plan, program);
   const table = await run(engine, sql, kpis);
-  const read = reader(table);
-  const later = await Promise.all(estimates.map((e) => e?.prepare?.(engine, plan, program, table) ?? null));
+  const first = reader(table);
+  const second = options.detail ? await secondPass(engine, program, question, outputs, estimates, kpis, table) : first;
   const rows = Array.from({ length: table.rows }, (_, r) => {
-    const period = Number(read("p", r));
+    const period = Number(first("p", r));
+    const read = (part: string): Value => first(part, r) ?? second(part, r);
     const cells = kpis.map((kpi, i): KpiCell => {
-      const value = read(`v${i}`, r);
+      const value = read(`v${i}`);
       const base = periodState(plan, program, kpi, period);
       const state: State = base === "no_data" ? base : value === null ? "undefined" : base;
-      const n = options.detail && state !== "no_data" ? numeric(read(`n${i}`, r)) : null;
-      const bounds = value === null ? null : (estimates[i]?.bounds((name) => read(name, r), { value: numeric(value), n, row: r, later: later[i] ?? null }) ?? null);
-      return { value, n, low: bounds?.low ?? null, high: bounds?.high ?? null, state };
+      if (!options.detail) return { value, n: null, low: null, high: null, state };
+      const n = state === "no_data" ? null : numeric(read(`n${i}`));
+      const branch: EstimatedRow["branch"] = (cell) => branchInForce(plan, cell, period, program);
+      const bounds = value === null ? null : (estimates[i] as Estimate).bounds({ read, branch });
+      return { value, n, low: finite(bounds?.low), high: finite(bounds?.high), state };
     });
-    return { key: keyOf(plan, period, (d) => read(`d${d}`, r)), cells };
+    return { key: keyOf(plan, period, (d) => first(`d${d}`, r)), cells };
   });
-  return { by, kpis: named, types, rows, notes, sql };
+  return { ...head, rows, sql };
+}
+
+const finite = (value: number | null | undefined): number | null => (value !== undefined && value !== null && Number.isFinite(value) ? value : null);
+
+/** Asks for what depends on the first answer's counts: the order statistics around a median. */
+async function secondPass(
+  engine: Engine,
+  program: Program,
+  question: Question,
+  outputs: readonly Output[],
+  estimates: readonly Estimate[],
+  kpis: readonly CheckedKpi[],
+  table: Table,
+): Promise<Read> {
+  const counts = (part: string): readonly number[] => (table.data[table.columns.findIndex((c) => c.name === part)] ?? []).flatMap((value) => numeric(value) ?? []);
+  const further = estimates.flatMap((e, i) => e.second(counts).map((part): Output => ({ ...part, kpi: kpis[i] as CheckedKpi })));
+  if (further.length === 0) return () => null;
+  // All of the first question is asked again, so that the same rows come back in the same order.
+  const { plan, diagnostics } = makePlan(program, question, [...outputs, ...further]);
+  if (plan === null) throw new Refused(diagnostics);
+  return reader(await run(engine, emit(plan, program), kpis));
 }
 
 /** The asked KPIs; throws Refused where one is unknown, or it or one it uses is wrong. */
@@ -71,12 +97,12 @@ export function asked(program: Program, names: readonly string[]): readonly Chec
   return names.map((name) => program.kpis[name] as CheckedKpi);
 }
 
-function outputsOf(kpi: CheckedKpi, i: number, detail: boolean, parts: Estimate | null): readonly Output[] {
+function outputsOf(kpi: CheckedKpi, i: number, detail: Estimate | null): readonly Output[] {
   const n = detail ? countCell(kpi.cell as Cell) : null;
   return [
     { name: `v${i}`, kpi, cell: kpi.cell as Cell },
     ...(n ? [{ name: `n${i}`, kpi, cell: n }] : []),
-    ...(parts?.parts.map((part) => ({ name: part.name, kpi, cell: part.cell })) ?? []),
+    ...(detail?.parts.map((part) => ({ ...part, kpi })) ?? []),
   ];
 }
 

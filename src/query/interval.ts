@@ -1,21 +1,250 @@
-import type { Cell, Measure, Row } from "../compile/cell.js";
+import type { Row } from "../compile/cell.js";
+import { measureKey, type Cell, type Measure } from "../compile/cell.js";
+import { countOf, counting } from "../compile/count.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
-import type { Plan } from "../compile/plan.js";
-import type { Engine } from "../engine/engine.js";
-import type { Table, Value } from "../engine/table.js";
+import { hasOwn } from "../compile/scope.js";
+import { parseUnit } from "../ground/unit.js";
+import type { Value } from "../engine/table.js";
+import { fieller } from "../stats/fieller.js";
+import type { Interval } from "../stats/interval.js";
+import { meanInterval } from "../stats/mean.js";
+import { npsInterval } from "../stats/nps.js";
+import { quantileRanks } from "../stats/order-statistics.js";
+import { wilson } from "../stats/wilson.js";
+import { allOfMore } from "./subset.js";
+import { simulate, type Uncertain } from "./simulate.js";
 
-/** How uncertain a KPI's value is: further cells to compute beside it, and what they make. */
+/** How uncertain a KPI's value is: further cells to compute beside it, and what they make of a row. */
 export interface Estimate {
+  /** As a report names it: "Wilson", "Student's t", "none: a count is complete". */
   readonly method: string;
-  readonly parts: readonly { readonly name: string; readonly cell: Cell }[];
-  readonly prepare?: (engine: Engine, plan: Plan, program: Program, table: Table) => Promise<unknown>;
-  readonly bounds: (read: (part: string) => Value, cell: { readonly value: number | null; readonly n: number | null; readonly row: number; readonly later: unknown }) => { readonly low: number | null; readonly high: number | null } | null;
+  readonly parts: readonly Part[];
+  /** Cells that can only be asked once the first answer's counts are known: order statistics. */
+  readonly second: (counts: (part: string) => readonly number[]) => readonly Part[];
+  readonly bounds: (row: EstimatedRow) => Interval | null;
 }
 
-export function estimate(_kpi: CheckedKpi, _program: Program, _index: number): Estimate | null {
-  return null;
+export interface Part {
+  readonly name: string;
+  readonly cell: Cell;
 }
-export function methodOf(_kpi: CheckedKpi, _program: Program): string {
-  return "none";
+
+/** One row of the answer: its parts by name, and which definition of a history holds in its period. */
+export interface EstimatedRow {
+  readonly read: (part: string) => Value;
+  readonly branch: (cell: Extract<Cell, { kind: "history" }>) => number;
 }
-export type { Measure, Row };
+
+/** The interval of a KPI by the shape of its formula; `prefix` keeps the parts' names apart. */
+export function estimate(kpi: CheckedKpi, program: Program, prefix: string): Estimate {
+  return ofCell(kpi.cell as Cell, program, prefix);
+}
+
+const NONE = (why: string): Estimate => ({ method: `none: ${why}`, parts: [], second: () => [], bounds: () => null });
+
+function ofCell(cell: Cell, program: Program, prefix: string): Estimate {
+  if (cell.kind === "history") return ofHistory(cell, program, prefix);
+  if (cell.kind === "settled") return NONE("a difference between periods");
+  const known = ofShape(cell, prefix);
+  if (known) return known;
+  return ofFormula(cell, program, prefix);
+}
+
+/** Each period under the definition that holds in it. */
+function ofHistory(cell: Extract<Cell, { kind: "history" }>, program: Program, prefix: string): Estimate {
+  const each = [...cell.branches.map((b) => b.cell), cell.now].map((c, i) => ofCell(c, program, `${prefix}_h${i}`));
+  return {
+    method: (each.at(-1) as Estimate).method,
+    parts: each.flatMap((e) => e.parts),
+    second: (counts) => each.flatMap((e) => e.second(counts)),
+    bounds: (row) => each[row.branch(cell)]?.bounds(row) ?? null,
+  };
+}
+
+/** The shapes with a method of their own; null for any other formula. */
+function ofShape(cell: Cell, prefix: string): Estimate | null {
+  if (cell.kind === "measure") return ofMeasure(cell.measure, prefix);
+  if (cell.kind !== "call" || cell.fn !== "/") return null;
+  const [above, below] = cell.args;
+  if (above?.kind !== "measure" || below?.kind !== "measure") return null;
+  return ofProportion(above.measure, below.measure, prefix) ?? ofRatio(above.measure, below.measure, prefix);
+}
+
+const cellOf = (measure: Measure): Cell => ({ kind: "measure", measure });
+const number = (value: Value): number => (value === null ? Number.NaN : Number(value));
+const once = (method: string, parts: readonly Part[], bounds: Estimate["bounds"]): Estimate => ({ method, parts, second: () => [], bounds });
+
+function ofMeasure(measure: Measure, prefix: string): Estimate | null {
+  switch (measure.fn) {
+    case "avg": {
+      const parts = [
+        { name: `${prefix}_v`, cell: cellOf(measure) },
+        { name: `${prefix}_sd`, cell: cellOf({ ...measure, fn: "stddev" }) },
+        { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
+      ];
+      return once("Student's t", parts, ({ read }) => meanInterval(number(read(`${prefix}_v`)), number(read(`${prefix}_sd`)), number(read(`${prefix}_n`))));
+    }
+    case "csat":
+    case "poll": {
+      const parts = [
+        { name: `${prefix}_v`, cell: cellOf(measure) },
+        { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
+      ];
+      return once("Wilson", parts, ({ read }) => {
+        const n = number(read(`${prefix}_n`));
+        return wilson(Math.round(number(read(`${prefix}_v`)) * n), n);
+      });
+    }
+    case "nps":
+      return ofNps(measure, prefix);
+    case "median":
+    case "percentile":
+      return ofQuantile(measure, measure.fn === "median" ? 0.5 : percentileOf(measure), prefix);
+    default:
+      return null;
+  }
+}
+
+const percentileOf = (measure: Measure): number => (measure.params[0]?.kind === "constant" ? Number(measure.params[0].value) : 0.5);
+
+function ofNps(measure: Measure, prefix: string): Estimate {
+  const score = measure.arg as Row;
+  const between = (low: number, high: number): Row => ({ kind: "call", fn: "between", args: [score, whole(low), whole(high)], type: "boolean" });
+  const parts = [
+    { name: `${prefix}_p`, cell: cellOf(counting(measure, between(9, 10))) },
+    { name: `${prefix}_d`, cell: cellOf(counting(measure, { kind: "call", fn: "and", args: [between(0, 7), less(score, 7)], type: "boolean" })) },
+    { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
+  ];
+  return once("adjusted Wald", parts, ({ read }) => {
+    const [p, d, n] = [number(read(`${prefix}_p`)), number(read(`${prefix}_d`)), number(read(`${prefix}_n`))];
+    return npsInterval(p, n - p - d, d);
+  });
+}
+
+const whole = (value: number): Row => ({ kind: "constant", value, type: "integer" });
+const less = (row: Row, than: number): Row => ({ kind: "call", fn: "<", args: [row, whole(than)], type: "boolean" });
+
+function ofQuantile(measure: Measure, p: number, prefix: string): Estimate {
+  const n: Part = { name: `${prefix}_n`, cell: cellOf(countOf(measure)) };
+  return {
+    method: "order statistics",
+    parts: [n],
+    second(counts) {
+      const sizes = [...new Set(counts(n.name))].flatMap((size) => {
+        const ranks = quantileRanks(size, p);
+        return ranks ? [{ size, ...ranks }] : [];
+      });
+      if (sizes.length === 0) return [];
+      const side = (key: "low" | "high"): Cell => ({
+        kind: "call",
+        fn: "order_statistic",
+        args: [cellOf({ ...measure, fn: "sorted", params: [], text: `values of ${measure.text}` }), { kind: "constant", value: sizes.map((s) => `${s.size}:${s[key]}`).join(" "), type: "text" }],
+        type: "number",
+      });
+      return [
+        { name: `${prefix}_low`, cell: side("low") },
+        { name: `${prefix}_high`, cell: side("high") },
+      ];
+    },
+    bounds({ read }) {
+      const [low, high] = [read(`${prefix}_low`), read(`${prefix}_high`)];
+      return low === null || high === null ? null : { low: Number(low), high: Number(high) };
+    },
+  };
+}
+
+/** Count over count of the same rows, the numerator's condition being the denominator's and more. */
+function ofProportion(above: Measure, below: Measure, prefix: string): Estimate | null {
+  const counts = above.fn === "count" && below.fn === "count" && above.distinct === below.distinct;
+  if (!counts || !sameRows(above, below) || JSON.stringify(above.arg) !== JSON.stringify(below.arg)) return null;
+  if (!allOfMore(below.where, above.where)) return null;
+  const parts = [
+    { name: `${prefix}_x`, cell: cellOf(above) },
+    { name: `${prefix}_n`, cell: cellOf(below) },
+  ];
+  return once("Wilson", parts, ({ read }) => wilson(number(read(`${prefix}_x`)), number(read(`${prefix}_n`))));
+}
+
+const sameRows = (a: Measure, b: Measure): boolean => a.table === b.table && JSON.stringify([a.at, a.frame, a.free]) === JSON.stringify([b.at, b.frame, b.free]);
+
+/** Sum or count over sum or count of one table's rows. */
+function ofRatio(above: Measure, below: Measure, prefix: string): Estimate | null {
+  const [x, y] = [perRow(above), perRow(below)];
+  if (!x || !y || !sameRows(above, below)) return null;
+  const sum = (row: Row): Cell => cellOf({ ...below, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
+  const times = (a: Row, b: Row): Row => ({ kind: "call", fn: "*", args: [a, b], type: "number" });
+  const parts: readonly Part[] = [
+    { name: `${prefix}_r`, cell: cellOf({ ...below, fn: "count", distinct: false, arg: null, params: [], where: either(above.where, below.where), type: "integer", text: "rows" }) },
+    { name: `${prefix}_x`, cell: sum(x) },
+    { name: `${prefix}_y`, cell: sum(y) },
+    { name: `${prefix}_xx`, cell: sum(times(x, x)) },
+    { name: `${prefix}_yy`, cell: sum(times(y, y)) },
+    { name: `${prefix}_xy`, cell: sum(times(x, y)) },
+  ];
+  return once("Fieller", parts, ({ read }) => {
+    const at = (end: string): number => number(read(`${prefix}_${end}`));
+    return fieller({ n: at("r"), x: at("x"), y: at("y"), xx: at("xx"), yy: at("yy"), xy: at("xy") });
+  });
+}
+
+/** What a row adds to a count or sum; null for any other aggregate. */
+function perRow(measure: Measure): Row | null {
+  const value = measure.fn === "sum" ? measure.arg : measure.fn === "count" && !measure.distinct ? whole(1) : null;
+  if (value === null) return null;
+  const filled: Row = { kind: "call", fn: "coalesce", args: [{ kind: "call", fn: "*", args: [value, ONE], type: "number" }, ZERO], type: "number" };
+  return measure.where ? { kind: "call", fn: "if", args: [measure.where, filled, ZERO], type: "number" } : filled;
+}
+const ONE: Row = { kind: "constant", value: 1, type: "number" };
+const ZERO: Row = { kind: "constant", value: 0, type: "number" };
+
+const either = (a: Row | null, b: Row | null): Row | null =>
+  a === null || b === null ? null : JSON.stringify(a) === JSON.stringify(b) ? a : { kind: "call", fn: "or", args: [a, b], type: "boolean" };
+
+/**
+ * Any other formula: its uncertain parts are simulated together, taken to be independent. Where nothing is uncertain
+ * there is no interval.
+ */
+function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
+  const leaves: { readonly cell: Cell; readonly name: string; readonly estimate: Estimate | null }[] = [];
+  const ranged: Uncertain[] = [];
+  const seen = new Map<string, number>();
+  const place = (node: Cell): boolean => {
+    const key = node.kind === "measure" ? measureKey(node.measure) : JSON.stringify(node);
+    if (node.kind === "constant") return true;
+    if (node.kind === "assumption") {
+      if (!seen.has(key)) ranged.push(assumptionRange(node.name, program));
+      seen.set(key, -1);
+      return true;
+    }
+    const shape = ofShape(node, `${prefix}_p${leaves.length}`);
+    if (shape || node.kind === "measure") {
+      if (!seen.has(key)) leaves.push({ cell: node, name: `${prefix}_l${leaves.length}`, estimate: shape });
+      seen.set(key, leaves.length - 1);
+      return true;
+    }
+    return node.kind === "call" && node.args.every(place);
+  };
+  if (!place(cell)) return NONE("its form has no interval yet");
+  const uncertain = leaves.filter((leaf) => leaf.estimate !== null);
+  const wide = ranged.filter((range) => range.low < range.high);
+  if (uncertain.length === 0 && wide.length === 0) return NONE("a count of everything there is");
+  const named = [...new Set(uncertain.map((leaf) => leaf.estimate?.method ?? "")), ...(wide.length > 0 ? ["PERT"] : [])];
+  return {
+    method: `Monte Carlo (${named.join(", ")}), parts taken to be independent`,
+    parts: leaves.flatMap((leaf) => [{ name: leaf.name, cell: leaf.cell }, ...(leaf.estimate?.parts ?? [])]),
+    second: (counts) => leaves.flatMap((leaf) => leaf.estimate?.second(counts) ?? []),
+    bounds(row) {
+      const values = leaves.map((leaf) => ({ cell: leaf.cell, value: row.read(leaf.name) === null ? null : number(row.read(leaf.name)), interval: leaf.estimate?.bounds(row) ?? null }));
+      return simulate(cell, values, ranged);
+    },
+  };
+}
+
+function assumptionRange(name: string, program: Program): Uncertain {
+  const { assumptions } = program.world.definitions;
+  const def = hasOwn(assumptions, name) ? assumptions[name] : undefined;
+  const unit = def?.unit ? parseUnit(def.unit) : null;
+  const scale = unit?.ok ? unit.scale : 1;
+  const value = (def?.value ?? 0) * scale;
+  return { name, value, low: (def?.low ?? def?.value ?? 0) * scale, high: (def?.high ?? def?.value ?? 0) * scale };
+}

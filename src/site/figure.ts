@@ -10,7 +10,7 @@ import type { Format } from "../report/format.js";
 import { pick, type Language } from "../report/language.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../report/model.js";
 import { key } from "./figure/key.js";
-import { seriesSummary, splitSummary, rowSummary } from "./figure/summary.js";
+import { rangeText, rowSummary, seriesSummary, splitSummary } from "./figure/summary.js";
 import { seriesTable, splitTable } from "./figure/table.js";
 import { html, safe, type Html, type Part } from "./html.js";
 import { svg, type Draw } from "./svg.js";
@@ -86,9 +86,7 @@ export function miniSeries(kpi: KpiReport, goals: readonly GoalReport[], ctx: Fi
 /** One row of the goal board: whisker, dot, and where the path asks the value to be, on the goal's own scale. */
 export function intervalRow(goal: GoalReport, kpi: KpiReport, ctx: FigureContext): string {
   const cell = goal.now?.cell;
-  const ends = cell && cell.state === "complete" ? ctx.format.ends(cell, kpi) : null;
-  const say = chartWords(ctx.language);
-  const range = ends === null || (ends[0] === null && ends[1] === null) ? null : say.range(ends[0] ?? say.unbounded, ends[1] ?? say.unbounded);
+  const range = cell && cell.state === "complete" ? rangeText(cell, kpi, ctx) : null;
   const drawn = svg(intervalChart(goal), { label: rowSummary(goal, kpi, range, ctx), id: `${ctx.idPrefix}-h` }, ctx.draw);
   return html`<div class="plot fix">${safe(drawn)}</div>${range === null ? null : html`<span class="iv">${range}</span>`}`.text;
 }

@@ -50,7 +50,9 @@ function render(chart: Chart): string {
   const { spec } = compile(chart.spec as unknown as TopLevelSpec);
   const view = new vega.View(vega.parse(spec), { renderer: "none", logLevel: vega.Error }).run();
   const renderer = new SVGStringRenderer(view.loader());
-  renderer.initialize(null, chart.width, chart.height, view.origin());
+  const { left, top } = chart.spec.padding;
+  const [x = 0, y = 0] = view.origin();
+  renderer.initialize(null, chart.width, chart.height, [left + x, top + y]);
   renderer.render((view.scenegraph() as unknown as { readonly root: unknown }).root);
   const text = renderer.svg();
   view.finalize();

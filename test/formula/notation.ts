@@ -39,7 +39,8 @@ const NOTE: { readonly [K in ExprKind]: (e: Extract<Expr, { kind: K }>) => strin
   },
   converted: (e) =>
     `converted{${rows(e.base)} | ${rows(e.conversion)} | by ${keys(e.by)} | ${duration(e.within)} | same [${e.same.map((s) => s.name).join(", ")}] | count ${e.count} | credit ${e.credit}}`,
-  retained: (e) => `retained{${e.table.name} | ${notation(e.from)} | by ${keys(e.by)} | ${rows(e.active)} | ${duration(e.after)}}`,
+  retained: (e) =>
+    `retained{${e.table.name} | ${notation(e.from)} | by ${keys(e.by)} | ${rows(e.active)} | ${duration(e.after)}}`,
   attributed: (e) =>
     `attributed{${notation(e.measure)} | ${rows(e.touches)} | by ${keys(e.by)} | ${duration(e.within)} | ${e.model.name}(${list(e.modelArgs)})}`,
   each: (e) => `each{${notation(e.measure)} | by ${keys(e.by)}${e.overAll ? " | over all" : ""}}`,

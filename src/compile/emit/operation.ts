@@ -71,11 +71,18 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
   within: (args) => within(at(args, 0), at(args, 1), at(args, 2)),
   not_within: (args) => `(not ${within(at(args, 0), at(args, 1), at(args, 2))})`,
   date_part: (args) => `date_part('${at(args, 0).word === "weekday" ? "isodow" : at(args, 0).word}', ${at(args, 1).sql})`,
+  order_statistic: (args) => orderStatistic(at(args, 0).sql, at(args, 1).word ?? ""),
   date_trunc: (args, calendar) => {
     const word = at(args, 0).word ?? "day";
     return word === "minute" ? `date_trunc('minute', ${at(args, 1).sql}::timestamp)` : periodSql(word as Grain, at(args, 1).sql, calendar);
   },
 };
+
+/** One of the sorted values, its rank chosen by how many there are: "10:2 11:2 …". */
+function orderStatistic(values: string, ranks: string): string {
+  const cases = ranks.split(" ").map((pair) => pair.split(":")).map(([n, rank]) => `when ${n} then ${rank}`);
+  return `(${values})[case len(${values}) ${cases.join(" ")} end]`;
+}
 
 /** A time some steps later: written days and months are calendar steps, a computed length is elapsed time. */
 function later(time: Operand, length: Operand, sign: "+" | "-"): string {

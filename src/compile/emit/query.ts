@@ -1,6 +1,6 @@
 import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
-import { FUNCTIONS } from "../../formula/functions.js";
+import { sqlEntry } from "../../formula/functions.js";
 import { measureKey, type Cell, type Measure } from "../cell.js";
 import { branchInForce, settledIn, type Plan } from "../plan.js";
 import type { CheckedKpi, Program } from "../program.js";
@@ -131,7 +131,7 @@ function placed(measure: Measure, flags: Flags): string {
   if (!place) throw new Bug(`${measure.text} has no place in the plan`);
   const value = `s${place.scan}.m${place.index}`;
   const covered = flags.covered(place.scan);
-  if (FUNCTIONS.get(measure.fn)?.empty !== "zero") return covered === "true" ? value : `(case when ${covered} then ${value} end)`;
+  if (sqlEntry(measure.fn)?.empty !== "zero") return covered === "true" ? value : `(case when ${covered} then ${value} end)`;
   return covered === "true" ? `coalesce(${value}, 0)` : `(case when ${covered} then coalesce(${value}, 0) end)`;
 }
 

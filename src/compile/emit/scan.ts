@@ -1,6 +1,6 @@
 import { identifier } from "../../ground/quote.js";
 import { dayNumber, isDate } from "../../ground/day.js";
-import { FUNCTIONS } from "../../formula/functions.js";
+import { sqlEntry } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
 import { columnsOf, type Column, type Measure, type Row } from "../cell.js";
 import type { By, Plan, Scan } from "../plan.js";
@@ -145,13 +145,13 @@ const dateOnly = (at: string): string => at.slice(0, 10);
 
 /** An aggregate in SQL, filtered by its own `where`. */
 export function measureSql(measure: Measure, context: RowContext, world: World): string {
-  const entry = FUNCTIONS.get(measure.fn);
+  const entry = sqlEntry(measure.fn);
   if (!entry?.sql) throw new Bug(`no SQL for ${measure.fn}`);
   const args = measure.arg === null ? [] : [rowSql(measure.arg, context), ...measure.params.map((p) => rowSql(p, context))];
   const ordered = measure.fn === "first" || measure.fn === "last";
   const conditions = [
     ...(measure.where ? [rowSql(measure.where, context)] : []),
-    ...(ordered ? [`${args[0]} is not null`] : []),
+    ...(ordered || measure.fn === "sorted" ? [`${args[0]} is not null`] : []),
   ];
   const filter = conditions.length > 0 ? ` filter (where ${conditions.join(" and ")})` : "";
   return entry.sql(args, { filter, order: ordered ? orderOf(measure, context, world) : "" });

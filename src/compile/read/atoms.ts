@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isDate, parseLocal } from "../../ground/day.js";
-import { durationUnit } from "../../ground/day.js";
+import { durationUnit, isDate, parseLocal } from "../../ground/day.js";
 import type { Expectation } from "../../ground/messages/definitions.js";
 import { GRAINS } from "../definitions.js";
 import { staysInside } from "./files.js";
@@ -20,7 +19,7 @@ export function strict<T extends z.core.$ZodLooseShape>(shape: T) {
 const matching = (pattern: RegExp, expectation: Expectation) => z.string(is(expectation)).regex(pattern, is(expectation));
 
 /** Text that YAML may have read as a number: a title like 2026. */
-export const word = z.union([z.string().min(1), z.number()], is("text")).transform(String);
+export const word = z.union([z.string().min(1, is("text")), z.number(is("text"))], is("text")).transform(String);
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 export const language = matching(LANGUAGE, "language");
 export const texts = z.union([word, z.record(language, word)], is("texts"));
@@ -30,7 +29,7 @@ const NAME = /^[^\s\p{Cc}\p{Cs}](?:[^\p{Cc}\p{Cs}]{0,198}[^\s\p{Cc}\p{Cs}])?$/u;
 /** A key of a map of named things. */
 export const name = matching(NAME, "name");
 /** A reference to a named thing; numbers are names too. */
-export const reference = z.union([z.string().regex(NAME), z.number()], is("name")).transform((x) => String(x).normalize("NFC"));
+export const reference = z.union([z.string().regex(NAME, is("name")), z.number(is("name"))], is("name")).transform((x) => String(x).normalize("NFC"));
 export const plainName = matching(/^\p{L}[\p{L}\p{M}\p{N}_-]{0,99}$/u, "plainName");
 
 export const list = <T extends z.ZodType>(item: T) => z.array(item, is("list"));
@@ -50,7 +49,7 @@ export const local = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/, "lo
 
 const PERIOD = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3])|-\d{2}-\d{2})?$/;
 export const period = z
-  .union([z.string().regex(PERIOD), z.int()], is("period"))
+  .union([z.string().regex(PERIOD, is("period")), z.int(is("period"))], is("period"))
   .transform(String)
   .refine((x) => PERIOD.test(x) && (x.length < 10 || isDate(x)), is("period"));
 
@@ -61,9 +60,9 @@ export const currency = matching(/^[A-Z]{3}$/, "currency");
 export const zone = z.string(is("zone")).refine(isZone, is("zone"));
 
 /** A number with or without a unit; goals.ts reads it. */
-export const quantity = z.union([z.number(), z.string().min(1)], is("quantity"));
+export const quantity = z.union([z.number(is("quantity")), z.string().min(1, is("quantity"))], is("quantity"));
 
-export const formula = z.union([z.string().min(1), z.number()], is("text")).describe("A formula of the metric language.");
+export const formula = z.union([z.string().min(1, is("text")), z.number(is("text"))], is("text")).describe("A formula of the metric language.");
 
 export const includePath = z.string(is("include")).refine(staysInside, is("include"));
 

@@ -38,14 +38,16 @@ export function treeOf(
     if (isAlias(node)) {
       const named = anchors.get(node.source);
       const at = span(node.range);
-      if (!named) return refused("unknownAlias", at, { name: node.source });
+      if (!named) return refused(at, diagnose("unknownAlias", at, { name: node.source }));
       total += named.size;
-      if (total > MOST_NODES || named.depth > DEEPEST) return refused("aliasBomb", at, { most: MOST_NODES });
+      if (total > MOST_NODES || named.depth > DEEPEST) return refused(at, diagnose("aliasBomb", at, { most: MOST_NODES }));
       return named;
     }
     total += 1;
     const made = isScalar(node) ? scalar(node) : isMap(node) ? map(node) : isSeq(node) ? list(node) : nothing(fallback);
-    if (made.depth > DEEPEST) return refused("tooDeep", made.tree.span, { most: DEEPEST });
+    if (made.depth > DEEPEST) {
+      return refused(made.tree.span, diagnose("yamlTooDeep", made.tree.span, { most: DEEPEST }));
+    }
     if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) anchors.set(node.anchor, made);
     return made;
   }
@@ -102,9 +104,9 @@ export function treeOf(
     return gathered({ kind: "list", items: parts.map((part) => part.tree), span: span(node.range) }, parts);
   }
 
-  function refused(...[message, at, data]: Parameters<typeof diagnose>): Measured {
-    diagnostics.push(diagnose(message, at, data));
-    return nothing(at ?? { file, start: 0, end: 0 });
+  function refused(at: Span, why: Diagnostic): Measured {
+    diagnostics.push(why);
+    return nothing(at);
   }
 
   const root = document?.contents ? measure(document.contents, span(null)).tree : null;

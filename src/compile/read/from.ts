@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { diagnose } from "../../ground/messages.js";
-import { nearest } from "../../ground/nearest.js";
 import type { TableFrom } from "../definitions.js";
 import { strict, word } from "./atoms.js";
 import { staysInside } from "./files.js";
@@ -41,10 +40,10 @@ export function buildFrom(input: OriginInput, sources: ReadonlySet<string>, read
   if (!staysInside(from)) reading.complaints.push(diagnose("badPath", span, { path: from }));
   else if (!READABLE.test(from)) {
     const source = dot > 0 ? first : from;
-    const near = nearest(source, sources);
+    const near = reading.suggest(source, [...sources]);
     const at = { ...span, start: span.start, end: span.start + source.length };
     const whole = near !== null && dot > 0 && span.end - span.start === from.length ? at : null;
-    reading.complaints.push(diagnose("unknownSource", span, { from, source, near }, whole ? replacement(whole, near) : undefined));
+    reading.complaints.push(diagnose("undeclaredSource", span, { from, source, near }, whole ? replacement(whole, near) : undefined));
   }
   return { kind: "file", path: from, span };
 }

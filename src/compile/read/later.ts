@@ -101,7 +101,7 @@ export const laterShapes = {
 };
 
 /** The sections that are given, in objects without a prototype. */
-export function buildLater(input: Readonly<Record<keyof typeof laterShapes, unknown>>): Readonly<Record<string, unknown>> {
+export function buildLater(input: Readonly<Partial<Record<keyof typeof laterShapes, unknown>>>): Readonly<Record<string, unknown>> {
   const given = Object.keys(laterShapes).map((key) => [key, input[key as keyof typeof laterShapes]] as const);
   return record(given.filter(([, value]) => value !== undefined).map(([key, value]) => [key, bare(value)] as const));
 }

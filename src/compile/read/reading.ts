@@ -1,10 +1,10 @@
 import type { Diagnostic, Fix } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
-import { nearest } from "../../ground/nearest.js";
 import type { FormulaText, Span } from "../../ground/span.js";
 import type { Texts } from "../definitions.js";
 import type { TextsInput } from "./atoms.js";
 import { formulaText } from "./formula-text.js";
+import type { Suggest } from "./suggest.js";
 import type { Path, Tree } from "./tree.js";
 import { keyAt, record, treeAt, trueKey } from "./tree.js";
 
@@ -15,6 +15,7 @@ export interface Reading {
   /** False where the file names no languages: then every language is welcome. */
   readonly languagesGiven: boolean;
   readonly complaints: Diagnostic[];
+  readonly suggest: Suggest;
 }
 
 /** The place of a value; of its key's neighbourhood where nothing stands there. */
@@ -48,11 +49,11 @@ export function buildNamed<I, O>(
 export function buildTexts(reading: Reading, input: TextsInput | undefined, path: Path): Texts {
   if (input === undefined) return record<string>([]);
   if (typeof input === "string") return record([[reading.languages[0] ?? "en", input]]);
-  const { languages, languagesGiven, complaints } = reading;
+  const { languages, languagesGiven, complaints, suggest } = reading;
   for (const language of Object.keys(input)) {
     if (!languagesGiven || languages.includes(language)) continue;
     const at = nameSpan(reading, [...path, language]);
-    const near = nearest(language, languages);
+    const near = suggest(language, languages);
     complaints.push(diagnose("unknownLanguage", at, { language, near, languages }, replacement(at, near)));
   }
   return record(Object.entries(input));

@@ -3,11 +3,11 @@ import { Bug, type Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Expectation } from "../../ground/messages/definitions.js";
 import { EXPECTED } from "../../ground/messages/definitions.js";
-import { nearest } from "../../ground/nearest.js";
 import type { Span } from "../../ground/span.js";
 import { FileShape, type FileInput } from "./file.js";
 import { replacement } from "./reading.js";
 import { ONE_OF } from "./shape-words.js";
+import { suggester, type Suggest } from "./suggest.js";
 import type { MapTree, Path, Plain, Tree } from "./tree.js";
 import { keyAt, plain, treeAt, trueKey } from "./tree.js";
 
@@ -81,25 +81,32 @@ function valueAt(value: Plain, path: readonly string[]): Plain | undefined {
 }
 
 function explain(issues: readonly Issue[], root: MapTree): Diagnostic[] {
+  const context = { root, suggest: suggester() };
   const told = new Set<string>();
-  return issues.flatMap((issue) => diagnosticsOf(issue, [], root)).filter((d) => {
+  return issues.flatMap((issue) => diagnosticsOf(issue, [], context)).filter((d) => {
     const sign = `${d.span?.file}:${d.span?.start}:${d.span?.end}:${d.message}:${String(d.data["key"] ?? "")}`;
     return !told.has(sign) && told.add(sign);
   });
 }
 
-function diagnosticsOf(issue: Issue, above: Path, root: MapTree): Diagnostic[] {
+interface Context {
+  readonly root: MapTree;
+  readonly suggest: Suggest;
+}
+
+function diagnosticsOf(issue: Issue, above: Path, context: Context): Diagnostic[] {
+  const { root } = context;
   const path = [...above, ...issue.path.map((step) => (typeof step === "number" ? step : trueKey(String(step))))];
   const tree = treeAt(root, path);
   if (!tree) return [missing(path, root)];
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(trueKey(key), issue.message.split(" "), path, root));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(trueKey(key), issue.message.split(" "), path, context));
   if (tree.kind === "scalar" && tree.value === null && tree.style === "plain") return [empty(path, tree, root)];
   if (issue.code === "invalid_key") return [badKey(issue, path, tree, root)];
   if (issue.code === "invalid_union") {
     const meant = issue.errors.find((option) => option.length > 0 && option.every((inner) => inner.path.length > 0));
-    if (meant) return meant.flatMap((inner) => diagnosticsOf(inner, path, root));
+    if (meant) return meant.flatMap((inner) => diagnosticsOf(inner, path, context));
   }
-  if (issue.code === "invalid_value") return [notAmong(issue.values.map(String), tree)];
+  if (issue.code === "invalid_value") return [notAmong(issue.values.map(String), tree, context)];
   if (issue.code === "custom" && issue.message.startsWith(ONE_OF)) return [oneOf(issue.message.slice(ONE_OF.length).split(" "), path, tree, root)];
   return [diagnose("badValue", tree.span, { found: found(tree), expected: expectation(issue) })];
 }
@@ -123,9 +130,9 @@ function empty(path: Path, tree: Tree, root: MapTree): Diagnostic {
   return diagnose("emptyKey", keyAt(root, path) ?? tree.span, { key: String(named ?? path.at(-1)) });
 }
 
-function unknownKey(key: string, known: readonly string[], path: Path, root: MapTree): Diagnostic {
+function unknownKey(key: string, known: readonly string[], path: Path, { root, suggest }: Context): Diagnostic {
   const at = keyAt(root, [...path, key]) ?? root.span;
-  const near = nearest(key, known);
+  const near = suggest(key, known);
   return diagnose("unknownKey", at, { key, near, known }, replacement(at, near));
 }
 
@@ -134,9 +141,9 @@ function badKey(issue: Extract<Issue, { code: "invalid_key" }>, path: Path, tree
   return diagnose("badValue", keyAt(root, path) ?? tree.span, { found: `“${String(path.at(-1)).slice(0, 80)}”`, expected });
 }
 
-function notAmong(values: readonly string[], tree: Tree): Diagnostic {
+function notAmong(values: readonly string[], tree: Tree, { suggest }: Context): Diagnostic {
   if (values.length === 1) return diagnose("badValue", tree.span, { found: found(tree), expected: "version" });
-  const near = tree.kind === "scalar" ? nearest(tree.text, values) : null;
+  const near = tree.kind === "scalar" ? suggest(tree.text, values) : null;
   return diagnose("notAmong", tree.span, { found: found(tree), values, near }, replacement(tree.span, near));
 }
 

@@ -66,7 +66,7 @@ function compose(file: string, text: string): { document: Document.Parsed | null
       for (const lexeme of new Lexer().lex(maskBraces(text))) {
         yield* parser.next(lexeme);
         if (parser.stack.length > DEEPEST + 2) {
-          refusals.push(diagnose("tooDeep", span(parser.offset - 1, parser.offset), { most: DEEPEST }));
+          refusals.push(diagnose("yamlTooDeep", span(parser.offset - 1, parser.offset), { most: DEEPEST }));
           return;
         }
       }

@@ -66,7 +66,7 @@ export const definitions = {
     (d) => `The character U+${d.unit.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a text file; remove it.`,
   ),
   unfitEscape: error("yaml", () => "An escape in this text stands for no character; remove it."),
-  tooDeep: error<{ most: number }>("yaml", (d) => `This is nested deeper than ${d.most} levels.`),
+  yamlTooDeep: error<{ most: number }>("yaml", (d) => `This is nested deeper than ${d.most} levels.`),
   severalDocuments: error("yaml", () => "A second document begins here (“---”); keep one."),
   yamlVersion: error<{ version: string }>("yaml", (d) => `This file is read as YAML 1.2, not ${d.version}; remove the %YAML line.`),
   unknownAlias: error<{ name: string }>("yaml", (d) => `Nothing before this line is named &${d.name}.`),
@@ -104,7 +104,7 @@ export const definitions = {
     "bad-value",
     (d) => `${quoted(d.path)} is not inside this folder; write a path from the folder of metrics.yaml, like data/in/tickets.csv.`,
   ),
-  unknownSource: error<{ from: string; source: string; near: string | null }>("unknown-name", (d) =>
+  undeclaredSource: error<{ from: string; source: string; near: string | null }>("unknown-name", (d) =>
     d.near === null
       ? `${quoted(d.from)} is neither a table of a declared source (${quoted(d.source)} is none) nor a file of a kind that can be read.`
       : `${quoted(d.source)} is not a declared source${meant(d.near)}`,
@@ -112,8 +112,8 @@ export const definitions = {
   badQuantity: error<{ found: string }>("bad-value", (d) => `${d.found} is not ${EXPECTED.quantity}.`),
 
   // What the definitions say to each other
-  unknownTable: error<{ name: string; near: string | null }>("unknown-table", (d) => `There is no table ${quoted(d.name)}${meant(d.near)}${d.near === null ? "." : ""}`),
-  unknownName: error<{ what: "KPI" | "stakeholder" | "filter"; name: string; near: string | null }>(
+  undeclaredTable: error<{ name: string; near: string | null }>("unknown-table", (d) => `There is no table ${quoted(d.name)}${meant(d.near)}${d.near === null ? "." : ""}`),
+  undeclaredName: error<{ what: "KPI" | "stakeholder" | "filter"; name: string; near: string | null }>(
     "unknown-name",
     (d) => `There is no ${d.what} ${quoted(d.name)}${meant(d.near)}${d.near === null ? "." : ""}`,
   ),
@@ -131,6 +131,10 @@ export const definitions = {
     "bad-value",
     (d) => `${quoted(d.language)} is none of the community's languages (${d.languages.join(", ")}); add it there, or choose one of them.`,
   ),
+  unreadableUnit: error<{ unit: string; found: string; meant: string | null }>(
+    "unit",
+    (d) => `${quoted(d.unit)} cannot be read as a unit${d.found === "" || d.found === d.unit ? "" : ` at ${quoted(d.found)}`}${meant(d.meant)}${d.meant === null ? "; write words, * and /, like EUR/ticket." : ""}`,
+  ),
   lowHigh: error<{ low: number | null; value: number; high: number | null }>(
     "bad-value",
     (d) => `The value ${d.value} must lie between low (${d.low ?? "not given"}) and high (${d.high ?? "not given"}).`,
@@ -147,7 +151,7 @@ export const definitions = {
 
   // Advice
   goalWithout: warning<{ goal: string; key: "baseline" | "owner" | "agreed" }>("missing-key", (d) => `The goal ${quoted(d.goal)} ${GOAL_WITHOUT[d.key]}`),
-  baselineLate: warning<{ goal: string }>("bad-value", (d) => `The goal ${quoted(d.goal)} is due before it was agreed.`),
+  dueBeforeAgreed: warning<{ goal: string }>("bad-value", (d) => `The goal ${quoted(d.goal)} is due before it was agreed.`),
   kpiWithoutGoal: info<{ kpi: string }>("missing-key", (d) => `No goal, and none of the executive questions, uses the KPI ${quoted(d.kpi)}.`),
   stakeholderWithoutGoal: info<{ stakeholder: string }>("missing-key", (d) => `No goal is for ${quoted(d.stakeholder)}: the page will be empty.`),
   outputOnly: warning<{ stakeholder: string }>(

@@ -49,6 +49,8 @@ export const formula = {
   historyUnit: error<{ until: string; then: string; now: string }>("unit", ({ until, then, now }) =>
     `The definition until ${until} gives ${quoted(then)}, today's gives ${quoted(now)}. All definitions of a KPI have one unit.`),
   byHandHundred: warning("unit", () => "The KPI is shown in percent by itself; multiplied by 100 it is shown a hundred times too great."),
+  testFailed: error<{ kpi: string; test: string; period: string; value: string }>("bad-value", ({ kpi, test, period, value }) =>
+    `${kpi} is ${value} ${period}, and its test says ${quoted(test)}.`),
   testNotCondition: error<{ given: string }>("type", ({ given }) => `A test is a condition on value, such as value between 0 and 1; this is ${given}.`),
   cycle: error<{ chain: readonly string[] }>("cycle", ({ chain }) => `This KPI is defined by itself: ${chain.join(" → ")}.`),
   durationNeeded: error<{ word: string }>("arguments", ({ word }) => `${quoted(word)} is no length of time. Write a number with hours, days, weeks, months, quarters or years.`),

@@ -9,9 +9,17 @@ export const syntax = {
   ),
   tooLong: error<{ limit: number }>(
     "syntax",
-    ({ limit }) => `More than ${limit} operations follow one another. Split the formula into several KPIs, or list values with in (…).`,
+    ({ limit }) =>
+      `More than ${limit} operations follow one another. Split the formula into several KPIs, or list values with in (…).`,
   ),
-  badCharacter: error<{ found: string }>("syntax", ({ found }) => `${character(found)} has no meaning in a formula. Remove it.`),
+  tooLarge: error<{ limit: number }>(
+    "syntax",
+    ({ limit }) => `The formula has more than ${limit} characters. Split it into several KPIs.`,
+  ),
+  badCharacter: error<{ found: string }>(
+    "syntax",
+    ({ found }) => `${character(found)} has no meaning in a formula. Remove it.`,
+  ),
   hiddenCharacter: error<{ found: string }>(
     "syntax",
     ({ found }) => `${character(found)} cannot stand in text or in a name. Remove it.`,
@@ -50,20 +58,26 @@ export const syntax = {
   extraBracket: error("syntax", () => "This “)” closes nothing. Remove it."),
   expectedValue: error<{ found: string | null }>(
     "syntax",
-    ({ found }) => `A value is missing ${found === null ? "at the end" : `before ${quoted(found)}`}: a name, a number, a text or a function.`,
+    ({ found }) =>
+      `A value is missing ${found === null ? "at the end" : `before ${quoted(found)}`}: a name, a number, a text or a function.`,
   ),
   expectedWord: error<{ expected: string; found: string | null; form: string }>(
     "syntax",
-    ({ expected, found, form }) => `${found === null ? "The formula ends" : `${quoted(found)} stands`} where ${quoted(expected)} must follow. Write ${form}.`,
+    ({ expected, found, form }) =>
+      `${found === null ? "The formula ends" : `${quoted(found)} stands`} where ${quoted(expected)} must follow. Write ${form}.`,
   ),
   expectedName: error<{ found: string | null; after: string }>(
     "syntax",
     ({ found, after }) => `A name must follow ${quoted(after)}${found === null ? "" : `, not ${quoted(found)}`}.`,
   ),
-  expectedAggregate: error<{ form: string }>("syntax", ({ form }) => `An aggregate such as count(…) or sum(…) belongs here: ${form}.`),
+  expectedAggregate: error<{ form: string }>(
+    "syntax",
+    ({ form }) => `An aggregate such as count(…) or sum(…) belongs here: ${form}.`,
+  ),
   expectedDuration: error<{ found: string | null }>(
     "syntax",
-    ({ found }) => `A length of time belongs here${found === null ? "" : `, not ${quoted(found)}`}: a number and a word, for example 7 days.`,
+    ({ found }) =>
+      `A length of time belongs here${found === null ? "" : `, not ${quoted(found)}`}: a number and a word, for example 7 days.`,
   ),
   durationWord: error<{ digits: string; found: string | null; meant: string | null }>("unit", ({ digits, found, meant }) =>
     found === null
@@ -78,7 +92,10 @@ export const syntax = {
     "syntax",
     ({ before, after }) => `Between ${quoted(before)} and ${quoted(after)} a sign is missing, such as +, *, = or and.`,
   ),
-  wordCase: error<{ found: string; meant: string }>("syntax", ({ found, meant }) => `${quoted(found)} is written in small letters: ${meant}.`),
+  wordCase: error<{ found: string; meant: string }>(
+    "syntax",
+    ({ found, meant }) => `${quoted(found)} is written in small letters: ${meant}.`,
+  ),
   reservedName: error<{ found: string }>(
     "syntax",
     ({ found }) => `${quoted(found)} is a word of this language. As a name it stands in backticks: \`${found}\`.`,
@@ -106,20 +123,33 @@ export const syntax = {
   notNeedsBrackets: error("syntax", () => "Here “not” needs brackets around it: (not …)."),
   notWhat: error<{ found: string | null }>(
     "syntax",
-    ({ found }) => `After a value, “not” is followed by in, like, between or within${found === null ? "" : `, not by ${quoted(found)}`}.`,
+    ({ found }) =>
+      `After a value, “not” is followed by in, like, between or within${found === null ? "" : `, not by ${quoted(found)}`}.`,
   ),
-  isWhat: error<{ sign: string }>("syntax", ({ sign }) => `“is” is only for null: is null, is not null. To compare, write ${quoted(sign)}.`),
-  listBrackets: error("syntax", () => "The values after “in” stand in brackets: in (\"a\", \"b\")."),
-  likeText: error("syntax", () => "“like” is followed by a text in quotes, for example like \"a%\"."),
+  isWhat: error<{ sign: string }>(
+    "syntax",
+    ({ sign }) => `“is” is only for null: is null, is not null. To compare, write ${quoted(sign)}.`,
+  ),
+  listBrackets: error("syntax", () => 'The values after “in” stand in brackets: in ("a", "b").'),
+  likeText: error("syntax", () => '“like” is followed by a text in quotes, for example like "a%".'),
   equalsNull: error<{ meant: string }>("type", ({ meant }) => `Nothing equals null, not even null. Write ${meant}.`),
-  nullCompared: error<{ sign: string }>("type", ({ sign }) => `null is no value to compare by ${sign}. Ask is null or is not null.`),
-  nullInList: error<{ meant: string }>("type", ({ meant }) => `Nothing equals null, so it cannot be found in a list. Write ${meant}.`),
+  nullCompared: error<{ sign: string }>(
+    "type",
+    ({ sign }) => `null is no value to compare by ${sign}. Ask is null or is not null.`,
+  ),
+  nullInList: error<{ meant: string }>(
+    "type",
+    ({ meant }) => `Nothing equals null, so it cannot be found in a list. Write ${meant}.`,
+  ),
   formOption: error<{ option: string; found: string | null; allowed: string; meant: string | null }>(
     "syntax",
     ({ option, found, allowed, meant }) =>
       `After ${quoted(option)} follows one of ${allowed}${found === null ? "" : `, not ${quoted(found)}`}.${meant === null ? "" : ` Did you mean ${meant}?`}`,
   ),
-  optionOrder: error<{ option: string }>("syntax", ({ option }) => `${quoted(option)} is out of place: same, count and credit come once each, in this order.`),
+  optionOrder: error<{ option: string }>(
+    "syntax",
+    ({ option }) => `${quoted(option)} is out of place: same, count and credit come once each, in this order.`,
+  ),
 };
 
 function character(found: string): string {

@@ -34,7 +34,7 @@ export function rects(style: Style, rows: readonly { readonly x: number; readonl
   return [
     {
       data: { values: rows.map((r): Row => ({ x: round(r.x), y: round(r.y), x2: round(r.x2), y2: round(r.y2) })) },
-      mark: { type: "rect", style },
+      mark: { type: "rect", ...styled(style) },
       encoding: { ...px("x", "x"), ...px("y", "y"), x2: { field: "x2" }, y2: { field: "y2" } },
     },
   ];
@@ -46,11 +46,17 @@ export function symbols(style: Style, rows: readonly { readonly x: number; reado
   return [
     {
       data: { values: rows.map((r): Row => ({ x: round(r.x), y: round(r.y), angle: r.angle ?? 0 })) },
-      mark: { type: "point", style, angle: { expr: "datum.angle" } },
+      mark: { type: "point", ...styled(style), angle: { expr: "datum.angle" } },
       encoding: { ...px("x", "x"), ...px("y", "y") },
     },
   ];
 }
+
+/** A mark's style by name. Its fill is repeated: in Vega-Lite the theme's general colour would win over a style's fill. */
+export const styled = (style: Style): Layer => {
+  const known = THEME.style[style];
+  return { style, ...("fill" in known ? { fill: known.fill } : {}) };
+};
 
 /** The font size of a text style. */
 export const sizeOf = (style: Style): number => {

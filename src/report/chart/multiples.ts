@@ -2,8 +2,9 @@ import type { Format } from "../format.js";
 import type { KpiReport, Series } from "../model.js";
 import { axisUnit, stepLabels } from "./axis.js";
 import { points, runs, spans, type Point } from "./cells.js";
-import { round, sizeOf } from "./layers.js";
+import { round, sizeOf, styled } from "./layers.js";
 import { textWidth } from "./measure.js";
+import { shortPeriod } from "./periods.js";
 import { framed, Words, type Chart, type Layer, type Row } from "./spec.js";
 import { axis, linear } from "./ticks.js";
 import { THEME, type Style } from "./theme.js";
@@ -67,7 +68,7 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
     const bottomRow = Math.floor(at / columns) === Math.ceil(groups.length / columns) - 1 || at + columns >= groups.length;
     const hatched = spans(group.series, ["suppressed", "no_data"]).filter(([a]) => a <= end);
     const last = latest(group);
-    const periodAt = (i: number) => format.period(group.series.points[i]?.period ?? "", group.series.grain);
+    const periodAt = (i: number) => shortPeriod(group.series.points[i]?.period ?? "", group.series.grain, format);
     return [
       ...steps.map((s) => row("grid", { x: 0, x2: round(plotWidth), y: round(y(s)), y2: round(y(s)) })),
       ...hatched.map(([a, b]) => row("suppressed", { x: round(Math.max(0, x(a - 0.5))), x2: round(Math.min(plotWidth, x(Math.min(b, end) + 0.5))), y: TITLE, y2: base })),
@@ -86,7 +87,7 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
 
   const spec: Layer = {
     data: { values: rows },
-    facet: { field: "at", type: "ordinal", columns, header: null, sort: "ascending" },
+    facet: { field: "at", type: "ordinal", header: { labelExpr: "''", title: null }, sort: "ascending" },
     columns,
     bounds: "flush",
     align: "none",
@@ -117,8 +118,8 @@ const shortened = (name: string, width: number): string => {
 
 /** First and last period under the panels; the last alone where both do not fit. */
 function ends(first: string, last: string, plot: number, panel: number) {
-  const both = textWidth(first, 13) + textWidth(last, 13) + 12 <= panel;
   const fits = textWidth(last, 13) <= plot;
+  const both = textWidth(first, 13) + textWidth(last, 13) + 12 <= (fits ? plot : panel);
   const end = { text: last, x: fits ? plot : panel, align: "right" };
   return both ? [{ text: first, x: 0, align: "left" }, end] : [end];
 }
@@ -135,7 +136,7 @@ const text = (style: Style): Layer => ({
 
 const LAYERS: readonly Layer[] = [
   rule("grid"),
-  { transform: only("suppressed"), mark: { type: "rect", style: "suppressed" }, encoding: between },
+  { transform: only("suppressed"), mark: { type: "rect", ...styled("suppressed") }, encoding: between },
   { transform: only("band"), mark: { type: "area", style: "band" }, encoding: { x: px("x"), y: px("low"), y2: { field: "high" }, detail: { field: "part" } } },
   { transform: only("comparison"), mark: { type: "line", style: "comparison", strokeWidth: 1.6 }, encoding: { x: px("x"), y: px("y"), detail: { field: "part" } } },
   { transform: only("line"), mark: { type: "line" }, encoding: { x: px("x"), y: px("y"), detail: { field: "part" } } },

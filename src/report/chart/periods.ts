@@ -1,4 +1,5 @@
 import type { Grain } from "../../compile/definitions.js";
+import type { Format } from "../format.js";
 import type { Language } from "../language.js";
 import { LOCALES } from "../language.js";
 import { textWidth } from "./measure.js";
@@ -26,6 +27,12 @@ export function periodStart(period: string): Date {
   return new Date(Date.UTC(Number(day[1]), Number(day[2] ?? 1) - 1, Number(day[3] ?? 1), Number(day[4] ?? 0)));
 }
 
+/** A period in few letters: "Sept 2026". */
+export function shortPeriod(period: string, grain: Grain, format: Format): string {
+  if (grain !== "month") return format.period(period, grain);
+  return new Intl.DateTimeFormat(LOCALES[format.language], { month: "short", year: "numeric", timeZone: "UTC" }).format(periodStart(period));
+}
+
 /** The steps of a time axis whose periods stand `spacing` px apart, as many as fit without touching. */
 export function timeTicks(periods: readonly string[], grain: Grain, spacing: number, language: Language): readonly TimeTick[] {
   const starts = periods.map(periodStart);
@@ -42,7 +49,7 @@ export function timeTicks(periods: readonly string[], grain: Grain, spacing: num
   }
   const perMonth = periods.length / Math.max(1, firsts.length);
   const widest = Math.max(...firsts.map(({ date }) => textWidth(month.format(date), 13))) + 14;
-  const step = [1, 2, 3, 6, 12, 24, 48].find((s) => s * spacing * perMonth >= widest) ?? 48;
+  const step = [1, 3, 6, 12, 24, 48].find((s) => s * spacing * perMonth >= widest) ?? 48;
   const kept = firsts.filter(({ date }) => (date.getUTCMonth() + 12 * date.getUTCFullYear()) % step === 0);
   return withYears((kept.length ? kept : firsts.slice(0, 1)).map(({ at, date }) => ({ at, label: month.format(date), year: null })), starts);
 }

@@ -37,6 +37,7 @@ export function seriesChart(kpi: KpiReport, goals: readonly GoalReport[], marks:
     layer: [
       ...grid(scene),
       ...hatches(scene),
+      ...bandLayers(scene),
       ...goals.flatMap((goal) => pathLayers(goal, scene)),
       ...lineLayers(scene),
       ...rules("noteRule", scene.notes.map(({ i }) => ({ x: x(i), x2: x(i), y: 0, y2: plot.height }))),
@@ -171,19 +172,23 @@ const scaled = ({ x, y }: Scene) => ({
 const rows = (all: readonly (readonly Point[])[]): readonly Row[] =>
   all.flatMap((run, part) => run.map(({ i, value, cell }): Row => ({ part, i, value, low: cell.low, high: cell.high })));
 
-function lineLayers(scene: Scene): readonly Layer[] {
-  const { line, spacing, y } = scene;
+function bandLayers(scene: Scene): readonly Layer[] {
   const at = scaled(scene);
-  const [bottom, top] = y.domain;
-  const banded = line.runs.flatMap((run) => bands(run)).filter((run) => run.length > 1);
+  const [bottom, top] = scene.y.domain;
+  const banded = scene.line.runs.flatMap((run) => bands(run)).filter((run) => run.length > 1);
   const cut = (run: readonly Point[]) => run.map((p) => ({ ...p, cell: { ...p.cell, low: Math.max(bottom, p.cell.low ?? bottom), high: Math.min(top, p.cell.high ?? top) } }));
+  if (banded.length === 0) return [];
+  const encoding = { ...at, y: { ...at.y, field: "low" }, y2: { field: "high" }, detail: { field: "part" } };
+  return [{ data: { values: rows(banded.map(cut)) }, mark: { type: "area", style: "band" }, encoding }];
+}
+
+function lineLayers(scene: Scene): readonly Layer[] {
+  const { line, spacing } = scene;
+  const at = scaled(scene);
   const long = line.runs.filter((run) => run.length > 1);
   const dots = line.runs.flatMap((run) => (run.length === 1 || spacing >= 6.5 ? run : run === line.runs.at(-1) ? run.slice(-1) : []));
   const size = spacing >= 11 ? 26 : 14;
   return [
-    ...(banded.length > 0
-      ? [{ data: { values: rows(banded.map(cut)) }, mark: { type: "area", style: "band" }, encoding: { ...at, y: { ...at.y, field: "low" }, y2: { field: "high" }, detail: { field: "part" } } }]
-      : []),
     ...whiskers(line.runs.filter((run) => run.length === 1).flat(), scene),
     ...(long.length > 0
       ? [{ data: { values: rows(long) }, mark: { type: "line" }, encoding: { ...at, y: { ...at.y, field: "value" }, detail: { field: "part" } } }]

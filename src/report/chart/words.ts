@@ -10,7 +10,6 @@ export interface ChartWords {
   readonly targetPath: string;
   readonly allGroups: string;
   readonly notGiven: string;
-  readonly unbounded: string;
   readonly asTable: string;
   readonly head: { readonly period: string; readonly value: string; readonly low: string; readonly high: string; readonly n: string; readonly state: string; readonly target: string; readonly group: string; readonly table: string; readonly rows: string };
   readonly by: { readonly [G in Grain]: string };
@@ -51,7 +50,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     targetPath: "target path",
     allGroups: "all",
     notGiven: "not given",
-    unbounded: "unbounded",
     asTable: "The figures as a table",
     head: { period: "Period", value: "Value", low: "Low", high: "High", n: "n", state: "State", target: "Path", group: "Group", table: "Table", rows: "Rows" },
     by: { hour: "By hour", day: "By day", week: "By week", month: "By month", quarter: "By quarter", year: "By year", fiscal_quarter: "By fiscal quarter", fiscal_year: "By fiscal year" },
@@ -85,7 +83,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     targetPath: "målsti",
     allGroups: "alle",
     notGiven: "ikke angivet",
-    unbounded: "ubegrænset",
     asTable: "Tallene som tabel",
     head: { period: "Periode", value: "Værdi", low: "Lav", high: "Høj", n: "n", state: "Tilstand", target: "Målsti", group: "Gruppe", table: "Tabel", rows: "Rækker" },
     by: { hour: "Pr. time", day: "Pr. dag", week: "Pr. uge", month: "Pr. måned", quarter: "Pr. kvartal", year: "Pr. år", fiscal_quarter: "Pr. regnskabskvartal", fiscal_year: "Pr. regnskabsår" },
@@ -119,7 +116,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     targetPath: "目標経路",
     allGroups: "全体",
     notGiven: "記載なし",
-    unbounded: "上限・下限なし",
     asTable: "数値を表で見る",
     head: { period: "期間", value: "値", low: "下限", high: "上限", n: "n", state: "状態", target: "目標経路", group: "グループ", table: "表", rows: "行数" },
     by: { hour: "時間別", day: "日別", week: "週別", month: "月別", quarter: "四半期別", year: "年別", fiscal_quarter: "会計四半期別", fiscal_year: "会計年度別" },
@@ -153,7 +149,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     targetPath: "trayectoria de la meta",
     allGroups: "todos",
     notGiven: "no indicado",
-    unbounded: "sin límite",
     asTable: "Las cifras en una tabla",
     head: { period: "Periodo", value: "Valor", low: "Mínimo", high: "Máximo", n: "n", state: "Estado", target: "Trayectoria", group: "Grupo", table: "Tabla", rows: "Filas" },
     by: { hour: "Por hora", day: "Por día", week: "Por semana", month: "Por mes", quarter: "Por trimestre", year: "Por año", fiscal_quarter: "Por trimestre fiscal", fiscal_year: "Por año fiscal" },
@@ -187,7 +182,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     targetPath: "trajectoire de la cible",
     allGroups: "tous",
     notGiven: "non précisé",
-    unbounded: "non borné",
     asTable: "Les chiffres en tableau",
     head: { period: "Période", value: "Valeur", low: "Bas", high: "Haut", n: "n", state: "État", target: "Trajectoire", group: "Groupe", table: "Table", rows: "Lignes" },
     by: { hour: "Par heure", day: "Par jour", week: "Par semaine", month: "Par mois", quarter: "Par trimestre", year: "Par an", fiscal_quarter: "Par trimestre fiscal", fiscal_year: "Par exercice" },
@@ -221,7 +215,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     targetPath: "путь к цели",
     allGroups: "все",
     notGiven: "не указано",
-    unbounded: "без границы",
     asTable: "Данные в таблице",
     head: { period: "Период", value: "Значение", low: "Нижняя граница", high: "Верхняя граница", n: "n", state: "Состояние", target: "Путь к цели", group: "Группа", table: "Таблица", rows: "Строки" },
     by: { hour: "По часам", day: "По дням", week: "По неделям", month: "По месяцам", quarter: "По кварталам", year: "По годам", fiscal_quarter: "По финансовым кварталам", fiscal_year: "По финансовым годам" },

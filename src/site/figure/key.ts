@@ -13,7 +13,7 @@ export function key(kpi: KpiReport, goals: readonly GoalReport[], ctx: FigureCon
   if (states.has("complete")) entries.push([DRAWN.complete, say.completeWithInterval]);
   for (const state of ["immature", "partial"] as const) if (states.has(state)) entries.push([DRAWN[state], say.state[state]]);
   for (const state of ["no_data", "suppressed"] as const) {
-    if (states.has(state)) entries.push([hatched(`${ctx.idPrefix}-${state === "no_data" ? "n" : "s"}`), say.state[state]]);
+    if (states.has(state)) entries.push([hatched(`${ctx.idPrefix}-key-${state}`), say.state[state]]);
   }
   if (states.has("undefined")) entries.push([DRAWN.undefined, say.state.undefined]);
   if (kpi.history.some((h) => h.until > first)) entries.push([DRAWN.break, say.definitionChanged]);

@@ -45,12 +45,19 @@ export function rowSummary(goal: GoalReport, kpi: KpiReport, range: string | nul
   return say.summary.now(ctx.format.value(cell.value, kpi, cell), range, ctx.format.value(goal.now.path, kpi));
 }
 
-function valueWithRange(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): string {
+/** The interval in words: "70.6% to 76.6%"; "at least 55.0%" where it has one end only; null where it has none. */
+export function rangeText(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): string | null {
   const say = chartWords(ctx.language);
-  const value = ctx.format.value(cell.value ?? 0, kpi, cell);
   const [low, high] = ctx.format.ends(cell, kpi);
-  if (low === null && high === null) return value;
-  const range = say.range(low ?? say.unbounded, high ?? say.unbounded);
+  if (low !== null && high !== null) return say.range(low, high);
+  if (low !== null) return say.atLeast(low);
+  return high === null ? null : say.atMost(high);
+}
+
+function valueWithRange(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): string {
+  const value = ctx.format.value(cell.value ?? 0, kpi, cell);
+  const range = rangeText(cell, kpi, ctx);
+  if (range === null) return value;
   return ctx.language === "ja" ? `${value}（${range}）` : `${value} (${range})`;
 }
 

@@ -1,0 +1,61 @@
+import type { Diagnostic } from "../../ground/diagnostic.js";
+import { Refused } from "../../ground/diagnostic.js";
+import { failedTests } from "../../query/tests.js";
+import { EXIT, type Context, type Exit } from "../context.js";
+import type { CommandSpec, Given } from "../options.js";
+import { diagnosticsJson, printDiagnostics } from "../output.js";
+import { openSession } from "../session.js";
+import { ENGINE, engineKind } from "../shared.js";
+import { errorsOf, findWorkspace, readDefinitions, type Read } from "../workspace.js";
+
+export const spec: CommandSpec = {
+  name: "check",
+  takes: "",
+  words: [0, 0],
+  summary: "Says everything that is wrong in metrics.yaml and its data: where, why, and what to write instead.",
+  options: [{ name: "format", value: "FORMAT", help: "text or json", choices: ["text", "json"] }, ENGINE],
+  examples: ["worthwhile check", "worthwhile check --format json"],
+};
+
+export async function run(given: Given, context: Context): Promise<Exit> {
+  const read = readDefinitions(findWorkspace(given.value("workspace"), context));
+  const found = [...read.diagnostics, ...(await deeper(read, given))];
+  const diagnostics = inOrder(found);
+  if (given.value("format") === "json") context.out.write(diagnosticsJson(diagnostics, read.texts));
+  else {
+    printDiagnostics(diagnostics, read.texts, context.out, context.env);
+    context.out.write(`${summary(diagnostics, read)}\n`);
+  }
+  return errorsOf(diagnostics).length > 0 ? EXIT.wrong : EXIT.done;
+}
+
+/** What only the data and the formulas' meaning can tell. */
+async function deeper(read: Read, given: Given): Promise<readonly Diagnostic[]> {
+  if (read.definitions === null) return [];
+  const session = await openSession(read, null, [], engineKind(given));
+  try {
+    const meaning = Object.values(session.program.kpis).flatMap((kpi) => kpi.diagnostics);
+    const tests = await failedTests(session.engine, session.program).catch((cause: unknown) => {
+      if (cause instanceof Refused) return cause.diagnostics;
+      throw cause;
+    });
+    return [...session.diagnostics, ...meaning, ...tests];
+  } finally {
+    await session.engine.close();
+  }
+}
+
+/** By place in the file, each once. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const once = new Map(diagnostics.map((d) => [JSON.stringify([d.message, d.span, d.data]), d]));
+  const file = (d: Diagnostic): string => d.span?.file ?? "";
+  return [...once.values()].sort((a, b) => (file(a) < file(b) ? -1 : file(a) > file(b) ? 1 : (a.span?.start ?? -1) - (b.span?.start ?? -1)));
+}
+
+function summary(diagnostics: readonly Diagnostic[], read: Read): string {
+  const count = (severity: string): number => diagnostics.filter((d) => d.severity === severity).length;
+  const words = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`;
+  const kpis = Object.keys(read.definitions?.kpis ?? {}).length;
+  const goals = Object.keys(read.definitions?.goals ?? {}).length;
+  return `${words(kpis, "KPI")}, ${words(goals, "goal")}: ${words(count("error"), "error")}, ${words(count("warning"), "warning")}, ${words(count("info"), "note")}.`;
+}

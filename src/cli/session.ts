@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { Refused, type Diagnostic } from "../ground/diagnostic.js";
+import type { Catalog } from "../compile/catalog.js";
+import type { Definitions } from "../compile/definitions.js";
+import { understand, type Program } from "../compile/program.js";
+import { hasOwn } from "../compile/scope.js";
+import { tablesOf } from "../compile/uses.js";
+import type { Engine } from "../engine/engine.js";
+import { openEngine } from "../engine/open.js";
+import { diskFiles } from "../../loaders/formats/files.js";
+import { prepare } from "../prepare/prepare.js";
+import { errorsOf, readDefinitions, type Read } from "./workspace.js";
+
+/** A workspace with its data open: what every command that computes a number starts from. */
+export interface Session {
+  readonly read: Read;
+  readonly definitions: Definitions;
+  readonly catalog: Catalog;
+  readonly program: Program;
+  readonly engine: Engine;
+  /** What preparing the data had to say. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type EngineKind = "native" | "wasm" | "auto";
+
+export const lakeOf = (root: string): string => join(root, "data", "lake");
+
+/**
+ * Opens what these KPIs need and nothing else: another KPI, or another table, may be broken. All of it where `kpis` is
+ * null. Throws Refused where something needed is wrong.
+ */
+export async function openSession(read: Read, kpis: readonly string[] | null, conditions: readonly string[], kind: EngineKind): Promise<Session> {
+  const { definitions } = read;
+  if (definitions === null) throw new Refused(errorsOf(read.diagnostics));
+  refuseLost(read, kpis);
+  const tables = kpis === null ? Object.keys(definitions.tables) : tablesOf(definitions, kpis, conditions);
+  const engine = await openEngine({ kind, threads: 2 });
+  try {
+    const { catalog, diagnostics } = await prepare(engine, definitions, { workspace: read.root, lake: lakeOf(read.root), tables, read: diskFiles });
+    if (kpis !== null && errorsOf(diagnostics).length > 0) throw new Refused(errorsOf(diagnostics));
+    return { read, definitions, catalog, program: understand({ definitions, catalog }), engine, diagnostics };
+  } catch (cause) {
+    await engine.close();
+    throw cause;
+  }
+}
+
+/** An asked KPI that stands in the file with a mistake is that mistake, not an unknown name. */
+function refuseLost(read: Read, kpis: readonly string[] | null): void {
+  const missing = (kpis ?? []).filter((name) => !hasOwn(read.definitions?.kpis ?? {}, name));
+  const lost = missing.filter((name) => read.lost.some((entry) => entry.section === "kpis" && entry.name === name));
+  if (lost.length === 0) return;
+  const about = errorsOf(read.diagnostics).filter((d) => d.span !== null && lost.includes(read.entryAt(d.span)?.name ?? ""));
+  throw new Refused(about.length > 0 ? about : errorsOf(read.diagnostics));
+}

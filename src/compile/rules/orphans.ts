@@ -1,0 +1,25 @@
+import { diagnose } from "../../ground/messages.js";
+import { nameSpan } from "../read/reading.js";
+import type { Rule } from "./rule.js";
+
+/** KPIs that no goal and no question uses, stakeholders without a goal, propositions without a KPI. */
+export const orphans: Rule = ({ definitions, reading, lost }) => {
+  const { goals, kpis, stakeholders, executive, later } = definitions;
+  // A goal that was left out may use any of them.
+  if (lost.some(({ section }) => section === "goals")) return [];
+  const used = new Set([
+    ...Object.values(goals).flatMap((goal) => [goal.kpi, ...goal.leading]),
+    ...(executive ? [...executive.organisation, ...executive.members, ...executive.alignment] : []),
+  ]);
+  const served = new Set(Object.values(goals).map((goal) => goal.for));
+  const propositions = (later["propositions"] ?? {}) as Readonly<Record<string, { readonly kpis?: readonly string[] }>>;
+  return [
+    ...Object.values(kpis).filter(({ name }) => !used.has(name)).map(({ name, span }) => diagnose("kpiWithoutGoal", span, { kpi: name })),
+    ...Object.values(stakeholders)
+      .filter(({ name }) => !served.has(name))
+      .map(({ name, span }) => diagnose("stakeholderWithoutGoal", span, { stakeholder: name })),
+    ...Object.entries(propositions)
+      .filter(([, { kpis: proofs = [] }]) => proofs.length === 0)
+      .map(([name]) => diagnose("propositionWithoutKpi", nameSpan(reading, ["propositions", name]), { name })),
+  ];
+};

@@ -1,0 +1,63 @@
+import type { Diagnostic } from "../../ground/diagnostic.js";
+import { diagnose } from "../../ground/messages.js";
+import { replacement, spanAt } from "../read/reading.js";
+import type { Path } from "../read/tree.js";
+import type { Rule, Subject } from "./rule.js";
+
+/** Every name that is used is declared: tables, KPIs, stakeholders, filters. */
+export const references: Rule = (subject) => {
+  const { definitions } = subject;
+  const { kpi, table, stakeholder, filter } = lookups(subject);
+  const tables = Object.values(definitions.tables).flatMap(({ name, columns, filters }) => [
+    ...Object.values(columns).flatMap((column) => (column.ref === null ? [] : table(column.ref, ["tables", name, "columns", column.name, "ref"]))),
+    ...filters.flatMap((used, i) => filter(used, ["tables", name, "filters", i])),
+  ]);
+  const filters = Object.values(definitions.filters).flatMap((def) => table(def.table, ["filters", def.name, "table"]));
+  const goals = Object.values(definitions.goals).flatMap((goal) => [
+    ...stakeholder(goal.for, ["goals", goal.name, "for"]),
+    ...kpi(goal.kpi, ["goals", goal.name, "kpi"]),
+    ...goal.leading.flatMap((name, i) => kpi(name, ["goals", goal.name, "leading", i])),
+  ]);
+  const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
+    (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
+  );
+  return [...tables, ...filters, ...goals, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
+};
+
+/** Looks a name up that stands at a path. */
+type Lookup = (name: string, path: Path) => Diagnostic[];
+
+const WHAT = { kpis: "KPI", stakeholders: "stakeholder", filters: "filter", tables: "table" } as const;
+
+function lookups(subject: Subject): Record<"kpi" | "table" | "stakeholder" | "filter", Lookup> {
+  const { definitions, reading, lost } = subject;
+  const lookup = (section: keyof typeof WHAT): Lookup => {
+    const declared = Object.keys(definitions[section]);
+    const known = new Set([...declared, ...lost.filter((entry) => entry.section === section).map((entry) => entry.name)]);
+    return (name, path) => {
+      if (known.has(name)) return [];
+      const span = spanAt(reading, path);
+      if (section === "kpis" && Object.hasOwn(definitions.assumptions, name)) return [diagnose("assumptionIsNoKpi", span, { name })];
+      const near = reading.suggest(name, declared);
+      const what = WHAT[section];
+      const data = { name, near };
+      return [
+        what === "table"
+          ? diagnose("undeclaredTable", span, data, replacement(span, near))
+          : diagnose("undeclaredName", span, { what, ...data }, replacement(span, near)),
+      ];
+    };
+  };
+  return { kpi: lookup("kpis"), table: lookup("tables"), stakeholder: lookup("stakeholders"), filter: lookup("filters") };
+}
+
+/** In the sections of later reports, whatever is called `kpi` or `kpis` names KPIs. */
+function kpisNamedIn(value: unknown, kpi: Lookup, path: Path): Diagnostic[] {
+  if (Array.isArray(value)) return value.flatMap((item, i) => kpisNamedIn(item, kpi, [...path, i]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (key === "kpi" && typeof inner === "string") return kpi(inner, [...path, key]);
+    if (key === "kpis" && Array.isArray(inner)) return inner.flatMap((name, i) => kpi(String(name), [...path, key, i]));
+    return kpisNamedIn(inner, kpi, [...path, key]);
+  });
+}

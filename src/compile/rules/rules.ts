@@ -1,0 +1,33 @@
+import type { Diagnostic } from "../../ground/diagnostic.js";
+import { dates } from "./dates.js";
+import { history } from "./history.js";
+import { oneNamespace } from "./one-namespace.js";
+import { orphans } from "./orphans.js";
+import { outputOnly } from "./output-only.js";
+import { ranges } from "./ranges.js";
+import { references } from "./references.js";
+import type { Rule, Subject } from "./rule.js";
+import { secrets } from "./secrets.js";
+import { smart } from "./smart.js";
+import { stakeholderLanguages } from "./stakeholder-languages.js";
+import { translations } from "./translations.js";
+import { units } from "./units.js";
+
+/** What definitions must say to each other, beyond the shape of each. */
+const RULES: readonly Rule[] = [
+  oneNamespace,
+  references,
+  ranges,
+  history,
+  dates,
+  units,
+  secrets,
+  stakeholderLanguages,
+  smart,
+  orphans,
+  outputOnly,
+  translations,
+];
+
+/** Every complaint of every rule. */
+export const followRules = (subject: Subject): readonly Diagnostic[] => RULES.flatMap((rule) => rule(subject));

@@ -1,0 +1,49 @@
+import { children, type Expr } from "../ground/expr.js";
+import type { FormulaText } from "../ground/span.js";
+import { parse, parseText } from "../formula/parse.js";
+import type { Definitions } from "./definitions.js";
+import { hasOwn } from "./scope.js";
+
+/**
+ * The tables that these KPIs read, themselves and through others, with every table those refer to: found from the text
+ * alone, so that no other table need be loaded or even sound.
+ */
+export function tablesOf(definitions: Definitions, kpis: readonly string[], conditions: readonly string[] = []): readonly string[] {
+  const tables = new Set<string>();
+  const seen = new Set<string>();
+  const open = [...kpis];
+  const note = (formula: Expr | null): void => {
+    for (const name of formula ? firstNames(formula) : []) {
+      if (hasOwn(definitions.tables, name)) tables.add(name);
+      if (hasOwn(definitions.kpis, name)) open.push(name);
+    }
+  };
+  for (const name of open) {
+    const kpi = hasOwn(definitions.kpis, name) && !seen.has(name) ? definitions.kpis[name] : undefined;
+    seen.add(name);
+    if (!kpi) continue;
+    const formulas: readonly FormulaText[] = [kpi.formula, ...kpi.history.map((h) => h.formula), ...kpi.tests];
+    for (const formula of formulas) note(parse(formula).expr);
+  }
+  for (const condition of conditions) note(parseText(condition).expr);
+  for (const table of tables) {
+    for (const column of Object.values(definitions.tables[table]?.columns ?? {})) {
+      if (column.ref !== null && hasOwn(definitions.tables, column.ref)) tables.add(column.ref);
+    }
+  }
+  return [...tables];
+}
+
+/** The first part of every path, and the table of every event form. */
+function firstNames(expr: Expr): readonly string[] {
+  const names: string[] = [];
+  const open: Expr[] = [expr];
+  for (let e = open.pop(); e !== undefined; e = open.pop()) {
+    if (e.kind === "path") names.push(e.parts[0]?.name ?? "");
+    else if (e.kind === "converted") names.push(e.base.table.name, e.conversion.table.name);
+    else if (e.kind === "retained") names.push(e.table.name, e.active.table.name);
+    else if (e.kind === "attributed") names.push(e.touches.table.name);
+    open.push(...children(e));
+  }
+  return names;
+}

@@ -1,0 +1,246 @@
+import { identifier, type Engine } from "../engine/engine.js";
+import { Refused, type Diagnostic } from "../ground/diagnostic.js";
+import { diagnose } from "../ground/messages.js";
+import { transitions } from "../ground/zone.js";
+import type { Catalog, CatalogTable } from "../compile/catalog.js";
+import type { ColumnType, Definitions, TableDef } from "../compile/definitions.js";
+import type { FileAccess } from "../../loaders/formats/files.js";
+import { findFiles } from "../../loaders/formats/find.js";
+import { buildTable, type Built } from "./build.js";
+import { digestFiles, preparedCache, WORTH_KEEPING } from "./cache.js";
+import { typeByValues } from "./columns.js";
+import { digestOf } from "./digest.js";
+import { FIRST_YEAR, LAST_YEAR } from "./moment.js";
+import { isError, placeNote } from "./note.js";
+import { findStream, openFile, openStream, type Opened, type Surroundings } from "./open.js";
+import { openSql } from "./sql-table.js";
+import { neededTables, ratesTable } from "./tables.js";
+
+export { diskFiles, type FileAccess } from "../../loaders/formats/files.js";
+export { RATES } from "./tables.js";
+
+export interface PrepareOptions {
+  /** The folder of metrics.yaml. */
+  readonly workspace: string;
+  /** The folder of loaded sources, `<workspace>/data/lake`. */
+  readonly lake: string;
+  /** Only these tables and those they refer to; all where not given. */
+  readonly tables?: readonly string[];
+  readonly read: FileAccess;
+}
+
+/*
+ *   file, glob ──formats──▶ raw relation ─┐
+ *   source ──attach the lake─────────────┼─ infer or take types ─▶ survey ─▶ CREATE TABLE ─▶ sort ─▶ checks ─▶ catalog
+ *   sql: ──tables it names──▶ relation ───┘        (all values)     (misfits, years)   └─ kept in the lake for next time
+ */
+
+/**
+ * Makes the tables relations of the engine, as catalog.ts says, and the catalog of them. Every mistake in data or its
+ * description is a diagnostic; a table that cannot be made is left out of the catalog, the others are made.
+ */
+export async function prepare(
+  engine: Engine,
+  definitions: Definitions,
+  options: PrepareOptions,
+): Promise<{ catalog: Catalog; diagnostics: readonly Diagnostic[] }> {
+  const preparation = new Preparation(engine, definitions, options);
+  const needed = neededTables(definitions, options.tables);
+  const diagnostics: Diagnostic[] = [];
+  const tables: Record<string, CatalogTable> = {};
+  const built: Built[] = [];
+  for (const table of needed) {
+    const result = await preparation.table(table);
+    diagnostics.push(...result.diagnostics);
+    if (result.built === null) continue;
+    tables[table.name] = result.built.catalog;
+    built.push(result.built);
+  }
+  await preparation.close();
+  return { catalog: { tables, instants: crossesChange(built, definitions.community.timezone) }, diagnostics };
+}
+
+interface Result {
+  readonly built: Built | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One run: what is opened and made already, so that each table is made once, whoever asks first. */
+class Preparation {
+  readonly #at: Surroundings;
+  readonly #cache;
+  readonly #results = new Map<string, Result>();
+  readonly #opened = new Map<string, Opened>();
+  /** The `sql:` tables that wait for others, outermost first. */
+  readonly #waiting: string[] = [];
+
+  constructor(engine: Engine, definitions: Definitions, options: PrepareOptions) {
+    this.#at = { engine, definitions, workspace: options.workspace, lake: options.lake, read: options.read };
+    this.#cache = preparedCache(engine, options.lake);
+  }
+
+  async table(table: TableDef): Promise<Result> {
+    const known = this.#results.get(table.name);
+    if (known !== undefined) return known;
+    const result = await this.#make(table).catch((cause: unknown): Result => {
+      if (!(cause instanceof Refused)) throw cause;
+      return { built: null, diagnostics: cause.diagnostics };
+    });
+    this.#results.set(table.name, result);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    for (const opened of this.#opened.values()) await opened.close();
+    this.#opened.clear();
+  }
+
+  async #make(table: TableDef): Promise<Result> {
+    this.#refuseTwin(table);
+    const { engine, definitions } = this.#at;
+    const digest = await this.#cacheDigest(table);
+    const kept = digest === null ? null : await this.#cache.load(table.name, digest);
+    if (kept !== null) return { built: kept, diagnostics: kept.notes.map((each) => placeNote(each, table)) };
+    const opened = await this.#open(table);
+    const keyType = (name: string): Promise<ColumnType | null> => this.#keyType(name, new Set([table.name]));
+    const built = await buildTable(engine, table, opened, definitions.community, keyType);
+    this.#opened.delete(table.name);
+    await opened.close();
+    if (digest !== null) await this.#cache.keep(table.name, digest, built);
+    return { built, diagnostics: built.notes.map((each) => placeNote(each, table)) };
+  }
+
+  /** DuckDB takes names that differ only by case for one. */
+  #refuseTwin(table: TableDef): void {
+    const twin = [...this.#results.keys()].find(
+      (name) => name !== table.name && name.toLowerCase() === table.name.toLowerCase(),
+    );
+    if (twin !== undefined) throw new Refused([diagnose("dataTwinTables", table.span, { table: table.name, other: twin })]);
+  }
+
+  async #open(table: TableDef): Promise<Opened> {
+    const known = this.#opened.get(table.name);
+    if (known !== undefined) return known;
+    const { from, name } = table;
+    let opened: Opened;
+    if (from.kind === "file") opened = await openFile(this.#at, name, from);
+    else if (from.kind === "source") opened = await openStream(this.#at, name, from);
+    else opened = await this.#openSql(name, from);
+    this.#opened.set(name, opened);
+    return opened;
+  }
+
+  async #openSql(name: string, from: { sql: string; span: TableDef["span"] }): Promise<Opened> {
+    const { engine, definitions } = this.#at;
+    if (this.#waiting.includes(name)) {
+      const tables = [...this.#waiting.slice(this.#waiting.indexOf(name)), name];
+      throw new Refused([diagnose("dataSqlCycle", from.span, { tables })]);
+    }
+    this.#waiting.push(name);
+    try {
+      return await openSql(engine, name, from, {
+        need: async (wanted) => {
+          const table = definitions.tables[wanted];
+          if (table === undefined) return null;
+          const { built, diagnostics } = await this.table(table);
+          // What it waits for has complained already, or will where it is asked for by itself.
+          if (built === null) throw new Refused(diagnostics.filter(({ code }) => code === "cycle"));
+          return built.catalog;
+        },
+      });
+    } finally {
+      this.#waiting.pop();
+    }
+  }
+
+  /** The type of a table's key: as declared, as the table it refers to says, or as its values show. */
+  async #keyType(name: string, visited: ReadonlySet<string>): Promise<ColumnType | null> {
+    const table = this.#at.definitions.tables[name];
+    if (table === undefined || table.key === null) return null;
+    const def = table.columns[table.key];
+    if (def?.type != null) return def.type;
+    const made = this.#results.get(name)?.built?.catalog.columns.find((column) => column.name === table.key);
+    if (made !== undefined) return made.type;
+    if (def?.ref != null && !visited.has(def.ref)) return this.#keyType(def.ref, new Set([...visited, name]));
+    try {
+      return await typeByValues(this.#at.engine, await this.#open(table), table.key);
+    } catch (cause) {
+      // The table itself says what is wrong with it when it is made.
+      if (cause instanceof Refused) return null;
+      throw cause;
+    }
+  }
+
+  /** What a kept table is kept by; null for one that is not worth keeping. */
+  async #cacheDigest(table: TableDef): Promise<string | null> {
+    const { community } = this.#at.definitions;
+    const own = await this.#stamp(table, WORTH_KEEPING);
+    if (own === null) return null;
+    const refs: unknown[] = [];
+    for (const ref of this.#keysBehind(table)) {
+      refs.push([
+        ref.name,
+        withoutSpans(ref.key === null ? null : (ref.columns[ref.key] ?? null)),
+        ref.key,
+        await this.#stamp(ref, 0),
+      ]);
+    }
+    return digestOf([
+      FORMAT,
+      this.#at.engine.version,
+      community.timezone,
+      community.weekStart,
+      community.fiscalYearStart,
+      withoutSpans(table),
+      own,
+      refs,
+    ]);
+  }
+
+  /** Tables whose keys give this one's columns their types. */
+  #keysBehind(table: TableDef): TableDef[] {
+    const found = new Map<string, TableDef>();
+    const visit = (from: TableDef, columns: readonly TableDef["columns"][string][]): void => {
+      for (const { ref, type } of columns) {
+        const target = ref === null || type !== null ? undefined : this.#at.definitions.tables[ref];
+        if (target === undefined || target.name === from.name || found.has(target.name)) continue;
+        found.set(target.name, target);
+        const key = target.key === null ? undefined : target.columns[target.key];
+        if (key !== undefined) visit(target, [key]);
+      }
+    };
+    visit(table, Object.values(table.columns));
+    return [...found.values()];
+  }
+
+  /** What the table's rows are made from, by content; null where it is smaller than `least` bytes or made by a `sql:`. */
+  async #stamp({ from }: TableDef, least: number): Promise<string | null> {
+    const { read, workspace } = this.#at;
+    if (from.kind === "sql") return null;
+    if (from.kind === "source") return digestOf((await findStream(this.#at, from)).manifest);
+    const { paths } = await findFiles(read, workspace, from.path, from.span);
+    const sizes = await Promise.all(paths.map(async ({ path }) => (await read.stat(path))?.size ?? 0));
+    return sizes.reduce((sum, size) => sum + size, 0) < least ? null : digestFiles(read, paths);
+  }
+}
+
+/** Rises when prepared tables change their form. */
+const FORMAT = 1;
+
+function withoutSpans(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (key, part: unknown) =>
+      key === "span" || key === "label" || key === "description" ? undefined : part,
+    ),
+  );
+}
+
+/** Whether the zone's clock changed within the time the tables speak of. */
+function crossesChange(tables: readonly Built[], zone: string): boolean {
+  const moments = tables.flatMap(({ moments: own }) => (own === null ? [] : [own.from, own.to])).sort();
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const [from, to] = [Date.parse(`${first}Z`), Date.parse(`${last}Z`)];
+  const years = [from, to].map((at) => Math.min(Math.max(new Date(at).getUTCFullYear(), FIRST_YEAR), LAST_YEAR));
+  return transitions(zone, years[0] ?? FIRST_YEAR, years[1] ?? LAST_YEAR).some(({ utc }) => utc > from && utc <= to);
+}

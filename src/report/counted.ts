@@ -1,0 +1,54 @@
+import type { Definitions, TableDef } from "../compile/definitions.js";
+import type { CountedPart } from "./input.js";
+import type { CountedRows } from "./model.js";
+import { personalTables } from "./privacy.js";
+
+/** How many rows of each aggregate the published page shows. */
+export const SHOWN_ROWS = 6;
+
+const SHOWN_COLUMNS = 6;
+
+/** Columns that hold what somebody wrote, or say who somebody is, whatever the file forgot to mark. */
+const FREE_TEXT =
+  /(?:^|_)(?:text|body|title|subject|content|message|comment|note|notes|description|summary|quote|answer|question|excerpt|raw|html|markdown|cooked|url|uri|link|href|permalink|path|slug|name|names|first_?name|last_?name|full_?name|user_?name|nick|nickname|handle|login|author|mail|email|e_?mail|phone|tel|mobile|address|street|zip|postcode|ip|ip_?address|avatar|photo|token|secret|password)(?:$|_)/i;
+
+const LONGEST = 40;
+
+/**
+ * The first few counted rows as they may be published: key, times, numbers and short labels; no personal data, no free
+ * text, no reference to a person; nothing at all where fewer than `k` were counted (then not even how many).
+ */
+export function publishedRows(part: CountedPart, definitions: Definitions, k: number): CountedRows {
+  const { aggregate, table, total, rows } = part;
+  if (total > 0 && total < k) return { aggregate, table, total: 0, columns: [], rows: null };
+  const def = Object.hasOwn(definitions.tables, table) ? definitions.tables[table] : undefined;
+  const personal = personalTables(definitions);
+  const shown = rows.columns
+    .map((column, i) => ({ column, i }))
+    .filter(({ column, i }) => publishable(column.name, def, personal) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])))
+    .slice(0, SHOWN_COLUMNS);
+  const count = Math.min(rows.rows, SHOWN_ROWS);
+  return {
+    aggregate,
+    table,
+    total,
+    columns: shown.map(({ column }) => column.name),
+    rows: shown.length === 0 ? [] : Array.from({ length: count }, (_, r) => shown.map(({ i }) => rows.data[i]?.[r] ?? null)),
+  };
+}
+
+function publishable(name: string, def: TableDef | undefined, personal: ReadonlySet<string>): boolean {
+  if (name.includes("@") || FREE_TEXT.test(name.replace(/([a-z])([A-Z])/g, "$1_$2"))) return false;
+  const column = def && Object.hasOwn(def.columns, name) ? def.columns[name] : undefined;
+  if (column?.pii) return false;
+  // The key of a table of people is a person; so is a reference to it.
+  const people = (table: string): boolean => personal.has(table) && def !== undefined && ownsPersonalData(table, def, personal);
+  if (column?.ref != null && personal.has(column.ref)) return false;
+  return !(def?.key === name && people(def.name));
+}
+
+const ownsPersonalData = (table: string, def: TableDef, personal: ReadonlySet<string>): boolean => personal.has(table) && Object.values(def.columns).some((column) => column.pii);
+
+/** Text that reads as a label (a language, a channel, an id), not as prose or an address. */
+const shortLabels = (values: readonly unknown[]): boolean =>
+  values.every((value) => typeof value !== "string" || (value.length <= LONGEST && !/[\n\r@]|:\/\//.test(value)));

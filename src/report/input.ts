@@ -1,0 +1,52 @@
+import type { Answer, Question } from "../compile/question.js";
+import type { Catalog } from "../compile/catalog.js";
+import type { Definitions } from "../compile/definitions.js";
+import type { Expr } from "../ground/expr.js";
+import type { Table } from "../engine/table.js";
+
+/** Everything a report is made from. Questions are answered by whoever holds the engine; the report only asks. */
+export interface ReportInput {
+  readonly definitions: Definitions;
+  readonly catalog: Catalog;
+  readonly program: ProgramInfo;
+  ask(question: Question, options: { readonly interval: boolean }): Promise<Answer>;
+  /** The rows a KPI counted between two local dates: at most `limit` of each part, and how many there are in all. */
+  rows(kpi: string, range: { readonly from: string; readonly to: string; readonly limit: number }): Promise<readonly CountedPart[]>;
+  /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
+  monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
+  /** The SQL that answers this question alone, for the page that shows it; absent: the SQL that ran for all. */
+  sql?(question: Question): string;
+  /** Name and version of the tool, for the foot of the pages. */
+  readonly tool: string;
+  progress?(done: number, all: number): void;
+}
+
+/** What the compiler knows of each KPI that can be asked; a KPI with an error is not here. */
+export interface ProgramInfo {
+  readonly kpis: Readonly<Record<string, KpiInfo>>;
+}
+
+export interface KpiInfo {
+  /** In the base scale: "1", "EUR", "s", "topic". */
+  readonly unit: string;
+  /** The unit it is shown in; absent: the KPI's own `unit:`, else the base one. */
+  readonly shownIn?: string;
+  readonly additive: "additive" | "semi-additive" | "holistic";
+  /** "Wilson, 95%", or "none" with its reason. */
+  readonly method: string;
+  readonly tables: readonly string[];
+  readonly columns: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly kpis: readonly string[];
+  readonly dateBasis: readonly string[];
+  readonly expr: Expr;
+  readonly formulaText: string;
+  readonly hash: string;
+}
+
+export interface CountedPart {
+  readonly aggregate: string;
+  readonly table: string;
+  readonly total: number;
+  readonly rows: Table;
+}

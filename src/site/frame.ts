@@ -1,0 +1,74 @@
+import { binder } from "../report/bind.js";
+import { format } from "../report/format.js";
+import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js";
+import type { Report } from "../report/model.js";
+import { plain, words } from "../report/sentence.js";
+import { html, safe, type Html } from "./html.js";
+import { linkFrom, type Page, type Section } from "./page.js";
+import { places } from "./pages/place.js";
+
+/** What the frame of every page says of the Report. */
+export type Facts = Pick<Report, "community" | "dataTo" | "digest" | "tool">;
+
+/** Where the explorer stands, if the site has one. */
+export const EXPLORE = "explore.html";
+
+/** A page's frame: what stands around its `<main>`. */
+export interface Frame {
+  readonly header: Html;
+  readonly footer: Html;
+  /** The community's name in the page's language, for the title. */
+  readonly community: string;
+  readonly main: "main";
+}
+
+/** The simulated-data strip, mark, languages and sections above a page; digest and registers below it. */
+export function frame(page: Pick<Page, "path" | "language" | "section" | "alternates">, facts: Facts, explore: boolean): Frame {
+  const language = isLanguage(page.language) ? page.language : "en";
+  const first = facts.community.languages.find(isLanguage) ?? "en";
+  const say = words(language).frame;
+  const bind = binder(format(language), first);
+  const community = bind.name(facts.community.name, "community");
+  const at = places(language, first);
+  const link = (to: string, text: string, current: boolean): Html =>
+    html`<li><a href="${linkFrom(page.path, to)}"${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
+  const sections: readonly (readonly [Section, string])[] = [
+    ["report", at.home],
+    ["kpis", at.kpis],
+    ["assumptions", at.assumptions],
+    ["coverage", at.coverage],
+    ["glossary", at.glossary],
+    ...(explore ? ([["explore", EXPLORE]] as const) : []),
+  ];
+  const strip = facts.community.simulated ? html`<div class="sim"><p><b>${say.simulated}</b> ${plain(say.simulatedMeans(community))}</p></div>` : null;
+  const header = html`<a class="skip" href="#main">${say.skip}</a>
+<header>
+${strip}
+<div class="top">
+<a class="brand" href="${linkFrom(page.path, at.home)}">${MARK}<span>${community.text}</span></a>
+${switcher(page, language, say.languages)}
+<nav class="main-nav" aria-label="${say.main}"><ul>${sections.map(([section, to]) => link(to, say[section], section === page.section))}</ul></nav>
+</div>
+</header>`;
+  const footer = html`<footer class="foot">
+<p>${facts.dataTo === null ? say.noDataYet : plain(say.dataTo(bind.date(facts.dataTo)))} · ${plain(say.digest({ slot: "name", text: facts.digest.slice(0, 12), lang: null, fallen: false }))} · ${facts.tool}</p>
+<ul>${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}</ul>
+</footer>`;
+  return { header, footer, community: community.text, main: "main" };
+}
+
+/** The same page in the other languages; a page of one language needs no switch. */
+function switcher(page: Pick<Page, "path" | "language" | "alternates">, language: Language, label: string): Html | null {
+  const others = page.alternates.some((a) => a.language === page.language) ? page.alternates : [{ language: page.language, path: page.path }, ...page.alternates];
+  if (others.length < 2) return null;
+  const name = (code: string): string => (isLanguage(code) ? LANGUAGE_NAMES[code] : code);
+  return html`<nav class="langs" aria-label="${label}"><ul>${others.map(
+    (other) =>
+      html`<li><a href="${linkFrom(page.path, other.path)}" lang="${other.language}" hreflang="${other.language}"${other.language === language ? safe(' aria-current="true"') : null}>${name(other.language)}</a></li>`,
+  )}</ul></nav>`;
+}
+
+/** The mark: a point with whiskers. */
+const MARK = safe(
+  '<svg viewBox="0 0 34 16" aria-hidden="true"><path d="M2 3v10M32 3v10M2 8h30" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="19" cy="8" r="5" fill="var(--c1)"/></svg>',
+);

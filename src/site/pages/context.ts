@@ -1,0 +1,67 @@
+import { binder, type Binder } from "../../report/bind.js";
+import { format, type Format } from "../../report/format.js";
+import type { Language } from "../../report/language.js";
+import type { AssumptionReport, GoalReport, KpiReport, Report, StakeholderReport } from "../../report/model.js";
+import { words, type Catalogue } from "../../report/sentence.js";
+import { story, type Story } from "../../report/story.js";
+import type { FigureContext } from "../figure.js";
+import { linkFrom } from "../page.js";
+import type { Draw } from "../svg.js";
+import { places, type Places } from "./place.js";
+
+/** What every page of one language needs: the Report, its words, and where things are. */
+export interface PageContext {
+  readonly report: Report;
+  readonly language: Language;
+  /** The community's first language: where a missing text is looked for next. */
+  readonly first: Language;
+  readonly languages: readonly Language[];
+  readonly words: Catalogue;
+  readonly format: Format;
+  readonly bind: Binder;
+  readonly story: Story;
+  readonly places: Places;
+  /** Place of the page being written. */
+  readonly path: string;
+  /** The address of another place of the site from here. */
+  href(to: string): string;
+  /** A stakeholder's page in a language of the report. */
+  stakeholderPlace(id: string, language: Language): string;
+  kpi(id: string): KpiReport | null;
+  goal(id: string): GoalReport | null;
+  stakeholder(id: string): StakeholderReport | null;
+  assumption(id: string): AssumptionReport | null;
+  goalsOf(kpi: string): readonly GoalReport[];
+  /** The context of this page's next figure. */
+  figure(): FigureContext;
+}
+
+export function pageContext(report: Report, language: Language, languages: readonly Language[], path: string, draw: Draw | undefined): PageContext {
+  const first = languages[0] ?? "en";
+  const bind = binder(format(language), first);
+  const kpis = new Map(report.kpis.map((kpi) => [kpi.id, kpi]));
+  const goals = new Map(report.goals.map((goal) => [goal.id, goal]));
+  const stakeholders = new Map(report.stakeholders.map((who) => [who.id, who]));
+  const assumptions = new Map(report.assumptions.map((a) => [a.id, a]));
+  let figures = 0;
+  return {
+    report,
+    language,
+    first,
+    languages,
+    words: words(language),
+    format: format(language),
+    bind,
+    story: story(bind),
+    places: places(language, first),
+    path,
+    href: (to) => linkFrom(path, to),
+    stakeholderPlace: (id, other) => places(other, first).stakeholder(id),
+    kpi: (id) => kpis.get(id) ?? null,
+    goal: (id) => goals.get(id) ?? null,
+    stakeholder: (id) => stakeholders.get(id) ?? null,
+    assumption: (id) => assumptions.get(id) ?? null,
+    goalsOf: (kpi) => report.goals.filter((goal) => goal.kpi === kpi),
+    figure: () => ({ language, format: format(language), first, idPrefix: `f${++figures}`, ...(draw ? { draw } : {}) }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { KpiReport } from "../../report/model.js";
+import { miniSeries } from "../figure.js";
+import { html, safe, type Html, type Part } from "../html.js";
+import { board } from "./board.js";
+import type { PageContext } from "./context.js";
+import { evidence, label, languageName, link, listed, meta, phrase } from "./parts.js";
+
+/** The three executive questions answered, the goal board, and the stakeholders' pages. */
+export function home(ctx: PageContext): Html {
+  const { report, words: w } = ctx;
+  const executive = report.executive ?? { organisation: [], members: [], alignment: [] };
+  return html`<div class="head">
+<h1>${heading(ctx)}</h1>
+<p class="lead">${phrase(w.home.lead(ctx.bind.count(report.kpis.length), ctx.bind.count(report.goals.length)), ctx)}</p>
+${meta([dataTo(ctx), nextReview(ctx)])}
+</div>
+${question("q1", w.home.organisation, executive.organisation, null, ctx)}
+${question("q2", w.home.members, executive.members, null, ctx)}
+${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)}
+${board(report.goals, ctx)}
+${stakeholders(ctx)}`;
+}
+
+function heading(ctx: PageContext): Part {
+  const { goals } = ctx.report;
+  if (goals.length === 0) return ctx.words.home.title;
+  const met = goals.filter((goal) => goal.status === "met").length;
+  return phrase(ctx.words.home.heading(ctx.bind.count(met), ctx.bind.count(goals.length)), ctx);
+}
+
+/** "data to 4 November 2026", on every page that leads with numbers. */
+export function dataTo(ctx: PageContext): Html {
+  const day = ctx.report.dataTo;
+  return day === null ? html`${ctx.words.frame.noDataYet}` : html`${phrase(ctx.words.frame.dataTo(ctx.bind.date(day)), ctx)}`;
+}
+
+function nextReview(ctx: PageContext): Html | null {
+  const days = ctx.report.goals.map((goal) => goal.review).filter((day) => day !== null);
+  const first = days.sort()[0];
+  return first === undefined ? null : phrase(ctx.words.frame.nextReview(ctx.bind.date(first)), ctx);
+}
+
+function question(id: string, asked: string, kpiIds: readonly string[], caveat: string | null, ctx: PageContext): Html {
+  const kpis = kpiIds.map((kpi) => ctx.kpi(kpi)).filter((kpi) => kpi !== null);
+  const [lead, ...others] = kpis;
+  if (!lead) {
+    return html`<section class="q" aria-labelledby="${id}"><h2 id="${id}">${asked}</h2>
+<div class="say"><p class="answer">${ctx.words.home.unanswered}</p><p>${ctx.words.home.noKpi}</p></div></section>`;
+  }
+  return html`<section class="q" aria-labelledby="${id}"><h2 id="${id}">${asked}</h2>
+<div class="say"><p class="answer">${phrase(ctx.story.answer(lead), ctx)}</p>
+<p>${leadDetail(lead, ctx)}</p>
+${others.map((kpi) => html`<p>${phrase(ctx.story.value(kpi), ctx)}</p>`)}
+${caveat ? html`<p>${caveat}</p>` : null}
+<p>${evidence(weakest(kpis), ctx)}</p>
+<p class="small">${listed(kpis.map((kpi) => link(ctx.places.kpi(kpi.id), label(kpi.label, kpi.id, ctx), ctx)), ctx)}</p></div>
+${safe(miniSeries(lead, ctx.goalsOf(lead.id), ctx.figure()))}</section>`;
+}
+
+/** The lead's range and n, and how its goals stand. */
+function leadDetail(kpi: KpiReport, ctx: PageContext): Html {
+  const cell = kpi.latest?.cell;
+  const facts: Part[] = [];
+  if (cell) {
+    facts.push(phrase(ctx.story.interval(kpi, cell), ctx));
+    if (cell.n !== null) facts.push(phrase(ctx.words.value.n(ctx.bind.count(cell.n)), ctx));
+  }
+  const verdicts = ctx.goalsOf(kpi.id).map((goal) => html` ${phrase(ctx.story.verdict(goal, kpi), ctx)}`);
+  const stop = ctx.language === "ja" ? "。" : ".";
+  const range = facts.length === 0 ? null : html`${facts.map((fact, i) => html`${i > 0 ? ctx.words.value.and : null}${fact}`)}${stop}`;
+  return html`${range}${verdicts}`;
+}
+
+/** An answer is as strong as the weakest thing it rests on. */
+const weakest = (kpis: readonly KpiReport[]): KpiReport["evidence"] => kpis.reduce<KpiReport["evidence"]>((least, kpi) => (kpi.evidence < least ? kpi.evidence : least), 4);
+
+function stakeholders(ctx: PageContext): Html | null {
+  if (ctx.report.stakeholders.length === 0) return null;
+  const own = (language: string): Html | null => (language === ctx.language ? null : html` (${languageName(language)})`);
+  return html`<section class="sec" aria-labelledby="who"><h2 id="who">${ctx.words.home.stakeholders}</h2>
+<ul class="plain">${ctx.report.stakeholders.map((who) => {
+    const language = ctx.languages.find((code) => code === who.language) ?? ctx.language;
+    return html`<li><a href="${ctx.href(ctx.stakeholderPlace(who.id, language))}" hreflang="${language}">${label(who.title, who.id, ctx)}</a>${own(language)}</li>`;
+  })}</ul></section>`;
+}

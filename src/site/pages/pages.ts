@@ -1,0 +1,129 @@
+import { isLanguage, type Language } from "../../report/language.js";
+import type { KpiReport, Report, StakeholderReport } from "../../report/model.js";
+import { plain } from "../../report/sentence.js";
+import type { Html } from "../html.js";
+import type { Page, Section } from "../page.js";
+import type { Draw } from "../svg.js";
+import { assumptionsPage } from "./assumptions.js";
+import { pageContext, type PageContext } from "./context.js";
+import { coveragePage } from "./coverage.js";
+import { glossaryPage } from "./glossary.js";
+import { home } from "./home.js";
+import { kpiPage } from "./kpi.js";
+import { kpisPage } from "./kpis.js";
+import { places, type Places } from "./place.js";
+import { stakeholderPage } from "./stakeholder.js";
+
+/** What drawing the pages may share between builds. */
+export interface PageHelpers {
+  /** A drawing hand with a memory (`drawings().draw` of svg.ts). */
+  readonly draw?: Draw;
+}
+
+/** Every page of the report, in every language of it, made from the Report alone. Same Report, same bytes. */
+export function pages(report: Report, helpers: PageHelpers = {}): readonly Page[] {
+  const languages = reportLanguages(report);
+  const first = languages[0];
+  return languages.flatMap((language) =>
+    plans(report).map((plan): Page => {
+      const ctx = pageContext(report, language, languages, plan.place(places(language, first)), helpers.draw);
+      return {
+        path: ctx.path,
+        language,
+        title: plan.title(ctx),
+        description: plan.description(ctx),
+        section: plan.section,
+        body: plan.body(ctx).text,
+        alternates: languages.map((other) => ({ language: other, path: plan.place(places(other, first)) })),
+      };
+    }),
+  );
+}
+
+/**
+ * The languages pages are written in: the community's, its first one first, and any stakeholder's own. Those without a
+ * catalogue are left out; English stands in where none is left.
+ */
+export function reportLanguages(report: Report): readonly [Language, ...Language[]] {
+  const wanted = [...report.community.languages, ...report.stakeholders.map((who) => who.language)].filter(isLanguage);
+  const [first = "en", ...others] = [...new Set(wanted)];
+  return [first, ...others];
+}
+
+/** One page, whatever its language. */
+interface Plan {
+  readonly section: Section;
+  place(places: Places): string;
+  title(ctx: PageContext): string;
+  /** One plain sentence for search engines and previews. */
+  description(ctx: PageContext): string;
+  body(ctx: PageContext): Html;
+}
+
+function plans(report: Report): readonly Plan[] {
+  return [HOME, KPIS, ...report.kpis.map(kpiPlan), ...report.stakeholders.map(stakeholderPlan), COVERAGE, ASSUMPTIONS, GLOSSARY];
+}
+
+const HOME: Plan = {
+  section: "report",
+  place: (at) => at.home,
+  title: (ctx) => ctx.words.home.title,
+  description: (ctx) => {
+    const { goals } = ctx.report;
+    const met = goals.filter((goal) => goal.status === "met").length;
+    return goals.length === 0 ? ctx.words.home.title : plain(ctx.words.home.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
+  },
+  body: home,
+};
+
+const KPIS: Plan = {
+  section: "kpis",
+  place: (at) => at.kpis,
+  title: (ctx) => ctx.words.kpis.heading,
+  description: (ctx) => plain(ctx.words.kpis.lead(ctx.bind.count(ctx.report.kpis.length))),
+  body: kpisPage,
+};
+
+const COVERAGE: Plan = {
+  section: "coverage",
+  place: (at) => at.coverage,
+  title: (ctx) => ctx.words.coverage.heading,
+  description: (ctx) => ctx.words.coverage.lead,
+  body: coveragePage,
+};
+
+const ASSUMPTIONS: Plan = {
+  section: "assumptions",
+  place: (at) => at.assumptions,
+  title: (ctx) => ctx.words.assumptions.heading,
+  description: (ctx) => (ctx.report.assumptions.length === 0 ? ctx.words.assumptions.none : plain(ctx.words.assumptions.lead(ctx.bind.count(ctx.report.assumptions.length)))),
+  body: assumptionsPage,
+};
+
+const GLOSSARY: Plan = {
+  section: "glossary",
+  place: (at) => at.glossary,
+  title: (ctx) => ctx.words.glossary.heading,
+  description: (ctx) => ctx.words.glossary.lead,
+  body: glossaryPage,
+};
+
+const kpiPlan = (kpi: KpiReport): Plan => ({
+  section: "kpis",
+  place: (at) => at.kpi(kpi.id),
+  title: (ctx) => ctx.bind.name(kpi.label, kpi.id).text,
+  description: (ctx) => plain(ctx.story.value(kpi)),
+  body: (ctx) => kpiPage(kpi, ctx),
+});
+
+const stakeholderPlan = (who: StakeholderReport): Plan => ({
+  section: "report",
+  place: (at) => at.stakeholder(who.id),
+  title: (ctx) => plain(ctx.words.stakeholder.title(ctx.bind.name(who.title, who.id))),
+  description: (ctx) => {
+    const goals = who.goals.map((id) => ctx.goal(id)).filter((goal) => goal !== null);
+    const met = goals.filter((goal) => goal.status === "met").length;
+    return goals.length === 0 ? ctx.words.stakeholder.noGoals : plain(ctx.words.stakeholder.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
+  },
+  body: (ctx) => stakeholderPage(who, ctx),
+});

@@ -1,0 +1,1 @@
+SELECT count(*) AS posts, count(title) AS titled, sum(replies) AS replies, sum(hours) AS hours, sum(cost) AS cost FROM post

@@ -1,0 +1,1 @@
+SELECT day, year(day) AS y, quarter(day) AS q, month(day) AS m, week(day) AS iso_week, isodow(day) AS weekday, dayofyear(day) AS doy, yearweek(day) AS yw, weekday(day) AS sunday_first FROM (SELECT DISTINCT day FROM post) ORDER BY day LIMIT 45

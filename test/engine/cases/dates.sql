@@ -1,0 +1,1 @@
+SELECT DATE '2024-02-29' + 1 AS next_day, DATE '2024-02-29' - 1 AS last_day, DATE '2026-01-31' - DATE '2025-12-31' AS days, (DATE '2024-02-29' + INTERVAL 1 YEAR)::DATE AS next_year, DATE '0001-01-01' AS early, DATE '9999-12-31' AS late, DATE '1969-12-31' AS before_epoch

@@ -1,0 +1,1 @@
+SELECT 0.1 + 0.2 AS exact, 0.1::DOUBLE + 0.2::DOUBLE AS float, 1.10::DECIMAL(4, 2) AS small, -12345.678::DECIMAL(9, 3) AS medium, 1234567890123.45::DECIMAL(18, 2) AS large, 12345678901234567890.12345::DECIMAL(38, 5) AS wide, 2.5::DECIMAL(3, 1) * 2.5::DECIMAL(3, 1) AS product, sum(cost) AS total, avg(cost) AS mean, round(sum(cost) / count(*), 4) AS per_post FROM post

@@ -1,0 +1,1 @@
+SELECT 7 / 2 AS half, 1 / 0 AS by_zero, 0 / 0 AS nothing, 1.0::DOUBLE / 0 AS infinite, 'nan'::DOUBLE AS nan, -1.0::DOUBLE / 0 AS minus, 1 // 0 AS whole, 5 % 0 AS rest, sum(1) / nullif(0, 0) AS guarded, 1e308::DOUBLE * 10 AS overflow

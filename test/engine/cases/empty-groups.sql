@@ -1,0 +1,1 @@
+SELECT word, count(*) AS n FROM nothing GROUP BY word

@@ -1,0 +1,1 @@
+SELECT month::DATE AS month, count(p.id) AS posts, sum(p.replies) AS replies FROM range(DATE '2025-10-01', DATE '2026-03-01', INTERVAL 1 MONTH) m(month) LEFT JOIN post p ON date_trunc('month', p.created) = m.month GROUP BY 1 ORDER BY 1

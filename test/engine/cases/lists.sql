@@ -1,0 +1,1 @@
+SELECT list_sort([3, 1, 2])[1] AS least, list_sort(['b', 'a', NULL], 'DESC', 'NULLS LAST')[1] AS last, len(list_distinct([1, 1, 2])) AS n, list_contains([1, 2], 2) AS has, array_to_string(list_sort(['é', 'z', 'a']), ',') AS sorted, list_aggregate([1, 2, 3], 'sum') AS total, array_to_string(list_transform([1, 2], lambda x: x * 2), ',') AS doubled

@@ -1,0 +1,1 @@
+SELECT round(sum(ln(hours + 1)), 9) AS ln, round(sum(exp(hours / 100)), 9) AS exp, round(sum(pow(hours + 1, 0.3)), 9) AS pow, round(sum(sqrt(hours)), 9) AS root, round(corr(hours, replies), 9) AS corr, round(regr_slope(hours, replies), 9) AS slope FROM post

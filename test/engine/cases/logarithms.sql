@@ -1,0 +1,1 @@
+SELECT ln(10.0::DOUBLE) AS ln10, log10(1000.0::DOUBLE) AS log, sqrt(2.0::DOUBLE) AS root, exp(1.0::DOUBLE) AS e, pow(2.0::DOUBLE, 0.5) AS power, abs(-3) AS size, sign(-2.5) AS sign, greatest(1, NULL, 3) AS most, least(2, 1) AS least

@@ -1,0 +1,1 @@
+WITH RECURSIVE walk(n, day) AS (SELECT 1, DATE '2026-01-30' UNION ALL SELECT n + 1, day + 1 FROM walk WHERE n < 5) SELECT * FROM walk ORDER BY n

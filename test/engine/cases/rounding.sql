@@ -1,0 +1,1 @@
+SELECT round(2.5::DOUBLE) AS a, round(-2.5::DOUBLE) AS b, round(0.5::DOUBLE) AS c, round(1.005::DOUBLE, 2) AS d, round(2.675, 2) AS e, round(1234.5, -2) AS f, floor(-1.5::DOUBLE) AS g, ceil(1.2::DOUBLE) AS h, trunc(-1.9::DOUBLE) AS i, 2.5::DOUBLE::INTEGER AS j, 3.5::DOUBLE::INTEGER AS k, round_even(2.5::DOUBLE, 0) AS l

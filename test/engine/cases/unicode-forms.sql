@@ -1,0 +1,1 @@
+SELECT 'Café' = 'Cafe' || chr(769) AS bytes_equal, nfc_normalize('Cafe' || chr(769)) = 'Café' AS nfc_equal, strip_accents('Café Ünï') AS bare, length('Cafe' || chr(769)) AS letters, length_grapheme('👩‍👩‍👧 x') AS graphemes, chr(65279) || 'mark' AS byte_order_mark, 'a' || chr(0) || 'b' AS zero, unicode('😀') AS code, ord('é') AS small

@@ -1,0 +1,1 @@
+SELECT member, n, rank() OVER (ORDER BY n DESC, member) AS place, dense_rank() OVER (ORDER BY n DESC) AS dense, ntile(4) OVER (ORDER BY n DESC, member) AS quarter, first_value(member) OVER (PARTITION BY n ORDER BY member) AS first FROM (SELECT member, count(*) AS n FROM post GROUP BY member) ORDER BY place LIMIT 25

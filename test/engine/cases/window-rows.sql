@@ -1,0 +1,1 @@
+SELECT day, count(*) AS n, sum(count(*)) OVER (ORDER BY day) AS running, lag(count(*)) OVER (ORDER BY day) AS before, avg(count(*)) OVER (ORDER BY day ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) AS week_mean FROM post GROUP BY day ORDER BY day LIMIT 30
