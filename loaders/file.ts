@@ -10,7 +10,7 @@ import { castOf, type Cast } from "./formats/cast.js";
 import { diskFiles } from "./formats/files.js";
 import { findFiles } from "./formats/find.js";
 import { inferTypes } from "./formats/infer.js";
-import { FORMATS, type FormatOptions, type Raw } from "./formats/raw.js";
+import { FORMATS, type FormatOptions, type Raw, type RawColumn } from "./formats/raw.js";
 import { readFiles } from "./formats/read.js";
 import { sampleOf } from "./formats/sample.js";
 
@@ -117,7 +117,12 @@ async function openRows(given: FileOptions, tools: Tools): Promise<Rows> {
     const { paths, sheet } = await findFiles(diskFiles, tools.workspace, given.path, null);
     const engine = await openEngine({ memory: MEMORY });
     try {
-      const raw = await readFiles(engine, "rows", { files: diskFiles, paths, options: formatOptions(given, sheet), span: null });
+      const raw = await readFiles(engine, "rows", {
+        files: diskFiles,
+        paths,
+        options: formatOptions(given, sheet),
+        span: null,
+      });
       for (const note of raw.notes) tools.log(sentence(note));
       const sample = await sampleOf(engine, identifier(raw.relation), raw.columns);
       const types = await inferTypes(engine, identifier(raw.relation), raw.columns, sample);
@@ -125,7 +130,7 @@ async function openRows(given: FileOptions, tools: Tools): Promise<Rows> {
         raw.columns.map(async (column) => {
           const type = types.get(column.stored) ?? "text";
           const cast = castOf(column, type, { format: null, decimal: null }, column.kind !== "empty");
-          return { name: column.name, ...(type === "time" ? await timeColumn(engine, raw, cast) : { type, cast }), text: column };
+          return { name: column.name, ...(type === "time" ? await timeColumn(engine, raw, column, cast) : { type, cast }) };
         }),
       );
       return { engine, raw, columns };
@@ -137,14 +142,16 @@ async function openRows(given: FileOptions, tools: Tools): Promise<Rows> {
 }
 
 /** Time stamps that all have an offset are instants, those that all lack one local times; mixed they stay as written. */
-async function timeColumn(engine: Engine, raw: Raw, cast: Cast): Promise<{ type: RowType; cast: Cast }> {
+async function timeColumn(engine: Engine, raw: Raw, column: RawColumn, cast: Cast): Promise<{ type: RowType; cast: Cast }> {
   if (cast.isInstant === "true") return { type: "instant", cast };
   if (cast.isInstant === "false") return { type: "time", cast };
   const { data } = await engine.query(
     `SELECT bool_or(${cast.isInstant}), bool_and(${cast.isInstant}) FROM ${identifier(raw.relation)} WHERE ${cast.value} IS NOT NULL`,
   );
   if (data[1]?.[0] === true) return { type: "instant", cast };
-  return data[0]?.[0] === true ? { type: "text", cast: { ...cast, type: "text", value: cast.written } } : { type: "time", cast };
+  return data[0]?.[0] === true
+    ? { type: "text", cast: castOf({ ...column, kind: "text" }, "text", { format: null, decimal: null }) }
+    : { type: "time", cast };
 }
 
 function formatOptions(given: FileOptions, sheet: string | null): FormatOptions {

@@ -75,6 +75,6 @@ const nothing = (source: string, problem: NonNullable<Load["problem"]>): Load =>
 /** Bounds the engine's memory, so that merging a big stream spills to disk instead of growing. */
 async function modest(engine: Engine): Promise<Engine> {
   // DuckDB-WASM takes no such limit.
-  if (engine.kind === "native") await engine.run("SET memory_limit = '256MB'");
+  if (engine.kind === "native") await engine.run("SET memory_limit = '128MB'");
   return engine;
 }

@@ -10,8 +10,9 @@ import { bumpedTopics, topicsByAge } from "./topics.js";
 export async function* answerPages(api: Api, cursor: Cursor | null, tools: Tools): AsyncGenerator<Page> {
   const standing = standingOf(cursor, tools.now());
   if (standing.since !== null) {
-    const { topics } = await bumpedTopics(api, standing.since);
-    yield { ...(await answersOf(api, topics)), nextCursor: null, complete: true };
+    const { topics, stable } = await bumpedTopics(api, standing.since);
+    const sweeps = { column: "bumped_at", from: new Date(standing.since).toISOString(), to: null };
+    yield { ...(await answersOf(api, topics)), nextCursor: null, complete: true, ...(stable ? { sweeps } : {}) };
     return;
   }
   // A site that does not know this filter ignores it, and has_accepted_answer decides.

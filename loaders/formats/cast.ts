@@ -11,8 +11,8 @@ export interface Cast {
   readonly fits: string;
   /** Whether a `time` value is an instant, as SQL; "false" and "true" where it is known for all. */
   readonly isInstant: string;
-  /** The value as it stands in the relation, as text. */
-  readonly written: string;
+  /** The year of a `time` value as text or number, where that is cheaper than asking the value. */
+  readonly year?: string;
 }
 
 /** How values are written, where that was declared: a strptime format, the decimal sign. */
@@ -29,9 +29,14 @@ export function castOf(column: RawColumn, type: CellType, written: Written, isPr
   const own = identifier(column.stored);
   const isText = !column.typed || column.kind === "text" || column.kind === "cells" || column.kind === "empty";
   if (isText && isProven && type !== "text") {
-    return { type, value: proven(trimmed(own), type), fits: "true", isInstant: type === "time" ? hasOffset(own) : "false" };
+    const cell = `(${trimmed(own)})`;
+    const instant = type === "time" ? { isInstant: hasOffset(cell), year: `substr(${cell}, 1, 4)` } : { isInstant: "false" };
+    return { type, value: proven(cell, type), fits: "true", ...instant };
   }
   if (isText) return fromText(own, column.kind, type, written);
+  if (column.kind === "number" && type === "number") {
+    return { type, value: `CASE WHEN isfinite(${own}) THEN ${own} END`, fits: "true", isInstant: "false" };
+  }
   if (column.kind === type) return { type, value: own, fits: "true", isInstant: "false" };
   if (column.kind === "instant" && type === "time") return { type, value: own, fits: "true", isInstant: "true" };
   if (column.kind === "integer" && type === "number")
@@ -92,7 +97,7 @@ function fromText(own: string, kind: RawColumn["kind"], type: CellType, written:
       }
       if (kind === "date") return plain(`try_cast(${own} AS TIMESTAMP)`, `try_cast(${own} AS TIMESTAMP) IS NOT NULL`);
       const value = `CASE WHEN regexp_full_match(${trimmed(own)}, ${literal(TIME)}) THEN try_cast(${firstOfMonth(trimmed(own), offsetJoined(trimmed(own)))} AS TIMESTAMP) END`;
-      return { ...plain(value, `(${value}) IS NOT NULL`), isInstant: hasOffset(own) };
+      return { ...plain(value, `(${value}) IS NOT NULL`), isInstant: hasOffset(`(${trimmed(own)})`) };
     }
   }
 }
@@ -131,8 +136,9 @@ function proven(cell: string, type: Exclude<CellType, "text">): string {
   }
 }
 
-/** A cell without the spaces around it; null where nothing is left. */
-export const trimmed = (own: string): string => `nullif(trim(${own}), '')`;
+/** A cell without the spaces around it; null where nothing is left. Few cells have any, and trimming all is slow. */
+export const trimmed = (own: string): string =>
+  `CASE WHEN starts_with(${own}, ' ') OR ends_with(${own}, ' ') OR ${own} = '' THEN nullif(trim(${own}), '') ELSE ${own} END`;
 
 const INTEGER = "[+-]?[0-9]+(\\.0*)?";
 const NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
@@ -145,14 +151,17 @@ const CLOCK = "([01]?[0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?";
 const OFFSET = "(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)";
 const TIME = `(${DAY})([T ]${CLOCK} ?${OFFSET}?)?|(19|20|21)[0-9]{2}-[0-9]{2}`;
 
-const firstOfMonth = (day: string, longer = day): string => `CASE WHEN length(${day}) = 7 THEN ${day} || '-01' ELSE ${longer} END`;
+const firstOfMonth = (day: string, longer = day): string =>
+  `CASE WHEN length(${day}) = 7 THEN ${day} || '-01' ELSE ${longer} END`;
 
-/** DuckDB reads an offset only where it follows the time at once, and Z, not UTC. */
+/** DuckDB reads an offset only where it follows the time at once, and Z, not UTC; few are written otherwise. */
 const offsetJoined = (cell: string): string =>
-  `replace(replace(replace(replace(${cell}, ' UTC', 'Z'), 'UTC', 'Z'), ' +', '+'), ' -', '-')`;
+  `CASE WHEN ends_with(${cell}, 'C') OR contains(substr(${cell}, 12), ' ')
+    THEN replace(replace(replace(replace(${cell}, ' UTC', 'Z'), 'UTC', 'Z'), ' +', '+'), ' -', '-') ELSE ${cell} END`;
 
-const hasOffset = (own: string): string =>
-  `(contains(${own}, ':') AND regexp_matches(${trimmed(own)}, ${literal(`:[0-9]{2}([.][0-9]+)? ?${OFFSET}$`)}))`;
+/** Whether a cell that fits TIME ends in an offset: before the twelfth character a sign belongs to the date. */
+const hasOffset = (cell: string): string =>
+  `(contains(${cell}, ':') AND (ends_with(${cell}, 'Z') OR ends_with(${cell}, 'C') OR contains(substr(${cell}, 12), '+') OR contains(substr(${cell}, 12), '-')))`;
 
 /** A number written with a declared decimal sign, as plain digits: thousands may be grouped by the other sign, a space or an apostrophe. */
 function plainNumber(own: string, decimal: "." | ","): string {

@@ -1,6 +1,6 @@
 import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { makeWhole } from "../../src/engine/whole.js";
+import { makeWhole } from "../../src/engine/file.js";
 
 /** Writes a small text file that appears whole or not at all, forced to disk. */
 export async function writeWhole(path: string, text: string, mode = 0o644): Promise<void> {

@@ -1,26 +1,28 @@
 import { Refused, type Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { nearest } from "../ground/nearest.js";
-import * as build from "./commands/build.js";
-import * as check from "./commands/check.js";
-import * as doctor from "./commands/doctor.js";
-import * as init from "./commands/init.js";
-import * as query from "./commands/query.js";
-import * as rows from "./commands/rows.js";
-import * as schema from "./commands/schema.js";
-import * as start from "./commands/start.js";
-import * as sync from "./commands/sync.js";
 import { EXIT, type Context, type Exit } from "./context.js";
 import { helpOf, readOptions, type CommandSpec, type Given } from "./options.js";
 import { diagnosticsJson, printDiagnostics } from "./output.js";
-import { findWorkspace, readDefinitions } from "./workspace.js";
 
 interface Command {
   readonly spec: CommandSpec;
   readonly run: (given: Given, context: Context) => Exit | Promise<Exit>;
 }
 
-const COMMANDS: readonly Command[] = [init, check, sync, query, rows, build, start, schema, doctor];
+/** In the order help lists them; each is loaded when it is asked for, so that a quick one starts quickly. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  init: () => import("./commands/init.js"),
+  check: () => import("./commands/check.js"),
+  sync: () => import("./commands/sync.js"),
+  query: () => import("./commands/query.js"),
+  rows: () => import("./commands/rows.js"),
+  build: () => import("./commands/build.js"),
+  start: () => import("./commands/start.js"),
+  schema: () => import("./commands/schema.js"),
+  doctor: () => import("./commands/doctor.js"),
+};
+const commandOf = (name: string): (() => Promise<Command>) | undefined => (Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined);
 
 /** Named in the language page, not built yet: said plainly. */
 const LATER = ["release", "diff", "verify", "lsp"];
@@ -45,18 +47,18 @@ export async function main(argv: readonly string[], context: Context): Promise<E
 async function dispatch(argv: readonly string[], context: Context): Promise<Exit> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    const asked = COMMANDS.find(({ spec }) => spec.name === rest[0]);
-    context.out.write(asked ? helpOf(asked.spec) : overview());
+    const asked = rest[0] === undefined ? undefined : await commandOf(rest[0])?.();
+    context.out.write(asked ? helpOf(asked.spec) : await overview());
     return EXIT.done;
   }
   if (name === "--version" || name === "-v") {
     context.out.write(`worthwhile ${VERSION}\n`);
     return EXIT.done;
   }
-  const command = COMMANDS.find(({ spec }) => spec.name === name);
+  const command = await commandOf(name)?.();
   if (!command) {
     if (LATER.includes(name)) throw new Refused([diagnose("notYet", null, { name: `worthwhile ${name}` })]);
-    throw new Refused([diagnose("unknownCommand", null, { name, suggestion: nearest(name, COMMANDS.map(({ spec }) => spec.name)) })]);
+    throw new Refused([diagnose("unknownCommand", null, { name, suggestion: nearest(name, Object.keys(COMMANDS)) })]);
   }
   const given = readOptions(command.spec, rest);
   if (given.has("help")) {
@@ -66,20 +68,21 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
   return command.run(given, context);
 }
 
-function overview(): string {
-  const width = Math.max(...COMMANDS.map(({ spec }) => `${spec.name} ${spec.takes}`.length));
+async function overview(): Promise<string> {
+  const specs = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).spec));
+  const width = Math.max(...specs.map((spec) => `${spec.name} ${spec.takes}`.length));
   return [
     "worthwhile: proves what a community is worth, from KPI formulas in metrics.yaml",
     "",
-    ...COMMANDS.map(({ spec }) => `  ${`${spec.name} ${spec.takes}`.padEnd(width)}  ${spec.summary}`),
+    ...specs.map((spec) => `  ${`${spec.name} ${spec.takes}`.padEnd(width)}  ${spec.summary}`),
     "",
     "worthwhile COMMAND --help shows a command's options with examples.",
     "",
   ].join("\n");
 }
 
-function refuse(diagnostics: readonly Diagnostic[], argv: readonly string[], json: boolean, context: Context): Exit {
-  const texts = textsFor(diagnostics, argv, context);
+async function refuse(diagnostics: readonly Diagnostic[], argv: readonly string[], json: boolean, context: Context): Promise<Exit> {
+  const texts = await textsFor(diagnostics, argv, context);
   if (json) context.out.write(diagnosticsJson(diagnostics, texts));
   else printDiagnostics(diagnostics, texts, context.err, context.env);
   const errors = diagnostics.filter((d) => d.severity === "error");
@@ -87,22 +90,27 @@ function refuse(diagnostics: readonly Diagnostic[], argv: readonly string[], jso
 }
 
 /** What was typed is wrong, not what the files hold. */
-const isUsage = (d: Diagnostic): boolean => d.code === "usage" || d.span?.file === COMMAND_LINE || (d.span === null && ASKED.has(d.code));
-const COMMAND_LINE = "<command line>";
+const isUsage = (d: Diagnostic): boolean => d.code === "usage" || d.span?.file.startsWith("--") === true || (d.span === null && ASKED.has(d.code));
 const ASKED: ReadonlySet<string> = new Set(["no-time", "grain", "unreachable", "ambiguous"]);
 
 /** The files that diagnostics point into, to print their lines and columns. */
-function textsFor(diagnostics: readonly Diagnostic[], argv: readonly string[], context: Context): Readonly<Record<string, string>> {
+async function textsFor(diagnostics: readonly Diagnostic[], argv: readonly string[], context: Context): Promise<Readonly<Record<string, string>>> {
   if (!diagnostics.some((d) => d.span !== null)) return {};
-  const at = argv.indexOf("--workspace");
-  const joined = argv.find((word) => word.startsWith("--workspace="))?.slice("--workspace=".length);
-  const given = joined ?? (at >= 0 ? (argv[at + 1] ?? null) : null);
-  const where = argv[argv.indexOf("--where") + 1];
+  const given = valueOf("--workspace", argv)[0] ?? null;
+  const asked = Object.fromEntries(["--where", "--by"].flatMap((option) => valueOf(option, argv).map((text) => [option, text])));
   try {
-    return { ...readDefinitions(findWorkspace(given, context)).texts, ...(argv.includes("--where") && where !== undefined ? { [COMMAND_LINE]: where } : {}) };
+    const { findWorkspace, readDefinitions } = await import("./workspace.js");
+    return { ...readDefinitions(findWorkspace(given, context)).texts, ...asked };
   } catch {
-    return {};
+    return asked;
   }
+}
+
+function valueOf(option: string, argv: readonly string[]): readonly string[] {
+  const at = argv.indexOf(option);
+  const joined = argv.find((word) => word.startsWith(`${option}=`))?.slice(option.length + 1);
+  const text = joined ?? (at >= 0 ? argv[at + 1] : undefined);
+  return text === undefined ? [] : [text];
 }
 
 const isClosedPipe = (cause: unknown): boolean => cause instanceof Error && (cause as NodeJS.ErrnoException).code === "EPIPE";

@@ -139,7 +139,7 @@ const isGrain = (word: string): word is Grain => (GRAINS as readonly string[]).i
 function readBy(name: string, tables: readonly string[], program: Program, out: Diagnostic[]): ReadBy | null {
   const word = name.trim();
   if (isGrain(word)) return { kind: "grain", name: word, grain: word };
-  const parsed = parseText(word);
+  const parsed = parseText(word, "--by");
   if (parsed.expr?.kind !== "path") {
     out.push(...(parsed.expr ? [diagnose("byNeedsName", parsed.expr.span, { name: word })] : parsed.diagnostics));
     return null;
@@ -183,7 +183,7 @@ function reachTime(path: PathExpr, tables: readonly string[], program: Program):
 function conditions(text: string | null, tables: readonly string[], program: Program, out: Diagnostic[]): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   if (text === null || text.trim() === "") return rows;
-  const parsed = parseText(text);
+  const parsed = parseText(text, "--where");
   out.push(...parsed.diagnostics);
   const expr: Expr | null = parsed.expr;
   if (expr === null) return rows;

@@ -86,7 +86,7 @@ export async function openBrowser({ base }: { readonly base: string }): Promise<
       }),
     attach: () => noPath("attach"),
     save: () => noPath("save to"),
-    close: () => turn(() => db.terminate()),
+    close: () => turn.last(() => db.terminate()),
   };
 }
 

@@ -2,14 +2,14 @@ import { EngineError } from "./engine.js";
 
 /**
  * DuckDB's words as an EngineError: its sentence and hint, without the copy of the statement and the caret below it,
- * which show generated SQL that no reader wrote.
+ * which show generated SQL that no reader wrote, and without the advice to fetch an extension.
  */
 export function engineError(cause: unknown): EngineError {
   if (cause instanceof EngineError) return cause;
   const words = cause instanceof Error ? cause.message : String(cause);
   return new EngineError(
     fromJson(words)
-      .replace(/\s*\n+LINE \d+:[\s\S]*$/, "")
+      .replace(/\s*\n+(LINE \d+:|Please try installing and loading)[\s\S]*$/, "")
       .trim(),
     { cause },
   );

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from "@duckdb/node-api";
 import { identifier, literal, type Engine } from "./engine.js";
 import { engineError, raise } from "./error.js";
+import { checkDuckdbFile, makeWhole, raiseFile } from "./file.js";
 import { insertNative, type Api } from "./native/insert.js";
 import { readBlocks, readResult } from "./native/read.js";
 import { SETTINGS } from "./settings.js";
 import { inTurn } from "./turn.js";
-import { makeWhole } from "./whole.js";
 
 /**
  * Opens DuckDB's native engine. `path` is a database file, made where absent (in memory without one); `memory` is
@@ -67,6 +67,7 @@ async function nativeEngine(api: Api, instance: DuckDBInstance, clean: () => voi
       turn(() => interruptible(main, signal, async () => readResult(bindings, await execute(sql)))),
     run,
     async stream(sql, onBlock) {
+      turn.check();
       const connection = await instance.connect();
       try {
         for await (const block of readBlocks(bindings, await connection.stream(sql).catch(raise))) await onBlock(block);
@@ -74,11 +75,16 @@ async function nativeEngine(api: Api, instance: DuckDBInstance, clean: () => voi
         connection.disconnectSync();
       }
     },
-    attach: (path, alias) => run(`ATTACH ${literal(path)} AS ${identifier(alias)} (READ_ONLY)`),
-    save: (path, relations) => turn(() => makeWhole(path, (temporary) => saveTo(execute, temporary, relations))),
+    attach: (path, alias) =>
+      turn(async () => {
+        await checkDuckdbFile(path);
+        await execute(`ATTACH ${literal(path)} AS ${identifier(alias)} (READ_ONLY)`);
+      }),
+    save: (path, relations) =>
+      turn(() => makeWhole(path, (temporary) => saveTo(execute, temporary, relations)).catch(raiseFile)),
     insert: (name, table) => turn(() => insertNative(api, main, name, table).catch(raise)),
     close: () =>
-      turn(async () => {
+      turn.last(async () => {
         main.disconnectSync();
         instance.closeSync();
         clean();

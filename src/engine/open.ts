@@ -1,6 +1,4 @@
 import type { Engine } from "./engine.js";
-import { nativeAvailable, openNative } from "./node.js";
-import { openWasm } from "./wasm-node.js";
 
 /**
  * Opens an engine in Node: native DuckDB, or DuckDB-WASM where "wasm" is asked for or no native binary exists. `path`,
@@ -15,5 +13,8 @@ export async function openEngine(
   } = {},
 ): Promise<Engine> {
   const { kind = "auto", ...native } = options;
-  return kind === "wasm" || (kind === "auto" && !(await nativeAvailable())) ? openWasm() : openNative(native);
+  // Each engine takes a good part of a second to load, so only the one that is used is.
+  const { nativeAvailable, openNative } = await import("./node.js");
+  if (kind !== "wasm" && (kind === "native" || (await nativeAvailable()))) return openNative(native);
+  return (await import("./wasm-node.js")).openWasm();
 }

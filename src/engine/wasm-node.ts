@@ -3,14 +3,15 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from "@duckdb/duckdb-wasm/blocking";
-import { EngineError, identifier, literal, type Engine } from "./engine.js";
+import { identifier, literal, type Engine } from "./engine.js";
+import { checkDuckdbFile, makeWhole, raiseFile } from "./file.js";
 import { wasmEngine, WASM_CONFIG } from "./wasm.js";
-import { makeWhole } from "./whole.js";
 
 /**
  * Opens DuckDB-WASM in Node, for machines without a native binary: in memory, on one thread, with 4 GB at most and
  * without the extensions json, parquet and icu. `read_csv` reads files by their path; a DuckDB file is attached by
- * reading it whole. Starting takes a second or two.
+ * reading it whole. Starting takes a second or two. Two of them
+ * in one process must not read files by path at the same time: the package keeps one table of open files.
  */
 export async function openWasm(): Promise<Engine> {
   const dist = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs"));
@@ -48,12 +49,8 @@ export async function openWasm(): Promise<Engine> {
     insert: engine.insert,
     attach: (path, alias) =>
       turn(async () => {
-        const bytes = await readFile(path).catch((cause: unknown) => {
-          // Native DuckDB's words for the same.
-          throw new EngineError(`IO Error: Cannot open database "${path}" in read-only mode: database does not exist`, {
-            cause,
-          });
-        });
+        await checkDuckdbFile(path);
+        const bytes = await readFile(path);
         const name = `attached-${++attached}.duckdb`;
         bindings.registerFileBuffer(name, bytes);
         await execute(`ATTACH ${literal(name)} AS ${identifier(alias)} (READ_ONLY)`);
@@ -79,10 +76,10 @@ export async function openWasm(): Promise<Engine> {
             bindings.dropFile(name);
             bindings.dropFile(`${name}.wal`);
           }
-        }),
+        }).catch(raiseFile),
       ),
     close: () =>
-      turn(async () => {
+      turn.last(async () => {
         bindings.reset();
       }),
   };

@@ -3,7 +3,7 @@ import { sqlType } from "./cell.js";
 import { identifier, type Engine } from "./engine.js";
 import { raise } from "./error.js";
 import { SETTINGS } from "./settings.js";
-import { inTurn } from "./turn.js";
+import { inTurn, type Turns } from "./turn.js";
 import type { Table } from "./table.js";
 
 type Awaitable<T> = T | Promise<T>;
@@ -35,10 +35,9 @@ export const WASM_CONFIG = { path: ":memory:", arrowLosslessConversion: true, qu
 export interface WasmEngine extends Pick<Engine, "kind" | "version" | "query" | "run" | "stream" | "insert"> {
   /** Makes a table from an Arrow IPC stream, with the column types that DuckDB sees in it. */
   insertArrow(name: string, bytes: Uint8Array): Promise<void>;
-  /** Runs statements at once, within a work that `turn` has let begin. */
+  /** Runs statements at once, within a work that has its turn. */
   execute(sql: string): Promise<void>;
-  /** Lets a work begin when those before it have ended. */
-  turn<T>(work: () => Promise<T>): Promise<T>;
+  readonly turn: Turns;
 }
 
 /** An engine over an opened DuckDB-WASM. `rest` gives the event loop its turn between two polls of a query. */
@@ -64,6 +63,7 @@ export async function wasmEngine(db: WasmDatabase, rest: () => Promise<void>): P
       }),
     run: (sql) => turn(() => execute(sql)),
     async stream(sql, onBlock) {
+      turn.check();
       // Its own connection, so that a block's receiver may use the engine.
       const connection = await db.connect();
       try {

@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { basename } from "node:path";
 import { identifier, type Engine } from "../engine/engine.js";
 import { Refused } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
@@ -58,13 +59,21 @@ export async function openFile(at: Surroundings, name: string, from: TableFrom &
 
 /** Where the lake holds a stream. Throws Refused where it was never loaded. */
 export async function findStream(at: Surroundings, from: TableFrom & { kind: "source" }) {
-  const found = await readManifest(at.lake, from.source, from.stream);
+  const found = (await readManifest(at.lake, from.source, from.stream)) ?? (await byFileName(at, from));
   if (found !== null) return found;
   const streams = await lakeStreams(at.lake, from.source);
   const { source, stream } = from;
   if (streams.length === 0 || streams.includes(stream))
     throw new Refused([diagnose("dataNotSynced", from.span, { source, stream })]);
   throw new Refused([diagnose("dataNoStream", from.span, { source, stream, streams, near: nearest(stream, streams) })]);
+}
+
+/** A file source's one table goes by its file's name too: data/in/tickets.csv is helpdesk.rows and helpdesk.tickets. */
+async function byFileName({ definitions, lake }: Surroundings, from: TableFrom & { kind: "source" }) {
+  const source = definitions.sources[from.source];
+  const path = source?.loader === "file" ? source.options["path"] : null;
+  if (typeof path !== "string" || basename(path).replace(/\.[^.]*$/, "") !== from.stream) return null;
+  return readManifest(lake, from.source, "rows");
 }
 
 /** Reads a stream of the lake: a DuckDB file that is attached, not copied. Throws Refused. */

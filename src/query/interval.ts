@@ -234,7 +234,7 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
     parts: leaves.flatMap((leaf) => [{ name: leaf.name, cell: leaf.cell }, ...(leaf.estimate?.parts ?? [])]),
     second: (counts) => leaves.flatMap((leaf) => leaf.estimate?.second(counts) ?? []),
     bounds(row) {
-      const values = leaves.map((leaf) => ({ cell: leaf.cell, value: row.read(leaf.name) === null ? null : number(row.read(leaf.name)), interval: leaf.estimate?.bounds(row) ?? null }));
+      const values = leaves.map((leaf) => ({ cell: leaf.cell, value: row.read(leaf.name) === null ? null : number(row.read(leaf.name)), interval: leaf.estimate ? leaf.estimate.bounds(row) : ("exact" as const) }));
       return simulate(cell, values, ranged);
     },
   };

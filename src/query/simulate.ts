@@ -15,7 +15,8 @@ export interface Uncertain {
 export interface Measured {
   readonly cell: Cell;
   readonly value: number | null;
-  readonly interval: Interval | null;
+  /** Null where the part is uncertain and its method gives nothing here, as a mean of one value. */
+  readonly interval: Interval | "exact" | null;
 }
 
 /** The seed of every simulated interval: the same inputs give the same bytes. */
@@ -44,9 +45,9 @@ export function simulate(cell: Cell, parts: readonly Measured[], assumptions: re
 const Z95 = 1.959963984540054;
 
 function sampler({ value, interval }: Measured, z: () => number): () => number {
-  if (value === null) return () => Number.NaN;
-  const [low, high] = [interval?.low ?? null, interval?.high ?? null];
-  if (low === null || high === null) return () => value;
+  if (value !== null && interval === "exact") return () => value;
+  const [low, high] = interval === "exact" ? [null, null] : [interval?.low ?? null, interval?.high ?? null];
+  if (value === null || low === null || high === null) return () => Number.NaN;
   return () => {
     const draw = z();
     return value + (draw < 0 ? ((value - low) / Z95) * draw : ((high - value) / Z95) * draw);

@@ -1,7 +1,7 @@
 import type { Definitions, TableDef } from "../compile/definitions.js";
 import type { CountedPart } from "./input.js";
 import type { CountedRows } from "./model.js";
-import { personalTables } from "./privacy.js";
+import { peopleTables } from "./privacy.js";
 
 /** How many rows of each aggregate the published page shows. */
 export const SHOWN_ROWS = 6;
@@ -22,10 +22,10 @@ export function publishedRows(part: CountedPart, definitions: Definitions, k: nu
   const { aggregate, table, total, rows } = part;
   if (total > 0 && total < k) return { aggregate, table, total: 0, columns: [], rows: null };
   const def = Object.hasOwn(definitions.tables, table) ? definitions.tables[table] : undefined;
-  const personal = personalTables(definitions);
+  const people = peopleTables(definitions);
   const shown = rows.columns
     .map((column, i) => ({ column, i }))
-    .filter(({ column, i }) => publishable(column.name, def, personal) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])))
+    .filter(({ column, i }) => publishable(column.name, def, people) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])))
     .slice(0, SHOWN_COLUMNS);
   const count = Math.min(rows.rows, SHOWN_ROWS);
   return {
@@ -37,17 +37,14 @@ export function publishedRows(part: CountedPart, definitions: Definitions, k: nu
   };
 }
 
-function publishable(name: string, def: TableDef | undefined, personal: ReadonlySet<string>): boolean {
+function publishable(name: string, def: TableDef | undefined, people: ReadonlySet<string>): boolean {
   if (name.includes("@") || FREE_TEXT.test(name.replace(/([a-z])([A-Z])/g, "$1_$2"))) return false;
   const column = def && Object.hasOwn(def.columns, name) ? def.columns[name] : undefined;
   if (column?.pii) return false;
-  // The key of a table of people is a person; so is a reference to it.
-  const people = (table: string): boolean => personal.has(table) && def !== undefined && ownsPersonalData(table, def, personal);
-  if (column?.ref != null && personal.has(column.ref)) return false;
-  return !(def?.key === name && people(def.name));
+  // A reference to a table of people is a person, and so is such a table's own key.
+  if (column?.ref != null && people.has(column.ref)) return false;
+  return !(def !== undefined && def.key === name && people.has(def.name));
 }
-
-const ownsPersonalData = (table: string, def: TableDef, personal: ReadonlySet<string>): boolean => personal.has(table) && Object.values(def.columns).some((column) => column.pii);
 
 /** Text that reads as a label (a language, a channel, an id), not as prose or an address. */
 const shortLabels = (values: readonly unknown[]): boolean =>

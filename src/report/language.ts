@@ -45,8 +45,8 @@ export function pick(texts: Texts, language: string, first: string): Picked | nu
   return null;
 }
 
-/** A name in words where nobody gave it a label: `resolution_rate` is "Resolution rate". */
+/** A name in words where nobody gave it a label: `resolution_rate` is "Resolution rate", `members.segment` "Segment". */
 export function spelled(id: string): string {
-  const words = id.replace(/[_\s]+/g, " ").trim();
+  const words = (id.split(".").at(-1) ?? id).replace(/[_\s]+/g, " ").trim();
   return words === "" ? id : words.charAt(0).toLocaleUpperCase("en") + words.slice(1);
 }

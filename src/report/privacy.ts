@@ -32,10 +32,14 @@ function surveys(expr: Expr, found: Set<string>): void {
   for (const child of children(expr)) surveys(child, found);
 }
 
-/** Tables with a column of personal data, and those that refer to one, however far away. */
-export function personalTables(definitions: Definitions): ReadonlySet<string> {
+/** Tables whose rows are people: they hold a column of personal data. */
+export const peopleTables = (definitions: Definitions): ReadonlySet<string> =>
+  new Set(Object.values(definitions.tables).filter((table) => Object.values(table.columns).some((column) => column.pii)).map((table) => table.name));
+
+/** Those tables, and all that refer to one, however far away. */
+function personalTables(definitions: Definitions): ReadonlySet<string> {
   const tables = Object.values(definitions.tables);
-  const personal = new Set(tables.filter((table) => Object.values(table.columns).some((column) => column.pii)).map((table) => table.name));
+  const personal = new Set(peopleTables(definitions));
   for (let before = -1; before !== personal.size; ) {
     before = personal.size;
     for (const table of tables) {

@@ -62,7 +62,9 @@ export const zone = z.string(is("zone")).refine(isZone, is("zone"));
 /** A number with or without a unit; goals.ts reads it. */
 export const quantity = z.union([z.number(is("quantity")), z.string().min(1, is("quantity"))], is("quantity"));
 
-export const formula = z.union([z.string().min(1, is("text")), z.number(is("text"))], is("text")).describe("A formula of the metric language.");
+export const formula = z
+  .union([z.string().min(1, is("text")), z.number(is("text")), z.boolean(is("text"))], is("text"))
+  .describe("A formula of the metric language.");
 
 export const includePath = z.string(is("include")).refine(staysInside, is("include"));
 

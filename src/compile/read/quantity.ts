@@ -1,4 +1,5 @@
 import { diagnose } from "../../ground/messages.js";
+import { quoted } from "../../ground/messages/message.js";
 import { parseUnit, unitText } from "../../ground/unit.js";
 import type { Reading } from "./reading.js";
 import { spanAt } from "./reading.js";
@@ -19,7 +20,7 @@ export function buildQuantity(input: number | string, reading: Reading, path: Pa
   const value = Number((digits ?? "").replaceAll("_", ""));
   if (digits !== undefined && written === "" && Number.isFinite(value)) return { value, unit: null };
   if (digits === undefined || !unit.ok || !Number.isFinite(value)) {
-    reading.complaints.push(diagnose("badQuantity", spanAt(reading, path), { found: `“${input.slice(0, 60)}”` }));
+    reading.complaints.push(diagnose("badQuantity", spanAt(reading, path), { found: quoted(input) }));
     return { value: 0, unit: null };
   }
   // Percent by division: 0.07 × 7 would not be 7 / 100.

@@ -3,6 +3,7 @@ import { Bug, type Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Expectation } from "../../ground/messages/definitions.js";
 import { EXPECTED } from "../../ground/messages/definitions.js";
+import { quoted } from "../../ground/messages/message.js";
 import type { Span } from "../../ground/span.js";
 import { FileShape, type FileInput } from "./file.js";
 import { replacement } from "./reading.js";
@@ -116,8 +117,9 @@ function missing(path: Path, root: MapTree): Diagnostic {
   const holder = treeAt(root, parent);
   const start = holder?.span ?? root.span;
   const at = typeof parent.at(-1) === "string" ? keyAt(root, parent) : firstKey(holder);
+  const inside = parent.length === 0 ? { ...start, end: start.start } : start;
   const of = parent.findLast((step) => typeof step === "string") ?? null;
-  return diagnose("missingKey", at ?? { ...start, end: start.start }, { key: String(path.at(-1)), of: of === null ? null : String(of) });
+  return diagnose("missingKey", at ?? inside, { key: String(path.at(-1)), of: of === null ? null : String(of) });
 }
 
 /** Where a map without a name of its own begins to be seen. */
@@ -138,7 +140,7 @@ function unknownKey(key: string, known: readonly string[], path: Path, { root, s
 
 function badKey(issue: Extract<Issue, { code: "invalid_key" }>, path: Path, tree: Tree, root: MapTree): Diagnostic {
   const expected = issue.issues[0] ? expectation(issue.issues[0]) : "name";
-  return diagnose("badValue", keyAt(root, path) ?? tree.span, { found: `“${String(path.at(-1)).slice(0, 80)}”`, expected });
+  return diagnose("badValue", keyAt(root, path) ?? tree.span, { found: quoted(String(path.at(-1))), expected });
 }
 
 function notAmong(values: readonly string[], tree: Tree, { suggest }: Context): Diagnostic {
@@ -176,6 +178,5 @@ const TYPES: Readonly<Record<string, Expectation>> = {
 function found(tree: Tree): string {
   if (tree.kind === "map") return "A map";
   if (tree.kind === "list") return "A list";
-  const text = tree.text.length > 60 ? `${tree.text.slice(0, 57)}…` : tree.text;
-  return `“${text}”`;
+  return quoted(tree.text);
 }

@@ -1,4 +1,4 @@
-import { Composer, Lexer, Parser } from "yaml";
+import { Composer, Lexer, Parser, visit } from "yaml";
 import type { Document, YAMLError } from "yaml";
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
@@ -84,12 +84,29 @@ function compose(file: string, text: string): { document: Document.Parsed | null
   });
   const document = documents[0] ?? null;
   const mistakes: readonly YAMLError[] = documents.flatMap((d) => [...d.errors, ...d.warnings]);
-  const diagnostics = mistakes.slice(0, MOST_ERRORS).map((mistake) =>
-    diagnose("notYaml", span(...mistake.pos), { kind: mistake.code, detail: unmaskBraces(mistake.message) }),
-  );
+  const quote = openQuote(document, mistakes);
+  if (quote !== null) refusals.push(diagnose("openQuote", span(quote, quote + 1), {}));
+  const diagnostics = mistakes
+    // What an open quote has swallowed is no mistake of its own.
+    .filter((mistake) => quote === null || mistake.pos[0] < quote)
+    .slice(0, MOST_ERRORS)
+    .map((mistake) => diagnose("notYaml", span(...mistake.pos), { kind: mistake.code, detail: unmaskBraces(mistake.message) }));
   const version = document?.directives.yaml.version ?? "1.2";
   if (version !== "1.2") refusals.push(diagnose("yamlVersion", span(0, text.indexOf("\n")), { version }));
   return { document, diagnostics: [...refusals, ...diagnostics] };
+}
+
+/** Where the quote stands that runs to the end of the text: the YAML package says only where it should have ended. */
+function openQuote(document: Document.Parsed | null, mistakes: readonly YAMLError[]): number | null {
+  const missed = mistakes.find((mistake) => mistake.code === "MISSING_CHAR" && mistake.message.startsWith("Missing closing"));
+  if (!document || !missed) return null;
+  let found: number | null = null;
+  visit(document, {
+    Scalar(_, node) {
+      if (node.range?.[1] === missed.pos[0] && node.type?.startsWith("QUOTE")) found = node.range[0];
+    },
+  });
+  return found;
 }
 
 /** Each error of the YAML package carries a stack trace, which makes a text of nothing but mistakes ten times slower. */

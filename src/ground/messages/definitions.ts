@@ -61,6 +61,7 @@ export const definitions = {
   emptyFile: error<{ path: string }>("yaml", (d) => `${d.path} is empty; “worthwhile init” writes a first one.`),
   rootIsNoMap: error("yaml", () => "The file must be a map of sections: version: 1, tables: …, kpis: …"),
   notYaml: error<{ kind: string; detail: string }>("yaml", (d) => YAML_FAULTS[d.kind] ?? `This is not sound YAML: ${d.detail}.`),
+  openQuote: error("yaml", () => "This quote is never closed."),
   unfitCharacter: error<{ unit: number }>(
     "yaml",
     (d) => `The character U+${d.unit.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a text file; remove it.`,

@@ -12,5 +12,5 @@ export const error = <D = Record<string, never>>(code: Code, say: (data: D) => s
 export const warning = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({ code, severity: "warning", say });
 export const info = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({ code, severity: "info", say });
 
-/** A name in a sentence: in typographic quotes, cut where hostile input made it endless. */
-export const quoted = (name: string): string => `“${name.length > 80 ? `${name.slice(0, 77)}…` : name}”`;
+/** A name in a sentence: in typographic quotes, cut where hostile input made it endless, without what a terminal obeys. */
+export const quoted = (name: string): string => `“${(name.length > 80 ? `${name.slice(0, 77)}…` : name).replace(/\p{Cc}/gu, "\uFFFD")}”`;

@@ -38,6 +38,12 @@ export function stepLabels(steps: readonly number[], as: Shown, size: number, fo
   return scaled.map((x) => digits.format(kind.kind === "percent" ? x / 100 : x).replace(/\u202f/g, "\u00a0").replace(/-(?=[\d\p{Sc}])/gu, "\u2212"));
 }
 
+/** A value as somebody wrote it, a target say: "72%", not "72.0%". */
+export function declared(value: number, as: Shown, format: Format): string {
+  const percent = reading(as, Math.abs(value)).of.kind === "percent";
+  return percent ? (stepLabels([0, value], as, Math.abs(value), format)[1] ?? "") : format.value(value, as);
+}
+
 const decimalsOf = (gap: number): number => {
   for (let decimals = 0; decimals < 6; decimals++) if (Math.abs(gap * 10 ** decimals - Math.round(gap * 10 ** decimals)) < 1e-6) return decimals;
   return 6;

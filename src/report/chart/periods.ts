@@ -30,7 +30,7 @@ export function periodStart(period: string): Date {
 /** A period in few letters: "Sept 2026". */
 export function shortPeriod(period: string, grain: Grain, format: Format): string {
   if (grain !== "month") return format.period(period, grain);
-  return new Intl.DateTimeFormat(LOCALES[format.language], { month: "short", year: "numeric", timeZone: "UTC" }).format(periodStart(period));
+  return spelling(format.language, "monthYear").format(periodStart(period));
 }
 
 /** The steps of a time axis whose periods stand `spacing` px apart, as many as fit without touching. */
@@ -41,10 +41,10 @@ export function timeTicks(periods: readonly string[], grain: Grain, spacing: num
     const label = (d: Date) => chartWords(language).quarter(Math.floor(d.getUTCMonth() / 3) + 1);
     return withYears(thinned(starts.map((d, at) => ({ at, label: label(d), year: null })), spacing, [1, 2, 4]), starts);
   }
-  const month = new Intl.DateTimeFormat(LOCALES[language], { month: "short", timeZone: "UTC" });
+  const month = spelling(language, "month");
   const firsts = starts.flatMap((d, at) => (at === 0 || d.getUTCMonth() !== starts[at - 1]?.getUTCMonth() ? [{ at, date: d }] : []));
   if (firsts.length < 3 && (grain === "day" || grain === "hour" || grain === "week")) {
-    const day = new Intl.DateTimeFormat(LOCALES[language], { day: "numeric", month: "short", timeZone: "UTC" });
+    const day = spelling(language, "day");
     return thinned(starts.map((d, at) => ({ at, label: day.format(d), year: null })), spacing, [1, 2, 5, 7, 14, 24, 48, 96, 168]);
   }
   const perMonth = periods.length / Math.max(1, firsts.length);
@@ -69,4 +69,22 @@ function withYears(kept: readonly TimeTick[], starts: readonly Date[]): readonly
     last = year;
     return { ...tick, year: shown };
   });
+}
+
+const SPELLINGS = {
+  month: { month: "short" },
+  day: { day: "numeric", month: "short" },
+  monthYear: { month: "short", year: "numeric" },
+} as const;
+
+// Making an Intl formatter costs more than a thousand uses of it.
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function spelling(language: Language, how: keyof typeof SPELLINGS): Intl.DateTimeFormat {
+  const key = `${language} ${how}`;
+  const known = made.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(LOCALES[language], { ...SPELLINGS[how], timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" });
+  made.set(key, format);
+  return format;
 }

@@ -1,11 +1,11 @@
 import type { Texts } from "../../compile/definitions.js";
 import type { Format } from "../format.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../model.js";
-import { axisUnit, stepLabels } from "./axis.js";
+import { axisUnit, declared, stepLabels } from "./axis.js";
 import { points, runs, spans, type Point } from "./cells.js";
 import { rects, round, rules, sizeOf, symbols, texts } from "./layers.js";
 import { textWidth } from "./measure.js";
-import { periodStart, timeTicks } from "./periods.js";
+import { periodStart, shortPeriod, timeTicks } from "./periods.js";
 import { place, type PlacedLine, type Rect, type Wish } from "./place.js";
 import { framed, Words, type Chart, type Layer, type Row } from "./spec.js";
 import { axis, linear, type Scale } from "./ticks.js";
@@ -268,8 +268,9 @@ function rightMargin(goals: readonly GoalReport[], options: SeriesOptions, kpi: 
 
 const line = (text: string, style: Style) => ({ text, style, size: sizeOf(style), ...(style === "value" ? { weight: 600 } : {}) });
 
-function targetLines(goal: GoalReport, kpi: KpiReport, { format }: SeriesOptions) {
-  return [line(format.value(goal.target.value, kpi), "goal"), line(chartWords(format.language).targetBy(format.shortDate(goal.target.by)), "note")];
+function targetLines(goal: GoalReport, kpi: KpiReport, { format, width }: SeriesOptions) {
+  const by = width < 500 ? shortPeriod(goal.target.by, "month", format) : format.shortDate(goal.target.by);
+  return [line(declared(goal.target.value, kpi, format), "goal"), line(chartWords(format.language).targetBy(by), "note")];
 }
 
 /** Labels with a fixed place: dates of changed definitions over their rules, numbers of notes, dashes of undefined periods. */
@@ -314,7 +315,8 @@ function wishes(scene: Scene, options: SeriesOptions): readonly Wish[] {
     const toRight = plot.width + scene.padding.right - point.x - 2;
     return [{ at: point, lines: [line(`${value.text} ${by.text}`, "goal")], lead: true, spots: [12, 26, 40, 56, 76].flatMap((d) => [{ dx: toRight, dy: -d, align: "right" as const }, { dx: toRight, dy: d, align: "right" as const }]) }];
   });
-  const latest: Wish[] = last ? [{ at: at(last), lines: [line(period(last.i), "note"), line(format.value(last.value, kpi, last.cell), "value")], lead: true }] : [];
+  const value = last ? line(format.value(last.value, kpi, last.cell), "value") : null;
+  const latest: Wish[] = last && value ? [{ at: at(last), lines: narrow ? [value] : [line(period(last.i), "note"), value], lead: true }] : [];
   const open = (all: readonly Point[], state: "immature" | "partial"): Wish[] =>
     all.slice(-1).map((p) => ({
       at: at(p),

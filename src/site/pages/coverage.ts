@@ -1,3 +1,4 @@
+import { lastDay } from "../../report/build/coverage.js";
 import type { CalendarMark, CoverageReport } from "../../report/model.js";
 import { coverageStrip } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
@@ -34,15 +35,6 @@ function row(each: CoverageReport, ctx: PageContext): readonly Part[] {
     ctx.format.count(each.outside),
     each.loadedAt === null ? "" : when(each.loadedAt, ctx.format.moment(each.loadedAt)),
   ];
-}
-
-/** The last day a half-open end covers: "2026-11-05" covers to 4 November, "2026-11-05T10:00:00" to the 5th. */
-export function lastDay(end: string): string {
-  const midnight = end.length === 10 || /T00:00(:00(\.0+)?)?$/.test(end);
-  if (!midnight) return end.slice(0, 10);
-  const day = new Date(`${end.slice(0, 10)}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - 1);
-  return day.toISOString().slice(0, 10);
 }
 
 function months(coverage: readonly CoverageReport[], ctx: PageContext): Html | null {

@@ -1,0 +1,154 @@
+import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
+import { nextPeriod } from "../ground/day.js";
+import { askTogether } from "./build/ask.js";
+import { assumptionReports } from "./build/assumptions.js";
+import { coverageReports, latestDay } from "./build/coverage.js";
+import { goalReport } from "./build/goals.js";
+import { evidenceOf, usedBy } from "./build/lineage.js";
+import { gatherSeries } from "./build/series.js";
+import { gatherSplits } from "./build/splits.js";
+import { settledCell } from "./build/cell.js";
+import { digest } from "./canonical.js";
+import { publishedRows, SHOWN_ROWS } from "./counted.js";
+import type { KpiInfo, ReportInput } from "./input.js";
+import type { KpiReport, Report, ReportCell, StakeholderReport } from "./model.js";
+import { floors, withheld, type Floor } from "./privacy.js";
+import { formulaInWords } from "./sentence/formula.js";
+
+/**
+ * Makes the Report: asks every KPI by its grain, in total and by its splits, a question for many KPIs at once; judges
+ * the goals; keeps the privacy floor; settles numbers so that engines agree to the byte.
+ *
+ *   definitions, catalog, program ─▶ questions ─ask─▶ answers ─floor─▶ cells ─judge─▶ Report
+ */
+export async function buildReport(input: ReportInput): Promise<Report> {
+  const { definitions, catalog, program } = input;
+  const ids = Object.keys(definitions.kpis).filter((id) => Object.hasOwn(program.kpis, id));
+  const floorOf = floors(definitions, program.kpis);
+  const all = 3 + ids.length;
+  let done = 0;
+  const step = (): void => input.progress?.(++done, all);
+
+  const gathered = await gatherSeries(input, ids, floorOf);
+  step();
+  const splits = await gatherSplits(input, gathered, floorOf);
+  step();
+  const totals = await gatherTotals(input, ids, floorOf);
+  step();
+  const kpis: KpiReport[] = [];
+  for (const id of ids) {
+    const def = definitions.kpis[id] as KpiDef;
+    const info = program.kpis[id] as KpiInfo;
+    const series = gathered.series(id);
+    const latest = series.points.filter(({ cell }) => cell.state === "complete" && cell.value !== null).at(-1) ?? null;
+    kpis.push({
+      id,
+      label: def.label,
+      description: def.description,
+      family: def.family,
+      stage: def.stage,
+      better: def.better,
+      owners: def.owners,
+      unit: info.unit,
+      shownIn: info.shownIn ?? def.unit ?? info.unit,
+      evidence: evidenceOf(id, program),
+      formula: info.formulaText,
+      words: formulaInWords(info.expr),
+      sql: gathered.sql(id),
+      intervalMethod: gathered.method(id) ?? info.method,
+      dateBasis: info.dateBasis,
+      matureAfter: def.matureAfter,
+      additive: info.additive,
+      definitionHash: info.hash,
+      history: def.history.map((past) => ({ until: past.until, formula: past.formula.text, note: past.note })),
+      latest,
+      total: totals.get(id) ?? null,
+      series,
+      splits: splits.get(id) ?? [],
+      lineage: { sources: sourcesOf(info, input), columns: info.columns, assumptions: info.assumptions, kpis: info.kpis, usedBy: usedBy(id, definitions, program) },
+      countedRows: latest === null ? [] : await countedRowsOf(input, id, latest.period, series.grain, floorOf(id)),
+    });
+    step();
+  }
+
+  const goals = Object.values(definitions.goals).filter((goal) => Object.hasOwn(program.kpis, goal.kpi));
+  const report: Omit<Report, "digest"> = {
+    community: {
+      name: definitions.community.name,
+      mission: definitions.community.mission,
+      languages: definitions.community.languages,
+      currency: definitions.community.currency,
+      timezone: definitions.community.timezone,
+      simulated: definitions.community.simulated,
+    },
+    dataTo: latestDay(catalog),
+    tool: input.tool,
+    kpis,
+    stakeholders: Object.values(definitions.stakeholders).map((who): StakeholderReport => ({
+      id: who.name,
+      title: who.title,
+      language: who.language,
+      department: who.department,
+      asks: who.asks,
+      goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
+    })),
+    goals: goals.map((goal) => goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions)),
+    executive: executiveOf(definitions, ids),
+    assumptions: assumptionReports(definitions, program),
+    coverage: await coverageReports(input),
+    notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
+    privacyFloor: definitions.privacy.floor,
+  };
+  return { ...report, digest: reportDigest(report, input) };
+}
+
+/** Every KPI over the whole range, in one question. */
+async function gatherTotals(input: ReportInput, ids: readonly string[], floorOf: (kpi: string) => Floor): Promise<ReadonlyMap<string, ReportCell>> {
+  const totals = new Map<string, ReportCell>();
+  for (const { answer } of await askTogether(input, ids, { by: [], from: null })) {
+    answer.kpis.forEach(({ name }, i) => {
+      const raw = answer.rows[0]?.cells[i];
+      if (!raw) return;
+      const cell = settledCell(raw);
+      const { k, personal } = floorOf(name);
+      totals.set(name, personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell);
+    });
+  }
+  return totals;
+}
+
+async function countedRowsOf(input: ReportInput, kpi: string, period: string, grain: Grain, floor: Floor): Promise<KpiReport["countedRows"]> {
+  const { weekStart, fiscalYearStart } = input.definitions.community;
+  const to = nextPeriod(period, grain, { weekStart, fiscalYearStart });
+  // Enough rows to tell whether the floor is kept, even where the part's own count were of the rows it hands out.
+  const parts = await input.rows(kpi, { from: period, to, limit: Math.max(SHOWN_ROWS, floor.k) });
+  return parts.map((part) => publishedRows(part, input.definitions, floor.k));
+}
+
+function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sources"] {
+  const sources = new Map<string, string | null>();
+  for (const table of info.tables) {
+    const found = Object.hasOwn(input.catalog.tables, table) ? input.catalog.tables[table] : undefined;
+    if (found) sources.set(found.origin, found.loadedAt);
+  }
+  return [...sources].map(([name, loadedAt]) => ({ name, loadedAt }));
+}
+
+function executiveOf(definitions: Definitions, ids: readonly string[]): Report["executive"] {
+  if (definitions.executive === null) return null;
+  const known = (kpis: readonly string[]): readonly string[] => kpis.filter((kpi) => ids.includes(kpi));
+  const { organisation, members, alignment } = definitions.executive;
+  return { organisation: known(organisation), members: known(members), alignment: known(alignment) };
+}
+
+/** Over what the report says and the data it says it of; not over when the data was fetched or by which tool. */
+function reportDigest(report: Omit<Report, "digest">, input: ReportInput): string {
+  const { tool: _tool, coverage, kpis, ...rest } = report;
+  const data = Object.fromEntries(Object.values(input.catalog.tables).map((table) => [table.name, table.digest]));
+  return digest({
+    ...rest,
+    data,
+    coverage: coverage.map(({ loadedAt: _at, ...each }) => each),
+    kpis: kpis.map(({ lineage, ...kpi }) => ({ ...kpi, lineage: { ...lineage, sources: lineage.sources.map((source) => source.name) } })),
+  });
+}

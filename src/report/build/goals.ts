@@ -1,0 +1,31 @@
+import type { Definitions, GoalDef } from "../../compile/definitions.js";
+import { settled } from "../canonical.js";
+import { judge, pathPoints } from "../goal.js";
+import type { GoalReport, Series } from "../model.js";
+import { calendarOf } from "./series.js";
+
+/** A goal with its path and its status, judged by its KPI's series. */
+export function goalReport(goal: GoalDef, series: Series, definitions: Definitions): GoalReport {
+  const calendar = calendarOf(definitions.community);
+  const baseline = goal.baseline ? { value: goal.baseline.value, period: goal.baseline.period } : null;
+  const { status, now } = judge({ baseline, target: goal.target, grain: series.grain }, series, goal.agreed?.on ?? null, calendar);
+  return {
+    id: goal.name,
+    label: goal.label,
+    for: goal.for,
+    kpi: goal.kpi,
+    problem: goal.problem,
+    did: goal.did,
+    ask: goal.ask,
+    owner: goal.owner,
+    agreed: goal.agreed,
+    review: goal.review,
+    baseline,
+    target: goal.target,
+    grain: series.grain,
+    status,
+    now: now && { ...now, path: settled(now.path) },
+    path: pathPoints({ baseline, target: goal.target, grain: series.grain }, calendar).map(({ period, value }) => ({ period, value: settled(value) })),
+    leading: goal.leading,
+  };
+}

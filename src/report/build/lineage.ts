@@ -1,0 +1,31 @@
+import type { Definitions } from "../../compile/definitions.js";
+import { children, type Expr } from "../../ground/expr.js";
+import type { ProgramInfo } from "../input.js";
+import type { EvidenceLevel, KpiReport } from "../model.js";
+
+/** Who reads a KPI: goals (as their KPI or a leading one), other KPIs, the executive questions. */
+export function usedBy(id: string, definitions: Definitions, program: ProgramInfo): KpiReport["lineage"]["usedBy"] {
+  const goals = Object.values(definitions.goals).filter((goal) => goal.kpi === id || goal.leading.includes(id));
+  const kpis = Object.keys(program.kpis).filter((other) => program.kpis[other]?.kpis.includes(id));
+  const { executive } = definitions;
+  const questions = executive === null ? [] : (["organisation", "members", "alignment"] as const).filter((question) => executive[question].includes(id));
+  return [
+    ...goals.map((goal) => ({ kind: "goal", id: goal.name }) as const),
+    ...kpis.map((kpi) => ({ kind: "kpi", id: kpi }) as const),
+    ...questions.map((question) => ({ kind: "executive", id: question }) as const),
+  ];
+}
+
+/**
+ * What a KPI's value can claim: it is observed (L0), unless a rule of attribution or an assumption enters it: then it
+ * is no more than credited (L1). Higher levels belong to pilots and their designs, not to a formula.
+ */
+export function evidenceOf(id: string, program: ProgramInfo, seen: ReadonlySet<string> = new Set()): EvidenceLevel {
+  const kpi = Object.hasOwn(program.kpis, id) ? program.kpis[id] : undefined;
+  if (!kpi || seen.has(id)) return 0;
+  if (kpi.assumptions.length > 0 || attributes(kpi.expr)) return 1;
+  const path = new Set([...seen, id]);
+  return kpi.kpis.some((part) => evidenceOf(part, program, path) > 0) ? 1 : 0;
+}
+
+const attributes = (expr: Expr): boolean => expr.kind === "attributed" || children(expr).some(attributes);

@@ -1,0 +1,129 @@
+import type { Grain } from "../../compile/definitions.js";
+import type { Answer } from "../../compile/question.js";
+import { addDuration, compareLocal, periodStart, type Calendar, type DurationUnit } from "../../ground/day.js";
+import type { KpiInfo, ReportInput } from "../input.js";
+import type { ReportCell, Series } from "../model.js";
+import { guarded, type Floor } from "../privacy.js";
+import { askTogether } from "./ask.js";
+import { settledCell } from "./cell.js";
+import { lastDay } from "./coverage.js";
+
+/** The longest series a page shows: three years of months, and the one it is compared with. */
+export const SERIES_PERIODS = 37;
+
+/** What the questions by period gave. */
+export interface Gathered {
+  series(kpi: string): Series;
+  /** The KPI's series at a goal's grain. */
+  goalSeries(kpi: string, grain: Grain): Series;
+  /** The SQL behind the series; empty where there is none. */
+  sql(kpi: string): string;
+  method(kpi: string): string | null;
+}
+
+const COARSER: readonly Grain[] = ["month", "quarter", "year"];
+
+/** Asks every KPI by its report's grain (month, or the coarser one its tables force), and by its goals' other grains. */
+export async function gatherSeries(input: ReportInput, ids: readonly string[], floorOf: (kpi: string) => Floor): Promise<Gathered> {
+  const { definitions, program } = input;
+  const timed = ids.filter((id) => (program.kpis[id] as KpiInfo).dateBasis.length > 0);
+  const grains = new Map<string, Grain>();
+  const found = new Map<string, Found>();
+
+  let waiting = timed;
+  for (const grain of COARSER) {
+    // Whoever is refused at this grain (a table or a `per` of a coarser one) is asked again at the next.
+    const fit = waiting.filter((id) => COARSER.indexOf(grainOf(id, input)) <= COARSER.indexOf(grain));
+    const answered = await byGrain(input, fit, grain, floorOf);
+    for (const [id, one] of answered) {
+      grains.set(id, grain);
+      found.set(`${id} ${grain}`, one);
+    }
+    waiting = waiting.filter((id) => !answered.has(id));
+  }
+
+  const goals = Object.values(definitions.goals).filter((goal) => timed.includes(goal.kpi) && grains.get(goal.kpi) !== goal.grain);
+  for (const grain of new Set(goals.map((goal) => goal.grain))) {
+    const kpis = [...new Set(goals.filter((goal) => goal.grain === grain).map((goal) => goal.kpi))];
+    for (const [id, one] of await byGrain(input, kpis, grain, floorOf)) found.set(`${id} ${grain}`, one);
+  }
+
+  const at = (id: string): Found | undefined => found.get(`${id} ${grains.get(id) ?? "month"}`);
+  return {
+    series: (id) => at(id)?.series ?? { grain: grainOf(id, input), points: [] },
+    goalSeries: (id, grain) => found.get(`${id} ${grain}`)?.series ?? at(id)?.series ?? { grain, points: [] },
+    sql: (id) => at(id)?.sql ?? "",
+    method: (id) => at(id)?.method ?? null,
+  };
+}
+
+interface Found {
+  readonly series: Series;
+  readonly sql: string;
+  readonly method: string;
+}
+
+async function byGrain(input: ReportInput, kpis: readonly string[], grain: Grain, floorOf: (kpi: string) => Floor): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
+  const from = firstPeriod(input, kpis, grain, SERIES_PERIODS);
+  for (const { answer } of await askTogether(input, kpis, { by: [grain], from })) {
+    answer.kpis.forEach(({ name, method }, i) => {
+      const question = { kpis: [name], by: [grain], from, to: null, where: null };
+      found.set(name, { series: { grain, points: points(answer, i, floorOf(name)) }, sql: input.sql?.(question) ?? answer.sql, method });
+    });
+  }
+  return found;
+}
+
+/** One KPI's points: leading periods before its data begins left out, small ones of people withheld. */
+function points(answer: Answer, i: number, floor: Floor): Series["points"] {
+  const all = answer.rows.map((row) => ({ period: String(row.key[0]), cell: settledCell(row.cells[i] ?? EMPTY) }));
+  const begins = all.findIndex(({ cell }) => cell.state !== "no_data");
+  const kept = begins < 0 ? [] : all.slice(begins).slice(-SERIES_PERIODS);
+  if (!floor.personal) return kept;
+  const cells: readonly ReportCell[] = guarded(kept.map(({ cell }) => cell), floor.k);
+  return kept.map(({ period }, at) => ({ period, cell: cells[at] as ReportCell }));
+}
+
+const EMPTY = { value: null, n: null, low: null, high: null, state: "no_data" } as const;
+
+/** The finest grain of a month or coarser that the KPI's tables have. */
+function grainOf(id: string, input: ReportInput): Grain {
+  const tables = input.program.kpis[id]?.tables ?? [];
+  const grains = tables.map((table) => input.definitions.tables[table]?.grain ?? "month");
+  if (grains.some((grain) => grain === "year" || grain === "fiscal_year")) return "year";
+  return grains.some((grain) => grain === "quarter" || grain === "fiscal_quarter") ? "quarter" : "month";
+}
+
+/**
+ * The start of the period so many back from the latest watermark of these KPIs' tables; null where their data begins
+ * after it, so that the question takes all there is.
+ */
+export function firstPeriod(input: ReportInput, kpis: readonly string[], grain: Grain, count: number): string | null {
+  const tables = new Set(kpis.flatMap((id) => input.program.kpis[id]?.tables ?? []));
+  const coverage = [...tables].map((table) => input.catalog.tables[table]?.coverage ?? null).filter((each) => each !== null);
+  const [first] = coverage;
+  if (!first) return null;
+  const to = coverage.reduce((latest, each) => (compareLocal(each.to, latest) > 0 ? each.to : latest), first.to);
+  const from = coverage.reduce((earliest, each) => (compareLocal(each.from, earliest) < 0 ? each.from : earliest), first.from);
+  const calendar = calendarOf(input.definitions.community);
+  const back = addDuration(periodStart(lastDay(to), grain, calendar), -(count - 1) * STEP[grain][0], STEP[grain][1]);
+  return compareLocal(back, from) <= 0 ? null : back;
+}
+
+const STEP: { readonly [G in Grain]: readonly [number, DurationUnit] } = {
+  hour: [1, "hour"],
+  day: [1, "day"],
+  week: [1, "week"],
+  month: [1, "month"],
+  quarter: [3, "month"],
+  year: [1, "year"],
+  fiscal_quarter: [3, "month"],
+  fiscal_year: [1, "year"],
+};
+
+export const calendarOf = (community: { readonly weekStart: Calendar["weekStart"]; readonly fiscalYearStart: number }): Calendar => ({
+  weekStart: community.weekStart,
+  fiscalYearStart: community.fiscalYearStart,
+});
+
