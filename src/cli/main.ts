@@ -4,6 +4,7 @@ import { nearest } from "../ground/nearest.js";
 import { EXIT, type Context, type Exit } from "./context.js";
 import { helpOf, readOptions, type CommandSpec, type Given } from "./options.js";
 import { diagnosticsJson, printDiagnostics } from "./output.js";
+import { VERSION } from "./version.js";
 
 interface Command {
   readonly spec: CommandSpec;
@@ -26,8 +27,6 @@ const commandOf = (name: string): (() => Promise<Command>) | undefined => (Objec
 
 /** Named in the language page, not built yet: said plainly. */
 const LATER = ["release", "diff", "verify", "lsp"];
-
-export const VERSION = "0.1.0";
 
 /** Runs one command line and gives its exit code. Users see sentences, never a stack trace. */
 export async function main(argv: readonly string[], context: Context): Promise<Exit> {

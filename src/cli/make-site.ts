@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Refused } from "../ground/diagnostic.js";
+import { openEngine } from "../engine/open.js";
+import { progressOn } from "../../loaders/land.js";
+import { load } from "./commands/sync.js";
+import type { Context } from "./context.js";
+import { lakeOf, openSession, type EngineKind } from "./session.js";
+import { cacheFolder, reportOf } from "./site.js";
+import { errorsOf, readDefinitions, type Read } from "./workspace.js";
+
+export interface Made {
+  readonly out: string;
+  readonly pages: number;
+  readonly milliseconds: number;
+}
+
+/** Reads, loads what was never loaded, computes, draws and writes the site. Throws Refused where anything is wrong. */
+export async function makeSite(root: string, context: Context, options: { readonly out: string; readonly engine: EngineKind }): Promise<Made> {
+  const started = context.now();
+  const read = readDefinitions(root);
+  if (read.definitions === null) throw new Refused(errorsOf(read.diagnostics));
+  await loadMissing(read, context, options.engine);
+  const session = await openSession(read, null, [], options.engine);
+  try {
+    const progress = progressOn(context.err as NodeJS.WriteStream, context.now);
+    const report = await reportOf(session, (done, all) => progress.step({ source: "report", stream: "KPIs", rows: done, expected: all, phase: "reading" }));
+    progress.end();
+    const { writeSite } = await import("../site/write.js");
+    const written = await writeSite({ report, out: options.out, cache: cacheFolder(root) });
+    return { out: options.out, pages: written.pages, milliseconds: context.now() - started };
+  } finally {
+    await session.engine.close();
+  }
+}
+
+/** A source that was never loaded is loaded now; one that was stays as it is until `sync`. */
+async function loadMissing(read: Read, context: Context, kind: EngineKind): Promise<void> {
+  const missing = Object.keys(read.definitions?.sources ?? {}).filter((name) => !existsSync(join(lakeOf(read.root), name)));
+  if (missing.length === 0) return;
+  const loads = await load(read, context, { only: missing, full: false, scale: 1, seed: 1, quiet: false, engine: () => openEngine({ kind }) });
+  const problems = loads.flatMap((one) => (one.problem ? [one.problem] : []));
+  if (problems.length > 0) throw new Refused(problems);
+}

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import type { Question } from "../compile/question.js";
+import type { CheckedKpi, Program } from "../compile/program.js";
+import { Refused } from "../ground/diagnostic.js";
+import { identifier } from "../ground/quote.js";
+import { print } from "../formula/print.js";
+import { ask } from "../query/ask.js";
+import { estimate } from "../query/interval.js";
+import { countedRows } from "../query/rows.js";
+import { buildReport } from "../report/build.js";
+import { digest } from "../report/canonical.js";
+import type { KpiInfo, ProgramInfo, ReportInput } from "../report/input.js";
+import type { Report } from "../report/model.js";
+import { errorsOf } from "./workspace.js";
+import type { Session } from "./session.js";
+import { VERSION } from "./version.js";
+
+/** Where the site of a workspace goes, and what is kept between builds, unless told otherwise. */
+export const siteFolder = (root: string): string => join(root, "dist", "site");
+export const cacheFolder = (root: string): string => join(root, ".worthwhile", "cache");
+
+/** The Report of an open workspace. Throws Refused where a definition is wrong: a site never shows half of the truth. */
+export async function reportOf(session: Session, progress?: (done: number, all: number) => void): Promise<Report> {
+  const { definitions, catalog, program, engine, read } = session;
+  const wrong = [...errorsOf(read.diagnostics), ...errorsOf(session.diagnostics), ...Object.values(program.kpis).flatMap((kpi) => errorsOf(kpi.diagnostics))];
+  if (wrong.length > 0) throw new Refused(wrong);
+  const input: ReportInput = {
+    definitions,
+    catalog,
+    program: programInfo(program),
+    ask: (question: Question, { interval }) => ask(engine, program, question, { detail: interval }),
+    rows: (kpi, { from, to, limit }) => countedRows(engine, program, { kpi, from, to, where: null, limit }),
+    monthly: async (table) => monthly(session, table),
+    tool: `Worthwhile ${VERSION}, ${engine.version}`,
+    ...(progress ? { progress } : {}),
+  };
+  return buildReport(input);
+}
+
+/** How many rows of a table fall into each month. */
+async function monthly({ definitions, catalog, engine }: Session, table: string): Promise<readonly { readonly period: string; readonly rows: number }[]> {
+  const time = definitions.tables[table]?.time ?? null;
+  if (time === null || !catalog.tables[table]?.coverage) return [];
+  const found = await engine.query(
+    `select date_trunc('month', ${identifier(time)}::date)::date as period, count(*) as n from ${identifier(table)} where ${identifier(time)} is not null group by 1 order by 1`,
+  );
+  return Array.from({ length: found.rows }, (_, r) => ({ period: String(found.data[0]?.[r]), rows: Number(found.data[1]?.[r]) }));
+}
+
+function programInfo(program: Program): ProgramInfo {
+  const kpis = Object.values(program.kpis).filter((kpi) => kpi.cell !== null && kpi.expr !== null);
+  return { kpis: Object.fromEntries(kpis.map((kpi) => [kpi.name, kpiInfo(kpi, program)])) };
+}
+
+function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
+  if (kpi.expr === null) throw new Refused(kpi.diagnostics);
+  const { formula, history } = kpi.def;
+  return {
+    unit: kpi.unitText,
+    shownIn: kpi.shown.unit,
+    additive: kpi.additive,
+    method: estimate(kpi, program, "e").method,
+    tables: kpi.tables,
+    columns: kpi.columns,
+    assumptions: kpi.assumptions,
+    kpis: kpi.kpis,
+    dateBasis: kpi.dateBasis,
+    expr: kpi.expr,
+    formulaText: formula.text,
+    // Over the formula's meaning, not its spacing: laid out anew it is the same definition.
+    hash: digest({ formula: print(kpi.expr), history: history.map((past) => ({ until: past.until, formula: past.formula.text })), matureAfter: kpi.def.matureAfter }).slice(0, 16),
+  };
+}

@@ -1,0 +1,46 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { canonical } from "../report/canonical.js";
+import type { Report } from "../report/model.js";
+import { assemble, type Assembled } from "./assemble.js";
+import { pages } from "./pages/pages.js";
+import { drawings } from "./svg.js";
+
+/** Prints a Report as a site: its pages, its data, its figures. Charts drawn in an earlier build are taken from `cache`. */
+export async function writeSite(site: { readonly report: Report; readonly out: string; readonly cache: string }): Promise<Assembled> {
+  const { report, out, cache } = site;
+  const hand = drawings(await knownDrawings(cache));
+  const made = await assemble({
+    pages: pages(report, { draw: hand.draw }),
+    facts: report,
+    out,
+    cache,
+    files: [{ path: "data/report.json", bytes: canonical(report) }],
+  });
+  await keepDrawings(cache, hand.drawn);
+  return made;
+}
+
+const DRAWINGS = "drawings.json";
+
+/** What an earlier build drew; nothing where the cache is missing or damaged, since it may be deleted at any time. */
+async function knownDrawings(cache: string): Promise<ReadonlyMap<string, string>> {
+  try {
+    const kept: unknown = JSON.parse(await readFile(join(cache, DRAWINGS), "utf8"));
+    return new Map(Object.entries(kept as Record<string, string>).filter(([, svg]) => typeof svg === "string"));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Keeps this build's drawings and no older ones; a folder that cannot be written makes the next build slower, no more. */
+async function keepDrawings(cache: string, drawn: ReadonlyMap<string, string>): Promise<void> {
+  try {
+    await mkdir(cache, { recursive: true });
+    const fresh = join(cache, `.${DRAWINGS}.${process.pid}`);
+    await writeFile(fresh, JSON.stringify(Object.fromEntries(drawn)));
+    await rename(fresh, join(cache, DRAWINGS));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+  }
+}

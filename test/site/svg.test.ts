@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import type { GoalReport, KpiReport } from "../../src/report/model.js";
+import { intervalChart } from "../../src/report/chart/interval.js";
+import { miniChart } from "../../src/report/chart/mini.js";
+import { multiplesChart } from "../../src/report/chart/multiples.js";
+import { seriesChart } from "../../src/report/chart/series.js";
+import { worded, type Chart } from "../../src/report/chart/spec.js";
+import { format } from "../../src/report/format.js";
+import type { Language } from "../../src/report/language.js";
+import { drawings, svg } from "../../src/site/svg.js";
+import { goal, kpi, month, series } from "./fixture/kpi.js";
+
+const options = (language: Language = "en", width = 720) => ({ width, height: width > 400 ? 292 : 264, format: format(language), text: () => "" });
+const draw = (k: KpiReport, goals: readonly GoalReport[] = []): Chart => seriesChart(k, goals, [], options());
+const oneSided = (k: KpiReport, at: number): KpiReport => ({
+  ...k,
+  series: { ...k.series, points: k.series.points.map((p, i) => (i === at ? { ...p, cell: { ...p.cell, low: null } } : p)) },
+});
+const split = (k: KpiReport): KpiReport["splits"][number] => ({
+  dimension: "language",
+  label: { en: "Language" },
+  groups: [
+    { name: "English", series: k.series },
+    { name: "Russian", series: series({ 3: "suppressed", 11: "suppressed" }, 12, -0.1, 0.08) },
+    { name: null, series: series({ 5: "no_data" }, 12, 0.1) },
+  ],
+});
+
+const CHARTS: Readonly<Record<string, () => Chart>> = {
+  complete: () => draw(kpi({}, {}, 12)),
+  immature: () => draw(kpi({}, { 11: "immature" }, 12)),
+  partial: () => draw(kpi({}, { 11: "partial" }, 12)),
+  no_data: () => draw(kpi({}, { 4: "no_data", 5: "no_data" }, 12)),
+  undefined: () => draw(kpi({}, { 4: "undefined" }, 12)),
+  suppressed: () => draw(kpi({}, { 7: "suppressed" }, 12)),
+  unbounded: () => draw(oneSided(kpi({}, { 11: "immature" }, 12), 11)),
+  "definition-changed": () => draw(kpi({ history: [{ until: month(6), formula: "x", note: {} }] }, {}, 12)),
+  "target-path": () => draw(kpi({}, {}, 24), [goal()]),
+  "calendar-notes": () => seriesChart(kpi({}, {}, 12), [], [{ on: month(3), to: null, kind: "note", label: { en: "Release" } }], options()),
+  narrow: () => seriesChart(kpi({}, { 4: "no_data", 24: "immature", 25: "partial" }), [goal()], [], options("en", 358)),
+  small: () => miniChart(kpi({}, { 25: "partial" }), [goal()], { format: format("en"), text: () => "" }),
+  empty: () => draw(kpi({ series: { grain: "month", points: [] } })),
+  "all-no-data": () => draw(kpi({}, { 0: "no_data", 1: "no_data" }, 2)),
+  "small-multiples": () => multiplesChart(kpi({}, {}, 12), split(kpi({}, {}, 12)), { width: 720, columns: 3, format: format("en"), name: (g) => g ?? "not given" }),
+  "interval-judged": () => intervalChart(goal()),
+  "interval-unbounded": () => intervalChart(goal({ now: { period: month(23), cell: { value: 0.6, n: 40, low: 0.55, high: null, state: "complete" }, path: 0.7 } })),
+  "interval-too-early": () => intervalChart(goal({ status: "too_early", now: null })),
+};
+
+describe("each state has a drawing of its own", () => {
+  test.each(Object.keys(CHARTS))("%s", async (name) => {
+    const chart = CHARTS[name]?.();
+    if (!chart) throw new Error(name);
+    const drawn = svg(chart, { label: "A label", id: "f1-h" });
+    await expect(`${drawn.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(`svg/${name}.svg`);
+  });
+
+  test("no two states look alike", () => {
+    const states = ["complete", "immature", "partial", "no_data", "undefined", "suppressed"] as const;
+    const marks = states.map((state) => svg(draw(kpi({}, { 5: state }, 12)), { label: "", id: "h" }));
+    expect(new Set(marks).size).toBe(states.length);
+  });
+});
+
+describe("what is not known never looks like a number", () => {
+  test("a period without data breaks the line and is hatched over the full height", () => {
+    const whole = svg(draw(kpi({}, {}, 12)), { label: "", id: "h" });
+    const gap = svg(draw(kpi({}, { 5: "no_data" }, 12)), { label: "", id: "h" });
+    expect(whole).not.toContain("url(#h)");
+    expect(gap).toMatch(/<path d="M[\d.]+,0h[\d.]+v292h-[\d.]+Z"[^>]*fill="url\(#h\)"/);
+    const lines = (text: string): number => [...text.matchAll(/stroke="var\(--c1\)" stroke-width="2.4"/g)].length;
+    expect([lines(whole), lines(gap)]).toEqual([1, 2]);
+  });
+
+  test("an unfinished period is not joined by the solid line", () => {
+    const text = svg(draw(kpi({}, { 11: "partial" }, 12)), { label: "", id: "h" });
+    const solid = /<path d="(M[^"]+)" stroke="var\(--c1\)" stroke-width="2.4"/.exec(text)?.[1] ?? "";
+    expect(solid.split("L").length).toBe(11);
+  });
+});
+
+describe("the printed SVG", () => {
+  const chart = seriesChart(kpi({}, { 4: "no_data" }, 24), [goal()], [], options());
+
+  test("has no style attribute, no script, no id but the hatching's", () => {
+    const text = svg(chart, { label: "x", id: "f7-w" });
+    expect(text).not.toMatch(/ style=|<script|\son\w+=|xlink|<style/);
+    expect([...text.matchAll(/ id="([^"]*)"/g)].map((m) => m[1])).toEqual(["f7-w"]);
+  });
+
+  test("keeps hostile words as text", () => {
+    const hostile = `</svg><script>alert(1)</script>"'&⟦1⟧url(#hatch)`;
+    const one = { ...chart, words: chart.words.map(() => hostile) };
+    const text = svg(one, { label: hostile, id: "h" });
+    expect(text).not.toContain("<script");
+    expect(text.match(/<\/svg>/g)).toHaveLength(1);
+    expect(text).toContain("⟦1⟧");
+  });
+
+  test("is the same chart in every language but for its words", () => {
+    const hand = drawings();
+    for (const language of ["en", "da", "es", "fr"] as const) {
+      svg(seriesChart(kpi({}, {}, 12), [], [], options(language)), { label: "", id: "h" }, hand.draw);
+    }
+    expect(hand.drawn.size).toBeLessThan(4);
+  });
+
+  test("its specification reads as Vega-Lite with the words in place", () => {
+    expect(JSON.stringify(worded(chart))).not.toMatch(/⟦\d+⟧/);
+    expect(JSON.stringify(worded(chart))).toContain("2026");
+  });
+});
