@@ -29,7 +29,7 @@ export function castOf(column: RawColumn, type: CellType, written: Written, isPr
   const own = identifier(column.stored);
   const isText = !column.typed || column.kind === "text" || column.kind === "cells" || column.kind === "empty";
   if (isText && isProven && type !== "text") {
-    const cell = `(${trimmed(own)})`;
+    const cell = trimmed(own);
     const instant = type === "time" ? { isInstant: hasOffset(cell), year: `substr(${cell}, 1, 4)` } : { isInstant: "false" };
     return { type, value: proven(cell, type), fits: "true", ...instant };
   }
@@ -97,7 +97,7 @@ function fromText(own: string, kind: RawColumn["kind"], type: CellType, written:
       }
       if (kind === "date") return plain(`try_cast(${own} AS TIMESTAMP)`, `try_cast(${own} AS TIMESTAMP) IS NOT NULL`);
       const value = `CASE WHEN regexp_full_match(${trimmed(own)}, ${literal(TIME)}) THEN try_cast(${firstOfMonth(trimmed(own), offsetJoined(trimmed(own)))} AS TIMESTAMP) END`;
-      return { ...plain(value, `(${value}) IS NOT NULL`), isInstant: hasOffset(`(${trimmed(own)})`) };
+      return { ...plain(value, `(${value}) IS NOT NULL`), isInstant: hasOffset(trimmed(own)) };
     }
   }
 }
@@ -138,7 +138,7 @@ function proven(cell: string, type: Exclude<CellType, "text">): string {
 
 /** A cell without the spaces around it; null where nothing is left. Few cells have any, and trimming all is slow. */
 export const trimmed = (own: string): string =>
-  `CASE WHEN starts_with(${own}, ' ') OR ends_with(${own}, ' ') OR ${own} = '' THEN nullif(trim(${own}), '') ELSE ${own} END`;
+  `(CASE WHEN starts_with(${own}, ' ') OR ends_with(${own}, ' ') OR ${own} = '' THEN nullif(trim(${own}), '') ELSE ${own} END)`;
 
 const INTEGER = "[+-]?[0-9]+(\\.0*)?";
 const NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";

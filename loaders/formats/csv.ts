@@ -115,8 +115,9 @@ async function readHeader(
   return { header, skip: blank.replaceAll("\r\n", "\n").length };
 }
 
-/** One line of a file may hold a text of many megabytes; DuckDB wants to know how many. */
-const LONGEST_LINE = 32 << 20;
+/** DuckDB must be told how long a line may be, and reads slower the longer; few files need the second. */
+const LONG_LINE = 4 << 20;
+const LONGEST_LINE = 64 << 20;
 
 async function load(
   engine: Engine,
@@ -127,14 +128,14 @@ async function load(
   scratch: string,
 ): Promise<void> {
   try {
-    await engine.run(insertCsv(relation, source, source.path, targets));
+    await engine.run(insertCsv(relation, source, source.path, targets, LONG_LINE));
   } catch (cause) {
     if (!(cause instanceof EngineError)) throw cause;
     const mended = join(scratch, "mended.csv");
     const problem = await diagnoseCsv(source, mended);
     if (problem !== null) throw new Refused([describe(problem, input, source)]);
     try {
-      await engine.run(insertCsv(relation, source, mended, targets));
+      await engine.run(insertCsv(relation, source, mended, targets, LONGEST_LINE));
     } catch (second) {
       if (!(second instanceof EngineError)) throw second;
       throw new Refused([diagnose("dataUnreadable", input.span, { file: source.name, reason: firstLine(second.message) })]);
@@ -148,7 +149,7 @@ function insertCsv(relation: string, source: CsvFile, path: string, targets: rea
   return `INSERT INTO ${identifier(relation)} (${taken.map(({ target }) => identifier(target)).join(", ")})
     SELECT ${taken.map(({ cell }) => cell).join(", ")} FROM read_csv(${literal(path)}, columns = {${columns}},
       auto_detect = false, header = true, skip = ${source.skip}, delim = ${literal(source.delimiter)}, quote = '"', escape = '"',
-      nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = ${LONGEST_LINE})`;
+      nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = ${longest})`;
 }
 
 /** What is wrong with the file; null where only its line ends were mixed, and then `mended` holds it with one kind. */

@@ -32,7 +32,7 @@ export async function inferTypes(
   sample: Sample,
 ): Promise<Map<string, CellType>> {
   const types = new Map<string, CellType>();
-  const open: { column: RawColumn; candidates: readonly Candidate[] }[] = [];
+  const open: Open[] = [];
   for (const column of columns) {
     const candidates = (CANDIDATES[column.kind] ?? []).filter((type) =>
       (sample.get(column.stored) ?? []).every((cell) => cell.trim() === "" || LOOKS[type].test(cell.trim())),
@@ -40,22 +40,36 @@ export async function inferTypes(
     if (candidates.length > 0) open.push({ column, candidates });
     else types.set(column.stored, typeOfKind(column.kind));
   }
-  if (open.length === 0) return types;
-  const cells = open.map(({ column }, i) => `${trimmed(identifier(column.stored))} AS x${i}`);
-  const tests = open.flatMap(({ candidates }, i) => [
-    `count(x${i})`,
-    ...candidates.map((type) => `coalesce(bool_and(x${i} IS NULL OR coalesce(${INFERENCE[type](`x${i}`)}, false)), true)`),
-  ]);
-  const { data } = await engine.query(
-    `SELECT ${tests.map((test, i) => `${test} AS t${i}`).join(", ")} FROM (SELECT ${cells.join(", ")} FROM ${source})`,
-  );
-  let next = 0;
-  for (const { column, candidates } of open) {
-    const values = Number(data[next++]?.[0]);
-    const fitting = candidates.filter(() => data[next++]?.[0] === true);
-    types.set(column.stored, values === 0 ? "text" : (fitting[0] ?? "text"));
+  for (let left: readonly Open[] = open; left.length > 0;) {
+    const fits = await fitFirst(engine, source, left);
+    const next: Open[] = [];
+    for (const [i, { column, candidates }] of left.entries()) {
+      const [first, ...others] = candidates;
+      if (fits[i] === "no" && others.length > 0) next.push({ column, candidates: others });
+      else types.set(column.stored, fits[i] === "all" && first !== undefined ? first : "text");
+    }
+    left = next;
   }
   return types;
+}
+
+interface Open {
+  readonly column: RawColumn;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Whether every value of each column fits its first candidate; mostly it does, so the others are not looked at yet. */
+async function fitFirst(engine: Engine, source: string, open: readonly Open[]): Promise<("all" | "no" | "empty")[]> {
+  const cells = open.map(({ column }, i) => `${trimmed(identifier(column.stored))} AS x${i}`);
+  const tests = open.flatMap(({ candidates }, i) => [
+    `count(x${i}) AS n${i}`,
+    `coalesce(bool_and(x${i} IS NULL OR coalesce(${INFERENCE[candidates[0] ?? "time"](`x${i}`)}, false)), true) AS t${i}`,
+  ]);
+  const { data } = await engine.query(`SELECT ${tests.join(", ")} FROM (SELECT ${cells.join(", ")} FROM ${source})`);
+  return open.map((_, i) => {
+    if (Number(data[2 * i]?.[0]) === 0) return "empty";
+    return data[2 * i + 1]?.[0] === true ? "all" : "no";
+  });
 }
 
 function typeOfKind(kind: RawKind): CellType {

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Refused } from "../ground/diagnostic.js";
 import { openEngine } from "../engine/open.js";
-import { progressOn } from "../../loaders/land.js";
 import { load } from "./commands/sync.js";
+import { progressBar } from "./progress-bar.js";
 import type { Context } from "./context.js";
 import { lakeOf, openSession, type EngineKind } from "./session.js";
 import { cacheFolder, reportOf } from "./site.js";
@@ -23,9 +23,8 @@ export async function makeSite(root: string, context: Context, options: { readon
   await loadMissing(read, context, options.engine);
   const session = await openSession(read, null, [], options.engine);
   try {
-    const progress = progressOn(context.err as NodeJS.WriteStream, context.now);
-    const report = await reportOf(session, (done, all) => progress.step({ source: "report", stream: "KPIs", rows: done, expected: all, phase: "reading" }));
-    progress.end();
+    const bar = progressBar(context.err, "Computing");
+    const report = await reportOf(session, bar);
     const { writeSite } = await import("../site/write.js");
     const written = await writeSite({ report, out: options.out, cache: cacheFolder(root) });
     return { out: options.out, pages: written.pages, milliseconds: context.now() - started };

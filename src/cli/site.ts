@@ -4,7 +4,7 @@ import type { CheckedKpi, Program } from "../compile/program.js";
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
-import { ask } from "../query/ask.js";
+import { ask, sqlOf } from "../query/ask.js";
 import { estimate } from "../query/interval.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
@@ -30,6 +30,7 @@ export async function reportOf(session: Session, progress?: (done: number, all: 
     program: programInfo(program),
     ask: (question: Question, { interval }) => ask(engine, program, question, { detail: interval }),
     rows: (kpi, { from, to, limit }) => countedRows(engine, program, { kpi, from, to, where: null, limit }),
+    sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
     tool: `Worthwhile ${VERSION}, ${engine.version}`,
     ...(progress ? { progress } : {}),

@@ -171,7 +171,9 @@ async function createRelation(
   const select =
     `SELECT * FROM (SELECT ${[...final, `"@row"`].join(", ")} FROM (SELECT ${inUtc.join(", ")} FROM (SELECT ${parsed.join(", ")} FROM ${opened.source})))` +
     (inside === null ? "" : ` WHERE ${inside}`);
-  await createSorted(engine, table.name, select, basis === null ? null : identifier(basis.name));
+  // By the instant where there is one: the wall clock goes back an hour each autumn.
+  const order = basis === null ? null : identifier(basis.type === "time" && hasInstants ? `${basis.name}@utc` : basis.name);
+  await createSorted(engine, table.name, select, order);
   const { data } = await engine.query(`SELECT count(*) FROM ${identifier(table.name)}`);
   return Number(data[0]?.[0] ?? 0);
 }

@@ -141,7 +141,7 @@ export interface Facts {
 
 export async function surveyColumns(engine: Engine, source: string, columns: readonly Column[]): Promise<Facts> {
   const asked: { column: Column; tests: readonly string[] }[] = columns.flatMap((column) => {
-    const { value, fits, isInstant } = columnCast(column);
+    const { value, fits, isInstant, year = `year(${value})` } = columnCast(column);
     const misfit =
       column.declared === null || fits === "true"
         ? ["0", "NULL"]
@@ -150,7 +150,7 @@ export async function surveyColumns(engine: Engine, source: string, columns: rea
     const flag =
       isInstant === "true" || isInstant === "false" ? isInstant : `(${isInstant}) FILTER (WHERE ${value} IS NOT NULL)`;
     const flags = flag === isInstant ? [isInstant, isInstant] : [`bool_or${flag}`, `bool_and${flag}`];
-    return [{ column, tests: [...misfit, `year(min(${value}))`, `year(max(${value}))`, ...flags] }];
+    return [{ column, tests: [...misfit, `min(${year})`, `max(${year})`, ...flags] }];
   });
   if (asked.length === 0) return { misfits: new Map(), times: new Map() };
   const tests = asked.flatMap((each) => each.tests).map((test, i) => `${test} AS t${i}`);

@@ -65,6 +65,14 @@ export async function ask(engine: Engine, program: Program, question: Question, 
   return { ...head, rows, sql };
 }
 
+/** The SQL of a question alone: values only, as a reader of one KPI's page should see it. */
+export function sqlOf(program: Program, question: Question): string {
+  const outputs = asked(program, question.kpis).flatMap((kpi, i) => outputsOf(kpi, i, null));
+  const { plan, diagnostics } = makePlan(program, question, outputs);
+  if (plan === null) throw new Refused(diagnostics);
+  return plan.periods.length === 0 ? "" : emit(plan, program);
+}
+
 const finite = (value: number | null | undefined): number | null => (value !== undefined && value !== null && Number.isFinite(value) ? value : null);
 
 /** Asks for what depends on the first answer's counts: the order statistics around a median. */

@@ -27,32 +27,49 @@ const SEED = 20_261_101;
  * parts from a normal whose 95 % is their interval (each side by its own width).
  */
 export function simulate(cell: Cell, parts: readonly Measured[], assumptions: readonly Uncertain[]): Interval | null {
-  const u = uniform(SEED);
-  const z = normal(u);
-  const draws = new Float64Array(DRAWS);
-  const samplers = new Map<string, () => number>();
-  for (const part of parts) samplers.set(JSON.stringify(part.cell), sampler(part, z));
-  for (const one of assumptions) {
-    const quantile = table(pertQuantile(one.low, one.value, one.high));
-    samplers.set(`assumption ${one.name}`, () => quantile(u()));
-  }
+  const samplers = new Map<string, Sampler>();
+  parts.forEach((part, i) => samplers.set(JSON.stringify(part.cell), measured(part, i)));
+  assumptions.forEach((one, i) => samplers.set(`assumption ${one.name}`, assumed(one, i)));
   const compute = compiled(cell, samplers);
   if (compute === null) return null;
+  const draws = new Float64Array(DRAWS);
   for (let i = 0; i < DRAWS; i++) draws[i] = compute(i);
-  return middle95([...draws]);
+  return middle95(draws);
 }
+
+/** A part's value in a draw: the same draw gives the same value, however often the formula names the part. */
+type Sampler = (draw: number) => number;
 
 const Z95 = 1.959963984540054;
 
-function sampler({ value, interval }: Measured, z: () => number): () => number {
+function measured({ value, interval }: Measured, i: number): Sampler {
   if (value !== null && interval === "exact") return () => value;
   const [low, high] = interval === "exact" ? [null, null] : [interval?.low ?? null, interval?.high ?? null];
   if (value === null || low === null || high === null) return () => Number.NaN;
-  return () => {
-    const draw = z();
-    return value + (draw < 0 ? ((value - low) / Z95) * draw : ((high - value) / Z95) * draw);
-  };
+  const z = stream(`z${i}`, SEED + 1000 + i, (u) => normal(u));
+  const [down, up] = [(value - low) / Z95, (high - value) / Z95];
+  return (draw) => value + (z[draw] as number) * ((z[draw] as number) < 0 ? down : up);
 }
+
+function assumed({ low, value, high }: Uncertain, i: number): Sampler {
+  const key = `pert ${low} ${value} ${high} ${i}`;
+  const pert = stream(key, SEED + i, (u) => {
+    const quantile = table(pertQuantile(low, value, high));
+    return () => quantile(u());
+  });
+  return (draw) => pert[draw] as number;
+}
+
+/** All draws of one stream, made once: every cell of a report is simulated from the same ones. */
+function stream(key: string, seed: number, from: (u: () => number) => () => number): Float64Array {
+  const known = STREAMS.get(key);
+  if (known) return known;
+  const next = from(uniform(seed));
+  const made = Float64Array.from({ length: DRAWS }, next);
+  STREAMS.set(key, made);
+  return made;
+}
+const STREAMS = new Map<string, Float64Array>();
 
 /** A quantile function at 1,000 points, read between them: thousands of draws need no thousands of inversions. */
 function table(quantile: (u: number) => number): (u: number) => number {
@@ -64,30 +81,21 @@ function table(quantile: (u: number) => number): (u: number) => number {
   };
 }
 
-/** Each sampled part gives one number a draw, however often the formula names it. */
-function compiled(cell: Cell, samplers: ReadonlyMap<string, () => number>): ((draw: number) => number) | null {
-  const drawn = new Map<string, (draw: number) => number>();
-  const sample = (key: string): ((draw: number) => number) => {
-    const known = drawn.get(key);
+function compiled(cell: Cell, samplers: ReadonlyMap<string, Sampler>): Sampler | null {
+  const build = (node: Cell): Sampler | null => {
+    const known = samplers.get(node.kind === "assumption" ? `assumption ${node.name}` : JSON.stringify(node));
     if (known) return known;
-    const draw = samplers.get(key) as () => number;
-    let [last, value] = [-1, Number.NaN];
-    const memo = (i: number): number => {
-      if (i !== last) [last, value] = [i, draw()];
-      return value;
-    };
-    drawn.set(key, memo);
-    return memo;
-  };
-  const build = (node: Cell): ((draw: number) => number) | null => {
-    const key = node.kind === "assumption" ? `assumption ${node.name}` : JSON.stringify(node);
-    if (samplers.has(key)) return sample(key);
-    if (node.kind === "constant") return typeof node.value === "number" ? () => node.value as number : null;
+    if (node.kind === "constant") {
+      const { value } = node;
+      return typeof value === "number" ? () => value : null;
+    }
     if (node.kind !== "call" || !Object.hasOwn(ARITHMETIC, node.fn)) return null;
-    const args = node.args.map(build);
-    if (args.some((arg) => arg === null)) return null;
+    const args = node.args.map(build).filter((arg) => arg !== null);
+    if (args.length < node.args.length) return null;
     const apply = ARITHMETIC[node.fn] as (...values: number[]) => number;
-    return (i) => apply(...args.map((arg) => (arg as (draw: number) => number)(i)));
+    const [a, b] = args;
+    if (args.length === 2 && a && b) return (draw) => apply(a(draw), b(draw));
+    return (draw) => apply(...args.map((arg) => arg(draw)));
   };
   return build(cell);
 }

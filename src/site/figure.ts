@@ -2,7 +2,7 @@ import type { Texts } from "../compile/definitions.js";
 import { intervalChart } from "../report/chart/interval.js";
 import { miniChart } from "../report/chart/mini.js";
 import { multiplesChart } from "../report/chart/multiples.js";
-import { notesOn, seriesChart } from "../report/chart/series.js";
+import { comparableGoals, notesOn, seriesChart } from "../report/chart/series.js";
 import type { Chart } from "../report/chart/spec.js";
 import { timeline } from "../report/chart/timeline.js";
 import { chartWords } from "../report/chart/words.js";
@@ -36,7 +36,8 @@ export interface FigureContext {
  * A KPI over time, drawn twice (720 and 358 px; the page shows the one that fits), with its table and its summary.
  * `finding` is the heading: what was found; the KPI's label where nothing was.
  */
-export function seriesFigure(kpi: KpiReport, goals: readonly GoalReport[], marks: readonly CalendarMark[], ctx: FigureContext, finding?: string): string {
+export function seriesFigure(kpi: KpiReport, all: readonly GoalReport[], marks: readonly CalendarMark[], ctx: FigureContext, finding?: string): string {
+  const goals = comparableGoals(kpi, all);
   const label = named(kpi.label, kpi.id, ctx);
   const wide = seriesChart(kpi, goals, marks, { width: 720, height: 292, format: ctx.format, text: (t) => named(t, "", ctx) });
   const narrow = seriesChart(kpi, goals, marks, { width: 358, height: 264, format: ctx.format, text: (t) => named(t, "", ctx) });
@@ -76,7 +77,8 @@ export function multiplesFigure(kpi: KpiReport, split: KpiReport["splits"][numbe
 }
 
 /** The picture beside an answer: the last periods, small. No heading and no table: the KPI's own page has them. */
-export function miniSeries(kpi: KpiReport, goals: readonly GoalReport[], ctx: FigureContext): string {
+export function miniSeries(kpi: KpiReport, all: readonly GoalReport[], ctx: FigureContext): string {
+  const goals = comparableGoals(kpi, all);
   const label = named(kpi.label, kpi.id, ctx);
   const chart = miniChart(kpi, goals, { format: ctx.format, text: (t) => named(t, "", ctx) });
   const drawn = svg(chart, { label: seriesSummary(kpi, goals, label, ctx), id: `${ctx.idPrefix}-h` }, ctx.draw);

@@ -14,8 +14,8 @@ export function uniform(seed: number): () => number {
 export const normal = (u: () => number) => (): number => normalQuantile(u(), 0, 1);
 
 /** The 2.5 and 97.5 percentiles of some draws, those that are no number left out; null where none is left. */
-export function middle95(draws: readonly number[]): { readonly low: number; readonly high: number } | null {
-  const sorted = draws.filter(Number.isFinite).sort((a, b) => a - b);
+export function middle95(draws: Float64Array): { readonly low: number; readonly high: number } | null {
+  const sorted = draws.filter(Number.isFinite).sort();
   if (sorted.length === 0) return null;
   const at = (p: number): number => {
     const h = (sorted.length - 1) * p;

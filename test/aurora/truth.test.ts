@@ -36,14 +36,14 @@ describe("the truth behind Aurora, found again from its rows", () => {
   });
 
   it("deflection: readers shown the answer open fewer tickets, by the true rate", async () => {
-    const known = truth(SEED, 1).deflection;
+    const { deflection: known, holdoutFrom } = truth(SEED, 1);
     const opened = grouped(
       (await rowsOf("tickets")).filter((ticket) => ticket["visitor_id"] !== null),
       "visitor_id",
     );
     const counts = { shown: [0, 0], hidden: [0, 0] };
     for (const visit of await rowsOf("visits")) {
-      if (visit["answer_box"] === null || number(visit, "visited_at") < startOf(truth(SEED, 0.05).holdoutFrom)) continue;
+      if (visit["answer_box"] === null || number(visit, "visited_at") < startOf(holdoutFrom)) continue;
       const at = number(visit, "visited_at");
       const arm = counts[visit["answer_box"] as "shown" | "hidden"];
       arm[0] = (arm[0] ?? 0) + 1;

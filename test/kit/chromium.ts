@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { access, constants, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { access, constants, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -76,12 +76,25 @@ async function packedChromium(): Promise<{ path: string; env: Record<string, str
       if (!(await isExecutable(join(folder, "chromium")))) throw cause;
     });
   }
+  // The package's own list of fonts names folders of another machine; without any font, a page with a letter that needs
+  // one crashes the renderer.
+  await writeFile(join(folder, "fonts", "fonts.conf"), fontsOf(folder));
   return {
     path: join(folder, "chromium"),
     // Libraries and fonts that a bare Linux lacks.
     env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
   };
 }
+
+const fontsOf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts")}</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
 
 const UNPACK = `
 const [entry, bin] = process.argv.slice(1);

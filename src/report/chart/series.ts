@@ -249,11 +249,24 @@ function pathLayers(goal: GoalReport, scene: Scene): readonly Layer[] {
   return rules("target", at.slice(1).map((to, k) => ({ x: x(at[k]?.i ?? 0), y: y(at[k]?.value ?? 0), x2: x(to.i), y2: y(to.value) })));
 }
 
+/** A path says where to be at the end of each of its periods: a quarter's value stands at its last month. */
 function pathPoints(goal: GoalReport, time: Timeline): readonly { readonly i: number; readonly value: number }[] {
-  return goal.path.flatMap(({ period, value }) => {
-    const i = time.indexOf(period);
-    return i === null ? [] : [{ i, value }];
+  return goal.path.flatMap(({ value }, k) => {
+    const next = goal.path[k + 1];
+    const after = next ? time.indexOf(next.period) : null;
+    const i = next ? (after === null ? null : after - 1) : time.indexOf(goal.target.by);
+    return i === null || i < 0 ? [] : [{ i, value }];
   });
+}
+
+/**
+ * The goals whose path can stand in a KPI's chart: judged by the same periods, or of a measure that does not grow with
+ * the period (a share, a median, a level). A quarter's sum beside monthly sums would look three times out of reach.
+ */
+export function comparableGoals(kpi: KpiReport, goals: readonly GoalReport[]): readonly GoalReport[] {
+  const ratio = /^(1|s|points?|percent)$|\//.test(kpi.unit);
+  const steady = kpi.additive === "semi-additive" || (kpi.additive === "holistic" && ratio);
+  return goals.filter((goal) => goal.grain === kpi.series.grain || steady);
 }
 
 function diamond(goal: GoalReport, { x, y, time }: Scene): readonly Layer[] {

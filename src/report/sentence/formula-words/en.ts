@@ -1,0 +1,125 @@
+import type { FormulaWording } from "./wording.js";
+import { inside } from "./wording.js";
+
+const not = (negated: boolean): string => (negated ? "not " : "");
+const over = (names: string | null): string => names ?? "everything";
+
+export const en: FormulaWording = {
+  text: (value) => `“${value}”`,
+  table: (label) => inside(label, "en"),
+  column: (label) => inside(label, "en"),
+  kpi: (label) => inside(label, "en"),
+  boolean: { true: "yes", false: "no" },
+  nothing: "nothing",
+  brackets: (x) => `(${x})`,
+  end: ".",
+  arithmetic: {
+    "+": (a, b, pause) => `${a}${pause} plus ${b}`,
+    "-": (a, b, pause) => `${a}${pause} minus ${b}`,
+    "*": (a, b, pause) => `${a}${pause} times ${b}`,
+    "/": (a, b, pause) => `${a}${pause} divided by ${b}`,
+  },
+  negative: (x) => `minus ${x}`,
+  elapsed: (from, to) => `time from ${from} to ${to}`,
+  and: (a, b) => `${a} and ${b}`,
+  or: (a, b) => `${a} or ${b}`,
+  not: (c) => `it is not so that ${c}`,
+  compare: {
+    "=": (a, b) => `${a} is ${b}`,
+    "!=": (a, b) => `${a} is not ${b}`,
+    "<": (a, b) => `${a} is less than ${b}`,
+    "<=": (a, b) => `${a} is at most ${b}`,
+    ">": (a, b) => `${a} is more than ${b}`,
+    ">=": (a, b) => `${a} is at least ${b}`,
+  },
+  compareTimes: {
+    "=": (a, b) => `${a} is ${b}`,
+    "!=": (a, b) => `${a} is not ${b}`,
+    "<": (a, b) => `${a} is before ${b}`,
+    "<=": (a, b) => `${a} is no later than ${b}`,
+    ">": (a, b) => `${a} is after ${b}`,
+    ">=": (a, b) => `${a} is no earlier than ${b}`,
+  },
+  known: (x) => `${x} is known`,
+  unknown: (x) => `${x} is not known`,
+  oneOf: (x, list, negated) => `${x} is ${negated ? "none" : "one"} of ${list}`,
+  like: (x, pattern, negated) => `${x} ${negated ? "does not match" : "matches"} the pattern ${pattern}`,
+  between: (x, low, high, negated) => `${x} is ${not(negated)}between ${low} and ${high}`,
+  within: (x, length, of, negated) => `${x} is ${not(negated)}within ${length} of ${of}`,
+  rows: (table, where, at) => `${table}${where === null ? "" : ` where ${where}`}${at === null ? "" : `, dated by ${at}`}`,
+  aggregate: {
+    count: (_, rows) => `number of ${rows}`,
+    sum: (x, rows) => `total ${x} of ${rows}`,
+    avg: (x, rows) => `average ${x} of ${rows}`,
+    min: (x, rows) => `smallest ${x} of ${rows}`,
+    max: (x, rows) => `greatest ${x} of ${rows}`,
+    median: (x, rows) => `median ${x} of ${rows}`,
+    percentile: (x, rows, share) => `${x} that ${share} of ${rows} do not exceed`,
+    stddev: (x, rows) => `standard deviation of ${x} of ${rows}`,
+    first: (x, rows) => `earliest ${x} of ${rows}`,
+    last: (x, rows) => `latest ${x} of ${rows}`,
+    nps: (x, rows) => `Net Promoter Score from ${x} of ${rows}`,
+    csat: (x, rows, least) => `share of ${rows} with ${x} of at least ${least}`,
+    poll: (x, rows, choice) => `share of ${rows} with ${choice} as ${x}`,
+  },
+  counted: (rows, all) => (all ? `all ${rows}` : rows),
+  distinct: (x, rows) => `number of different values of ${x} among ${rows}`,
+  row: {
+    if: ([condition, then, otherwise]) => `${then} if ${condition}, otherwise ${otherwise}`,
+    coalesce: (args) => args.join(", or where that is not known "),
+    abs: ([x]) => `${x} without its sign`,
+    round: ([x, digits]) => `${x} rounded${digits === undefined ? "" : ` to ${digits} digits`}`,
+    floor: ([x]) => `${x} rounded down`,
+    ceil: ([x]) => `${x} rounded up`,
+    least: (args) => `the smallest of ${args.join(", ")}`,
+    greatest: (args) => `the greatest of ${args.join(", ")}`,
+    sqrt: ([x]) => `square root of ${x}`,
+    ln: ([x]) => `natural logarithm of ${x}`,
+    exp: ([x]) => `e to the power of ${x}`,
+    lower: ([x]) => `${x} in small letters`,
+    upper: ([x]) => `${x} in capital letters`,
+    contains: ([x, part]) => `${x} contains ${part}`,
+    starts_with: ([x, part]) => `${x} begins with ${part}`,
+  },
+  datePart: { year: "year", quarter: "quarter", month: "month", week: "week", day: "day of the month", weekday: "weekday", hour: "hour", minute: "minute" },
+  part: (part, time) => `${part} of ${time}`,
+  start: (grain, time) => `start of the ${grain} of ${time}`,
+  overTime: {
+    prior: (x, step) => `${x}, ${step} earlier`,
+    change: (x, step) => `change of ${x} over ${step}`,
+    growth: (x, step) => `growth of ${x} over ${step}`,
+    rolling: (x, window) => `${x} over the last ${window}`,
+    cumulative: (x) => `${x} since the beginning`,
+    to_date: (x, grain) => `${x} since the start of the ${grain}`,
+  },
+  grain: { hour: "hour", day: "day", week: "week", month: "month", quarter: "quarter", year: "year", fiscal_quarter: "fiscal quarter", fiscal_year: "fiscal year" },
+  reducer: { avg: "average", sum: "total", min: "smallest value", max: "greatest value", median: "median", last: "last value" },
+  per: (x, grain, reducer) => `${reducer} of ${x} per ${grain}`,
+  all: (x, names) => `${x} over ${names === null ? "everything" : `all of ${names}`}`,
+  share: (x, names) => `share of ${x} in the total over ${over(names)}`,
+  other: (name, args) => `${name} of ${args}`,
+  converted: ({ base, conversion, key, within, same, count, creditFirst }) => {
+    const matched = `of the same ${key}${same === null ? "" : ` and the same ${same}`}`;
+    const credit = creditFirst ? ", credited to the first" : "";
+    switch (count) {
+      case "base":
+        return `${base}, followed by ${conversion} ${matched} within ${within}${credit}`;
+      case "conversions":
+        return `${conversion} within ${within} after ${base} ${matched}${credit}`;
+      case "entities":
+        return `number of different values of ${key} with ${conversion} within ${within} after ${base} ${matched}${credit}`;
+    }
+  },
+  retained: ({ table, from, active, after, window }) => `share of ${table} with ${active} in the ${window} that follow the first ${after} after ${from}`,
+  attributed: ({ measure, touches, key, within, model }) => `${measure}, credited to ${touches} of the same ${key} in the ${within} before, ${model}`,
+  model: {
+    first: () => "all to the first touch",
+    last: () => "all to the last touch",
+    linear: () => "in equal parts",
+    time_decay: ([halfLife]) => `the later the more (half as much every ${halfLife})`,
+    position: ([first, last]) => `by position (first ${first}, last ${last}, the rest between)`,
+    markov: () => "by removal effect (Markov chain)",
+    shapley: () => "by Shapley value",
+  },
+  each: (measure, key, overAll) => `their own ${measure} (by ${key}${overAll ? ", at any time" : ""})`,
+};
