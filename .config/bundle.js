@@ -16,7 +16,7 @@ await build({
   target: "node20.19",
   // Small packages are bundled, as finding their many files costs more than running them; the great ones stay where
   // they are and are loaded when needed.
-  external: ["@duckdb/*", "@observablehq/framework", "vega", "vega-lite", "esbuild", "exceljs", "arquero", "vite"],
+  external: ["@duckdb/*", "@observablehq/framework", "vega", "vega-lite", "esbuild", "chokidar", "exceljs", "arquero", "vite"],
   banner: { js: '#!/usr/bin/env node\nimport { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);' },
   chunkNames: "parts/[name]-[hash]",
   legalComments: "none",

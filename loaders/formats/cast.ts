@@ -96,7 +96,7 @@ function fromText(own: string, kind: RawColumn["kind"], type: CellType, written:
         return { ...plain(moment.value, `${moment.value} IS NOT NULL`), isInstant: String(moment.isInstant) };
       }
       if (kind === "date") return plain(`try_cast(${own} AS TIMESTAMP)`, `try_cast(${own} AS TIMESTAMP) IS NOT NULL`);
-      const value = `CASE WHEN regexp_full_match(${trimmed(own)}, ${literal(TIME)}) THEN try_cast(${firstOfMonth(trimmed(own), offsetJoined(trimmed(own)))} AS TIMESTAMP) END`;
+      const value = `CASE WHEN regexp_full_match(${trimmed(own)}, ${literal(TIME)}) THEN ${momentOf(trimmed(own))} END`;
       return { ...plain(value, `(${value}) IS NOT NULL`), isInstant: hasOffset(trimmed(own)) };
     }
   }
@@ -132,7 +132,7 @@ function proven(cell: string, type: Exclude<CellType, "text">): string {
     case "date":
       return `try_cast(${firstOfMonth(cell)} AS DATE)`;
     case "time":
-      return `try_cast(${firstOfMonth(cell, offsetJoined(cell))} AS TIMESTAMP)`;
+      return momentOf(cell);
   }
 }
 
@@ -148,16 +148,22 @@ const DATE = `${DAY}|[0-9]{4}-[0-9]{2}`;
 // Only years that are plausibly years: "4711-03" may well be an article's number.
 const INFERRED_DATE = `${DAY}|(19|20|21)[0-9]{2}-[0-9]{2}`;
 const CLOCK = "([01]?[0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?";
-const OFFSET = "(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)";
+const OFFSET = "(Z|UTC|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)";
 const TIME = `(${DAY})([T ]${CLOCK} ?${OFFSET}?)?|(19|20|21)[0-9]{2}-[0-9]{2}`;
 
-const firstOfMonth = (day: string, longer = day): string =>
-  `CASE WHEN length(${day}) = 7 THEN ${day} || '-01' ELSE ${longer} END`;
+const firstOfMonth = (day: string): string => `CASE WHEN length(${day}) = 7 THEN ${day} || '-01' ELSE ${day} END`;
 
-/** DuckDB reads an offset only where it follows the time at once, and Z, not UTC; few are written otherwise. */
-const offsetJoined = (cell: string): string =>
-  `CASE WHEN ends_with(${cell}, 'C') OR contains(substr(${cell}, 12), ' ')
-    THEN replace(replace(replace(replace(${cell}, ' UTC', 'Z'), 'UTC', 'Z'), ' +', '+'), ' -', '-') ELSE ${cell} END`;
+/**
+ * The TIMESTAMP of a cell that fits TIME: in UTC where it ends in an offset. DuckDB's cast to TIMESTAMP drops an offset
+ * in silence; the one to TIMESTAMPTZ heeds it, on every engine, as long as the text has one.
+ */
+const momentOf = (cell: string): string =>
+  `CASE WHEN ${hasOffset(cell)} THEN make_timestamp(epoch_us(try_cast(${withOffset(cell)} AS TIMESTAMPTZ))) ELSE try_cast(${firstOfMonth(cell)} AS TIMESTAMP) END`;
+
+/** DuckDB wants seconds before an offset, no space, and Z for UTC; few cells are written otherwise. */
+const withOffset = (cell: string): string =>
+  `CASE WHEN substr(${cell}, 17, 1) = ':' AND NOT ends_with(${cell}, 'C') AND NOT contains(substr(${cell}, 12), ' ') THEN ${cell}
+    ELSE regexp_replace(regexp_replace(regexp_replace(${cell}, ' ?UTC$', 'Z'), ' ([+-])', '\\1'), '([T ][0-9]{1,2}:[0-9]{2}) ?(Z|[+-])', '\\1:00\\2') END`;
 
 /** Whether a cell that fits TIME ends in an offset: before the twelfth character a sign belongs to the date. */
 const hasOffset = (cell: string): string =>

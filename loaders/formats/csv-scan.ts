@@ -22,7 +22,7 @@ export interface ScanOptions {
   readonly columns: number | null;
   /** Called with each record's number (the header's is 0) and the line it starts on; false ends the scan. */
   readonly onRecord?: (record: number, line: number) => boolean;
-  /** Receives the file's bytes with every line end outside quotes as \n. */
+  /** Receives the file's bytes with every line end outside quotes as \n, without blank lines before the header. */
   readonly onBytes?: (bytes: Uint8Array) => void;
 }
 
@@ -86,9 +86,10 @@ function csvScanner({ delimiter, columns, onRecord, onBytes }: ScanOptions) {
       if (byte === LF && follows) continue;
       if (byte === LF || byte === CR) {
         line++;
+        const isLeading = records === 0 && bytesInRecord === 0;
         if (!endRecord()) return false;
         startRecord();
-        if (out) out[outLength++] = LF;
+        if (out && !isLeading) out[outLength++] = LF;
         continue;
       }
       bytesInRecord++;

@@ -1,13 +1,12 @@
+import { closeSync, openSync, writeSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Refused, type Diagnostic } from "../../src/ground/diagnostic.js";
 import { diagnose } from "../../src/ground/messages.js";
 import { EngineError, identifier, literal, type Engine } from "../../src/engine/engine.js";
-import { createWriteStream } from "node:fs";
 import { headerCells, scanCsv, type CsvProblem } from "./csv-scan.js";
-import { encodingOf, readText, requireUtf8, writeUtf8 } from "./encoding.js";
-import { diskFiles } from "./files.js";
+import { encodingOf, readText, requireUtf8, writeUtf8, wrongEncoding } from "./encoding.js";
 import type { FilesToRead, Raw, RawColumn, RowPlace } from "./raw.js";
 import { rowCount } from "./relation.js";
 import { unite } from "./unite.js";
@@ -30,8 +29,10 @@ export async function readCsv(engine: Engine, relation: string, input: FilesToRe
     await engine.run(`CREATE TABLE ${identifier(relation)} (${stored.join(", ")})`);
     const ends: number[] = [];
     for (const [i, source] of sources.entries()) {
+      const file = input.paths[i];
+      if (file === undefined) continue;
       const targets = united.targets[i] ?? [];
-      await load(engine, input, relation, source, targets, scratch);
+      await load(engine, input, relation, source, file, targets, scratch);
       ends.push(await rowCount(engine, relation));
     }
     const columns = united.columns.map((column): RawColumn => ({ ...column, kind: "cells", typed: false }));
@@ -58,30 +59,32 @@ export async function readCsv(engine: Engine, relation: string, input: FilesToRe
   }
 }
 
+type File = FilesToRead["paths"][number];
+
 interface CsvFile {
   /** What DuckDB reads: the file itself, or its copy in UTF-8. */
   readonly path: string;
   readonly name: string;
   readonly delimiter: string;
   readonly header: readonly string[];
-  /** Blank lines before the header. */
-  readonly skip: number;
   readonly notes: readonly Diagnostic[];
 }
 
-async function openCsv(input: FilesToRead, file: { path: string; name: string }, scratch: string): Promise<CsvFile> {
+async function openCsv(input: FilesToRead, file: File, scratch: string): Promise<CsvFile> {
   const delimiter = input.options.delimiter ?? (isTsv(input, file.name) ? "\t" : ",");
   if (delimiter.length !== 1 || /["\r\n\0]/.test(delimiter) || delimiter.charCodeAt(0) > 127) {
     throw new Refused([diagnose("dataBadDelimiter", input.span, { delimiter })]);
   }
-  const { header, skip } = await readHeader(input, file, delimiter);
+  const { header, startsBlank } = await readHeader(input, file, delimiter);
+  const encoding = await encodingOf(input, file);
   let path = file.path;
-  if ((await encodingOf(input, file)) === "utf-8") await requireUtf8(input, file);
-  else {
+  if (encoding === "utf-8") await requireUtf8(input, file);
+  // DuckDB would take a blank first line for the header.
+  if (encoding !== "utf-8" || startsBlank) {
     path = join(scratch, `${input.paths.findIndex((each) => each.path === file.path)}.csv`);
     await writeUtf8(input, file, path);
   }
-  return { path, name: file.name, delimiter, header, skip, notes: delimiterNote(input, file.name, header, delimiter) };
+  return { path, name: file.name, delimiter, header, notes: delimiterNote(input, file.name, header, delimiter) };
 }
 
 const isTsv = (input: FilesToRead, name: string): boolean =>
@@ -99,9 +102,9 @@ const LONGEST_HEADER = 4 << 20;
 
 async function readHeader(
   input: FilesToRead,
-  file: { path: string; name: string },
+  file: File,
   delimiter: string,
-): Promise<{ header: string[]; skip: number }> {
+): Promise<{ header: string[]; startsBlank: boolean }> {
   let text = "";
   let header: string[] | null = null;
   for await (const block of readText(input, file)) {
@@ -111,8 +114,9 @@ async function readHeader(
   }
   header ??= headerCells(text, delimiter, true);
   if (header === null) throw new Refused([diagnose("dataNoHeader", input.span, { file: file.name })]);
-  const blank = /^[\r\n]*/.exec(text)?.[0] ?? "";
-  return { header, skip: blank.replaceAll("\r\n", "\n").length };
+  // UTF-16 without a byte order mark is valid UTF-8 as long as it is plain English.
+  if (header.some((name) => name.includes("\0"))) throw await wrongEncoding(input, file, "utf-8", 1);
+  return { header, startsBlank: /^[\r\n]/.test(text) };
 }
 
 /** DuckDB must be told how long a line may be, and reads slower the longer; few files need the second. */
@@ -124,6 +128,7 @@ async function load(
   input: FilesToRead,
   relation: string,
   source: CsvFile,
+  file: File,
   targets: readonly (string | null)[],
   scratch: string,
 ): Promise<void> {
@@ -132,7 +137,7 @@ async function load(
   } catch (cause) {
     if (!(cause instanceof EngineError)) throw cause;
     const mended = join(scratch, "mended.csv");
-    const problem = await diagnoseCsv(source, mended);
+    const problem = await diagnoseCsv(input, source, file, mended);
     if (problem !== null) throw new Refused([describe(problem, input, source)]);
     try {
       await engine.run(insertCsv(relation, source, mended, targets, LONGEST_LINE));
@@ -143,27 +148,36 @@ async function load(
   }
 }
 
-function insertCsv(relation: string, source: CsvFile, path: string, targets: readonly (string | null)[]): string {
+function insertCsv(
+  relation: string,
+  source: CsvFile,
+  path: string,
+  targets: readonly (string | null)[],
+  longest: number,
+): string {
   const taken = targets.flatMap((target, i) => (target === null ? [] : [{ target, cell: `c${i}` }]));
   const columns = source.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
   return `INSERT INTO ${identifier(relation)} (${taken.map(({ target }) => identifier(target)).join(", ")})
     SELECT ${taken.map(({ cell }) => cell).join(", ")} FROM read_csv(${literal(path)}, columns = {${columns}},
-      auto_detect = false, header = true, skip = ${source.skip}, delim = ${literal(source.delimiter)}, quote = '"', escape = '"',
+      auto_detect = false, header = true, delim = ${literal(source.delimiter)}, quote = '"', escape = '"',
       nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = ${longest})`;
 }
 
-/** What is wrong with the file; null where only its line ends were mixed, and then `mended` holds it with one kind. */
-async function diagnoseCsv(source: CsvFile, mended: string): Promise<CsvProblem | null> {
-  const out = createWriteStream(mended);
+/**
+ * What is wrong with the file; null where only its line ends were mixed or a line was very long, and then `mended` holds
+ * it with one kind of line end.
+ */
+async function diagnoseCsv(input: FilesToRead, source: CsvFile, file: File, mended: string): Promise<CsvProblem | null> {
+  const out = openSync(mended, "w");
   try {
-    const { problem } = await scanCsv(diskFiles.read(source.path), {
+    const { problem } = await scanCsv(utf8Bytes(input, file), {
       delimiter: source.delimiter.charCodeAt(0),
       columns: source.header.length,
-      onBytes: (bytes) => void out.write(bytes),
+      onBytes: (bytes) => void writeSync(out, bytes),
     });
     return problem;
   } finally {
-    await new Promise<void>((done) => out.end(done));
+    closeSync(out);
   }
 }
 
@@ -183,7 +197,7 @@ function describe(problem: CsvProblem, input: FilesToRead, source: CsvFile): Dia
   }
 }
 
-async function lineOf(input: FilesToRead, source: CsvFile, file: { path: string; name: string }, row: number): Promise<number> {
+async function lineOf(input: FilesToRead, source: CsvFile, file: File, row: number): Promise<number> {
   let found = row + 1;
   await scanCsv(utf8Bytes(input, file), {
     delimiter: source.delimiter.charCodeAt(0),
@@ -196,7 +210,7 @@ async function lineOf(input: FilesToRead, source: CsvFile, file: { path: string;
   return found;
 }
 
-async function* utf8Bytes(input: FilesToRead, file: { path: string; name: string }): AsyncGenerator<Uint8Array> {
+async function* utf8Bytes(input: FilesToRead, file: File): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const text of readText(input, file)) yield encoder.encode(text);
 }

@@ -42,11 +42,16 @@ export async function* readText(input: Input, file: { path: string; name: string
   }
 }
 
-/** Writes the file anew as UTF-8. */
+/** Writes the file anew as UTF-8, without blank lines at its start. */
 export async function writeUtf8(input: Input, file: { path: string; name: string }, target: string): Promise<void> {
   const out = createWriteStream(target);
   try {
-    for await (const text of readText(input, file)) if (!out.write(text)) await once(out, "drain");
+    let isStart = true;
+    for await (const text of readText(input, file)) {
+      const kept: string = isStart ? text.replace(/^[\r\n]+/, "") : text;
+      isStart &&= kept === "";
+      if (!out.write(kept)) await once(out, "drain");
+    }
   } finally {
     out.end();
   }
@@ -78,15 +83,17 @@ function decode(decoder: TextDecoder, block: Uint8Array): string {
 }
 
 /** `line` is that of the block's start for text, so the exact one is sought again; this is the way of a mistake and may be slow. */
-async function wrongEncoding(
+export async function wrongEncoding(
   input: Input,
   file: { path: string; name: string },
   encoding: string,
   line: number,
 ): Promise<Refused> {
   const exact = encoding === "utf-8" ? await firstBadLine(input.files, file.path) : line;
-  const zeros = (await firstBytes(input.files, file.path, 64)).filter((byte) => byte === 0).length;
-  const likely = zeros > 16 ? "utf-16le" : "windows-1252";
+  const head = await firstBytes(input.files, file.path, 64);
+  const zeros = head.filter((byte) => byte === 0).length;
+  // Latin letters in UTF-16 are a zero and themselves, in the order of the machine that wrote them.
+  const likely = zeros * 4 < head.length ? "windows-1252" : head[0] === 0 ? "utf-16be" : "utf-16le";
   return new Refused([diagnose("dataWrongEncoding", input.span, { file: file.name, encoding, line: exact, likely })]);
 }
 

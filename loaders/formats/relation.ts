@@ -20,8 +20,9 @@ async function append(engine: Engine, relation: string, block: Table): Promise<v
   await engine.run(`INSERT INTO ${identifier(relation)} SELECT * FROM ${identifier(next)}; DROP TABLE ${identifier(next)}`);
 }
 
-/** The number of rows of a relation. */
-export async function rowCount(engine: Engine, relation: string): Promise<number> {
-  const table = await engine.query(`SELECT count(*) FROM ${identifier(relation)}`);
+/** The number of rows of a relation, in the engine's current database or the named one. */
+export async function rowCount(engine: Engine, relation: string, database?: string): Promise<number> {
+  const from = `${database === undefined ? "" : `${identifier(database)}.main.`}${identifier(relation)}`;
+  const table = await engine.query(`SELECT count(*) FROM ${from}`);
   return Number(table.data[0]?.[0] ?? 0);
 }

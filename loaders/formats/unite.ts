@@ -40,7 +40,7 @@ export function unite(input: FilesToRead, headers: readonly (readonly string[])[
     if (missing.length > 0)
       notes.push(diagnose("dataFileLacksColumns", input.span, { file: input.paths[i]?.name ?? "", columns: missing }));
   });
-  if (columns.size === 0) throw new Refused([diagnose("dataNoHeader", input.span, { file: input.paths[0]?.name ?? "" })]);
+  if (columns.size === 0) throw new Refused([diagnose("dataNoColumns", input.span, { file: input.paths[0]?.name ?? "" })]);
   return { columns: [...columns.values()], targets, notes };
 }
 

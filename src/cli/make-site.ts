@@ -34,7 +34,7 @@ export async function makeSite(root: string, context: Context, options: { readon
 }
 
 /** A source that was never loaded is loaded now; one that was stays as it is until `sync`. */
-async function loadMissing(read: Read, context: Context, kind: EngineKind): Promise<void> {
+export async function loadMissing(read: Read, context: Context, kind: EngineKind): Promise<void> {
   const missing = Object.keys(read.definitions?.sources ?? {}).filter((name) => !existsSync(join(lakeOf(read.root), name)));
   if (missing.length === 0) return;
   const loads = await load(read, context, { only: missing, full: false, scale: 1, seed: 1, quiet: false, engine: () => openEngine({ kind }) });

@@ -20,7 +20,7 @@ export function hints(table: TableDef, columns: readonly Column[], sample: Sampl
       return [note(at, diagnose("dataAmbiguousDates", null, { ...about, example, formats: dateFormats(cells, example) }))];
     const decimal = all(GROUPED) ? "." : all(COMMA) ? "," : null;
     if (column.raw.kind !== "cells" || decimal === null) return [];
-    const telling = cells.find((cell) => /[.,]/.test(cell));
+    const telling = cells.find((cell) => /,|\.\d{3}\./.test(cell));
     return telling === undefined
       ? []
       : [note(at, diagnose("dataNumbersAsText", null, { ...about, example: telling, decimal }))];

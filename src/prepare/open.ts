@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
-import { identifier, type Engine } from "../engine/engine.js";
+import { EngineError, identifier, type Engine } from "../engine/engine.js";
 import { Refused } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { nearest } from "../ground/nearest.js";
@@ -81,7 +81,13 @@ export async function openStream(at: Surroundings, name: string, from: TableFrom
   const { manifest, snapshot } = await findStream(at, from);
   const alias = `@lake ${name}`;
   const origin = `${from.source}.${from.stream}`;
-  await at.engine.attach(snapshot, alias);
+  await at.engine.attach(snapshot, alias).catch((cause: unknown) => {
+    if (!(cause instanceof EngineError)) throw cause;
+    const reason = cause.message.split("\n")[0] ?? "";
+    throw new Refused([
+      diagnose("dataUnreadable", from.span, { file: origin, reason: `${reason}. Run: worthwhile sync --full ${from.source}` }),
+    ]);
+  });
   const source = `${identifier(alias)}."rows"`;
   const described = await describeQuery(at.engine, `SELECT * FROM ${source}`);
   const columns = described.map((column): RawColumn => ({

@@ -1,4 +1,4 @@
-import { identifier, type Engine } from "../engine/engine.js";
+import { identifier, literal, type Engine } from "../engine/engine.js";
 import { Refused, type Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { transitions } from "../ground/zone.js";
@@ -57,7 +57,19 @@ export async function prepare(
     built.push(result.built);
   }
   await preparation.close();
-  return { catalog: { tables, instants: crossesChange(built, definitions.community.timezone) }, diagnostics };
+  return {
+    catalog: { tables, instants: crossesChange(built, definitions.community.timezone) },
+    diagnostics: unique(diagnostics),
+  };
+}
+
+/** A table that several wait for tells each of them the same. */
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((each) => {
+    const text = JSON.stringify(each);
+    return !seen.has(text) && seen.add(text);
+  });
 }
 
 interface Result {
@@ -98,6 +110,7 @@ class Preparation {
   async #make(table: TableDef): Promise<Result> {
     this.#refuseTwin(table);
     const { engine, definitions } = this.#at;
+    await forget(engine, table.name);
     const digest = await this.#cacheDigest(table);
     const kept = digest === null ? null : await this.#cache.load(table.name, digest);
     if (kept !== null) return { built: kept, diagnostics: kept.notes.map((each) => placeNote(each, table)) };
@@ -222,6 +235,15 @@ class Preparation {
     const sizes = await Promise.all(paths.map(async ({ path }) => (await read.stat(path))?.size ?? 0));
     return sizes.reduce((sum, size) => sum + size, 0) < least ? null : digestFiles(read, paths);
   }
+}
+
+/** Takes what an earlier run on this engine made of a table out of it. */
+async function forget(engine: Engine, name: string): Promise<void> {
+  const found = await engine.query(
+    `SELECT table_type FROM information_schema.tables WHERE table_catalog = current_database() AND table_name = ${literal(name)}`,
+  );
+  for (const kind of found.data[0] ?? []) await engine.run(`DROP ${kind === "VIEW" ? "VIEW" : "TABLE"} ${identifier(name)}`);
+  await engine.run(`DETACH DATABASE IF EXISTS ${identifier(`@prepared ${name}`)}`);
 }
 
 /** Rises when prepared tables change their form. */

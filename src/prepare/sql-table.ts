@@ -27,12 +27,15 @@ export async function openSql(
 ): Promise<Opened> {
   const sql = from.sql.trim().replace(/;\s*$/, "");
   if (!isOneSelect(sql)) throw new Refused([diagnose("dataSqlNotSelect", from.span, { table: name })]);
+  const home = String((await engine.query("SELECT current_database()")).data[0]?.[0]);
   const seen = new Map<string, CatalogTable>();
   for (;;) {
-    const query = withTables(sql, seen.values());
+    const query = withTables(sql, home, seen.values());
     try {
-      await refuseOutside(engine, query, name, from.span);
-      return await materialise(engine, name, query);
+      return await elsewhere(engine, home, async () => {
+        await refuseOutside(engine, query, home, seen, name, from.span);
+        return materialise(engine, home, name, query);
+      });
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;
       const missing = /Table with name (.+?) does not exist/.exec(cause.message)?.[1]?.replace(/^"(.*)"$/, "$1");
@@ -44,13 +47,23 @@ export async function openSql(
   }
 }
 
-/** The tables stand before the query as named subqueries, so that it sees their columns and nothing else of the engine. */
-function withTables(sql: string, tables: Iterable<CatalogTable>): string {
+/** The tables stand before the query as named subqueries, so that it sees their columns and not our own beside them. */
+function withTables(sql: string, home: string, tables: Iterable<CatalogTable>): string {
   const views = [...tables].map(
     ({ name, columns }) =>
-      `${identifier(name)} AS (SELECT ${columns.map((column) => identifier(column.name)).join(", ")} FROM main.${identifier(name)})`,
+      `${identifier(name)} AS (SELECT ${columns.map((column) => identifier(column.name)).join(", ")} FROM ${identifier(home)}.main.${identifier(name)})`,
   );
   return `${views.length > 0 ? `WITH ${views.join(", ")} ` : ""}SELECT * FROM (\n${sql}\n)`;
+}
+
+/** Works in an empty database of the engine, where a bare name finds nothing but those subqueries. */
+async function elsewhere<T>(engine: Engine, home: string, work: () => Promise<T>): Promise<T> {
+  await engine.run(`ATTACH IF NOT EXISTS ':memory:' AS "@sql"; USE "@sql"`);
+  try {
+    return await work();
+  } finally {
+    await engine.run(`USE ${identifier(home)}; DETACH "@sql"`);
+  }
 }
 
 /** What a plan may end in: our tables, rows written in the query itself, and ranges. */
@@ -70,14 +83,31 @@ const INNER_LEAVES = /^(CTE_SCAN|REC_CTE_SCAN|DELIM_SCAN|RECURSIVE_CTE_SCAN)$/;
 interface PlanNode {
   readonly name: string;
   readonly children: readonly PlanNode[];
+  readonly extra_info?: { readonly Table?: string };
 }
 
 /** Looks at the query's plan for what it would read beside the tables it was given: files, settings, DuckDB's own lists. */
-async function refuseOutside(engine: Engine, query: string, table: string, span: Span): Promise<void> {
+async function refuseOutside(
+  engine: Engine,
+  query: string,
+  home: string,
+  seen: ReadonlyMap<string, CatalogTable>,
+  table: string,
+  span: Span,
+): Promise<void> {
   const explained = await engine.query(`EXPLAIN (FORMAT JSON) ${query}`);
   const plan = JSON.parse(String(explained.data[1]?.[0] ?? "[]")) as readonly PlanNode[];
   const visit = (node: PlanNode): void => {
     const name = node.name.trim();
+    const scanned = node.extra_info?.Table;
+    // A kept table is a view of the file it is kept in.
+    if (
+      scanned !== undefined &&
+      !scanned.startsWith("@prepared ") &&
+      ![...seen.keys()].some((own) => scanned === `${home}.main.${own}`)
+    ) {
+      throw new Refused([diagnose("dataSqlReaches", span, { table, what: scanned })]);
+    }
     if (node.children.length === 0 && !LEAVES.has(name) && !INNER_LEAVES.test(name)) {
       throw new Refused([diagnose("dataSqlReaches", span, { table, what: name.toLowerCase() })]);
     }
@@ -86,15 +116,17 @@ async function refuseOutside(engine: Engine, query: string, table: string, span:
   plan.forEach(visit);
 }
 
-async function materialise(engine: Engine, name: string, query: string): Promise<Opened> {
+async function materialise(engine: Engine, home: string, name: string, query: string): Promise<Opened> {
   const relation = `@raw ${name}`;
   const columns = await describeQuery(engine, query);
   const cells = columns.map((column, i) => `${column.sql} AS c${i}`);
-  await engine.run(`CREATE TABLE ${identifier(relation)} AS SELECT ${cells.join(", ")} FROM (${query})`);
+  await engine.run(
+    `CREATE TABLE ${identifier(home)}.main.${identifier(relation)} AS SELECT ${cells.join(", ")} FROM (${query})`,
+  );
   return {
     source: identifier(relation),
     columns: columns.map((column, i): RawColumn => ({ name: column.name, stored: `c${i}`, kind: column.kind, typed: true })),
-    rows: await rowCount(engine, relation),
+    rows: await rowCount(engine, relation, home),
     origin: "sql",
     loadedAt: null,
     coverage: null,

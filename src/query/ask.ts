@@ -46,10 +46,11 @@ export async function ask(engine: Engine, program: Program, question: Question, 
   const sql = emit(plan, program);
   const table = await run(engine, sql, kpis);
   const first = reader(table);
-  const second = options.detail ? await secondPass(engine, program, question, outputs, estimates, kpis, table) : first;
+  const second = options.detail ? await secondPass(engine, program, question, estimates, kpis, table) : null;
   const rows = Array.from({ length: table.rows }, (_, r) => {
     const period = Number(first("p", r));
-    const read = (part: string): Value => first(part, r) ?? second(part, r);
+    const key = keyOf(plan, period, (d) => first(`d${d}`, r));
+    const read = (part: string): Value => first(part, r) ?? second?.(part, key) ?? null;
     const cells = kpis.map((kpi, i): KpiCell => {
       const value = read(`v${i}`);
       const base = periodState(plan, program, kpi, period);
@@ -60,7 +61,7 @@ export async function ask(engine: Engine, program: Program, question: Question, 
       const bounds = value === null ? null : (estimates[i] as Estimate).bounds({ read, branch });
       return { value, n, low: finite(bounds?.low), high: finite(bounds?.high), state };
     });
-    return { key: keyOf(plan, period, (d) => first(`d${d}`, r)), cells };
+    return { key, cells };
   });
   return { ...head, rows, sql };
 }
@@ -80,18 +81,24 @@ async function secondPass(
   engine: Engine,
   program: Program,
   question: Question,
-  outputs: readonly Output[],
   estimates: readonly Estimate[],
   kpis: readonly CheckedKpi[],
   table: Table,
-): Promise<Read> {
+): Promise<((part: string, key: readonly Value[]) => Value) | null> {
   const counts = (part: string): readonly number[] => (table.data[table.columns.findIndex((c) => c.name === part)] ?? []).flatMap((value) => numeric(value) ?? []);
   const further = estimates.flatMap((e, i) => e.second(counts).map((part): Output => ({ ...part, kpi: kpis[i] as CheckedKpi })));
-  if (further.length === 0) return () => null;
-  // All of the first question is asked again, so that the same rows come back in the same order.
-  const { plan, diagnostics } = makePlan(program, question, [...outputs, ...further]);
+  if (further.length === 0) return null;
+  const { plan, diagnostics } = makePlan(program, question, further);
   if (plan === null) throw new Refused(diagnostics);
-  return reader(await run(engine, emit(plan, program), kpis));
+  if (plan.periods.length === 0) return null;
+  const answer = await run(engine, emit(plan, program), kpis);
+  const read = reader(answer);
+  // Other tables may see other groups and periods, so rows are found by their key.
+  const rows = new Map(Array.from({ length: answer.rows }, (_, r) => [JSON.stringify(keyOf(plan, Number(read("p", r)), (d) => read(`d${d}`, r))), r] as const));
+  return (part, key) => {
+    const row = rows.get(JSON.stringify(key));
+    return row === undefined ? null : read(part, row);
+  };
 }
 
 /** The asked KPIs; throws Refused where one is unknown, or it or one it uses is wrong. */

@@ -22,9 +22,14 @@ export interface Binder {
 }
 
 export function binder(format: Format, first: string): Binder {
-  const number = (text: string, n: number): NumberSlot => ({ slot: "number", text, form: Number.isInteger(n) ? format.form(n) : "other" });
+  const number = (text: string, n: number): NumberSlot => ({
+    slot: "number",
+    text,
+    form: Number.isInteger(n) ? format.form(n) : "other",
+  });
   const time = (text: string): TimeSlot => ({ slot: "time", text });
-  const end = (text: string | null, n: number | null): NumberSlot | null => (text === null || n === null ? null : number(text, n));
+  const end = (text: string | null, n: number | null): NumberSlot | null =>
+    text === null || n === null ? null : number(text, n);
   return {
     language: format.language,
     value: (x, as, ends) => number(format.value(x, as, ends), x),
@@ -36,7 +41,9 @@ export function binder(format: Format, first: string): Binder {
     count: (n) => number(format.count(n), n),
     name: (texts, id) => {
       const picked = pick(texts, format.language, first);
-      return picked ? { slot: "name", text: picked.text, lang: picked.lang, fallen: picked.fallen } : { slot: "name", text: spelled(id), lang: null, fallen: false };
+      return picked
+        ? { slot: "name", text: picked.text, lang: picked.lang, fallen: picked.fallen }
+        : { slot: "name", text: spelled(id), lang: null, fallen: false };
     },
     word: (text) => ({ slot: "name", text, lang: null, fallen: false }),
     date: (day) => time(format.date(day)),

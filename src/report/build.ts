@@ -7,13 +7,13 @@ import { goalReport } from "./build/goals.js";
 import { evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
+import { formulaTexts } from "./build/words.js";
 import { settledCell } from "./build/cell.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
 import type { KpiInfo, ReportInput } from "./input.js";
 import type { KpiReport, Report, ReportCell, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
-import { formulaInWords } from "./sentence/formula.js";
 
 /**
  * Makes the Report: asks every KPI by its grain, in total and by its splits, a question for many KPIs at once; judges
@@ -53,7 +53,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       shownIn: info.shownIn ?? def.unit ?? info.unit,
       evidence: evidenceOf(id, program),
       formula: info.formulaText,
-      words: formulaInWords(info.expr),
+      words: formulaTexts(info.expr, definitions),
       sql: gathered.sql(id),
       intervalMethod: gathered.method(id) ?? info.method,
       dateBasis: info.dateBasis,
@@ -65,7 +65,13 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       total: totals.get(id) ?? null,
       series,
       splits: splits.get(id) ?? [],
-      lineage: { sources: sourcesOf(info, input), columns: info.columns, assumptions: info.assumptions, kpis: info.kpis, usedBy: usedBy(id, definitions, program) },
+      lineage: {
+        sources: sourcesOf(info, input),
+        columns: info.columns,
+        assumptions: info.assumptions,
+        kpis: info.kpis,
+        usedBy: usedBy(id, definitions, program),
+      },
       countedRows: latest === null ? [] : await countedRowsOf(input, id, latest.period, series.grain, floorOf(id)),
     });
     step();
@@ -103,7 +109,11 @@ export async function buildReport(input: ReportInput): Promise<Report> {
 }
 
 /** Every KPI over the whole range, in one question. */
-async function gatherTotals(input: ReportInput, ids: readonly string[], floorOf: (kpi: string) => Floor): Promise<ReadonlyMap<string, ReportCell>> {
+async function gatherTotals(
+  input: ReportInput,
+  ids: readonly string[],
+  floorOf: (kpi: string) => Floor,
+): Promise<ReadonlyMap<string, ReportCell>> {
   const totals = new Map<string, ReportCell>();
   for (const { answer } of await askTogether(input, ids, { by: [], from: null })) {
     answer.kpis.forEach(({ name }, i) => {
@@ -117,7 +127,13 @@ async function gatherTotals(input: ReportInput, ids: readonly string[], floorOf:
   return totals;
 }
 
-async function countedRowsOf(input: ReportInput, kpi: string, period: string, grain: Grain, floor: Floor): Promise<KpiReport["countedRows"]> {
+async function countedRowsOf(
+  input: ReportInput,
+  kpi: string,
+  period: string,
+  grain: Grain,
+  floor: Floor,
+): Promise<KpiReport["countedRows"]> {
   const { weekStart, fiscalYearStart } = input.definitions.community;
   const to = nextPeriod(period, grain, { weekStart, fiscalYearStart });
   // Enough rows to tell whether the floor is kept, even where the part's own count were of the rows it hands out.
@@ -149,6 +165,9 @@ function reportDigest(report: Omit<Report, "digest">, input: ReportInput): strin
     ...rest,
     data,
     coverage: coverage.map(({ loadedAt: _at, ...each }) => each),
-    kpis: kpis.map(({ lineage, ...kpi }) => ({ ...kpi, lineage: { ...lineage, sources: lineage.sources.map((source) => source.name) } })),
+    kpis: kpis.map(({ lineage, ...kpi }) => ({
+      ...kpi,
+      lineage: { ...lineage, sources: lineage.sources.map((source) => source.name) },
+    })),
   });
 }

@@ -25,7 +25,9 @@ export function publishedRows(part: CountedPart, definitions: Definitions, k: nu
   const people = peopleTables(definitions);
   const shown = rows.columns
     .map((column, i) => ({ column, i }))
-    .filter(({ column, i }) => publishable(column.name, def, people) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])))
+    .filter(
+      ({ column, i }) => publishable(column.name, def, people) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])),
+    )
     .slice(0, SHOWN_COLUMNS);
   const count = Math.min(rows.rows, SHOWN_ROWS);
   return {

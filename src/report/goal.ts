@@ -32,7 +32,8 @@ const SHAPES: { readonly [P in TargetDef["path"]]: (elapsed: number) => number }
   linear: (x) => x,
   steps: (x) => Math.floor(x * STEPS + 1e-9) / STEPS,
   // Scaled so that it begins at 0 and ends at 1 exactly.
-  logistic: (x) => (sigmoid(STEEPNESS * (x - 0.5)) - sigmoid(-STEEPNESS / 2)) / (sigmoid(STEEPNESS / 2) - sigmoid(-STEEPNESS / 2)),
+  logistic: (x) =>
+    (sigmoid(STEEPNESS * (x - 0.5)) - sigmoid(-STEEPNESS / 2)) / (sigmoid(STEEPNESS / 2) - sigmoid(-STEEPNESS / 2)),
 };
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -44,20 +45,32 @@ export function pathPoints(def: PathDef, calendar: Calendar): readonly { readonl
   const until = nextPeriod(last, def.grain, calendar);
   if (compareLocal(from, until) >= 0) return [{ period: last, value: pathAt(def, last, calendar) }];
   // Hourly paths would be endless; a path is read at the ends of days at the finest.
-  return periods(periodStart(from, def.grain, calendar), until, def.grain === "hour" ? "day" : def.grain, calendar).map((period) => ({ period, value: pathAt(def, period, calendar) }));
+  return periods(periodStart(from, def.grain, calendar), until, def.grain === "hour" ? "day" : def.grain, calendar).map(
+    (period) => ({ period, value: pathAt(def, period, calendar) }),
+  );
 }
 
 /**
  * Judges a goal by its KPI's series at the goal's grain: the last complete and mature period after the baseline.
  * `start` is where the goal begins if it has no baseline (the day it was agreed), or null.
  */
-export function judge(def: PathDef, series: Series, start: string | null, calendar: Calendar): Pick<GoalReport, "status" | "now"> {
+export function judge(
+  def: PathDef,
+  series: Series,
+  start: string | null,
+  calendar: Calendar,
+): Pick<GoalReport, "status" | "now"> {
   const begins = def.baseline === null ? start : baselineEnd(def.baseline.period, calendar);
   const complete = series.points.filter(({ cell }) => cell.state === "complete" && cell.value !== null);
-  const judged = complete.filter(({ period }) => begins === null || compareLocal(nextPeriod(period, def.grain, calendar), begins) > 0).at(-1);
+  const judged = complete
+    .filter(({ period }) => begins === null || compareLocal(nextPeriod(period, def.grain, calendar), begins) > 0)
+    .at(-1);
   if (judged) {
     const path = pathAt(def, judged.period, calendar);
-    return { status: statusOf(judged.cell, path, def.target.direction), now: { period: judged.period, cell: judged.cell, path } };
+    return {
+      status: statusOf(judged.cell, path, def.target.direction),
+      now: { period: judged.period, cell: judged.cell, path },
+    };
   }
   const coming = complete.length > 0 || series.points.some(({ cell }) => cell.state === "immature" || cell.state === "partial");
   return { status: coming ? "too_early" : "no_data", now: null };
@@ -68,7 +81,11 @@ export function judge(def: PathDef, series: Series, start: string | null, calend
  * the path is on the good side: "at least 72%" is kept by 72%. Without an interval the value itself is compared; an
  * interval open at one end reaches past every path there.
  */
-export function statusOf(cell: Pick<ReportCell, "value" | "low" | "high">, path: number, direction: TargetDef["direction"]): GoalStatus {
+export function statusOf(
+  cell: Pick<ReportCell, "value" | "low" | "high">,
+  path: number,
+  direction: TargetDef["direction"],
+): GoalStatus {
   if (cell.value === null) return "no_data";
   const census = cell.low === null && cell.high === null;
   const low = census ? cell.value : (cell.low ?? -Infinity);
@@ -81,7 +98,10 @@ export function statusOf(cell: Pick<ReportCell, "value" | "low" | "high">, path:
 export function baselineEnd(period: string, calendar: Calendar): string {
   const [, year, quarter, month, day] = /^(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?/i.exec(period.trim()) ?? [];
   if (year === undefined) return period;
-  if (quarter !== undefined) return nextPeriod(`${year}-${String(Number(quarter) * 3 - 2).padStart(2, "0")}-01`, "quarter", calendar);
+  if (quarter !== undefined)
+    return nextPeriod(`${year}-${String(Number(quarter) * 3 - 2).padStart(2, "0")}-01`, "quarter", calendar);
   if (day !== undefined) return addDuration(`${year}-${month}-${day}`, 1, "day");
-  return month === undefined ? nextPeriod(`${year}-01-01`, "year", calendar) : nextPeriod(`${year}-${month}-01`, "month", calendar);
+  return month === undefined
+    ? nextPeriod(`${year}-01-01`, "year", calendar)
+    : nextPeriod(`${year}-${month}-01`, "month", calendar);
 }

@@ -22,7 +22,11 @@ export interface Report {
   readonly kpis: readonly KpiReport[];
   readonly stakeholders: readonly StakeholderReport[];
   readonly goals: readonly GoalReport[];
-  readonly executive: { readonly organisation: readonly string[]; readonly members: readonly string[]; readonly alignment: readonly string[] } | null;
+  readonly executive: {
+    readonly organisation: readonly string[];
+    readonly members: readonly string[];
+    readonly alignment: readonly string[];
+  } | null;
   readonly assumptions: readonly AssumptionReport[];
   readonly coverage: readonly CoverageReport[];
   readonly notes: readonly CalendarMark[];
@@ -64,7 +68,11 @@ export interface KpiReport {
   readonly total: ReportCell | null;
   /** By the KPI's report grain, gaps filled, oldest first. */
   readonly series: Series;
-  readonly splits: readonly { readonly dimension: string; readonly label: Texts; readonly groups: readonly { readonly name: string | null; readonly series: Series }[] }[];
+  readonly splits: readonly {
+    readonly dimension: string;
+    readonly label: Texts;
+    readonly groups: readonly { readonly name: string | null; readonly series: Series }[];
+  }[];
   readonly lineage: {
     readonly sources: readonly { readonly name: string; readonly loadedAt: string | null }[];
     readonly columns: readonly string[];

@@ -12,7 +12,10 @@ export interface Floor {
 const SURVEYS = new Set(["nps", "csat", "poll"]);
 
 /** The privacy floor of each KPI: the survey's where it reads a table that some formula asks as a survey. */
-export function floors(definitions: Definitions, kpis: Readonly<Record<string, { readonly expr: Expr; readonly tables: readonly string[] }>>): (kpi: string) => Floor {
+export function floors(
+  definitions: Definitions,
+  kpis: Readonly<Record<string, { readonly expr: Expr; readonly tables: readonly string[] }>>,
+): (kpi: string) => Floor {
   const surveyTables = new Set<string>();
   for (const { expr } of Object.values(kpis)) surveys(expr, surveyTables);
   const personal = personalTables(definitions);
@@ -20,7 +23,10 @@ export function floors(definitions: Definitions, kpis: Readonly<Record<string, {
   return (kpi) => {
     const tables = kpis[kpi]?.tables ?? [];
     const survey = tables.some((table) => surveyTables.has(table));
-    return { k: survey ? Math.max(floor, surveyFloor) : floor, personal: survey || tables.some((table) => personal.has(table)) };
+    return {
+      k: survey ? Math.max(floor, surveyFloor) : floor,
+      personal: survey || tables.some((table) => personal.has(table)),
+    };
   };
 }
 
@@ -34,16 +40,21 @@ function surveys(expr: Expr, found: Set<string>): void {
 
 /** Tables whose rows are people: they hold a column of personal data. */
 export const peopleTables = (definitions: Definitions): ReadonlySet<string> =>
-  new Set(Object.values(definitions.tables).filter((table) => Object.values(table.columns).some((column) => column.pii)).map((table) => table.name));
+  new Set(
+    Object.values(definitions.tables)
+      .filter((table) => Object.values(table.columns).some((column) => column.pii))
+      .map((table) => table.name),
+  );
 
 /** Those tables, and all that refer to one, however far away. */
 function personalTables(definitions: Definitions): ReadonlySet<string> {
   const tables = Object.values(definitions.tables);
   const personal = new Set(peopleTables(definitions));
-  for (let before = -1; before !== personal.size; ) {
+  for (let before = -1; before !== personal.size;) {
     before = personal.size;
     for (const table of tables) {
-      if (Object.values(table.columns).some((column) => column.ref !== null && personal.has(column.ref))) personal.add(table.name);
+      if (Object.values(table.columns).some((column) => column.ref !== null && personal.has(column.ref)))
+        personal.add(table.name);
     }
   }
   return personal;

@@ -1,6 +1,6 @@
 import type { Binder } from "./bind.js";
-import type { AssumptionReport, GoalReport, KpiReport, Report, ReportCell } from "./model.js";
-import { claims, say, words, type Catalogue, type Phrase } from "./sentence.js";
+import type { AssumptionReport, EvidenceLevel, GoalReport, KpiReport, Report, ReportCell } from "./model.js";
+import { claims, say, words, type Catalogue, type Phrase, type TimeSlot } from "./sentence.js";
 
 /** Tells the Report's findings in one language. Every sentence comes from the catalogue, every number from the Report. */
 export interface Story {
@@ -14,12 +14,23 @@ export interface Story {
   range(kpi: KpiReport, cell: ReportCell): Phrase | null;
   /** "at least 72% by 31 December 2026", with the period a sum is counted over. */
   target(goal: GoalReport, kpi: KpiReport): Phrase;
-  /** Why the goal has its status, in one sentence. */
+  /** Why the goal has its status: how its judged value stands to the path. */
   verdict(goal: GoalReport, kpi: KpiReport): Phrase;
-  /** Baseline to now, at the evidence a comparison without a control can bear. Null where one of the two is missing. */
-  effect(goal: GoalReport, kpi: KpiReport): Phrase | null;
+  /** The goal's judged value as a sentence: of a quarter, where the goal is judged by quarters. */
+  judged(goal: GoalReport, kpi: KpiReport): Phrase;
+  /** The assumptions a KPI's value takes in. Null where everything is counted. */
+  restsOn(assumptions: readonly AssumptionReport[]): Phrase | null;
+  /** What a split found in the KPI's latest period. Null where fewer than two groups have a value. */
+  splitFinding(kpi: KpiReport, split: KpiReport["splits"][number]): Phrase | null;
+  /** Baseline to now, with the evidence that a comparison without a control can bear. Null where one of the two is missing. */
+  effect(goal: GoalReport, kpi: KpiReport): { readonly said: Phrase; readonly evidence: EvidenceLevel } | null;
   /** What a reader of these goals must keep in mind. */
-  limits(report: Report, goals: readonly GoalReport[], kpis: readonly KpiReport[], assumptions: readonly AssumptionReport[]): readonly Phrase[];
+  limits(
+    report: Report,
+    goals: readonly GoalReport[],
+    kpis: readonly KpiReport[],
+    assumptions: readonly AssumptionReport[],
+  ): readonly Phrase[];
 }
 
 export function story(bind: Binder): Story {
@@ -49,11 +60,20 @@ export function story(bind: Binder): Story {
   };
 
   function latest(kpi: KpiReport, withAside: boolean): Phrase {
-    const label = bind.name(kpi.label, kpi.id);
-    if (kpi.latest === null || kpi.latest.cell.value === null) return w.value.none(label);
-    const { period, cell } = kpi.latest;
-    const value = bind.value(kpi.latest.cell.value, kpi, cell);
-    return w.value.was({ label, value, when: bind.within(period, kpi.series.grain), aside: withAside ? aside(kpi, cell) : null });
+    if (kpi.latest === null || kpi.latest.cell.value === null) return w.value.none(bind.name(kpi.label, kpi.id));
+    return told(kpi, kpi.latest.cell, bind.within(kpi.latest.period, kpi.series.grain), withAside);
+  }
+
+  function told(kpi: KpiReport, cell: ReportCell, when: TimeSlot, withAside: boolean): Phrase {
+    const value = bind.value(cell.value ?? 0, kpi, cell);
+    return w.value.was({ label: bind.name(kpi.label, kpi.id), value, when, aside: withAside ? aside(kpi, cell) : null });
+  }
+
+  function judged(goal: GoalReport, kpi: KpiReport): Phrase {
+    const { now } = goal;
+    return now === null || now.cell.value === null
+      ? latest(kpi, true)
+      : told(kpi, now.cell, bind.within(now.period, goal.grain), true);
   }
 
   function verdict(goal: GoalReport, kpi: KpiReport): Phrase {
@@ -68,30 +88,71 @@ export function story(bind: Binder): Story {
     return w.goal.wholly({ status, side: (direction === "at_least") === (status === "met") ? "above" : "below", path });
   }
 
-  function effect(goal: GoalReport, kpi: KpiReport): Phrase | null {
+  function effect(goal: GoalReport, kpi: KpiReport): ReturnType<Story["effect"]> {
     const { baseline, now } = goal;
     if (!baseline || now === null || now.cell.value === null || now.cell.state !== "complete") return null;
-    const grain = goal.grain;
-    return claims(bind.language, 2).changedAfter({
+    const slots = {
       label: bind.name(kpi.label, kpi.id),
       before: bind.value(baseline.value, kpi, now.cell),
       then: bind.written(baseline.period),
       after: bind.value(now.cell.value, kpi, now.cell),
-      now: bind.period(now.period, grain),
-    });
+      now: bind.period(now.period, goal.grain),
+    };
+    if (!apart(baseline.value, now.cell)) return { said: w.stakeholder.noChange(slots), evidence: 0 };
+    return { said: claims(bind.language, 2).changedAfter(slots), evidence: 2 };
   }
 
   function target(goal: GoalReport, kpi: KpiReport): Phrase {
-    const phrase = w.goal.target({ direction: goal.target.direction, value: bind.value(goal.target.value, kpi), by: bind.date(goal.target.by) });
+    const phrase = w.goal.target({
+      direction: goal.target.direction,
+      value: bind.value(goal.target.value, kpi),
+      by: bind.date(goal.target.by),
+    });
     // A sum grows with its period, so its target means nothing without one.
     return kpi.additive === "additive" ? say`${phrase}${w.value.brackets([w.goal.per(goal.grain)])}` : phrase;
   }
 
-  function limits(report: Report, goals: readonly GoalReport[], kpis: readonly KpiReport[], assumptions: readonly AssumptionReport[]): readonly Phrase[] {
+  function restsOn(assumptions: readonly AssumptionReport[]): Phrase | null {
+    if (assumptions.length === 0) return null;
+    const comma = bind.language === "ja" ? "、" : ", ";
+    const names = assumptions.flatMap((a, i) => [...(i > 0 ? [comma] : []), bind.name(a.label, a.id)]);
+    return w.value.restsOn(names, bind.count(assumptions.length));
+  }
+
+  function splitFinding(kpi: KpiReport, split: KpiReport["splits"][number]): Phrase | null {
+    const period = kpi.latest?.period;
+    if (period === undefined) return null;
+    const cells = split.groups
+      .map(({ name, series }) => ({ name, cell: series.points.find((point) => point.period === period)?.cell }))
+      .filter(
+        (group): group is { readonly name: string; readonly cell: ReportCell & { readonly value: number } } =>
+          group.name !== null && group.cell?.state === "complete" && group.cell.value !== null,
+      )
+      .sort((a, b) => b.cell.value - a.cell.value);
+    const [high] = cells;
+    const low = cells.at(-1);
+    if (!high || !low || high.cell.value === low.cell.value) return null;
+    return w.kpi.splitFinding({
+      high: bind.word(high.name),
+      highest: bind.value(high.cell.value, kpi, high.cell),
+      low: bind.word(low.name),
+      lowest: bind.value(low.cell.value, kpi, low.cell),
+      when: bind.within(period, kpi.series.grain),
+    });
+  }
+
+  function limits(
+    report: Report,
+    goals: readonly GoalReport[],
+    kpis: readonly KpiReport[],
+    assumptions: readonly AssumptionReport[],
+  ): readonly Phrase[] {
     const l = w.stakeholder.limit;
     const few = kpis.filter((kpi) => kpi.latest?.cell.n != null && kpi.latest.cell.n < FEW);
     const census = kpis.some((kpi) => kpi.latest && kpi.latest.cell.low === null && kpi.latest.cell.high === null);
-    const open = kpis.some((kpi) => kpi.series.points.some((point) => point.cell.state === "partial" || point.cell.state === "immature"));
+    const open = kpis.some((kpi) =>
+      kpi.series.points.some((point) => point.cell.state === "partial" || point.cell.state === "immature"),
+    );
     return [
       ...(report.community.simulated ? [[l.simulated]] : []),
       ...(goals.some((goal) => goal.baseline && goal.now) ? [[l.noComparison]] : []),
@@ -104,7 +165,25 @@ export function story(bind: Binder): Story {
     ];
   }
 
-  return { value: (kpi) => latest(kpi, true), answer: (kpi) => latest(kpi, false), interval, range, target, verdict, effect, limits };
+  return {
+    value: (kpi) => latest(kpi, true),
+    answer: (kpi) => latest(kpi, false),
+    interval,
+    range,
+    target,
+    verdict,
+    judged,
+    restsOn,
+    splitFinding,
+    effect,
+    limits,
+  };
+}
+
+/** Whether a value differs from its baseline by more than its interval; a count differs where it differs. */
+function apart(baseline: number, cell: ReportCell): boolean {
+  if (cell.low === null && cell.high === null) return cell.value !== baseline;
+  return (cell.low !== null && cell.low > baseline) || (cell.high !== null && cell.high < baseline);
 }
 
 /** Below this many values a reader is told so. */

@@ -58,7 +58,9 @@ export async function assemble(site: Site): Promise<Assembled> {
   await restore(out);
   await refuseForeign(out, site.out);
   const shared = assets();
-  const built = await framework(site.sources ?? [], "Worthwhile", site.cache);
+  const built = await framework(site.sources ?? [], "Worthwhile", site.cache).catch((error: unknown) => {
+    throw cannotWrite(site.cache, error);
+  });
   const programPages = site.programPages ?? [];
   const explore = programPages.some((page) => page.path === EXPLORE);
   const printed: SiteFile[] = [

@@ -134,7 +134,7 @@ function notes(kpi: KpiReport, goals: readonly GoalReport[], marks: readonly Cal
   const shown = notesOn(marks, axis);
   if (shown.length === 0) return null;
   const when = (mark: CalendarMark) => (mark.to === null || mark.to === mark.on ? ctx.format.shortDate(mark.on) : `${ctx.format.shortDate(mark.on)} – ${ctx.format.shortDate(mark.to)}`);
-  return html`<ol class="under notes" aria-label="${chartWords(ctx.language).notes}">${shown.map(({ mark }) => html`<li>${when(mark)}${colon(ctx)}${named(mark.label, mark.kind, ctx)}</li>`)}</ol>`;
+  return html`<ol class="under notes">${shown.map(({ mark }) => html`<li>${when(mark)}${colon(ctx)}${named(mark.label, mark.kind, ctx)}</li>`)}</ol>`;
 }
 
 const colon = (ctx: FigureContext): string => (ctx.language === "ja" ? "：" : ctx.language === "fr" ? "\u00a0: " : ": ");

@@ -93,7 +93,9 @@ function tableOf(name: string, input: TableInput, start: number): TableDef {
 export function fromOf(from: TableInput["from"], span: TableDef["span"]): TableFrom {
   if (typeof from !== "string") return { kind: "sql", sql: from.sql, span };
   const [, source, stream] = /^lake:(\w+)\.(\w+)$/.exec(from) ?? [];
-  return source !== undefined && stream !== undefined ? { kind: "source", source, stream, span } : { kind: "file", path: from, span };
+  return source !== undefined && stream !== undefined
+    ? { kind: "source", source, stream, span }
+    : { kind: "file", path: from, span };
 }
 
 /** A folder of its own with these files, removed after the test file. */
@@ -113,12 +115,19 @@ export const ENGINES = ["native", "wasm"] as const;
 export type EngineName = (typeof ENGINES)[number];
 const opened = new Map<string, Promise<Engine>>();
 
-/** An engine without tables. */
+/** An engine without tables: the one of this test file, emptied. */
 export async function emptyEngine(name: EngineName): Promise<Engine> {
-  const before = opened.get(name);
-  if (before !== undefined) await (await before).close();
-  const engine = name === "native" ? openNative({ threads: 2 }) : openWasm();
-  opened.set(name, engine);
+  const known = opened.get(name) ?? (name === "native" ? openNative({ threads: 2 }) : openWasm());
+  opened.set(name, known);
+  const engine = await known;
+  const views = await engine.query("SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = 'memory'");
+  for (const view of views.data[0] ?? []) await engine.run(`DROP VIEW ${identifier(String(view))}`);
+  const tables = await engine.query("SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory'");
+  for (const table of tables.data[0] ?? []) await engine.run(`DROP TABLE ${identifier(String(table))}`);
+  const files = await engine.query(
+    "SELECT database_name FROM duckdb_databases() WHERE NOT internal AND database_name <> 'memory'",
+  );
+  for (const file of files.data[0] ?? []) await engine.run(`DETACH ${identifier(String(file))}`);
   return engine;
 }
 
@@ -152,7 +161,7 @@ export async function prepared(
     catalog,
     diagnostics,
     sentences: diagnostics.map(sentence),
-    async rows(table, columns = "* EXCLUDE (\"@row\")") {
+    async rows(table, columns = '* EXCLUDE ("@row")') {
       const { data, rows } = await engine.query(`SELECT ${columns} FROM ${identifier(table)}`);
       return Array.from({ length: rows }, (_, r) => data.map((column) => column[r]));
     },

@@ -40,7 +40,7 @@ test.each(LANGUAGES.flatMap((language) => [1280, 390].map((width) => [language, 
         seen += texts.length;
         const frame = svg.getBoundingClientRect();
         for (const [i, a] of texts.entries()) {
-          if (a.box.right > Math.max(frame.right, innerWidth) + 1 || a.box.left < frame.left - 6) found.push(`${a.text} leaves the picture`);
+          if (a.box.right > frame.right + 3 || a.box.left < frame.left - 3 || a.box.top < frame.top - 3 || a.box.bottom > frame.bottom + 3) found.push(`${a.text} leaves the picture`);
           for (const b of texts.slice(i + 1)) {
             const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
             // A line's box is taller than its letters: two lines of one label overlap by a few px.

@@ -1,16 +1,105 @@
+import { relative } from "node:path";
+import { watch } from "chokidar";
+import { Refused, type Diagnostic } from "../../ground/diagnostic.js";
+import { diagnose } from "../../ground/messages.js";
+import { placed } from "../../compile/place.js";
+import { canonical } from "../../report/canonical.js";
+import { liveSite } from "../../site/live.js";
 import { EXIT, type Context, type Exit } from "../context.js";
+import { loadMissing } from "../make-site.js";
 import type { CommandSpec, Given } from "../options.js";
-import { ENGINE } from "../shared.js";
+import { printDiagnostics } from "../output.js";
+import { serveLive, type LiveServer } from "../serve-live.js";
+import { openSession, type EngineKind } from "../session.js";
+import { ENGINE, engineKind } from "../shared.js";
+import { reportOf } from "../site.js";
+import { errorsOf, findWorkspace, readDefinitions } from "../workspace.js";
 
 export const spec: CommandSpec = {
   name: "start",
   takes: "",
   words: [0, 0],
-  summary: "Syncs what is missing, builds, serves and watches",
-  options: [{ name: "out", value: "DIR", help: "where the site is written (default: dist/site)" }, ENGINE],
-  examples: ["worthwhile build", "worthwhile build --out public"],
+  summary: "Loads what was never loaded, serves the live site on this machine, and shows every edit of metrics.yaml at once.",
+  options: [{ name: "port", value: "N", help: "the port to serve on (default: 4321 or the next free one)" }, ENGINE],
+  examples: ["worthwhile start", "worthwhile start --port 8080"],
 };
 
-export async function run(_given: Given, _context: Context): Promise<Exit> {
+export async function run(given: Given, context: Context): Promise<Exit> {
+  const root = findWorkspace(given.value("workspace"), context);
+  const kind = engineKind(given);
+  const server = await serveLive(portOf(given));
+  try {
+    await refresh(root, kind, server, context);
+    context.out.write(`Open ${server.url}\nEvery change of metrics.yaml shows in the open page. Ctrl+C ends.\n`);
+    await watching(root, context, () => refresh(root, kind, server, context));
+  } finally {
+    await server.close();
+  }
   return EXIT.done;
+}
+
+function portOf(given: Given): number | null {
+  const text = given.value("port");
+  if (text === null) return null;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Refused([diagnose("optionValue", null, { name: "--port", wanted: "a number from 1 to 65535" })]);
+}
+
+/** Reads, computes and shows anew. What is wrong is told on the page and the terminal; the last good site stays. */
+async function refresh(root: string, kind: EngineKind, server: LiveServer, context: Context): Promise<void> {
+  const started = context.now();
+  const read = readDefinitions(root);
+  try {
+    if (errorsOf(read.diagnostics).length > 0) throw new Refused(errorsOf(read.diagnostics));
+    await loadMissing(read, context, kind);
+    const session = await openSession(read, null, [], kind);
+    try {
+      const report = await reportOf(session);
+      server.show(liveSite(report, [{ path: "data/report.json", bytes: canonical(report) }]), report.digest);
+    } finally {
+      await session.engine.close();
+    }
+    context.out.write(`${time(context)} ready in ${((context.now() - started) / 1000).toFixed(1)} s\n`);
+  } catch (cause) {
+    if (!(cause instanceof Refused)) throw cause;
+    printDiagnostics(cause.diagnostics, read.texts, context.err, context.env);
+    server.complain(cause.diagnostics.map((d) => problemOf(d, read.texts)));
+  }
+}
+
+const time = (context: Context): string => new Date(context.now()).toISOString().slice(11, 19);
+
+function problemOf(d: Diagnostic, texts: Readonly<Record<string, string>>): { readonly place: string; readonly message: string; readonly fix: string | null } {
+  const { path, line, column, message, fix } = placed(d, texts);
+  return { place: path === "" ? "" : `${path}:${line}:${column}`, message, fix: fix?.title ?? null };
+}
+
+/** Calls `changed` after each change of the workspace's own files, one call at a time, until the signal ends it. */
+async function watching(root: string, context: Context, changed: () => Promise<void>): Promise<void> {
+  const ours = (path: string): boolean => /\.(ya?ml|csv|tsv|json|ndjson|parquet|arrow|xlsx|ts|js|md)$/.test(path);
+  const inside = (path: string): string => relative(root, path).split("\\").join("/");
+  const apart = /^(?:node_modules|dist|data\/lake|\.[^/]+|test|src)(?:\/|$)/;
+  const watcher = watch(root, {
+    ignoreInitial: true,
+    ignored: (path, stats) => apart.test(inside(path)) || (stats?.isFile() === true && !ours(path)),
+    awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
+  });
+  let [running, again] = [false, false];
+  const go = async (): Promise<void> => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      await changed();
+    }
+    running = false;
+  };
+  await new Promise<void>((resolve, reject) => {
+    watcher.on("all", () => void go().catch(reject));
+    watcher.on("error", reject);
+    if (context.signal.aborted) resolve();
+    context.signal.addEventListener("abort", () => resolve(), { once: true });
+  }).finally(() => watcher.close());
 }

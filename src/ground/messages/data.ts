@@ -83,6 +83,7 @@ export const data = {
       `${file} has one column when cut at ${delimiterName(delimiter)}, but its header holds ${delimiterName(likely)}. Make it a source that says so: {loader: file, path: ${file}, delimiter: ${JSON.stringify(likely)}}.`,
   ),
   dataNoHeader: error<{ file: string }>("data-missing", ({ file }) => `${file} is empty. Its first row must name the columns.`),
+  dataNoColumns: error<{ file: string }>("data-missing", ({ file }) => `${file} holds no rows, so its columns are not known.`),
   dataRaggedRow: error<{ file: string; line: number; found: number; expected: number }>(
     "data-type",
     ({ file, line, found, expected }) =>

@@ -12,14 +12,26 @@ export interface Together {
  * Asks many KPIs at once. Where the compiler refuses (one KPI cannot reach a dimension, or has no such grain), each is
  * asked alone and the refused are left out: a report with a gap says more than none.
  */
-export async function askTogether(input: ReportInput, kpis: readonly string[], together: Together): Promise<readonly { readonly kpis: readonly string[]; readonly answer: Answer }[]> {
+export async function askTogether(
+  input: ReportInput,
+  kpis: readonly string[],
+  together: Together,
+): Promise<readonly { readonly kpis: readonly string[]; readonly answer: Answer }[]> {
   if (kpis.length === 0) return [];
   try {
-    return [{ kpis, answer: await input.ask({ kpis, by: together.by, from: together.from, to: null, where: null }, { interval: true }) }];
+    return [
+      {
+        kpis,
+        answer: await input.ask({ kpis, by: together.by, from: together.from, to: null, where: null }, { interval: true }),
+      },
+    ];
   } catch (refusal) {
     if (!(refusal instanceof Refused)) throw refusal;
     if (kpis.length === 1) return [];
     const half = Math.ceil(kpis.length / 2);
-    return [...(await askTogether(input, kpis.slice(0, half), together)), ...(await askTogether(input, kpis.slice(half), together))];
+    return [
+      ...(await askTogether(input, kpis.slice(0, half), together)),
+      ...(await askTogether(input, kpis.slice(half), together)),
+    ];
   }
 }

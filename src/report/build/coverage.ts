@@ -20,7 +20,10 @@ export async function coverageReports(input: ReportInput): Promise<readonly Cove
       from: table.coverage?.from ?? null,
       to: table.coverage?.to ?? null,
       loadedAt: table.loadedAt,
-      months: input.monthly && table.coverage ? months.map((period) => ({ period, rows: covers(table, period) ? (rows.get(period) ?? 0) : null })) : [],
+      months:
+        input.monthly && table.coverage
+          ? months.map((period) => ({ period, rows: covers(table, period) ? (rows.get(period) ?? 0) : null }))
+          : [],
     });
   }
   return reports;
@@ -32,12 +35,17 @@ const CALENDAR: Calendar = { weekStart: 1, fiscalYearStart: 1 };
 function span(catalog: Catalog): readonly string[] {
   const covered = Object.values(catalog.tables).flatMap((table) => (table.coverage ? [table.coverage] : []));
   const from = covered.map((each) => each.from).sort(compareLocal)[0];
-  const to = covered.map((each) => each.to).sort(compareLocal).at(-1);
+  const to = covered
+    .map((each) => each.to)
+    .sort(compareLocal)
+    .at(-1);
   return from === undefined || to === undefined ? [] : periods(from, to, "month", CALENDAR);
 }
 
 const covers = ({ coverage }: CatalogTable, month: string): boolean =>
-  coverage !== null && compareLocal(coverage.from, nextPeriod(month, "month", CALENDAR)) < 0 && compareLocal(coverage.to, month) > 0;
+  coverage !== null &&
+  compareLocal(coverage.from, nextPeriod(month, "month", CALENDAR)) < 0 &&
+  compareLocal(coverage.to, month) > 0;
 
 /** The last day a half-open end covers: "2026-11-05" covers to the 4th, "2026-11-05T10:00:00" to the 5th. */
 export function lastDay(end: string): string {

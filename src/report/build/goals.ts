@@ -8,7 +8,12 @@ import { calendarOf } from "./series.js";
 export function goalReport(goal: GoalDef, series: Series, definitions: Definitions): GoalReport {
   const calendar = calendarOf(definitions.community);
   const baseline = goal.baseline ? { value: goal.baseline.value, period: goal.baseline.period } : null;
-  const { status, now } = judge({ baseline, target: goal.target, grain: series.grain }, series, goal.agreed?.on ?? null, calendar);
+  const { status, now } = judge(
+    { baseline, target: goal.target, grain: series.grain },
+    series,
+    goal.agreed?.on ?? null,
+    calendar,
+  );
   return {
     id: goal.name,
     label: goal.label,
@@ -25,7 +30,10 @@ export function goalReport(goal: GoalDef, series: Series, definitions: Definitio
     grain: series.grain,
     status,
     now: now && { ...now, path: settled(now.path) },
-    path: pathPoints({ baseline, target: goal.target, grain: series.grain }, calendar).map(({ period, value }) => ({ period, value: settled(value) })),
+    path: pathPoints({ baseline, target: goal.target, grain: series.grain }, calendar).map(({ period, value }) => ({
+      period,
+      value: settled(value),
+    })),
     leading: goal.leading,
   };
 }

@@ -8,7 +8,10 @@ export function usedBy(id: string, definitions: Definitions, program: ProgramInf
   const goals = Object.values(definitions.goals).filter((goal) => goal.kpi === id || goal.leading.includes(id));
   const kpis = Object.keys(program.kpis).filter((other) => program.kpis[other]?.kpis.includes(id));
   const { executive } = definitions;
-  const questions = executive === null ? [] : (["organisation", "members", "alignment"] as const).filter((question) => executive[question].includes(id));
+  const questions =
+    executive === null
+      ? []
+      : (["organisation", "members", "alignment"] as const).filter((question) => executive[question].includes(id));
   return [
     ...goals.map((goal) => ({ kind: "goal", id: goal.name }) as const),
     ...kpis.map((kpi) => ({ kind: "kpi", id: kpi }) as const),

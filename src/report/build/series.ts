@@ -24,7 +24,11 @@ export interface Gathered {
 const COARSER: readonly Grain[] = ["month", "quarter", "year"];
 
 /** Asks every KPI by its report's grain (month, or the coarser one its tables force), and by its goals' other grains. */
-export async function gatherSeries(input: ReportInput, ids: readonly string[], floorOf: (kpi: string) => Floor): Promise<Gathered> {
+export async function gatherSeries(
+  input: ReportInput,
+  ids: readonly string[],
+  floorOf: (kpi: string) => Floor,
+): Promise<Gathered> {
   const { definitions, program } = input;
   const timed = ids.filter((id) => (program.kpis[id] as KpiInfo).dateBasis.length > 0);
   const grains = new Map<string, Grain>();
@@ -42,7 +46,9 @@ export async function gatherSeries(input: ReportInput, ids: readonly string[], f
     waiting = waiting.filter((id) => !answered.has(id));
   }
 
-  const goals = Object.values(definitions.goals).filter((goal) => timed.includes(goal.kpi) && grains.get(goal.kpi) !== goal.grain);
+  const goals = Object.values(definitions.goals).filter(
+    (goal) => timed.includes(goal.kpi) && grains.get(goal.kpi) !== goal.grain,
+  );
   for (const grain of new Set(goals.map((goal) => goal.grain))) {
     const kpis = [...new Set(goals.filter((goal) => goal.grain === grain).map((goal) => goal.kpi))];
     for (const [id, one] of await byGrain(input, kpis, grain, floorOf)) found.set(`${id} ${grain}`, one);
@@ -63,13 +69,22 @@ interface Found {
   readonly method: string;
 }
 
-async function byGrain(input: ReportInput, kpis: readonly string[], grain: Grain, floorOf: (kpi: string) => Floor): Promise<ReadonlyMap<string, Found>> {
+async function byGrain(
+  input: ReportInput,
+  kpis: readonly string[],
+  grain: Grain,
+  floorOf: (kpi: string) => Floor,
+): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>();
   const from = firstPeriod(input, kpis, grain, SERIES_PERIODS);
   for (const { answer } of await askTogether(input, kpis, { by: [grain], from })) {
     answer.kpis.forEach(({ name, method }, i) => {
       const question = { kpis: [name], by: [grain], from, to: null, where: null };
-      found.set(name, { series: { grain, points: points(answer, i, floorOf(name)) }, sql: input.sql?.(question) ?? answer.sql, method });
+      found.set(name, {
+        series: { grain, points: points(answer, i, floorOf(name)) },
+        sql: input.sql?.(question) ?? answer.sql,
+        method,
+      });
     });
   }
   return found;
@@ -81,7 +96,10 @@ function points(answer: Answer, i: number, floor: Floor): Series["points"] {
   const begins = all.findIndex(({ cell }) => cell.state !== "no_data");
   const kept = begins < 0 ? [] : all.slice(begins).slice(-SERIES_PERIODS);
   if (!floor.personal) return kept;
-  const cells: readonly ReportCell[] = guarded(kept.map(({ cell }) => cell), floor.k);
+  const cells: readonly ReportCell[] = guarded(
+    kept.map(({ cell }) => cell),
+    floor.k,
+  );
   return kept.map(({ period }, at) => ({ period, cell: cells[at] as ReportCell }));
 }
 
@@ -122,8 +140,10 @@ const STEP: { readonly [G in Grain]: readonly [number, DurationUnit] } = {
   fiscal_year: [1, "year"],
 };
 
-export const calendarOf = (community: { readonly weekStart: Calendar["weekStart"]; readonly fiscalYearStart: number }): Calendar => ({
+export const calendarOf = (community: {
+  readonly weekStart: Calendar["weekStart"];
+  readonly fiscalYearStart: number;
+}): Calendar => ({
   weekStart: community.weekStart,
   fiscalYearStart: community.fiscalYearStart,
 });
-

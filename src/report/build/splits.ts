@@ -16,17 +16,26 @@ const SHOWN_GROUPS = 6;
 type Split = KpiReport["splits"][number];
 
 /** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
-export async function gatherSplits(input: ReportInput, gathered: Gathered, floorOf: (kpi: string) => Floor): Promise<ReadonlyMap<string, readonly Split[]>> {
+export async function gatherSplits(
+  input: ReportInput,
+  gathered: Gathered,
+  floorOf: (kpi: string) => Floor,
+): Promise<ReadonlyMap<string, readonly Split[]>> {
   const { definitions, program } = input;
   const found = new Map<string, Split>();
   const wanted = Object.keys(program.kpis)
     .filter((id) => gathered.series(id).points.length > 0)
-    .flatMap((id) => (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension, grain: gathered.series(id).grain })));
+    .flatMap((id) =>
+      (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension, grain: gathered.series(id).grain })),
+    );
   for (const key of new Set(wanted.map(({ grain, dimension }) => `${grain} ${dimension}`))) {
     const together = wanted.filter(({ grain, dimension }) => `${grain} ${dimension}` === key);
     const { grain, dimension } = together[0] as (typeof wanted)[number];
     const kpis = together.map(({ id }) => id);
-    for (const { answer } of await askTogether(input, kpis, { by: [grain, dimension], from: firstPeriod(input, kpis, grain, SPLIT_PERIODS) })) {
+    for (const { answer } of await askTogether(input, kpis, {
+      by: [grain, dimension],
+      from: firstPeriod(input, kpis, grain, SPLIT_PERIODS),
+    })) {
       answer.kpis.forEach(({ name }, i) => {
         const label = dimensionLabel(dimension, (program.kpis[name] as KpiInfo).tables, definitions);
         found.set(`${name} ${dimension}`, { dimension, label, groups: groups(answer, i, grain, floorOf(name)) });
@@ -34,7 +43,15 @@ export async function gatherSplits(input: ReportInput, gathered: Gathered, floor
     }
   }
   return new Map(
-    Object.keys(program.kpis).map((id) => [id, (definitions.kpis[id]?.splits ?? []).map((dimension) => found.get(`${id} ${dimension}`)).filter((split) => split !== undefined)] as const),
+    Object.keys(program.kpis).map(
+      (id) =>
+        [
+          id,
+          (definitions.kpis[id]?.splits ?? [])
+            .map((dimension) => found.get(`${id} ${dimension}`))
+            .filter((split) => split !== undefined),
+        ] as const,
+    ),
   );
 }
 
@@ -51,9 +68,20 @@ function groups(answer: Answer, i: number, grain: Grain, floor: Floor): Split["g
   }
   // The floor looks at every group of a period, shown or not: what is hidden must not follow from the total.
   const names = [...byGroup.keys()];
-  const kept = new Map(periods.map((period) => [period, guarded(names.map((name) => byGroup.get(name)?.cells.get(period) ?? NONE), floor.k)]));
+  const kept = new Map(
+    periods.map((period) => [
+      period,
+      guarded(
+        names.map((name) => byGroup.get(name)?.cells.get(period) ?? NONE),
+        floor.k,
+      ),
+    ]),
+  );
   const size = (name: string | null): number => byGroup.get(name)?.n ?? 0;
-  const shown = names.filter((name) => size(name) > 0).sort((a, b) => size(b) - size(a) || compareNames(a, b)).slice(0, SHOWN_GROUPS);
+  const shown = names
+    .filter((name) => size(name) > 0)
+    .sort((a, b) => size(b) - size(a) || compareNames(a, b))
+    .slice(0, SHOWN_GROUPS);
   return shown.map((name) => ({
     name,
     series: { grain, points: periods.map((period) => ({ period, cell: kept.get(period)?.[names.indexOf(name)] ?? NONE })) },
@@ -62,7 +90,8 @@ function groups(answer: Answer, i: number, grain: Grain, floor: Floor): Split["g
 
 const NONE = { value: null, n: null, low: null, high: null, state: "no_data" } as const;
 
-const compareNames = (a: string | null, b: string | null): number => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1);
+const compareNames = (a: string | null, b: string | null): number =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 
 /** The column's own label: of the named table, or of the first of the KPI's tables that has it. */
 function dimensionLabel(dimension: string, tables: readonly string[], definitions: Definitions): Texts {

@@ -1,6 +1,6 @@
 import type { GoalReport, ReportCell } from "../model.js";
-import { rules, symbols } from "./layers.js";
-import { framed, type Chart } from "./spec.js";
+import { Picture } from "./picture.js";
+import type { Chart } from "./spec.js";
 import { linear } from "./ticks.js";
 
 const WIDTH = 228;
@@ -16,28 +16,25 @@ export function intervalChart(goal: GoalReport): Chart {
   const judged = cell !== null && cell.value !== null && cell.state === "complete";
   const path = goal.now?.path ?? goal.target.value;
   const x = scaleOf(goal, judged ? cell : null, path);
-  const track = [{ x: 4, x2: WIDTH - 4, y: MIDDLE, y2: MIDDLE }];
-  const spec = {
-    layer: [
-      ...rules(judged ? "track" : "openTrack", track),
-      ...(judged ? whisker(cell, x) : []),
-      ...rules("pin", [{ x: x(path), x2: x(path), y: 5, y2: HEIGHT - 1 }]),
-      ...symbols("pinHead", [{ x: x(path), y: 4 }]),
-      ...(judged && cell.value !== null ? symbols("dot", [{ x: x(cell.value), y: MIDDLE }]) : []),
-    ],
-  };
-  return { width: WIDTH, height: HEIGHT, spec: framed({ width: WIDTH, height: HEIGHT }, { left: 0, top: 0, right: 0, bottom: 0 }, spec), words: [] };
+  const picture = new Picture();
+  picture.rules("back", judged ? "track" : "openTrack", [{ x: 4, x2: WIDTH - 4, y: MIDDLE, y2: MIDDLE }]);
+  if (judged) drawWhisker(picture, cell, x);
+  picture.rules("front", "pin", [{ x: x(path), x2: x(path), y: 5, y2: HEIGHT - 1 }]);
+  picture.symbols("pinHead", [{ x: x(path), y: 4 }]);
+  if (judged && cell.value !== null) picture.symbols("dot", [{ x: x(cell.value), y: MIDDLE }]);
+  return { width: WIDTH, height: HEIGHT, spec: picture.spec({ width: WIDTH, height: HEIGHT }, { left: 0, top: 0, right: 0, bottom: 0 }), words: [] };
 }
 
-function whisker(cell: ReportCell, x: (value: number) => number) {
-  if (cell.low === null && cell.high === null) return [];
+function drawWhisker(picture: Picture, cell: ReportCell, x: (value: number) => number): void {
+  if (cell.low === null && cell.high === null) return;
   const from = cell.low === null ? 6 : x(cell.low);
   const to = cell.high === null ? WIDTH - 6 : x(cell.high);
   const cap = (at: number) => ({ x: at, x2: at, y: MIDDLE - 5, y2: MIDDLE + 5 });
-  return [
-    ...rules("interval", [{ x: from, x2: to, y: MIDDLE, y2: MIDDLE }, ...(cell.low === null ? [] : [cap(from)]), ...(cell.high === null ? [] : [cap(to)])]),
-    ...symbols("arrow", [...(cell.low === null ? [{ x: from - 2, y: MIDDLE, angle: -90 }] : []), ...(cell.high === null ? [{ x: to + 2, y: MIDDLE, angle: 90 }] : [])]),
-  ];
+  picture.rules("middle", "interval", [{ x: from, x2: to, y: MIDDLE, y2: MIDDLE }, ...(cell.low === null ? [] : [cap(from)]), ...(cell.high === null ? [] : [cap(to)])]);
+  picture.symbols("arrow", [
+    ...(cell.low === null ? [{ x: from - 2, y: MIDDLE, angle: -90 }] : []),
+    ...(cell.high === null ? [{ x: to + 2, y: MIDDLE, angle: 90 }] : []),
+  ]);
 }
 
 /** The track holds the interval, the path, the target and the baseline, with room at both ends. */

@@ -2,10 +2,11 @@ import type { Format } from "../format.js";
 import type { KpiReport, Series } from "../model.js";
 import { axisUnit, stepLabels } from "./axis.js";
 import { points, runs, spans, type Point } from "./cells.js";
-import { round, sizeOf, styled } from "./layers.js";
 import { textWidth } from "./measure.js";
 import { shortPeriod } from "./periods.js";
-import { framed, Words, type Chart, type Layer, type Row } from "./spec.js";
+import { Picture, sizeOf } from "./picture.js";
+import type { PlacedLine } from "./place.js";
+import { Words, type Chart } from "./spec.js";
 import { axis, linear } from "./ticks.js";
 import { THEME, type Style } from "./theme.js";
 import { chartWords } from "./words.js";
@@ -51,50 +52,47 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
   };
   const room = Math.min(panel * 0.42, Math.max(...groups.map((g) => textWidth(endText(g), 14, 600))) + 10);
   const plotWidth = panel - room;
-  const x = linear([0, Math.max(1, end)], [3, plotWidth - 5]);
-  const y = linear(domain, [TITLE + PLOT, TITLE]);
-  const rows: Row[] = groups.flatMap((group, at) => panelRows(group, at));
-  const height = Math.ceil(groups.length / columns) * (TITLE + PLOT + FOOT + SPACING) - SPACING;
+  const rowHeight = TITLE + PLOT + FOOT + SPACING;
+  const picture = new Picture();
+  groups.forEach((group, at) => drawPanel(group, at));
+  const height = Math.ceil(groups.length / columns) * rowHeight - SPACING;
+  return { width, height, spec: picture.spec({ width, height }, { left: 0, top: 0, right: 0, bottom: 0 }), words: words.list };
 
-  function panelRows(group: Group, at: number): Row[] {
-    const row = (mark: string, rest: Row): Row => ({ at, mark, ...rest });
-    const line = (mark: string, all: readonly (readonly Point[])[]): Row[] =>
-      all.flatMap((run, part) => run.map((p) => row(mark, { part, x: round(x(p.i)), y: round(y(p.value)), low: cut(p.cell.low, p.value), high: cut(p.cell.high, p.value) })));
-    const cut = (end: number | null, value: number): number => round(y(Math.min(domain[1], Math.max(domain[0], end ?? value))));
-    const text = (style: Style, words_: string, px: number, py: number, align: string): Row => row(style, { x: round(px), y: round(py), text: words.mark(words_), align });
-    const settled = points(group.series, "complete").filter((p) => p.i <= end);
-    const parts = runs(settled, []);
-    const base = TITLE + PLOT;
-    const bottomRow = Math.floor(at / columns) === Math.ceil(groups.length / columns) - 1 || at + columns >= groups.length;
-    const hatched = spans(group.series, ["suppressed", "no_data"]).filter(([a]) => a <= end);
+  function drawPanel(group: Group, at: number): void {
+    const left = (at % columns) * (panel + GAP);
+    const top = Math.floor(at / columns) * rowHeight;
+    const base = top + TITLE + PLOT;
+    const edge = left + plotWidth;
+    const x = linear([0, Math.max(1, end)], [left + 3, edge - 5]);
+    const y = linear(domain, [base, top + TITLE]);
+    const cut = (value: number): number => y(Math.min(domain[1], Math.max(domain[0], value)));
+    const xy = (p: Point) => ({ x: x(p.i), y: y(p.value) });
+    const upright = (p: Point) => ({ x: x(p.i), y: cut(p.cell.low ?? p.value), y2: cut(p.cell.high ?? p.value) });
+    const settled = (series: Series) => runs(points(series, "complete").filter((p) => p.i <= end), []);
+    const parts = settled(group.series);
+    const long = parts.filter((run) => run.length > 1);
+    const single = parts.filter((run) => run.length === 1).flat();
+    const hatched = spans(group.series, ["suppressed", "no_data"]).filter(([first]) => first <= end);
     const last = latest(group);
+    picture.rules("back", "grid", steps.map((s) => ({ x: left, x2: edge, y: y(s), y2: y(s) })));
+    picture.rects("suppressed", hatched.map(([a, b]) => ({ x: Math.max(left, x(a - 0.5)), x2: Math.min(edge, x(Math.min(b, end) + 0.5)), y: top + TITLE, y2: base })));
+    long.forEach((run, k) => picture.bands(run.map((p) => ({ part: `${at} b${k}`, ...upright(p) }))));
+    settled(kpi.series).forEach((run, k) => picture.lines("comparison", run.map((p) => ({ part: `${at} c${k}`, ...xy(p) }))));
+    long.forEach((run, k) => picture.lines("series", run.map((p) => ({ part: `${at} l${k}`, ...xy(p) }))));
+    picture.rules("middle", "whisker", single.map((p) => ({ ...upright(p), x2: x(p.i) })));
+    picture.symbols("point", [...single, ...(last ? [last] : [])].map((p) => ({ ...xy(p), size: THEME.point.size })));
+    picture.rules("front", "base", [{ x: left, x2: edge, y: base, y2: base }]);
+    const text = (style: Style, said: string, px: number, py: number, align: PlacedLine["align"] = "left"): PlacedLine => ({ style, text: words.mark(said), x: px, y: py, align });
     const periodAt = (i: number) => shortPeriod(group.series.points[i]?.period ?? "", group.series.grain, format);
-    return [
-      ...steps.map((s) => row("grid", { x: 0, x2: round(plotWidth), y: round(y(s)), y2: round(y(s)) })),
-      ...hatched.map(([a, b]) => row("suppressed", { x: round(Math.max(0, x(a - 0.5))), x2: round(Math.min(plotWidth, x(Math.min(b, end) + 0.5))), y: TITLE, y2: base })),
-      ...line("band", parts.filter((run) => run.length > 1)),
-      ...line("comparison", runs(points(kpi.series, "complete").filter((p) => p.i <= end), [])),
-      ...line("line", parts.filter((run) => run.length > 1)),
-      ...line("point", [...parts.filter((run) => run.length === 1), ...(last ? [[last]] : [])]),
-      ...parts.filter((run) => run.length === 1).flatMap(([p]) => (p ? [row("whisker", { x: round(x(p.i)), x2: round(x(p.i)), y: cut(p.cell.low, p.value), y2: cut(p.cell.high, p.value) })] : [])),
-      row("base", { x: 0, x2: round(plotWidth), y: base, y2: base }),
-      text("label", shortened(options.name(group.name), panel), 0, 14, "left"),
-      ...(at % columns === 0 ? steps.filter((_, k) => k === 0 || k === steps.length - 1).map((s) => text("note", labels[steps.indexOf(s)] ?? "", 0, y(s) - 4, "left")) : []),
-      last ? text("value", endText(group), plotWidth + 4, y(last.value) + 5, "left") : text("note", endText(group), plotWidth + 4, TITLE + PLOT / 2 + 4, "left"),
-      ...(bottomRow ? ends(periodAt(0), periodAt(end), plotWidth, panel).map((e) => text("note", e.text, e.x, base + 17, e.align)) : []),
-    ];
+    const lowest = at + columns >= groups.length;
+    const named = steps.map((s, k) => ({ s, label: labels[k] ?? "" })).filter((_, k) => at % columns === 0 && (k === 0 || k === steps.length - 1));
+    picture.texts([
+      ...named.map(({ s, label }) => text("note", label, left, y(s) - 4)),
+      text("label", shortened(options.name(group.name), panel), left, top + 14),
+      last ? text("value", endText(group), edge + 4, y(last.value) + 5) : text("note", endText(group), edge + 4, top + TITLE + PLOT / 2 + 4),
+      ...(lowest ? ends(periodAt(0), periodAt(end), plotWidth, panel).map((e) => text("note", e.text, left + e.x, base + 17, e.align)) : []),
+    ]);
   }
-
-  const spec: Layer = {
-    data: { values: rows },
-    facet: { field: "at", type: "ordinal", header: { labelExpr: "''", title: null }, sort: "ascending" },
-    columns,
-    bounds: "flush",
-    align: "none",
-    spacing: { row: SPACING, column: GAP },
-    spec: { width: panel, height: TITLE + PLOT + FOOT, layer: LAYERS },
-  };
-  return { width, height, spec: framed({ width: panel, height }, { left: 0, top: 0, right: 0, bottom: 0 }, spec), words: words.list };
 }
 
 /** The last period that is settled in any group: what the panels end with. */
@@ -117,33 +115,9 @@ const shortened = (name: string, width: number): string => {
 };
 
 /** First and last period under the panels; the last alone where both do not fit. */
-function ends(first: string, last: string, plot: number, panel: number) {
+function ends(first: string, last: string, plot: number, panel: number): readonly { readonly text: string; readonly x: number; readonly align: PlacedLine["align"] }[] {
   const fits = textWidth(last, 13) <= plot;
   const both = textWidth(first, 13) + textWidth(last, 13) + 12 <= (fits ? plot : panel);
-  const end = { text: last, x: fits ? plot : panel, align: "right" };
-  return both ? [{ text: first, x: 0, align: "left" }, end] : [end];
+  const end = { text: last, x: fits ? plot : panel, align: "right" as const };
+  return both ? [{ text: first, x: 0, align: "left" as const }, end] : [end];
 }
-
-const px = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
-const only = (mark: string) => [{ filter: `datum.mark === '${mark}'` }];
-const between = { x: px("x"), y: px("y"), x2: { field: "x2" }, y2: { field: "y2" } };
-const rule = (style: Style): Layer => ({ transform: only(style), mark: { type: "rule", style }, encoding: between });
-const text = (style: Style): Layer => ({
-  transform: only(style),
-  mark: { type: "text", style, align: { expr: "datum.align" }, stroke: "var(--paper)", strokeWidth: 4 },
-  encoding: { x: px("x"), y: px("y"), text: { field: "text" } },
-});
-
-const LAYERS: readonly Layer[] = [
-  rule("grid"),
-  { transform: only("suppressed"), mark: { type: "rect", ...styled("suppressed") }, encoding: between },
-  { transform: only("band"), mark: { type: "area", style: "band" }, encoding: { x: px("x"), y: px("low"), y2: { field: "high" }, detail: { field: "part" } } },
-  { transform: only("comparison"), mark: { type: "line", style: "comparison", strokeWidth: 1.6 }, encoding: { x: px("x"), y: px("y"), detail: { field: "part" } } },
-  { transform: only("line"), mark: { type: "line" }, encoding: { x: px("x"), y: px("y"), detail: { field: "part" } } },
-  rule("whisker"),
-  { transform: only("point"), mark: { type: "point", size: THEME.point.size }, encoding: { x: px("x"), y: px("y") } },
-  rule("base"),
-  text("note"),
-  text("label"),
-  text("value"),
-];

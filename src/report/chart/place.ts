@@ -69,7 +69,7 @@ export function place(wishes: readonly Wish[], marks: readonly Rect[], frame: Om
 }
 
 /** Places around a point: above, below, and to the sides, then the same further off. */
-const AROUND: readonly Spot[] = [10, 26, 48, 74].flatMap((far): Spot[] => [
+const AROUND: readonly Spot[] = [10, 26, 48, 74, 104].flatMap((far): Spot[] => [
   { dx: 0, dy: -far, align: "center" },
   { dx: 0, dy: far, align: "center" },
   { dx: -10, dy: far, align: "right" },
@@ -100,7 +100,7 @@ function overlap(a: Rect, b: Rect): number {
 function outside(box: Rect, frame: Omit<Rect, "weight">): number {
   const over = Math.max(0, frame.x0 - box.x0) + Math.max(0, box.x1 - frame.x1);
   const up = Math.max(0, frame.y0 - box.y0) + Math.max(0, box.y1 - frame.y1);
-  return over * 16 + up * 60;
+  return over * 40 + up * 60;
 }
 
 function leadOf(wish: Wish, box: Rect) {

@@ -3,11 +3,11 @@ import type { Format } from "../format.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../model.js";
 import { axisUnit, declared, stepLabels } from "./axis.js";
 import { points, runs, spans, type Point } from "./cells.js";
-import { rects, round, rules, sizeOf, symbols, texts } from "./layers.js";
 import { textWidth } from "./measure.js";
 import { periodStart, shortPeriod, timeTicks } from "./periods.js";
+import { Picture, sizeOf } from "./picture.js";
 import { place, type PlacedLine, type Rect, type Wish } from "./place.js";
-import { framed, Words, type Chart, type Layer, type Row } from "./spec.js";
+import { Words, type Chart } from "./spec.js";
 import { axis, linear, type Scale } from "./ticks.js";
 import type { Style } from "./theme.js";
 import { timeline, type Timeline } from "./timeline.js";
@@ -31,25 +31,22 @@ export interface SeriesOptions {
 export function seriesChart(kpi: KpiReport, goals: readonly GoalReport[], marks: readonly CalendarMark[], options: SeriesOptions): Chart {
   const words = new Words();
   const scene = sceneOf(kpi, goals, marks, options);
-  const { plot, x, y, line } = scene;
+  const { plot, x, line } = scene;
+  const picture = new Picture();
   const labels = options.small ? { lines: [], leads: [] } : place(wishes(scene, options), obstacles(scene), scene.frame);
-  const body: Layer = {
-    layer: [
-      ...grid(scene),
-      ...hatches(scene),
-      ...bandLayers(scene),
-      ...goals.flatMap((goal) => pathLayers(goal, scene)),
-      ...lineLayers(scene),
-      ...rules("noteRule", scene.notes.map(({ i }) => ({ x: x(i), x2: x(i), y: 0, y2: plot.height }))),
-      ...rules("break", line.breaks.map((i) => ({ x: x(i - 0.5), x2: x(i - 0.5), y: scene.breakTop, y2: plot.height }))),
-      ...unsettled(scene),
-      ...rules("lead", labels.leads),
-      ...timeAxis(scene, options, words),
-      ...texts(worded([...yLabels(scene), ...fixedLabels(scene, options), ...labels.lines], words)),
-      ...goals.flatMap((goal) => diamond(goal, scene)),
-    ],
-  };
-  return { width: options.width, height: plot.height + scene.padding.top + scene.padding.bottom, spec: framed(plot, scene.padding, body), words: words.list, };
+  drawGrid(picture, scene);
+  drawHatches(picture, scene);
+  picture.rules("back", "noteRule", scene.notes.map(({ i }) => ({ x: x(i), x2: x(i), y: 0, y2: plot.height })));
+  picture.rules("back", "break", line.breaks.map((i) => ({ x: x(i - 0.5), x2: x(i - 0.5), y: scene.breakTop, y2: plot.height })));
+  drawBand(picture, scene);
+  for (const goal of goals) drawPath(picture, goal, scene);
+  drawLine(picture, scene);
+  drawUnsettled(picture, scene);
+  picture.rules("front", "lead", labels.leads);
+  const axis = drawTimeAxis(picture, scene, options);
+  for (const goal of goals) drawDiamond(picture, goal, scene);
+  picture.texts(worded([...axis, ...yLabels(scene), ...fixedLabels(scene, options), ...labels.lines], words));
+  return { width: options.width, height: plot.height + scene.padding.top + scene.padding.bottom, spec: picture.spec(plot, scene.padding), words: words.list };
 }
 
 interface Scene {
@@ -84,7 +81,7 @@ function sceneOf(kpi: KpiReport, goals: readonly GoalReport[], marks: readonly C
   const notes = small ? [] : shownNotes(marks, time);
   const top = small ? 10 : 14 + (notes.length > 0 ? 16 : 0) + (breaks.length > 0 ? 34 : 0);
   const left = upTo(Math.max(...stepTexts.map((t) => textWidth(t, 13))) + 8, 4);
-  const right = small ? 8 : options.width < 500 ? 14 : goals.length > 0 ? rightMargin(goals, options, kpi) : 30;
+  const right = small ? 8 : options.width < 500 ? 14 : goals.length > 0 ? rightMargin(goals, options, kpi) : 48;
   const bottom = small || !yearly(kpi.series.grain) ? 26 : 42;
   const plot = { width: options.width - left - right, height: options.height };
   const end = Math.max(1, time.periods.length - 1);
@@ -138,66 +135,45 @@ export function notesOn(marks: readonly CalendarMark[], time: Pick<Timeline, "in
     });
 }
 
-function grid({ steps, y, plot }: Scene): readonly Layer[] {
+function drawGrid(picture: Picture, { steps, y, plot }: Scene): void {
   const lines = steps.map((s) => ({ x: 0, x2: plot.width, y: y(s), y2: y(s) }));
-  return rules("grid", lines.filter((l) => l.y < plot.height - 0.5));
+  picture.rules("back", "grid", lines.filter((l) => l.y < plot.height - 0.5));
 }
 
 function yLabels({ steps, stepTexts, y }: Scene): readonly PlacedLine[] {
   return steps.map((s, i) => ({ x: -7, y: y(s) + 4.5, align: "right", text: stepTexts[i] ?? "", style: "note" }));
 }
 
-function timeAxis({ time, x, plot, kpi, spacing }: Scene, { format, small = false }: SeriesOptions, words: Words): readonly Layer[] {
+function drawTimeAxis(picture: Picture, { time, x, plot, kpi, spacing }: Scene, { format, small = false }: SeriesOptions): readonly PlacedLine[] {
   const ticks = timeTicks(time.periods, kpi.series.grain, spacing, format.language);
   const base = plot.height;
-  const lines = ticks.flatMap((t): PlacedLine[] => [
+  picture.rules("front", "tickMark", ticks.map((t) => ({ x: x(t.at), x2: x(t.at), y: base, y2: base + 5 })));
+  picture.rules("front", "base", [{ x: 0, x2: plot.width, y: base, y2: base }]);
+  return ticks.flatMap((t): PlacedLine[] => [
     { x: x(t.at), y: base + 19, align: "center", text: t.label, style: "note" },
     ...(t.year === null || small ? [] : [{ x: x(t.at), y: base + 35, align: "center" as const, text: t.year, style: "year" as const }]),
   ]);
-  return [
-    ...rules("tickMark", ticks.map((t) => ({ x: x(t.at), x2: x(t.at), y: base, y2: base + 5 }))),
-    ...rules("base", [{ x: 0, x2: plot.width, y: base, y2: base }]),
-    ...texts(worded(lines, words), false),
-  ];
 }
 
 const worded = (lines: readonly PlacedLine[], words: Words): readonly PlacedLine[] => lines.map((l) => ({ ...l, text: words.mark(l.text) }));
 
-/** The scales of the marks that carry data. */
-const scaled = ({ x, y }: Scene) => ({
-  x: { field: "i", type: "quantitative", scale: { domain: x.domain, nice: false, zero: false }, axis: null },
-  y: { type: "quantitative", scale: { domain: y.domain, nice: false, zero: false }, axis: null },
-});
-
-const rows = (all: readonly (readonly Point[])[]): readonly Row[] =>
-  all.flatMap((run, part) => run.map(({ i, value, cell }): Row => ({ part, i, value, low: cell.low, high: cell.high })));
-
-function bandLayers(scene: Scene): readonly Layer[] {
-  const at = scaled(scene);
-  const [bottom, top] = scene.y.domain;
-  const banded = scene.line.runs.flatMap((run) => bands(run)).filter((run) => run.length > 1);
-  const cut = (run: readonly Point[]) => run.map((p) => ({ ...p, cell: { ...p.cell, low: Math.max(bottom, p.cell.low ?? bottom), high: Math.min(top, p.cell.high ?? top) } }));
-  if (banded.length === 0) return [];
-  const encoding = { ...at, y: { ...at.y, field: "low" }, y2: { field: "high" }, detail: { field: "part" } };
-  return [{ data: { values: rows(banded.map(cut)) }, mark: { type: "area", style: "band" }, encoding }];
+function drawBand(picture: Picture, { line, x, y }: Scene): void {
+  const [bottom, top] = y.domain;
+  const banded = line.runs.flatMap((run) => bands(run)).filter((run) => run.length > 1);
+  banded.forEach((run, part) =>
+    picture.bands(run.map((p) => ({ part: `b${part}`, x: x(p.i), y: y(Math.max(bottom, p.cell.low ?? bottom)), y2: y(Math.min(top, p.cell.high ?? top)) }))),
+  );
 }
 
-function lineLayers(scene: Scene): readonly Layer[] {
-  const { line, spacing } = scene;
-  const at = scaled(scene);
-  const long = line.runs.filter((run) => run.length > 1);
-  const dots = line.runs.flatMap((run) => (run.length === 1 || spacing >= 6.5 ? run : run === line.runs.at(-1) ? run.slice(-1) : []));
+function drawLine(picture: Picture, scene: Scene): void {
+  const { line, spacing, x, y, last } = scene;
+  const at = (p: Point) => ({ x: x(p.i), y: y(p.value) });
+  line.runs.filter((run) => run.length > 1).forEach((run, part) => picture.lines("series", run.map((p) => ({ part: `l${part}`, ...at(p) }))));
+  drawWhiskers(picture, "middle", line.runs.filter((run) => run.length === 1).flat(), scene);
+  const dots = line.runs.flatMap((run) => (run.length === 1 || spacing >= 6.5 ? run : []));
   const size = spacing >= 11 ? 26 : 14;
-  return [
-    ...whiskers(line.runs.filter((run) => run.length === 1).flat(), scene),
-    ...(long.length > 0
-      ? [{ data: { values: rows(long) }, mark: { type: "line" }, encoding: { ...at, y: { ...at.y, field: "value" }, detail: { field: "part" } } }]
-      : []),
-    ...(dots.length > 0
-      ? [{ data: { values: rows([dots]) }, mark: { type: "point", size }, encoding: { ...at, y: { ...at.y, field: "value" } } }]
-      : []),
-    ...(scene.last ? [{ data: { values: rows([[scene.last]]) }, mark: { type: "point", size: 44 }, encoding: { ...at, y: { ...at.y, field: "value" } } }] : []),
-  ];
+  picture.symbols("point", dots.map((p) => ({ ...at(p), size })));
+  if (last) picture.symbols("point", [{ ...at(last), size: 44 }]);
 }
 
 /** Parts of a run that have an interval. */
@@ -206,47 +182,43 @@ function bands(run: readonly Point[]): readonly (readonly Point[])[] {
 }
 
 /** Intervals of single periods: upright, with an arrow head where they leave the frame or have no end. */
-function whiskers(all: readonly Point[], scene: Scene): readonly Layer[] {
-  const { x, y } = scene;
+function drawWhiskers(picture: Picture, layer: "middle" | "front", all: readonly Point[], { x, y }: Scene): void {
   const [bottom, top] = y.domain;
   const known = all.filter((p) => p.cell.low !== null || p.cell.high !== null);
-  const lines = known.map((p) => ({ x: x(p.i), x2: x(p.i), y: y(Math.max(bottom, p.cell.low ?? bottom)), y2: y(Math.min(top, p.cell.high ?? top)) }));
-  const heads = known.flatMap((p) => [
+  picture.rules(layer, "whisker", known.map((p) => ({ x: x(p.i), x2: x(p.i), y: y(Math.max(bottom, p.cell.low ?? bottom)), y2: y(Math.min(top, p.cell.high ?? top)) })));
+  picture.symbols("arrow", known.flatMap((p) => [
     ...(p.cell.low === null || p.cell.low < bottom ? [{ x: x(p.i), y: y(bottom) - 3, angle: 180 }] : []),
     ...(p.cell.high === null || p.cell.high > top ? [{ x: x(p.i), y: y(top) + 3 }] : []),
-  ]);
-  return [...rules("whisker", lines), ...symbols("arrow", heads)];
+  ]));
 }
 
 /** Immature periods hang on a dashed line, partial ones stand alone. */
-function unsettled(scene: Scene): readonly Layer[] {
+function drawUnsettled(picture: Picture, scene: Scene): void {
   const { line, x, y, kpi } = scene;
   const joined = line.immature.flatMap((p) => {
     const before = kpi.series.points[p.i - 1]?.cell;
     const known = before && before.value !== null && (before.state === "complete" || before.state === "immature") && !line.breaks.includes(p.i);
     return known ? [{ x: x(p.i - 1), y: y(before.value ?? 0), x2: x(p.i), y2: y(p.value) }] : [];
   });
-  return [
-    ...rules("toImmature", joined),
-    ...whiskers([...line.immature, ...line.partial], scene),
-    ...symbols("immature", line.immature.map((p) => ({ x: x(p.i), y: y(p.value) }))),
-    ...symbols("partial", line.partial.map((p) => ({ x: x(p.i), y: y(p.value) }))),
-  ];
+  picture.rules("front", "toImmature", joined);
+  drawWhiskers(picture, "front", [...line.immature, ...line.partial], scene);
+  picture.symbols("immature", line.immature.map((p) => ({ x: x(p.i), y: y(p.value) })));
+  picture.symbols("partial", line.partial.map((p) => ({ x: x(p.i), y: y(p.value) })));
 }
 
-function hatches(scene: Scene): readonly Layer[] {
-  const rows = (states: Parameters<typeof spans>[1]) => spans(scene.kpi.series, states).map((span) => hatchBox(span, scene));
-  return [...rects("noData", rows(["no_data"])), ...rects("suppressed", rows(["suppressed"]))];
+function drawHatches(picture: Picture, scene: Scene): void {
+  const boxes = (states: Parameters<typeof spans>[1]) => spans(scene.kpi.series, states).map((span) => hatchBox(span, scene));
+  picture.rects("noData", boxes(["no_data"]));
+  picture.rects("suppressed", boxes(["suppressed"]));
 }
 
 function hatchBox([first, last]: readonly [number, number], { x, plot }: Scene) {
   return { x: Math.max(0, x(first - 0.5)), x2: Math.min(plot.width, x(last + 0.5)), y: 0, y2: plot.height };
 }
 
-function pathLayers(goal: GoalReport, scene: Scene): readonly Layer[] {
-  const { x, y, time } = scene;
+function drawPath(picture: Picture, goal: GoalReport, { x, y, time }: Scene): void {
   const at = pathPoints(goal, time);
-  return rules("target", at.slice(1).map((to, k) => ({ x: x(at[k]?.i ?? 0), y: y(at[k]?.value ?? 0), x2: x(to.i), y2: y(to.value) })));
+  picture.rules("middle", "target", at.slice(1).map((to, k) => ({ x: x(at[k]?.i ?? 0), y: y(at[k]?.value ?? 0), x2: x(to.i), y2: y(to.value) })));
 }
 
 /** A path says where to be at the end of each of its periods: a quarter's value stands at its last month. */
@@ -269,9 +241,9 @@ export function comparableGoals(kpi: KpiReport, goals: readonly GoalReport[]): r
   return goals.filter((goal) => goal.grain === kpi.series.grain || steady);
 }
 
-function diamond(goal: GoalReport, { x, y, time }: Scene): readonly Layer[] {
+function drawDiamond(picture: Picture, goal: GoalReport, { x, y, time }: Scene): void {
   const i = time.indexOf(goal.target.by);
-  return i === null ? [] : symbols("targetMark", [{ x: x(i), y: y(goal.target.value) }]);
+  if (i !== null) picture.symbols("targetMark", [{ x: x(i), y: y(goal.target.value) }]);
 }
 
 function rightMargin(goals: readonly GoalReport[], options: SeriesOptions, kpi: KpiReport): number {
@@ -334,7 +306,7 @@ function wishes(scene: Scene, options: SeriesOptions): readonly Wish[] {
     all.slice(-1).map((p) => ({
       at: at(p),
       lead: true,
-      lines: [line(say.state[state], "label"), line(`${narrow ? "" : `${period(p.i)}, `}${p.cell.n === null ? format.value(p.value, kpi) : `n = ${format.count(p.cell.n)}`}`, "note")],
+      lines: [line(say.state[state], "label"), line(`${narrow ? "" : `${period(p.i)}, `}${p.cell.n === null ? format.value(p.value, kpi) : `n\u00a0=\u00a0${format.count(p.cell.n)}`}`, "note")],
     }));
   const gaps = (state: "no_data" | "suppressed"): Wish[] =>
     spans(kpi.series, [state]).map((span) => {

@@ -16,7 +16,7 @@ export interface Box {
 }
 
 /** A row of a layer's data. */
-export type Row = Readonly<Record<string, number | string | boolean | null>>;
+export type Row = Readonly<Record<string, number | string | boolean | null | readonly number[]>>;
 export type Layer = Readonly<Record<string, unknown>>;
 
 /**

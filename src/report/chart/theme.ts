@@ -45,7 +45,9 @@ export const THEME = {
   },
   style: {
     band: { color: v("c1-band"), opacity: 1 },
-    comparison: { color: v("c0"), strokeWidth: 2 },
+    series: { color: v("c1"), strokeWidth: 2.4 },
+    point: { color: v("c1"), size: 26 },
+    comparison: { color: v("c0"), strokeWidth: 1.6 },
     otherDefinition: { color: v("c0"), strokeWidth: 1.8, strokeDash: [2, 4] },
     toImmature: { color: v("c1"), strokeWidth: 2, strokeDash: [5, 4] },
     immature: { filled: true, fill: v("paper"), stroke: v("c1"), strokeWidth: 2, size: 56 },

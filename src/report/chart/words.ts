@@ -24,7 +24,6 @@ export interface ChartWords {
   readonly pathKey: string;
   readonly notCovered: string;
   readonly rowsIn: (rows: string, period: string) => string;
-  readonly notes: string;
   /** Sentences of a chart's text summary. */
   readonly summary: {
     readonly span: (label: string, from: string, to: string) => string;
@@ -64,7 +63,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     pathKey: "where the path or target is",
     notCovered: "not covered",
     rowsIn: (rows, period) => `${rows} rows in ${period}`,
-    notes: "Notes",
     summary: {
       span: (label, from, to) => `${label}, from ${from} to ${to}.`,
       extremes: (a, at, b, bt) => `Lowest ${a} (${at}), highest ${b} (${bt}).`,
@@ -97,7 +95,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     pathKey: "hvor målstien eller målet er",
     notCovered: "ikke dækket",
     rowsIn: (rows, period) => `${rows} rækker i ${period}`,
-    notes: "Noter",
     summary: {
       span: (label, from, to) => `${label}, fra ${from} til ${to}.`,
       extremes: (a, at, b, bt) => `Lavest ${a} (${at}), højest ${b} (${bt}).`,
@@ -130,7 +127,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     pathKey: "現時点の目標経路または目標値",
     notCovered: "対象外",
     rowsIn: (rows, period) => `${period}は${rows}行`,
-    notes: "注記",
     summary: {
       span: (label, from, to) => `${label}、${from}から${to}まで。`,
       extremes: (a, at, b, bt) => `最低は${a}（${at}）、最高は${b}（${bt}）。`,
@@ -163,7 +159,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     pathKey: "dónde está la trayectoria o la meta",
     notCovered: "sin cobertura",
     rowsIn: (rows, period) => `${rows} filas en ${period}`,
-    notes: "Notas",
     summary: {
       span: (label, from, to) => `${label}, de ${from} a ${to}.`,
       extremes: (a, at, b, bt) => `Mínimo ${a} (${at}), máximo ${b} (${bt}).`,
@@ -196,7 +191,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     pathKey: "position de la trajectoire ou de la cible",
     notCovered: "non couvert",
     rowsIn: (rows, period) => `${rows} lignes en ${period}`,
-    notes: "Notes",
     summary: {
       span: (label, from, to) => `${label}, de ${from} à ${to}.`,
       extremes: (a, at, b, bt) => `Minimum ${a} (${at}), maximum ${b} (${bt}).`,
@@ -229,7 +223,6 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
     pathKey: "где сейчас путь или цель",
     notCovered: "не охвачено",
     rowsIn: (rows, period) => `${period}: строк ${rows}`,
-    notes: "Примечания",
     summary: {
       span: (label, from, to) => `${label}: с ${from} по ${to}.`,
       extremes: (a, at, b, bt) => `Минимум ${a} (${at}), максимум ${b} (${bt}).`,

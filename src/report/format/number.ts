@@ -28,7 +28,12 @@ export function numbers(language: Language): Numbers {
   const plain = (x: number, decimals: number, options: Intl.NumberFormatOptions = {}): string =>
     tidy(intl(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...options }).format(x));
 
-  function print(x: number, as: Shown, ends: Ends | undefined, style: { readonly unit: boolean; readonly sign: boolean }): string {
+  function print(
+    x: number,
+    as: Shown,
+    ends: Ends | undefined,
+    style: { readonly unit: boolean; readonly sign: boolean },
+  ): string {
     const read = reading(as, size(x, ends));
     const { scaled, decimals } = rounded(x, read, ends);
     const sign: Intl.NumberFormatOptions = style.sign || read.of.kind === "points" ? { signDisplay: "exceptZero" } : {};
@@ -57,7 +62,8 @@ export function numbers(language: Language): Numbers {
   }
 
   // Japanese sets no space between a number and its unit.
-  const joined = (text: string): string => (language === "ja" ? text.replace(/([\d.])[\s\u00a0]+/g, "$1") : text.replace(/ /g, NO_BREAK));
+  const joined = (text: string): string =>
+    language === "ja" ? text.replace(/([\d.])[\s\u00a0]+/g, "$1") : text.replace(/ /g, NO_BREAK);
 
   return {
     value: (x, as, ends) => print(x, as, ends, { unit: true, sign: false }),
@@ -82,7 +88,8 @@ const NO_BREAK = "\u00a0";
 const tidy = (text: string): string => text.replace(/\u202f/g, NO_BREAK).replace(/-(?=[\d\p{Sc}\p{L}])/gu, "\u2212");
 
 /** The size that picks a duration's unit: the widest of value and ends, so that a row of them shares one unit. */
-const size = (x: number, ends: Ends | undefined): number => Math.max(Math.abs(x), Math.abs(ends?.low ?? 0), Math.abs(ends?.high ?? 0));
+const size = (x: number, ends: Ends | undefined): number =>
+  Math.max(Math.abs(x), Math.abs(ends?.low ?? 0), Math.abs(ends?.high ?? 0));
 
 /** The value in its shown unit, rounded to the step its range carries: three figures of the interval's width. */
 function rounded(x: number, read: Reading, ends: Ends | undefined): { readonly scaled: number; readonly decimals: number } {
@@ -91,7 +98,8 @@ function rounded(x: number, read: Reading, ends: Ends | undefined): { readonly s
   const low = ends?.low ?? null;
   const high = ends?.high ?? null;
   const others = [low, high].filter((end) => end !== null).map((end) => end / factor);
-  const step = low !== null && high !== null && high > low ? carried((high - low) / factor, finest(read, scaled)) : alone(read, scaled);
+  const step =
+    low !== null && high !== null && high > low ? carried((high - low) / factor, finest(read, scaled)) : alone(read, scaled);
   const at = (v: number): number => (step >= 1 ? Math.round(v / step) * step : v);
   const whole = [scaled, ...others].every((v) => Math.abs(v - Math.round(v)) < 1e-9);
   const keeps = read.of.kind === "percent" || read.of.kind === "share";
@@ -140,7 +148,11 @@ function unitWord(kind: Kind, language: Language, locale: string): string {
     case "share":
       return "";
     case "money": {
-      const options: Intl.NumberFormatOptions = { style: "currency", currency: kind.currency, currencyDisplay: language === "en" ? "narrowSymbol" : "name" };
+      const options: Intl.NumberFormatOptions = {
+        style: "currency",
+        currency: kind.currency,
+        currencyDisplay: language === "en" ? "narrowSymbol" : "name",
+      };
       return wordIn(intl(locale, options), ["currency"]);
     }
     case "duration":

@@ -53,7 +53,14 @@ function fitting(size: number): TimeUnit {
   return "second";
 }
 
-const SECONDS: { readonly [U in TimeUnit]: number } = { millisecond: 0.001, second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
+const SECONDS: { readonly [U in TimeUnit]: number } = {
+  millisecond: 0.001,
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+};
 
 const TIME: Readonly<Record<string, TimeUnit>> = {
   ms: "millisecond",

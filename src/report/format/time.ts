@@ -19,7 +19,8 @@ export interface Times {
 
 export function times(language: Language): Times {
   const words = WORDS[language];
-  const spell = (day: string, options: Intl.DateTimeFormatOptions): string => tidy(intl(LOCALES[language], options).format(at(day)));
+  const spell = (day: string, options: Intl.DateTimeFormatOptions): string =>
+    tidy(intl(LOCALES[language], options).format(at(day)));
   const date = (day: string): string => glued(spell(day, { day: "numeric", month: "long", year: "numeric" }), language);
   const month = (day: string): string => spell(day, { month: "long", year: "numeric" });
   const facts = (start: string): Facts => ({
@@ -63,7 +64,20 @@ type Words = { readonly [G in Grain]: (facts: Facts) => Named };
 
 const both = (name: string, within: string): Named => ({ name, within });
 
-const RU_MONTHS_IN = ["январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре", "декабре"];
+const RU_MONTHS_IN = [
+  "январе",
+  "феврале",
+  "марте",
+  "апреле",
+  "мае",
+  "июне",
+  "июле",
+  "августе",
+  "сентябре",
+  "октябре",
+  "ноябре",
+  "декабре",
+];
 const ROMAN = ["I", "II", "III", "IV"];
 const roman = (quarter: number): string => ROMAN[quarter - 1] ?? String(quarter);
 
@@ -103,7 +117,8 @@ const WORDS: { readonly [L in Language]: Words } = {
     day: (f) => both(f.date, `el ${f.date}`),
     week: (f) => both(`semana del ${f.date}`, `en la semana del ${f.date}`),
     month: (f) => both(f.month, `en ${f.month}`),
-    quarter: (f) => both(`${ES_ORDINAL[f.quarter - 1]} trimestre de ${f.year}`, `en el ${ES_ORDINAL[f.quarter - 1]} trimestre de ${f.year}`),
+    quarter: (f) =>
+      both(`${ES_ORDINAL[f.quarter - 1]} trimestre de ${f.year}`, `en el ${ES_ORDINAL[f.quarter - 1]} trimestre de ${f.year}`),
     year: (f) => both(f.year, `en ${f.year}`),
     fiscal_quarter: (f) => both(`trimestre fiscal desde ${f.month}`, `en el trimestre fiscal desde ${f.month}`),
     fiscal_year: (f) => both(`año fiscal desde ${f.month}`, `en el año fiscal desde ${f.month}`),
@@ -123,7 +138,8 @@ const WORDS: { readonly [L in Language]: Words } = {
     day: (f) => both(f.date, f.date),
     week: (f) => both(`неделя с ${f.date}`, `за неделю с ${f.date}`),
     month: (f) => both(f.month, `в ${RU_MONTHS_IN[f.monthIndex]} ${f.year}\u00a0г.`),
-    quarter: (f) => both(`${roman(f.quarter)}\u00a0квартал ${f.year}\u00a0г.`, `в ${roman(f.quarter)}\u00a0квартале ${f.year}\u00a0г.`),
+    quarter: (f) =>
+      both(`${roman(f.quarter)}\u00a0квартал ${f.year}\u00a0г.`, `в ${roman(f.quarter)}\u00a0квартале ${f.year}\u00a0г.`),
     year: (f) => both(`${f.year}\u00a0год`, `в ${f.year}\u00a0году`),
     fiscal_quarter: (f) => both(`финансовый квартал, ${ruFrom(f)}`, `в финансовом квартале, ${ruFrom(f)}`),
     fiscal_year: (f) => both(`финансовый год, ${ruFrom(f)}`, `в финансовом году, ${ruFrom(f)}`),

@@ -38,7 +38,7 @@ export interface Catalogue {
   readonly glossary: GlossaryWords;
 }
 
-type Family = "awareness" | "conversion" | "service" | "feedback" | "engagement" | "member_value";
+type Family = "awareness" | "conversion" | "service" | "feedback" | "engagement" | "member_value" | "early_warning" | "counts";
 
 export interface FrameWords {
   readonly skip: string;
@@ -58,11 +58,18 @@ export interface FrameWords {
   readonly digest: (digest: NameSlot) => Phrase;
   readonly untranslated: (language: string) => string;
   readonly none: string;
+  /** What ends a sentence. */
+  readonly stop: string;
 }
 
 export interface ValueSentences {
   /** L0: what was counted. */
-  readonly was: (s: { readonly label: NameSlot; readonly value: NumberSlot; readonly when: TimeSlot; readonly aside: Phrase | null }) => Phrase;
+  readonly was: (s: {
+    readonly label: NameSlot;
+    readonly value: NumberSlot;
+    readonly when: TimeSlot;
+    readonly aside: Phrase | null;
+  }) => Phrase;
   /** What stands in brackets after a value, and what parts it: "(95% interval …; n = 837)". */
   readonly brackets: (inside: Phrase) => Phrase;
   readonly and: string;
@@ -75,13 +82,19 @@ export interface ValueSentences {
   /** A count or a sum: exact, so without an interval. */
   readonly counted: string;
   readonly noInterval: string;
+  /** The assumptions a value takes in, listed; `n` is how many. */
+  readonly restsOn: (names: Phrase, n: NumberSlot) => Phrase;
   readonly n: (n: NumberSlot) => Phrase;
 }
 
 export type Side = "above" | "below";
 
 export interface GoalSentences {
-  readonly target: (s: { readonly direction: "at_least" | "at_most"; readonly value: NumberSlot; readonly by: TimeSlot }) => Phrase;
+  readonly target: (s: {
+    readonly direction: "at_least" | "at_most";
+    readonly value: NumberSlot;
+    readonly by: TimeSlot;
+  }) => Phrase;
   readonly per: (grain: Grain) => string;
   readonly baseline: (value: NumberSlot, period: TimeSlot) => Phrase;
   readonly noBaseline: string;
@@ -93,7 +106,11 @@ export interface GoalSentences {
   readonly review: (on: TimeSlot) => Phrase;
   readonly wholly: (s: { readonly status: "met" | "missed"; readonly side: Side; readonly path: NumberSlot }) => Phrase;
   readonly spans: (path: NumberSlot) => Phrase;
-  readonly counted: (s: { readonly status: "met" | "missed"; readonly direction: "at_least" | "at_most"; readonly path: NumberSlot }) => Phrase;
+  readonly counted: (s: {
+    readonly status: "met" | "missed";
+    readonly direction: "at_least" | "at_most";
+    readonly path: NumberSlot;
+  }) => Phrase;
   readonly tooEarly: string;
   readonly noData: string;
   readonly leading: string;
@@ -141,8 +158,15 @@ export interface StakeholderWords {
   readonly howWeKnow: string;
   readonly notWritten: string;
   readonly noAsk: string;
+  /** L0: before and now cannot be told apart. */
+  readonly noChange: (s: {
+    readonly label: NameSlot;
+    readonly before: NumberSlot;
+    readonly then: TimeSlot;
+    readonly after: NumberSlot;
+    readonly now: TimeSlot;
+  }) => Phrase;
   readonly noComparison: string;
-  readonly levelOf: string;
   readonly assumptions: string;
   readonly noAssumptions: string;
   readonly limits: string;
@@ -182,6 +206,14 @@ export interface KpiWords {
   readonly otherLanguages: string;
   readonly stage: string;
   readonly digest: string;
+  /** The highest and the lowest group of a period, as they were counted. */
+  readonly splitFinding: (s: {
+    readonly high: NameSlot;
+    readonly highest: NumberSlot;
+    readonly low: NameSlot;
+    readonly lowest: NumberSlot;
+    readonly when: TimeSlot;
+  }) => Phrase;
   readonly splitBy: (dimension: NameSlot) => Phrase;
   readonly withheld: string;
   readonly withheldMeans: (floor: NumberSlot) => Phrase;
@@ -242,7 +274,16 @@ export interface CoverageWords {
   readonly kind: string;
   readonly what: string;
   readonly noTime: string;
-  readonly noteKind: { readonly outage: string; readonly campaign: string; readonly definition: string; readonly note: string };
+  readonly noteKind: {
+    readonly outage: string;
+    readonly campaign: string;
+    readonly definition: string;
+    readonly note: string;
+    readonly channel: string;
+    readonly experiment: string;
+    readonly programme: string;
+    readonly release: string;
+  };
 }
 
 export interface AssumptionsWords {
@@ -268,4 +309,3 @@ export interface GlossaryWords {
   /** The community's own KPIs, below the general terms. */
   readonly ownKpis: string;
 }
-

@@ -17,13 +17,23 @@ export const en: Catalogue = {
     dataTo: (date) => say`data to ${date}`,
     noDataYet: "no data yet",
     nextReview: (date) => say`next review ${date}`,
-    digest: (digest) => say`Digest ${digest}. The same definitions and the same data give the same digest; anyone can check it.`,
+    digest: (digest) =>
+      say`Digest ${digest}. The same definitions and the same data give the same digest; anyone can check it.`,
     untranslated: (language) => `Not translated yet; shown in ${language}`,
     none: "none",
+    stop: ".",
   },
   status: { met: "Met", missed: "Missed", undecided: "Undecided", too_early: "Too early to judge", no_data: "Not measurable" },
-  tally: (n, status) => say`${n} ${[{ met: "met", missed: "missed", undecided: "undecided", too_early: "too early to judge", no_data: "not measurable" }[status]]}`,
-  state: { complete: "complete", partial: "partial", immature: "immature", no_data: "no data", undefined: "undefined", suppressed: "withheld" },
+  tally: (n, status) =>
+    say`${n} ${[{ met: "met", missed: "missed", undecided: "undecided", too_early: "too early to judge", no_data: "not measurable" }[status]]}`,
+  state: {
+    complete: "complete",
+    partial: "partial",
+    immature: "immature",
+    no_data: "no data",
+    undefined: "undefined",
+    suppressed: "withheld",
+  },
   stateMeans: {
     complete: "Complete: the whole period is covered and old enough to compare.",
     partial: "Partial: the data does not cover the whole period, so it is not compared with others.",
@@ -34,7 +44,13 @@ export const en: Catalogue = {
   },
   evidence: {
     word: "Evidence",
-    level: { 0: "L0 observed", 1: "L1 credited or associated", 2: "L2 changed after", 3: "L3 estimated effect", 4: "L4 randomised" },
+    level: {
+      0: "L0 observed",
+      1: "L1 credited or associated",
+      2: "L2 changed after",
+      3: "L3 estimated effect",
+      4: "L4 randomised",
+    },
   },
   family: {
     awareness: "Brand awareness",
@@ -43,6 +59,8 @@ export const en: Catalogue = {
     feedback: "Feedback",
     engagement: "Engagement",
     member_value: "Member value",
+    early_warning: "Early warning",
+    counts: "Counts",
   },
   otherFamily: "Other",
   stage: { input: "input", activity: "activity", output: "output", outtake: "outtake", outcome: "outcome", impact: "impact" },
@@ -86,8 +104,9 @@ export const en: Catalogue = {
     from: (low) => say`${low} or more`,
     unbounded: "unbounded interval",
     counted: "counted in full, no interval",
+    restsOn: (names, n) => say`It rests on ${[n.form === "one" ? "an assumption" : "assumptions"]}: ${names}.`,
     noInterval: "no interval",
-    n: (n) => say`n = ${n}`,
+    n: (n) => say`n\u00a0=\u00a0${n}`,
   },
   goal: {
     target: ({ direction, value, by }) => say`${[direction === "at_least" ? "at least" : "at most"]} ${value} by ${by}`,
@@ -100,7 +119,8 @@ export const en: Catalogue = {
     notAgreed: "Nobody has agreed to this goal yet: read it as a proposal.",
     owner: (owner) => say`Owner: ${owner}.`,
     review: (on) => say`Next review: ${on}.`,
-    wholly: ({ status, side, path }) => say`The whole interval lies ${[side]} the path (${path}), so the goal is ${[status]} at this review.`,
+    wholly: ({ status, side, path }) =>
+      say`The whole interval lies ${[side]} the path (${path}), so the goal is ${[status]} at this review.`,
     spans: (path) => say`The interval lies on both sides of the path (${path}), so the goal is undecided.`,
     counted: ({ status, direction, path }) =>
       say`The path asked for ${[direction === "at_least" ? "at least" : "at most"]} ${path} and the count ${[status === "met" ? "keeps to it" : "does not keep to it"]}, so the goal is ${[status]} at this review.`,
@@ -148,8 +168,9 @@ export const en: Catalogue = {
     howWeKnow: "How we know",
     notWritten: "Nothing has been written here yet.",
     noAsk: "Nothing is asked at this review.",
+    noChange: ({ label, before, then, after, now }) =>
+      say`${label} was ${before} (${then}) and ${after} (${now}). The interval holds the baseline, so no change can be told yet.`,
     noComparison: "Nothing here compares it with what would have happened otherwise, so this is not an estimated effect.",
-    levelOf: "How strong is the evidence?",
     assumptions: "Assumptions used",
     noAssumptions: "These figures rest on counts alone; no assumption enters them.",
     limits: "Limits",
@@ -161,7 +182,7 @@ export const en: Catalogue = {
       notAgreed: (goal) => say`Nobody has agreed to “${goal}” yet.`,
       untested: (assumption) => say`The assumption “${assumption}” has not been tested.`,
       contradicted: (assumption) => say`The assumption “${assumption}” is contradicted by data.`,
-      smallN: (label, n) => say`${label} rests on few values (n = ${n}).`,
+      smallN: (label, n) => say`${label} rests on few values (n\u00a0=\u00a0${n}).`,
     },
     next: "Next review",
     noReview: "No review date is set.",
@@ -188,9 +209,12 @@ export const en: Catalogue = {
     otherLanguages: "Other languages",
     stage: "Stage",
     digest: "Digest",
+    splitFinding: ({ high, highest, low, lowest, when }) =>
+      say`${high} stood highest ${when} at ${highest}, ${low} lowest at ${lowest}`,
     splitBy: (dimension) => say`By ${dimension}`,
     withheld: "Withheld",
-    withheldMeans: (floor) => say`Groups under ${floor} are withheld; a second one with them where the first could be worked out from the total.`,
+    withheldMeans: (floor) =>
+      say`Groups under ${floor} are withheld; a second one with them where the first could be worked out from the total.`,
     lineage: "Lineage",
     sources: "Source",
     columns: "Columns",
@@ -202,7 +226,8 @@ export const en: Catalogue = {
     loaded: (at) => say`loaded ${at}`,
     use: { goal: "Goal", kpi: "KPI", executive: "Executive question", stakeholder: "Stakeholder" },
     rows: "Counted rows",
-    rowsShown: ({ shown, total, period }) => say`${shown} of ${total} counted ${[total.form === "one" ? "row" : "rows"]}, ${period}.`,
+    rowsShown: ({ shown, total, period }) =>
+      say`${shown} of ${total} counted ${[total.form === "one" ? "row" : "rows"]}, ${period}.`,
     rowsWithheld: (floor) => say`Withheld: fewer than ${floor} rows were counted.`,
     rowsNone: "No rows can be shown for this KPI.",
     rowsPrivate: "Names, addresses and free text stay out of the published site.",
@@ -215,7 +240,8 @@ export const en: Catalogue = {
   },
   kpis: {
     heading: "KPIs",
-    lead: (n) => say`${n} ${[n.form === "one" ? "KPI" : "KPIs"]}, each with its definition, its interval and the rows behind it.`,
+    lead: (n) =>
+      say`${n} ${[n.form === "one" ? "KPI" : "KPIs"]}, each with its definition, its interval and the rows behind it.`,
     none: "No KPIs are declared yet.",
     kpi: "KPI",
     value: "Value",
@@ -237,7 +263,8 @@ export const en: Catalogue = {
     outside: "Left out",
     loaded: "Loaded",
     matrix: "Rows by month",
-    matrixMeans: "An empty, hatched month is not covered; a zero was covered and had no rows. Left out: rows dated outside the declared coverage.",
+    matrixMeans:
+      "An empty, hatched month is not covered; a zero was covered and had no rows. Left out: rows dated outside the declared coverage.",
     months: (table) => say`Rows by month, ${table}`,
     notCovered: "not covered",
     breaks: "Breaks and notes",
@@ -246,11 +273,21 @@ export const en: Catalogue = {
     kind: "Kind",
     what: "What",
     noTime: "no time",
-    noteKind: { outage: "outage", campaign: "campaign", definition: "definition changed", note: "note" },
+    noteKind: {
+      outage: "outage",
+      campaign: "campaign",
+      definition: "definition changed",
+      note: "note",
+      channel: "channel",
+      experiment: "experiment",
+      programme: "programme",
+      release: "release",
+    },
   },
   assumptions: {
     heading: "Assumptions",
-    lead: (n) => say`${n} ${[n.form === "one" ? "assumption enters" : "assumptions enter"]} the figures. Each has a source, an owner and a range; none is hidden in a formula.`,
+    lead: (n) =>
+      say`${n} ${[n.form === "one" ? "assumption enters" : "assumptions enter"]} the figures. Each has a source, an owner and a range; none is hidden in a formula.`,
     none: "No assumption enters the figures: all of them are counted.",
     assumption: "Assumption",
     value: "Value",

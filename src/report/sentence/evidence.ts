@@ -9,18 +9,44 @@ export interface Claims {
   /** L1: two things that go together. */
   readonly associated: (s: { readonly one: NameSlot; readonly other: NameSlot }) => Phrase;
   /** L2: before and after, without a comparison. */
-  readonly changedAfter: (s: { readonly label: NameSlot; readonly before: NumberSlot; readonly then: TimeSlot; readonly after: NumberSlot; readonly now: TimeSlot }) => Phrase;
+  readonly changedAfter: (s: {
+    readonly label: NameSlot;
+    readonly before: NumberSlot;
+    readonly then: TimeSlot;
+    readonly after: NumberSlot;
+    readonly now: TimeSlot;
+  }) => Phrase;
   /** L3: an effect whose assumptions are named. */
-  readonly estimated: (s: { readonly effect: NumberSlot; readonly low: NumberSlot; readonly high: NumberSlot; readonly assuming: NameSlot }) => Phrase;
+  readonly estimated: (s: {
+    readonly effect: NumberSlot;
+    readonly low: NumberSlot;
+    readonly high: NumberSlot;
+    readonly assuming: NameSlot;
+  }) => Phrase;
   /** L4: a randomised experiment. */
-  readonly caused: (s: { readonly what: NameSlot; readonly effect: NumberSlot; readonly low: NumberSlot; readonly high: NumberSlot }) => Phrase;
+  readonly caused: (s: {
+    readonly what: NameSlot;
+    readonly effect: NumberSlot;
+    readonly low: NumberSlot;
+    readonly high: NumberSlot;
+  }) => Phrase;
 }
 
 /** The evidence each claim needs. */
-const NEEDS = { credited: 1, associated: 1, changedAfter: 2, estimated: 3, caused: 4 } as const satisfies { readonly [C in keyof Claims]: EvidenceLevel };
+const NEEDS = { credited: 1, associated: 1, changedAfter: 2, estimated: 3, caused: 4 } as const satisfies {
+  readonly [C in keyof Claims]: EvidenceLevel;
+};
 
-type Reaches = { readonly 0: 0; readonly 1: 0 | 1; readonly 2: 0 | 1 | 2; readonly 3: 0 | 1 | 2 | 3; readonly 4: EvidenceLevel };
-type Allowed<L extends EvidenceLevel> = { readonly [C in keyof Claims as (typeof NEEDS)[C] extends Reaches[L] ? C : never]: Claims[C] };
+type Reaches = {
+  readonly 0: 0;
+  readonly 1: 0 | 1;
+  readonly 2: 0 | 1 | 2;
+  readonly 3: 0 | 1 | 2 | 3;
+  readonly 4: EvidenceLevel;
+};
+type Allowed<L extends EvidenceLevel> = {
+  readonly [C in keyof Claims as (typeof NEEDS)[C] extends Reaches[L] ? C : never]: Claims[C];
+};
 
 /**
  * The claims a finding of this evidence level may make, and no others: a stronger sentence is not there to be called,
@@ -68,7 +94,16 @@ const WORDS: { readonly [L in Language]: { readonly [E in 1 | 2 | 3 | 4]: readon
     4: ["medførte", "førte til", "skyldes", "takket være", "forårsagede", "på grund af"],
   },
   es: {
-    1: ["atribuido a", "atribuida a", "atribuidos a", "atribuidas a", "asociado con", "asociada con", "asociados con", "asociadas con"],
+    1: [
+      "atribuido a",
+      "atribuida a",
+      "atribuidos a",
+      "atribuidas a",
+      "asociado con",
+      "asociada con",
+      "asociados con",
+      "asociadas con",
+    ],
     2: ["cambió después de"],
     3: ["efecto estimado"],
     4: ["causó", "causaron", "provocó", "generó", "llevó a", "gracias a", "debido a"],
@@ -83,7 +118,18 @@ const WORDS: { readonly [L in Language]: { readonly [E in 1 | 2 | 3 | 4]: readon
     1: ["отнесено к", "отнесена к", "отнесены к", "связано с", "связана с", "связаны с"],
     2: ["изменилось после", "изменился после", "изменилась после", "изменились после"],
     3: ["оценка эффекта"],
-    4: ["вызвало", "вызвал", "вызвала", "вызвали", "привело к", "привёл к", "привела к", "привели к", "благодаря", "обусловлено"],
+    4: [
+      "вызвало",
+      "вызвал",
+      "вызвала",
+      "вызвали",
+      "привело к",
+      "привёл к",
+      "привела к",
+      "привели к",
+      "благодаря",
+      "обусловлено",
+    ],
   },
 };
 
@@ -91,43 +137,59 @@ const CLAIMS: { readonly [L in Language]: Claims } = {
   en: {
     credited: ({ value, to }) => say`${value} credited to ${to}.`,
     associated: ({ one, other }) => say`${one} is associated with ${other}.`,
-    changedAfter: ({ label, before, then, after, now }) => say`${label} changed after the steps described above: from ${before} (${then}) to ${after} (${now}).`,
-    estimated: ({ effect, low, high, assuming }) => say`Estimated effect, assuming ${assuming}: ${effect} (95% interval ${low} to ${high}).`,
+    changedAfter: ({ label, before, then, after, now }) =>
+      say`${label} changed after the steps described above: from ${before} (${then}) to ${after} (${now}).`,
+    estimated: ({ effect, low, high, assuming }) =>
+      say`Estimated effect, assuming ${assuming}: ${effect} (95% interval ${low} to ${high}).`,
     caused: ({ what, effect, low, high }) => say`${what} caused a difference of ${effect} (95% interval ${low} to ${high}).`,
   },
   ja: {
     credited: ({ value, to }) => say`${value}が${to}に帰属します。`,
     associated: ({ one, other }) => say`${one}は${other}と関連しています。`,
-    changedAfter: ({ label, before, then, after, now }) => say`${label}は、上記の取り組みの後に変化しました（${then}：${before}、${now}：${after}）。`,
-    estimated: ({ effect, low, high, assuming }) => say`推定効果（前提：${assuming}）：${effect}（95%信頼区間 ${low}〜${high}）。`,
+    changedAfter: ({ label, before, then, after, now }) =>
+      say`${label}は、上記の取り組みの後に変化しました（${then}：${before}、${now}：${after}）。`,
+    estimated: ({ effect, low, high, assuming }) =>
+      say`推定効果（前提：${assuming}）：${effect}（95%信頼区間 ${low}〜${high}）。`,
     caused: ({ what, effect, low, high }) => say`${what}による効果は${effect}です（95%信頼区間 ${low}〜${high}）。`,
   },
   da: {
     credited: ({ value, to }) => say`${value} tilskrevet ${to}.`,
     associated: ({ one, other }) => say`${one} hænger sammen med ${other}.`,
-    changedAfter: ({ label, before, then, after, now }) => say`${label} ændrede sig efter indsatsen ovenfor: fra ${before} (${then}) til ${after} (${now}).`,
-    estimated: ({ effect, low, high, assuming }) => say`Estimeret effekt, under antagelse af ${assuming}: ${effect} (95\u00a0%-konfidensinterval ${low} til ${high}).`,
-    caused: ({ what, effect, low, high }) => say`${what} medførte en forskel på ${effect} (95\u00a0%-konfidensinterval ${low} til ${high}).`,
+    changedAfter: ({ label, before, then, after, now }) =>
+      say`${label} ændrede sig efter indsatsen ovenfor: fra ${before} (${then}) til ${after} (${now}).`,
+    estimated: ({ effect, low, high, assuming }) =>
+      say`Estimeret effekt, under antagelse af ${assuming}: ${effect} (95\u00a0%-konfidensinterval ${low} til ${high}).`,
+    caused: ({ what, effect, low, high }) =>
+      say`${what} medførte en forskel på ${effect} (95\u00a0%-konfidensinterval ${low} til ${high}).`,
   },
   es: {
     credited: ({ value, to }) => say`Valor atribuido a ${to}: ${value}.`,
     associated: ({ one, other }) => say`Indicador asociado con «${other}»: ${one}.`,
-    changedAfter: ({ label, before, then, after, now }) => say`El indicador «${label}» cambió después de las medidas descritas: de ${before} (${then}) a ${after} (${now}).`,
-    estimated: ({ effect, low, high, assuming }) => say`Efecto estimado, suponiendo ${assuming}: ${effect} (intervalo de confianza del 95\u00a0%: de ${low} a ${high}).`,
-    caused: ({ what, effect, low, high }) => say`${what} causó una diferencia de ${effect} (intervalo de confianza del 95\u00a0%: de ${low} a ${high}).`,
+    changedAfter: ({ label, before, then, after, now }) =>
+      say`El indicador «${label}» cambió después de las medidas descritas: de ${before} (${then}) a ${after} (${now}).`,
+    estimated: ({ effect, low, high, assuming }) =>
+      say`Efecto estimado, suponiendo ${assuming}: ${effect} (intervalo de confianza del 95\u00a0%: de ${low} a ${high}).`,
+    caused: ({ what, effect, low, high }) =>
+      say`${what} causó una diferencia de ${effect} (intervalo de confianza del 95\u00a0%: de ${low} a ${high}).`,
   },
   fr: {
     credited: ({ value, to }) => say`Montant attribué à ${to}\u00a0: ${value}.`,
     associated: ({ one, other }) => say`Indicateur associé à «\u00a0${other}\u00a0»\u00a0: ${one}.`,
-    changedAfter: ({ label, before, then, after, now }) => say`L’indicateur «\u00a0${label}\u00a0» a changé après les actions décrites ci-dessus\u00a0: de ${before} (${then}) à ${after} (${now}).`,
-    estimated: ({ effect, low, high, assuming }) => say`Effet estimé, en supposant ${assuming}\u00a0: ${effect} (intervalle de confiance à 95\u00a0%\u00a0: de ${low} à ${high}).`,
-    caused: ({ what, effect, low, high }) => say`${what} a causé une différence de ${effect} (intervalle de confiance à 95\u00a0%\u00a0: de ${low} à ${high}).`,
+    changedAfter: ({ label, before, then, after, now }) =>
+      say`L’indicateur «\u00a0${label}\u00a0» a changé après les actions décrites ci-dessus\u00a0: de ${before} (${then}) à ${after} (${now}).`,
+    estimated: ({ effect, low, high, assuming }) =>
+      say`Effet estimé, en supposant ${assuming}\u00a0: ${effect} (intervalle de confiance à 95\u00a0%\u00a0: de ${low} à ${high}).`,
+    caused: ({ what, effect, low, high }) =>
+      say`${what} a causé une différence de ${effect} (intervalle de confiance à 95\u00a0%\u00a0: de ${low} à ${high}).`,
   },
   ru: {
     credited: ({ value, to }) => say`Отнесено к «${to}»: ${value}.`,
     associated: ({ one, other }) => say`Значение «${one}» связано с показателем «${other}».`,
-    changedAfter: ({ label, before, then, after, now }) => say`Значение «${label}» изменилось после описанных действий: было ${before} (${then}), стало ${after} (${now}).`,
-    estimated: ({ effect, low, high, assuming }) => say`Оценка эффекта при допущении «${assuming}»: ${effect} (95\u00a0%-й доверительный интервал: ${low}\u00a0– ${high}).`,
-    caused: ({ what, effect, low, high }) => say`«${what}»: это вызвало разницу ${effect} (95\u00a0%-й доверительный интервал: ${low}\u00a0– ${high}).`,
+    changedAfter: ({ label, before, then, after, now }) =>
+      say`Значение «${label}» изменилось после описанных действий: было ${before} (${then}), стало ${after} (${now}).`,
+    estimated: ({ effect, low, high, assuming }) =>
+      say`Оценка эффекта при допущении «${assuming}»: ${effect} (95\u00a0%-й доверительный интервал: ${low}\u00a0– ${high}).`,
+    caused: ({ what, effect, low, high }) =>
+      say`«${what}»: это вызвало разницу ${effect} (95\u00a0%-й доверительный интервал: ${low}\u00a0– ${high}).`,
   },
 };

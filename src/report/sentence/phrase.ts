@@ -29,20 +29,28 @@ export interface TimeSlot {
   readonly text: string;
 }
 
-/** Writes a phrase. */
+/** Writes a phrase. Where a slot ends in a full stop («2026 г.»), it is the sentence's own too. */
 export function say(strings: TemplateStringsArray, ...slots: readonly (Slot | Phrase | null)[]): Phrase {
   const parts: (string | Slot)[] = [];
+  const add = (part: string | Slot): void => {
+    const doubled = typeof part === "string" && part.startsWith(".") && textOf(parts.at(-1)).endsWith(".");
+    const kept = doubled ? part.slice(1) : part;
+    if (kept !== "") parts.push(kept);
+  };
   strings.forEach((words, i) => {
-    if (words) parts.push(words);
+    add(words);
     const slot = slots[i];
     if (!slot) return;
-    if (isPhrase(slot)) parts.push(...slot);
-    else parts.push(slot);
+    if (isPhrase(slot)) slot.forEach(add);
+    else add(slot);
   });
   return parts;
 }
 
+const textOf = (part: string | Slot | undefined): string =>
+  part === undefined ? "" : typeof part === "string" ? part : part.text;
+
 /** The phrase as plain text. */
-export const plain = (phrase: Phrase): string => phrase.map((part) => (typeof part === "string" ? part : part.text)).join("");
+export const plain = (phrase: Phrase): string => phrase.map(textOf).join("");
 
 const isPhrase = (x: Slot | Phrase): x is Phrase => Array.isArray(x);

@@ -10,7 +10,8 @@ export function key(kpi: KpiReport, goals: readonly GoalReport[], ctx: FigureCon
   const states = new Set(kpi.series.points.map((p) => p.cell.state));
   const first = kpi.series.points[0]?.period ?? "";
   const entries: (readonly [string, string])[] = [];
-  if (states.has("complete")) entries.push([DRAWN.complete, say.completeWithInterval]);
+  const banded = kpi.series.points.some(({ cell }) => cell.low !== null || cell.high !== null);
+  if (states.has("complete")) entries.push(banded ? [DRAWN.banded, say.completeWithInterval] : [DRAWN.complete, say.state.complete]);
   for (const state of ["immature", "partial"] as const) if (states.has(state)) entries.push([DRAWN[state], say.state[state]]);
   for (const state of ["no_data", "suppressed"] as const) {
     if (states.has(state)) entries.push([hatched(`${ctx.idPrefix}-key-${state}`), say.state[state]]);
@@ -39,7 +40,8 @@ const icon = (inside: string): Html => safe(`<svg viewBox="0 0 26 14" aria-hidde
 const hatched = (id: string): string => `${hatching(id)}<rect width="26" height="14" fill="url(#${id})"/>`;
 
 const DRAWN = {
-  complete: '<rect y="2" width="26" height="10" class="band1"/><path d="M0 7h26" class="ln1"/><circle cx="13" cy="7" r="3" class="pt1"/>',
+  complete: '<path d="M0 7h26" class="ln1"/><circle cx="13" cy="7" r="3" class="pt1"/>',
+  banded: '<rect y="2" width="26" height="10" class="band1"/><path d="M0 7h26" class="ln1"/><circle cx="13" cy="7" r="3" class="pt1"/>',
   immature: '<path d="M0 7h26" class="ln1d"/><circle cx="13" cy="7" r="4" class="hol1"/>',
   partial: '<rect x="9" y="3" width="8" height="8" class="hol1 dashed"/>',
   undefined: '<path d="M9 7h8" class="base"/>',

@@ -36,7 +36,13 @@ export interface PageContext {
   figure(): FigureContext;
 }
 
-export function pageContext(report: Report, language: Language, languages: readonly Language[], path: string, draw: Draw | undefined): PageContext {
+export function pageContext(
+  report: Report,
+  language: Language,
+  languages: readonly Language[],
+  path: string,
+  draw: Draw | undefined,
+): PageContext {
   const first = languages[0] ?? "en";
   const bind = binder(format(language), first);
   const kpis = new Map(report.kpis.map((kpi) => [kpi.id, kpi]));

@@ -6,7 +6,8 @@ export const formulaCode = (text: string, named: string): Html => code(text, nam
 /** SQL, marked the same way. */
 export const sqlCode = (text: string, named: string): Html => code(text, named, SQL);
 
-const FORMULA_WORDS = "and|or|not|in|is|null|like|between|within|of|where|at|to|by|as|distinct|true|false|from|active|after|model|same|count|credit|over|all";
+const FORMULA_WORDS =
+  "and|or|not|in|is|null|like|between|within|of|where|at|to|by|as|distinct|true|false|from|active|after|model|same|count|credit|over|all";
 const SQL_WORDS =
   "select|from|where|group|order|by|as|and|or|not|in|is|null|case|when|then|else|end|with|join|left|right|inner|outer|full|cross|on|using|union|all|distinct|filter|over|partition|interval|between|like|limit|having|asc|desc|nulls|first|last|cast|values|recursive|range|rows|preceding|following|unbounded|current|row|true|false|exists|qualify|asof|lateral|unnest";
 

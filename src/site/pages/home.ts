@@ -1,24 +1,24 @@
-import type { KpiReport } from "../../report/model.js";
+import type { GoalReport, KpiReport } from "../../report/model.js";
 import { miniSeries } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
+import { assumptionsOf } from "./assumptions.js";
 import { board } from "./board.js";
 import type { PageContext } from "./context.js";
-import { evidence, label, languageName, link, listed, meta, phrase } from "./parts.js";
+import { evidence, label, languageName, link, listed, meta, phrase, sentence, sentences } from "./parts.js";
 
 /** The three executive questions answered, the goal board, and the stakeholders' pages. */
 export function home(ctx: PageContext): Html {
   const { report, words: w } = ctx;
   const executive = report.executive ?? { organisation: [], members: [], alignment: [] };
   return html`<div class="head">
-<h1>${heading(ctx)}</h1>
-<p class="lead">${phrase(w.home.lead(ctx.bind.count(report.kpis.length), ctx.bind.count(report.goals.length)), ctx)}</p>
-${meta([dataTo(ctx), nextReview(ctx)])}
-</div>
-${question("q1", w.home.organisation, executive.organisation, null, ctx)}
-${question("q2", w.home.members, executive.members, null, ctx)}
-${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)}
-${board(report.goals, ctx)}
-${stakeholders(ctx)}`;
+      <h1>${heading(ctx)}</h1>
+      <p class="lead">${phrase(w.home.lead(ctx.bind.count(report.kpis.length), ctx.bind.count(report.goals.length)), ctx)}</p>
+      ${meta([dataTo(ctx), nextReview(ctx)])}
+    </div>
+    ${question("q1", w.home.organisation, executive.organisation, null, ctx)}
+    ${question("q2", w.home.members, executive.members, null, ctx)}
+    ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${board(report.goals, ctx)}
+    ${stakeholders(ctx)}`;
 }
 
 function heading(ctx: PageContext): Part {
@@ -44,42 +44,68 @@ function question(id: string, asked: string, kpiIds: readonly string[], caveat: 
   const kpis = kpiIds.map((kpi) => ctx.kpi(kpi)).filter((kpi) => kpi !== null);
   const [lead, ...others] = kpis;
   if (!lead) {
-    return html`<section class="q" aria-labelledby="${id}"><h2 id="${id}">${asked}</h2>
-<div class="say"><p class="answer">${ctx.words.home.unanswered}</p><p>${ctx.words.home.noKpi}</p></div></section>`;
+    return html`<section class="q" aria-labelledby="${id}">
+      <h2 id="${id}">${asked}</h2>
+      <div class="say">
+        <p class="answer">${ctx.words.home.unanswered}</p>
+        <p>${ctx.words.home.noKpi}</p>
+      </div>
+    </section>`;
   }
-  return html`<section class="q" aria-labelledby="${id}"><h2 id="${id}">${asked}</h2>
-<div class="say"><p class="answer">${phrase(ctx.story.answer(lead), ctx)}</p>
-<p>${leadDetail(lead, ctx)}</p>
-${others.map((kpi) => html`<p>${phrase(ctx.story.value(kpi), ctx)}</p>`)}
-${caveat ? html`<p>${caveat}</p>` : null}
-<p>${evidence(weakest(kpis), ctx)}</p>
-<p class="small">${listed(kpis.map((kpi) => link(ctx.places.kpi(kpi.id), label(kpi.label, kpi.id, ctx), ctx)), ctx)}</p></div>
-${safe(miniSeries(lead, ctx.goalsOf(lead.id), ctx.figure()))}</section>`;
+  return html`<section class="q" aria-labelledby="${id}">
+    <h2 id="${id}">${asked}</h2>
+    <div class="say">
+      <p class="answer">${phrase(ctx.story.answer(lead), ctx)}</p>
+      <p>${leadDetail(lead, ctx)}</p>
+      <p>${evidence(lead.evidence, ctx)}</p>
+      ${others.map((kpi) => html`<p>${phrase(ctx.story.value(kpi), ctx)}</p>`)} ${caveat ? html`<p>${caveat}</p>` : null}
+      <p class="small">
+        ${listed(
+          kpis.map((kpi) => link(ctx.places.kpi(kpi.id), label(kpi.label, kpi.id, ctx), ctx)),
+          ctx,
+        )}
+      </p>
+    </div>
+    ${safe(miniSeries(lead, ctx.goalsOf(lead.id), ctx.figure()))}
+  </section>`;
 }
 
-/** The lead's range and n, and how its goals stand. */
+/** The lead's range and n, the assumptions it takes in, and how its goals stand. */
 function leadDetail(kpi: KpiReport, ctx: PageContext): Html {
   const cell = kpi.latest?.cell;
-  const facts: Part[] = [];
-  if (cell) {
-    facts.push(phrase(ctx.story.interval(kpi, cell), ctx));
-    if (cell.n !== null) facts.push(phrase(ctx.words.value.n(ctx.bind.count(cell.n)), ctx));
-  }
-  const verdicts = ctx.goalsOf(kpi.id).map((goal) => html` ${phrase(ctx.story.verdict(goal, kpi), ctx)}`);
-  const stop = ctx.language === "ja" ? "。" : ".";
-  const range = facts.length === 0 ? null : html`${facts.map((fact, i) => html`${i > 0 ? ctx.words.value.and : null}${fact}`)}${stop}`;
-  return html`${range}${verdicts}`;
+  const n = cell && cell.n !== null ? [ctx.words.value.and, ...ctx.words.value.n(ctx.bind.count(cell.n))] : [];
+  const rests = ctx.story.restsOn(assumptionsOf([kpi], ctx));
+  return sentences(
+    [
+      cell ? sentence([...ctx.story.interval(kpi, cell), ...n], ctx) : null,
+      rests ? phrase(rests, ctx) : null,
+      ...ctx.goalsOf(kpi.id).flatMap((goal) => goalTold(goal, kpi, ctx)),
+    ],
+    ctx,
+  );
 }
 
-/** An answer is as strong as the weakest thing it rests on. */
-const weakest = (kpis: readonly KpiReport[]): KpiReport["evidence"] => kpis.reduce<KpiReport["evidence"]>((least, kpi) => (kpi.evidence < least ? kpi.evidence : least), 4);
+/** How a goal stands; first its own value, where that is not the one just told (a quarter's after a month's). */
+export function goalTold(goal: GoalReport, kpi: KpiReport, ctx: PageContext): readonly Html[] {
+  const same = goal.now === null || (goal.now.period === kpi.latest?.period && goal.grain === kpi.series.grain);
+  const verdict = phrase(ctx.story.verdict(goal, kpi), ctx);
+  return same ? [verdict] : [phrase(ctx.story.judged(goal, kpi), ctx), verdict];
+}
 
 function stakeholders(ctx: PageContext): Html | null {
   if (ctx.report.stakeholders.length === 0) return null;
   const own = (language: string): Html | null => (language === ctx.language ? null : html` (${languageName(language)})`);
-  return html`<section class="sec" aria-labelledby="who"><h2 id="who">${ctx.words.home.stakeholders}</h2>
-<ul class="plain">${ctx.report.stakeholders.map((who) => {
-    const language = ctx.languages.find((code) => code === who.language) ?? ctx.language;
-    return html`<li><a href="${ctx.href(ctx.stakeholderPlace(who.id, language))}" hreflang="${language}">${label(who.title, who.id, ctx)}</a>${own(language)}</li>`;
-  })}</ul></section>`;
+  return html`<section class="sec" aria-labelledby="who">
+    <h2 id="who">${ctx.words.home.stakeholders}</h2>
+    <ul class="plain">
+      ${ctx.report.stakeholders.map((who) => {
+        const language = ctx.languages.find((code) => code === who.language) ?? ctx.language;
+        return html`<li>
+          <a href="${ctx.href(ctx.stakeholderPlace(who.id, language))}" hreflang="${language}"
+            >${label(who.title, who.id, ctx)}</a
+          >${own(language)}
+        </li>`;
+      })}
+    </ul>
+  </section>`;
 }

@@ -8,17 +8,37 @@ import { colon, label, link, phrase } from "./parts.js";
 export function lineage(kpi: KpiReport, ctx: PageContext): Html {
   const w = ctx.words.kpi;
   const { sources, columns, assumptions, kpis, usedBy } = kpi.lineage;
-  const loaded = (at: string | null): Html | null => (at === null ? null : html`<br><span class="muted">${phrase(w.loaded(ctx.bind.moment(at)), ctx)}</span>`);
+  const loaded = (at: string | null): Html | null =>
+    at === null ? null : html`<br /><span class="muted">${phrase(w.loaded(ctx.bind.moment(at)), ctx)}</span>`;
   const stations: (readonly [string, readonly Part[]])[] = [
     [w.sources, sources.map((source) => html`<bdi>${source.name}</bdi>${loaded(source.loadedAt)}`)],
     [w.columns, columns.map((column) => html`<code>${column}</code>`)],
-    ...(assumptions.length === 0 ? [] : [[w.assumptions, assumptions.map((id) => link(ctx.places.assumptions, assumptionLabel(id, ctx), ctx))] as const]),
+    ...(assumptions.length === 0
+      ? []
+      : [[w.assumptions, assumptions.map((id) => link(ctx.places.assumptions, assumptionLabel(id, ctx), ctx))] as const]),
     ...(kpis.length === 0 ? [] : [[w.kpis, kpis.map((id) => kpiLink(id, ctx))] as const]),
     [w.thisKpi, [html`<b>${label(kpi.label, kpi.id, ctx)}</b>`]],
-    [w.usedBy, usedBy.length === 0 ? [w.nobody] : usedBy.map((use) => html`${w.use[use.kind]}${colon(ctx)}${useLink(use.kind, use.id, ctx)}`)],
+    [
+      w.usedBy,
+      usedBy.length === 0
+        ? [w.nobody]
+        : usedBy.map((use) => html`${w.use[use.kind]}${colon(ctx)}${useLink(use.kind, use.id, ctx)}`),
+    ],
   ];
-  return html`<section class="sec" aria-labelledby="lineage"><h2 id="lineage">${w.lineage}</h2>
-<ol class="lin">${stations.map(([head, items]) => html`<li><h3>${head}</h3><ul>${(items.length === 0 ? [ctx.words.frame.none] : items).map((item) => html`<li>${item}</li>`)}</ul></li>`)}</ol></section>`;
+  return html`<section class="sec" aria-labelledby="lineage">
+    <h2 id="lineage">${w.lineage}</h2>
+    <ol class="lin">
+      ${stations.map(
+        ([head, items]) =>
+          html`<li>
+            <h3>${head}</h3>
+            <ul>
+              ${(items.length === 0 ? [ctx.words.frame.none] : items).map((item) => html`<li>${item}</li>`)}
+            </ul>
+          </li>`,
+      )}
+    </ol>
+  </section>`;
 }
 
 /** A link to a KPI's page under its label; its id where the report does not hold it. */
@@ -38,7 +58,9 @@ function useLink(kind: KpiReport["lineage"]["usedBy"][number]["kind"], id: strin
       return kpiLink(id, ctx);
     case "goal": {
       const goal = ctx.goal(id);
-      return goal ? link(`${ctx.places.stakeholder(goal.for)}#${anchor(id)}`, label(goal.label, id, ctx), ctx) : html`<code>${id}</code>`;
+      return goal
+        ? link(`${ctx.places.stakeholder(goal.for)}#${anchor(id)}`, label(goal.label, id, ctx), ctx)
+        : html`<code>${id}</code>`;
     }
     case "stakeholder": {
       const who = ctx.stakeholder(id);
@@ -51,6 +73,10 @@ function useLink(kind: KpiReport["lineage"]["usedBy"][number]["kind"], id: strin
 
 function questionWord(id: string, ctx: PageContext): string {
   const { home } = ctx.words;
-  const questions: Readonly<Record<string, string>> = { organisation: home.organisation, members: home.members, alignment: home.alignment };
+  const questions: Readonly<Record<string, string>> = {
+    organisation: home.organisation,
+    members: home.members,
+    alignment: home.alignment,
+  };
   return questions[id] ?? home.title;
 }

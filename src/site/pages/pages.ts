@@ -22,22 +22,34 @@ export interface PageHelpers {
 
 /** Every page of the report, in every language of it, made from the Report alone. Same Report, same bytes. */
 export function pages(report: Report, helpers: PageHelpers = {}): readonly Page[] {
+  return [...openPages(report, helpers).values()].map((make) => make());
+}
+
+/** The same pages by their place, each made when it is asked for: the live site draws only what somebody looks at. */
+export function openPages(report: Report, helpers: PageHelpers = {}): ReadonlyMap<string, () => Page> {
   const languages = reportLanguages(report);
   const first = languages[0];
-  return languages.flatMap((language) =>
-    plans(report).map((plan): Page => {
-      const ctx = pageContext(report, language, languages, plan.place(places(language, first)), helpers.draw);
-      return {
-        path: ctx.path,
-        language,
-        title: plan.title(ctx),
-        description: plan.description(ctx),
-        section: plan.section,
-        body: plan.body(ctx).text,
-        alternates: languages.map((other) => ({ language: other, path: plan.place(places(other, first)) })),
-      };
+  const made = languages.flatMap((language) =>
+    plans(report).map((plan): readonly [string, () => Page] => {
+      const path = plan.place(places(language, first));
+      return [path, () => pageOf(plan, report, language, languages, helpers)];
     }),
   );
+  return new Map(made);
+}
+
+function pageOf(plan: Plan, report: Report, language: Language, languages: readonly [Language, ...Language[]], helpers: PageHelpers): Page {
+  const first = languages[0];
+  const ctx = pageContext(report, language, languages, plan.place(places(language, first)), helpers.draw);
+  return {
+    path: ctx.path,
+    language,
+    title: plan.title(ctx),
+    description: plan.description(ctx),
+    section: plan.section,
+    body: plan.body(ctx).text,
+    alternates: languages.map((other) => ({ language: other, path: plan.place(places(other, first)) })),
+  };
 }
 
 /**
@@ -61,7 +73,15 @@ interface Plan {
 }
 
 function plans(report: Report): readonly Plan[] {
-  return [HOME, KPIS, ...report.kpis.map(kpiPlan), ...report.stakeholders.map(stakeholderPlan), COVERAGE, ASSUMPTIONS, GLOSSARY];
+  return [
+    HOME,
+    KPIS,
+    ...report.kpis.map(kpiPlan),
+    ...report.stakeholders.map(stakeholderPlan),
+    COVERAGE,
+    ASSUMPTIONS,
+    GLOSSARY,
+  ];
 }
 
 const HOME: Plan = {
@@ -71,7 +91,9 @@ const HOME: Plan = {
   description: (ctx) => {
     const { goals } = ctx.report;
     const met = goals.filter((goal) => goal.status === "met").length;
-    return goals.length === 0 ? ctx.words.home.title : plain(ctx.words.home.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
+    return goals.length === 0
+      ? ctx.words.home.title
+      : plain(ctx.words.home.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
   },
   body: home,
 };
@@ -96,7 +118,10 @@ const ASSUMPTIONS: Plan = {
   section: "assumptions",
   place: (at) => at.assumptions,
   title: (ctx) => ctx.words.assumptions.heading,
-  description: (ctx) => (ctx.report.assumptions.length === 0 ? ctx.words.assumptions.none : plain(ctx.words.assumptions.lead(ctx.bind.count(ctx.report.assumptions.length)))),
+  description: (ctx) =>
+    ctx.report.assumptions.length === 0
+      ? ctx.words.assumptions.none
+      : plain(ctx.words.assumptions.lead(ctx.bind.count(ctx.report.assumptions.length))),
   body: assumptionsPage,
 };
 
@@ -123,7 +148,9 @@ const stakeholderPlan = (who: StakeholderReport): Plan => ({
   description: (ctx) => {
     const goals = who.goals.map((id) => ctx.goal(id)).filter((goal) => goal !== null);
     const met = goals.filter((goal) => goal.status === "met").length;
-    return goals.length === 0 ? ctx.words.stakeholder.noGoals : plain(ctx.words.stakeholder.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
+    return goals.length === 0
+      ? ctx.words.stakeholder.noGoals
+      : plain(ctx.words.stakeholder.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
   },
   body: (ctx) => stakeholderPage(who, ctx),
 });

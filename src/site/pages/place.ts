@@ -30,7 +30,11 @@ export function places(language: Language, first: Language): Places {
  */
 export function slug(id: string): string {
   if (/^[a-z0-9_][a-z0-9_-]{0,62}$/.test(id) && !RESERVED.test(id)) return id;
-  const plain = id.toLowerCase().replace(/[^a-z0-9_]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
+  const plain = id
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40);
   return `${plain || "x"}-${mark(id)}`;
 }
 

@@ -1,37 +1,38 @@
 import type { AssumptionReport, GoalReport, KpiReport, StakeholderReport } from "../../report/model.js";
 import { seriesFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
-import { assumptionTable } from "./assumptions.js";
+import { assumptionsOf, assumptionTable } from "./assumptions.js";
 import { anchor } from "./board.js";
 import type { PageContext } from "./context.js";
 import { dataTo } from "./home.js";
 import { goalNote } from "./kpi.js";
 import { kpiLink } from "./lineage.js";
-import { evidence, label, link, listed, meta, phrase, prose, status, when } from "./parts.js";
+import { evidence, label, link, listed, meta, phrase, prose, sentences, status, when } from "./parts.js";
 
 /** One stakeholder's page: for each goal the problem, what was done, the evidence, the effect and what is asked. */
 export function stakeholderPage(who: StakeholderReport, ctx: PageContext): Html {
   const goals = who.goals.map((id) => ctx.goal(id)).filter((goal) => goal !== null);
   const kpis = [...new Set(goals.map((goal) => goal.kpi))].map((id) => ctx.kpi(id)).filter((kpi) => kpi !== null);
   const assumptions = assumptionsOf(kpis, ctx);
-  return html`${head(who, goals, ctx)}
-${goals.map((goal) => goalStory(goal, ctx))}
-${assumptionsSection(assumptions, ctx)}
-${limitsSection(goals, kpis, assumptions, ctx)}`;
+  return html`${head(who, goals, ctx)} ${goals.map((goal) => goalStory(goal, ctx))} ${assumptionsSection(assumptions, ctx)}
+  ${limitsSection(goals, kpis, assumptions, ctx)}`;
 }
 
 function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageContext): Html {
   const w = ctx.words.stakeholder;
   const met = goals.filter((goal) => goal.status === "met").length;
-  const heading = goals.length === 0 ? phrase(w.title(ctx.bind.name(who.title, who.id)), ctx) : phrase(w.heading(ctx.bind.count(met), ctx.bind.count(goals.length)), ctx);
+  const heading =
+    goals.length === 0
+      ? phrase(w.title(ctx.bind.name(who.title, who.id)), ctx)
+      : phrase(w.heading(ctx.bind.count(met), ctx.bind.count(goals.length)), ctx);
   const department = who.department === null ? null : html` · <bdi>${who.department}</bdi>`;
   const asks = prose(who.asks, ctx);
   return html`<div class="head">
-<p class="for">${phrase(w.forWhom(ctx.bind.name(who.title, who.id)), ctx)}${department}</p>
-<h1>${heading}</h1>
-${asks ? html`<div class="lead">${asks}</div>` : null}
-${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null}
-${meta([dataTo(ctx)])}</div>`;
+    <p class="for">${phrase(w.forWhom(ctx.bind.name(who.title, who.id)), ctx)}${department}</p>
+    <h1>${heading}</h1>
+    ${asks ? html`<div class="lead">${asks}</div>` : null}
+    ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null} ${meta([dataTo(ctx)])}
+  </div>`;
 }
 
 function goalStory(goal: GoalReport, ctx: PageContext): Html {
@@ -39,74 +40,109 @@ function goalStory(goal: GoalReport, ctx: PageContext): Html {
   const kpi = ctx.kpi(goal.kpi);
   const id = anchor(goal.id);
   const step = (key: string, title: string, body: Part, note: Part = null): Html =>
-    html`<section class="step" aria-labelledby="${id}-${key}"><h3 id="${id}-${key}">${title}</h3><div class="cols"><div class="main">${body}</div>${note}</div></section>`;
-  return html`<section class="sec goal" id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${label(goal.label, goal.id, ctx)}</h2>
-<p>${status(goal.status, ctx)}</p>
-<div class="steps">
-${step("problem", w.problem, prose(goal.problem, ctx) ?? html`<p class="muted">${w.notWritten}</p>`, kpi ? goalNote(goal, kpi, ctx) : null)}
-${step("did", w.did, prose(goal.did, ctx) ?? html`<p class="muted">${w.notWritten}</p>`)}
-${step("evidence", w.evidence, kpi ? evidenceBody(goal, kpi, ctx) : html`<p>${ctx.words.goal.noData}</p>`, kpi ? howWeKnow(goal, kpi, ctx) : null)}
-${step("effect", w.effect, effectBody(goal, kpi, ctx))}
-${step("ask", w.ask, prose(goal.ask, ctx) ?? html`<p class="muted">${w.noAsk}</p>`)}
-</div></section>`;
+    html`<section class="step" aria-labelledby="${id}-h ${id}-${key}">
+      <h3 id="${id}-${key}">${title}</h3>
+      <div class="cols">
+        <div class="main">${body}</div>
+        ${note}
+      </div>
+    </section>`;
+  return html`<section class="sec goal" id="${id}" aria-labelledby="${id}-h">
+    <h2 id="${id}-h">${label(goal.label, goal.id, ctx)}</h2>
+    <p>${status(goal.status, ctx)}</p>
+    <div class="steps">
+      ${step("problem", w.problem, prose(goal.problem, ctx) ?? html`<p class="muted">${w.notWritten}</p>`, kpi ? goalNote(goal, kpi, ctx) : null)}
+      ${step("did", w.did, prose(goal.did, ctx) ?? html`<p class="muted">${w.notWritten}</p>`)}
+      ${step("evidence", w.evidence, kpi ? evidenceBody(goal, kpi, ctx) : html`<p>${ctx.words.goal.noData}</p>`, kpi ? howWeKnow(goal, kpi, ctx) : null)}
+      ${step("effect", w.effect, effectBody(goal, kpi, ctx))}
+      ${step("ask", w.ask, prose(goal.ask, ctx) ?? html`<p class="muted">${w.noAsk}</p>`)}
+    </div>
+  </section>`;
 }
 
 function evidenceBody(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html {
-  return html`<p>${phrase(ctx.story.value(kpi), ctx)} ${phrase(ctx.story.verdict(goal, kpi), ctx)}</p>
-${safe(seriesFigure(kpi, [goal], ctx.report.notes, { ...ctx.figure(), heading: 4 }))}`;
+  const rests = ctx.story.restsOn(assumptionsOf([kpi], ctx));
+  return html`<p>
+      ${sentences([phrase(ctx.story.judged(goal, kpi), ctx), rests ? phrase(rests, ctx) : null, phrase(ctx.story.verdict(goal, kpi), ctx)], ctx)}
+    </p>
+    ${safe(seriesFigure(kpi, [goal], ctx.report.notes, { ...ctx.figure(), heading: 4 }))}`;
 }
 
 function howWeKnow(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html {
   const w = ctx.words.stakeholder;
   const named = ctx.bind.name(goal.label, goal.id).text;
-  const leading = goal.leading.length === 0 ? null : html`<h4>${w.leading}</h4><ul class="plain">${goal.leading.map((id) => html`<li>${leadingKpi(id, ctx)}</li>`)}</ul>`;
-  return html`<aside class="note" aria-label="${w.howWeKnow} (${named})"><h4>${w.howWeKnow}</h4><p>${evidence(kpi.evidence, ctx)}</p><p>${link(ctx.places.kpi(kpi.id), label(kpi.label, kpi.id, ctx), ctx)}</p>${leading}</aside>`;
+  const leading =
+    goal.leading.length === 0
+      ? null
+      : html`<h4>${w.leading}</h4>
+          <ul class="plain">
+            ${goal.leading.map((id) => html`<li>${leadingKpi(id, ctx)}</li>`)}
+          </ul>`;
+  return html`<aside class="note" aria-label="${w.howWeKnow} (${named})">
+    <h4>${w.howWeKnow}</h4>
+    <p>${evidence(kpi.evidence, ctx)}</p>
+    <p>${link(ctx.places.kpi(kpi.id), label(kpi.label, kpi.id, ctx), ctx)}</p>
+    ${leading}
+  </aside>`;
 }
 
 function leadingKpi(id: string, ctx: PageContext): Html {
   const kpi = ctx.kpi(id);
-  return kpi ? html`${phrase(ctx.story.value(kpi), ctx)} ${kpiLink(id, ctx)}` : kpiLink(id, ctx);
+  return kpi ? link(ctx.places.kpi(id), phrase(ctx.story.value(kpi), ctx), ctx) : kpiLink(id, ctx);
 }
 
 function effectBody(goal: GoalReport, kpi: KpiReport | null, ctx: PageContext): Html {
   const effect = kpi ? ctx.story.effect(goal, kpi) : null;
   if (!kpi || !effect) return html`<p>${ctx.words.goal[goal.status === "too_early" ? "tooEarly" : "noBaseline"]}</p>`;
-  return html`<p>${phrase(effect, ctx)} ${ctx.words.stakeholder.noComparison}</p><p>${evidence(2, ctx)}</p>`;
+  return html`<p>${sentences([phrase(effect.said, ctx), effect.evidence > 0 ? ctx.words.stakeholder.noComparison : null], ctx)}</p>
+    <p>${evidence(effect.evidence, ctx)}</p>`;
 }
 
 function assumptionsSection(assumptions: readonly AssumptionReport[], ctx: PageContext): Html {
   const w = ctx.words.stakeholder;
   const body = assumptions.length === 0 ? html`<p>${w.noAssumptions}</p>` : assumptionTable(assumptions, w.assumptions, ctx);
-  return html`<section class="sec" aria-labelledby="assumptions"><h2 id="assumptions">${w.assumptions}</h2>
-${body}</section>`;
+  return html`<section class="sec" aria-labelledby="assumptions">
+    <h2 id="assumptions">${w.assumptions}</h2>
+    ${body}
+  </section>`;
 }
 
-function limitsSection(goals: readonly GoalReport[], kpis: readonly KpiReport[], assumptions: readonly AssumptionReport[], ctx: PageContext): Html {
+function limitsSection(
+  goals: readonly GoalReport[],
+  kpis: readonly KpiReport[],
+  assumptions: readonly AssumptionReport[],
+  ctx: PageContext,
+): Html {
   const w = ctx.words.stakeholder;
   const limits = ctx.story.limits(ctx.report, goals, kpis, assumptions);
-  const list = limits.length === 0 ? html`<p>${ctx.words.frame.none}</p>` : html`<ul class="plain">${limits.map((limit) => html`<li>${phrase(limit, ctx)}</li>`)}</ul>`;
+  const list =
+    limits.length === 0
+      ? html`<p>${ctx.words.frame.none}</p>`
+      : html`<ul class="plain">
+          ${limits.map((limit) => html`<li>${phrase(limit, ctx)}</li>`)}
+        </ul>`;
   const days = [...new Set(goals.map((goal) => goal.review).filter((day) => day !== null))].sort();
   const owners = [...new Set(goals.map((goal) => goal.owner).filter((owner) => owner !== ""))];
-  return html`<section class="sec" aria-labelledby="limits"><div class="cols"><div class="main"><h2 id="limits">${w.limits}</h2>
-${list}</div>
-<aside class="note" aria-labelledby="next"><h3 id="next">${w.next}</h3>
-<p>${days.length === 0 ? w.noReview : listed(days.map((day) => when(day, ctx.format.date(day))), ctx)}</p>
-${owners.map((owner) => html`<p>${phrase(w.contact(ctx.bind.word(owner)), ctx)}</p>`)}</aside></div></section>`;
-}
-
-/** The assumptions behind these KPIs, those of the KPIs they are made from too. */
-function assumptionsOf(kpis: readonly KpiReport[], ctx: PageContext): readonly AssumptionReport[] {
-  const seen = new Set<string>();
-  const found = new Set<string>();
-  const visit = (kpi: KpiReport): void => {
-    if (seen.has(kpi.id)) return;
-    seen.add(kpi.id);
-    kpi.lineage.assumptions.forEach((id) => found.add(id));
-    for (const id of kpi.lineage.kpis) {
-      const part = ctx.kpi(id);
-      if (part) visit(part);
-    }
-  };
-  kpis.forEach(visit);
-  return ctx.report.assumptions.filter((assumption) => found.has(assumption.id));
+  return html`<section class="sec" aria-labelledby="limits">
+    <div class="cols">
+      <div class="main">
+        <h2 id="limits">${w.limits}</h2>
+        ${list}
+      </div>
+      <aside class="note" aria-labelledby="next">
+        <h3 id="next">${w.next}</h3>
+        <p>
+          ${
+            days.length === 0
+              ? w.noReview
+              : listed(
+                  days.map((day) => when(day, ctx.format.date(day))),
+                  ctx,
+                )
+          }
+        </p>
+        ${owners.map((owner) => html`<p>${phrase(w.contact(ctx.bind.word(owner)), ctx)}</p>`)}
+      </aside>
+    </div>
+  </section>`;
 }

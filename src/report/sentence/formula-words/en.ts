@@ -93,6 +93,7 @@ export const en: FormulaWording = {
     to_date: (x, grain) => `${x} since the start of the ${grain}`,
   },
   grain: { hour: "hour", day: "day", week: "week", month: "month", quarter: "quarter", year: "year", fiscal_quarter: "fiscal quarter", fiscal_year: "fiscal year" },
+  perGrain: { hour: "hour", day: "day", week: "week", month: "month", quarter: "quarter", year: "year", fiscal_quarter: "fiscal quarter", fiscal_year: "fiscal year" },
   reducer: { avg: "average", sum: "total", min: "smallest value", max: "greatest value", median: "median", last: "last value" },
   per: (x, grain, reducer) => `${reducer} of ${x} per ${grain}`,
   all: (x, names) => `${x} over ${names === null ? "everything" : `all of ${names}`}`,

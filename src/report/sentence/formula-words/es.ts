@@ -92,6 +92,7 @@ export const es: FormulaWording = {
     to_date: (x, grain) => `${x}, desde el inicio del periodo (${grain})`,
   },
   grain: { hour: "hora", day: "día", week: "semana", month: "mes", quarter: "trimestre", year: "año", fiscal_quarter: "trimestre fiscal", fiscal_year: "año fiscal" },
+  perGrain: { hour: "hora", day: "día", week: "semana", month: "mes", quarter: "trimestre", year: "año", fiscal_quarter: "trimestre fiscal", fiscal_year: "año fiscal" },
   reducer: { avg: "media", sum: "suma", min: "valor mínimo", max: "valor máximo", median: "mediana", last: "último valor" },
   per: (x, grain, reducer) => `${reducer} de ${x} por ${grain}`,
   all: (x, names) => `${x}, sin distinguir ${names ?? "ninguna dimensión"}`,

@@ -95,6 +95,7 @@ export const fr: FormulaWording = {
     to_date: (x, grain) => `${x}, en cumul depuis le début de la période (${grain})`,
   },
   grain: { hour: "heure", day: "jour", week: "semaine", month: "mois", quarter: "trimestre", year: "année", fiscal_quarter: "trimestre fiscal", fiscal_year: "exercice" },
+  perGrain: { hour: "heure", day: "jour", week: "semaine", month: "mois", quarter: "trimestre", year: "an", fiscal_quarter: "trimestre fiscal", fiscal_year: "exercice" },
   reducer: { avg: "moyenne", sum: "somme", min: "plus petite valeur", max: "plus grande valeur", median: "médiane", last: "dernière valeur" },
   per: (x, grain, reducer) => `${reducer} par ${grain}${NO_BREAK}: ${x}`,
   all: (x, names) => `${x}, tous groupes confondus${names === null ? "" : ` pour ${names}`}`,

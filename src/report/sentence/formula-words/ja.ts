@@ -22,7 +22,7 @@ export const ja: FormulaWording = {
   elapsed: (from, to) => `${from}から${to}までの時間`,
   and: (a, b) => `${a}、かつ${b}`,
   or: (a, b) => `${a}、または${b}`,
-  not: (c) => `（${c}）ではない`,
+  not: (c) => `${c}という条件に当てはまらない`,
   compare: {
     "=": (a, b) => `${a}が${b}である`,
     "!=": (a, b) => `${a}が${b}ではない`,
@@ -92,6 +92,7 @@ export const ja: FormulaWording = {
     to_date: (x, grain) => `${grain}の初めからの${x}`,
   },
   grain: { hour: "時間", day: "日", week: "週", month: "月", quarter: "四半期", year: "年", fiscal_quarter: "会計四半期", fiscal_year: "会計年度" },
+  perGrain: { hour: "1時間", day: "1日", week: "1週間", month: "1か月", quarter: "四半期", year: "1年", fiscal_quarter: "会計四半期", fiscal_year: "会計年度" },
   reducer: { avg: "平均", sum: "合計", min: "最小値", max: "最大値", median: "中央値", last: "最後の値" },
   per: (x, grain, reducer) => `${x}を${grain}ごとに求めた値の${reducer}`,
   all: (x, names) => `${names ?? "すべての項目"}を区別しない${x}`,

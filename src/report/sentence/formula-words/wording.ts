@@ -44,6 +44,8 @@ export interface FormulaWording {
   readonly start: (grain: string, time: string) => string;
   readonly overTime: { readonly [K in TimeName]: (x: string, by: string) => string };
   readonly grain: Readonly<Record<string, string>>;
+  /** The grain where something is taken for each of its periods: "per day". */
+  readonly perGrain: Readonly<Record<string, string>>;
   readonly reducer: Readonly<Record<string, string>>;
   readonly per: (x: string, grain: string, reducer: string) => string;
   readonly all: (x: string, names: string | null) => string;

@@ -1,0 +1,40 @@
+import type { Definitions, TableDef, Texts } from "../../compile/definitions.js";
+import type { Expr } from "../../ground/expr.js";
+import { LANGUAGES, pick, spelled, type Language } from "../language.js";
+import { inWords, type NameOf } from "../sentence/formula-words.js";
+
+/** A formula as a sentence in every language, under the labels the workspace gives its tables, columns and KPIs. */
+export function formulaTexts(expr: Expr, definitions: Definitions): Texts {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, inWords(expr, language, namesIn(language, definitions))]));
+}
+
+function namesIn(language: Language, definitions: Definitions): NameOf {
+  const first = definitions.community.languages[0] ?? "en";
+  const called = (texts: Texts | undefined, id: string): string =>
+    pick(texts ?? {}, language, first)?.text ?? spelled(id).toLocaleLowerCase("en");
+  const own = <T>(from: Readonly<Record<string, T>>, id: string): T | undefined =>
+    Object.hasOwn(from, id) ? from[id] : undefined;
+  return (kind, path) => {
+    switch (kind) {
+      case "table":
+        return called(own(definitions.tables, path)?.label, path);
+      case "column":
+        return called(columnLabel(path.split("."), definitions), path);
+      default:
+        return called(own(definitions.kpis, path)?.label ?? own(definitions.assumptions, path)?.label, path);
+    }
+  };
+}
+
+/** The label of the column a path ends in: `topics.author_id.segment` is members' segment. */
+function columnLabel(parts: readonly string[], definitions: Definitions): Texts | undefined {
+  let table: TableDef | undefined;
+  let label: Texts | undefined;
+  for (const part of parts) {
+    const column = table && Object.hasOwn(table.columns, part) ? table.columns[part] : undefined;
+    const next = column?.ref ?? (table === undefined ? part : null);
+    label = column?.label;
+    table = next !== null && Object.hasOwn(definitions.tables, next) ? definitions.tables[next] : undefined;
+  }
+  return label;
+}

@@ -1,0 +1,105 @@
+import type { Language } from "../language.js";
+
+/**
+ * The name of an interval's method in a reader's language. The compiler names methods in English; proper names stay,
+ * what is unknown here is printed as it came.
+ */
+export function methodInWords(method: string, language: Language): string {
+  const words = WORDS[language];
+  const reason = /^none(?:: (.*))?$/s.exec(method);
+  if (reason) return reason[1] === undefined ? words.none : `${words.none} (${words.known[reason[1]] ?? reason[1]})`;
+  const simulated = /^Monte Carlo \((.*)\), parts taken to be independent$/s.exec(method);
+  if (simulated)
+    return `${words.monteCarlo} (${(simulated[1] ?? "")
+      .split(", ")
+      .map((part) => words.known[part] ?? part)
+      .join(", ")}); ${words.independent}`;
+  return words.known[method] ?? method;
+}
+
+interface MethodWords {
+  readonly none: string;
+  readonly monteCarlo: string;
+  readonly independent: string;
+  readonly known: Readonly<Record<string, string>>;
+}
+
+const WORDS: { readonly [L in Language]: MethodWords } = {
+  en: {
+    none: "none",
+    monteCarlo: "Monte Carlo",
+    independent: "parts taken to be independent",
+    known: { "Student's t": "Student’s t" },
+  },
+  ja: {
+    none: "なし",
+    monteCarlo: "モンテカルロ法",
+    independent: "各部分は独立と仮定",
+    known: {
+      Wilson: "ウィルソン法",
+      "adjusted Wald": "調整ワルド法",
+      "Student's t": "スチューデントのt分布",
+      Fieller: "フィーラー法",
+      "order statistics": "順序統計量",
+      PERT: "PERT分布",
+      "a count of everything there is": "全数集計",
+      "a difference between periods": "期間の差",
+      "its form has no interval yet": "この式の形には未対応",
+    },
+  },
+  da: {
+    none: "intet",
+    monteCarlo: "Monte Carlo",
+    independent: "delene antages uafhængige",
+    known: {
+      "adjusted Wald": "justeret Wald",
+      "Student's t": "Students t",
+      "order statistics": "ordensstatistikker",
+      "a count of everything there is": "alt er talt",
+      "a difference between periods": "en forskel mellem perioder",
+      "its form has no interval yet": "formlens form har endnu intet interval",
+    },
+  },
+  es: {
+    none: "ninguno",
+    monteCarlo: "Montecarlo",
+    independent: "se suponen partes independientes",
+    known: {
+      "adjusted Wald": "Wald ajustado",
+      "Student's t": "t de Student",
+      "order statistics": "estadísticos de orden",
+      "a count of everything there is": "recuento completo",
+      "a difference between periods": "diferencia entre periodos",
+      "its form has no interval yet": "su forma aún no tiene intervalo",
+    },
+  },
+  fr: {
+    none: "aucun",
+    monteCarlo: "Monte-Carlo",
+    independent: "parties supposées indépendantes",
+    known: {
+      "adjusted Wald": "Wald ajusté",
+      "Student's t": "t de Student",
+      "order statistics": "statistiques d’ordre",
+      "a count of everything there is": "tout est compté",
+      "a difference between periods": "différence entre périodes",
+      "its form has no interval yet": "sa forme n’a pas encore d’intervalle",
+    },
+  },
+  ru: {
+    none: "нет",
+    monteCarlo: "метод Монте-Карло",
+    independent: "части считаются независимыми",
+    known: {
+      Wilson: "метод Уилсона",
+      "adjusted Wald": "скорректированный метод Вальда",
+      "Student's t": "t-распределение Стьюдента",
+      Fieller: "метод Филлера",
+      "order statistics": "порядковые статистики",
+      PERT: "PERT-распределение",
+      "a count of everything there is": "сплошной подсчёт",
+      "a difference between periods": "разность периодов",
+      "its form has no interval yet": "для такой формулы интервала пока нет",
+    },
+  },
+};

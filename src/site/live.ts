@@ -1,0 +1,42 @@
+import type { Report } from "../report/model.js";
+import { assets, type Assets } from "./assets.js";
+import { document } from "./document.js";
+import type { SiteFile } from "./file.js";
+import { openPages } from "./pages/pages.js";
+import { drawings } from "./svg.js";
+
+/** A site that is never written: each page is printed when it is asked for. The same printing as the built site's. */
+export interface LiveSite {
+  /** The bytes at a place of the site; null where there is none. `live` pages listen for changes. */
+  read(path: string): SiteFile | null;
+}
+
+/** Address of the script that reloads a page; served by `worthwhile start` alone, so no built page knows it. */
+export const LIVE_SCRIPT = "_live.js";
+
+const hand = drawings();
+let shared: Assets | null = null;
+
+/** Opens a Report as a site. Drawings are remembered from one Report to the next. */
+export function liveSite(report: Report, files: readonly SiteFile[]): LiveSite {
+  const common = (shared ??= assets());
+  const open = openPages(report, { draw: hand.draw });
+  const others = new Map([...common.files, ...files].map((file) => [file.path, file]));
+  return {
+    read(path) {
+      const make = open.get(path);
+      if (make) return { path, bytes: listening(document(make(), report, common, { explore: others.has("explore.html") }), path) };
+      const other = others.get(path);
+      if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
+      return other ?? null;
+    },
+  };
+}
+
+/** The page with the one script that reloads it, and a policy that lets it run. */
+function listening(html: string, path: string): string {
+  const up = "../".repeat(path.split("/").length - 1);
+  return html
+    .replace("script-src 'none'", "script-src 'self'; connect-src 'self'")
+    .replace("</head>", `<script src="${up}${LIVE_SCRIPT}" defer></script>\n</head>`);
+}
