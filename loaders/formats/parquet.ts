@@ -99,10 +99,28 @@ function kindOf({ element, children }: SchemaTree): RawKind {
 }
 
 function valueAt(rows: readonly unknown[][], c: number, { element }: SchemaTree): (row: number) => unknown {
-  const isDecimal = element.converted_type === "DECIMAL" || element.logical_type?.type === "DECIMAL";
-  const scale = element.scale ?? 0;
+  const value = valueOf(element);
+  return (row) => {
+    const cell = rows[row]?.[c];
+    return cell === null || cell === undefined ? null : value(cell);
+  };
+}
+
+function valueOf({
+  converted_type: converted,
+  logical_type: logical,
+  scale = 0,
+}: SchemaTree["element"]): (cell: unknown) => unknown {
   // The reader multiplies by a power of ten; rounding to the scale gives the nearest double again.
-  if (isDecimal)
-    return (row) => (rows[row]?.[c] === null || rows[row]?.[c] === undefined ? null : Number(rows[row][c]).toFixed(scale));
-  return (row) => rows[row]?.[c];
+  if (converted === "DECIMAL" || logical?.type === "DECIMAL") return (cell) => Number(cell).toFixed(scale);
+  // A time of day is text, as DuckDB prints it.
+  if (logical?.type === "TIME" || converted?.startsWith("TIME_")) {
+    const unit = logical?.type === "TIME" ? logical.unit : converted === "TIME_MILLIS" ? "MILLIS" : "MICROS";
+    return (cell) => timeText(microsOf(BigInt(cell as number | bigint), unit)).slice(11);
+  }
+  return (cell) => cell;
+}
+
+function microsOf(count: bigint, unit: "MILLIS" | "MICROS" | "NANOS"): bigint {
+  return unit === "MILLIS" ? count * 1000n : unit === "NANOS" ? count / 1000n : count;
 }

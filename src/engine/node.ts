@@ -93,19 +93,15 @@ async function nativeEngine(api: Api, instance: DuckDBInstance, clean: () => voi
 }
 
 async function saveTo(
-  execute: (sql: string) => Promise<DuckDBMaterializedResult>,
+  execute: (sql: string) => Promise<unknown>,
   path: string,
   relations: Parameters<Engine["save"]>[1],
 ): Promise<void> {
-  const threads = await (await execute("SELECT current_setting('threads')::VARCHAR")).getColumns();
   await execute(`ATTACH ${literal(path)} AS saved_file`);
   try {
-    // Several threads write their row groups in the order of their luck; one writes the same file for the same rows.
-    await execute("SET threads = 1");
     for (const { name, sql } of relations) await execute(`CREATE TABLE saved_file.main.${identifier(name)} AS ${sql}`);
     await execute("CHECKPOINT saved_file");
   } finally {
-    await execute(`SET threads = ${String(threads[0]?.[0])}`);
     await execute("DETACH saved_file");
   }
 }

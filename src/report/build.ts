@@ -73,6 +73,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
         usedBy: usedBy(id, definitions, program),
       },
       countedRows: latest === null ? [] : await countedRowsOf(input, id, latest.period, series.grain, floorOf(id)),
+      ...(floorOf(id).k === definitions.privacy.floor ? {} : { privacyFloor: floorOf(id).k }),
     });
     step();
   }

@@ -44,7 +44,7 @@ function publishable(name: string, def: TableDef | undefined, people: ReadonlySe
   const column = def && Object.hasOwn(def.columns, name) ? def.columns[name] : undefined;
   if (column?.pii) return false;
   // A reference to a table of people is a person, and so is such a table's own key.
-  if (column?.ref != null && people.has(column.ref)) return false;
+  if (column?.ref !== null && column?.ref !== undefined && people.has(column.ref)) return false;
   return !(def !== undefined && def.key === name && people.has(def.name));
 }
 

@@ -83,6 +83,8 @@ export interface KpiReport {
   };
   /** A few counted rows of the latest period per aggregate, without personal data; null where the floor forbids. */
   readonly countedRows: readonly CountedRows[];
+  /** The KPI's own floor where it is not the report's: answers to surveys have a higher one. */
+  readonly privacyFloor?: number;
 }
 
 export interface Series {

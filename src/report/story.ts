@@ -148,7 +148,7 @@ export function story(bind: Binder): Story {
     assumptions: readonly AssumptionReport[],
   ): readonly Phrase[] {
     const l = w.stakeholder.limit;
-    const few = kpis.filter((kpi) => kpi.latest?.cell.n != null && kpi.latest.cell.n < FEW);
+    const few = kpis.filter((kpi) => (kpi.latest?.cell.n ?? FEW) < FEW);
     const census = kpis.some((kpi) => kpi.latest && kpi.latest.cell.low === null && kpi.latest.cell.high === null);
     const open = kpis.some((kpi) =>
       kpi.series.points.some((point) => point.cell.state === "partial" || point.cell.state === "immature"),

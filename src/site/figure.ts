@@ -14,23 +14,11 @@ import { rangeText, rowSummary, seriesSummary, splitSummary } from "./figure/sum
 import { seriesTable, splitTable } from "./figure/table.js";
 import { html, safe, type Html, type Part } from "./html.js";
 import { svg, type Draw } from "./svg.js";
+import type { FigureContext } from "./figure/context.js";
 
 export { coverageStrip } from "./figure/coverage.js";
 export { intervalKey } from "./figure/key.js";
-
-/** What every figure of one page shares. */
-export interface FigureContext {
-  readonly language: Language;
-  readonly format: Format;
-  /** The community's first language: where a label is looked for when the page's language lacks it. */
-  readonly first: string;
-  /** Keeps ids unique in the page: give each figure its own ("f1"). */
-  readonly idPrefix: string;
-  /** Draws a specification: `drawings().draw` of svg.ts, shared by all pages of a build, saves most of the work. */
-  readonly draw?: Draw;
-  /** Level of the figure's heading: 3 where nothing is said. */
-  readonly heading?: 2 | 3 | 4;
-}
+export type { FigureContext } from "./figure/context.js";
 
 /**
  * A KPI over time, drawn twice (720 and 358 px; the page shows the one that fits), with its table and its summary.

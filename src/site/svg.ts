@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as vega from "vega";
 import { compile, version as vegaLite, type TopLevelSpec } from "vega-lite";
 import { Bug } from "../ground/diagnostic.js";
-import type { Chart } from "../report/chart/spec.js";
+import type { Chart, ChartSpec, Row } from "../report/chart/spec.js";
 import { escape } from "./html.js";
 
 /** Draws a specification; the SVG's inside still holds `⟦n⟧` for words and `url(#hatch)` for the hatching. */
@@ -50,17 +50,41 @@ const { SVGStringRenderer } = vega as unknown as {
 };
 
 function render(chart: Chart): string {
-  // Our own plain type is narrower than Vega-Lite's union of unions; what it says is checked by the goldens.
-  const { spec } = compile(chart.spec as unknown as TopLevelSpec);
-  const view = new vega.View(vega.parse(spec), { renderer: "none", logLevel: vega.Error }).run();
+  const { width, height, padding } = chart.spec;
+  const view = viewOf(chart.spec).width(width).height(height).padding(padding);
+  // Vega marks the rows it takes, so it gets copies.
+  for (const { name, values } of datasets(chart.spec)) view.data(name, values.map((row) => ({ ...row })));
+  view.run();
   const renderer = new SVGStringRenderer(view.loader());
-  const { left, top } = chart.spec.padding;
   const [x = 0, y = 0] = view.origin();
-  renderer.initialize(null, chart.width, chart.height, [left + x, top + y]);
+  renderer.initialize(null, chart.width, chart.height, [padding.left + x, padding.top + y]);
   renderer.render((view.scenegraph() as unknown as { readonly root: unknown }).root);
-  const text = renderer.svg();
-  view.finalize();
-  return lean(text);
+  return lean(renderer.svg());
+}
+
+interface Dataset {
+  readonly name: string;
+  readonly values: readonly Row[];
+}
+
+const datasets = (spec: ChartSpec): readonly Dataset[] => spec.layer.map((layer) => layer.data);
+
+const views = new Map<string, vega.View>();
+
+/**
+ * A view for this form of chart: compiling and parsing costs ten times what drawing does, so it is done once for each
+ * form and the data is changed. What a view drew before leaves no trace (a test holds that).
+ */
+function viewOf(spec: ChartSpec): vega.View {
+  const form = { ...spec, width: 1, height: 1, padding: 0, layer: spec.layer.map((layer) => ({ ...layer, data: { name: layer.data.name, values: [] } })) };
+  const key = JSON.stringify(form);
+  const known = views.get(key);
+  if (known) return known;
+  // Our own plain type is narrower than Vega-Lite's union of unions; what it says is checked by the goldens.
+  const compiled = compile(form as unknown as TopLevelSpec).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: "none", logLevel: vega.Error });
+  views.set(key, view);
+  return view;
 }
 
 /** Vega's own SVG without what only its own scripts read; numbers to hundredths of a px. */

@@ -1,18 +1,18 @@
-import { tableFromIPC } from "@uwdata/flechette";
+import {
+  columnFromArray,
+  int32,
+  list,
+  tableFromArrays,
+  tableFromColumns,
+  tableFromIPC,
+  tableToIPC,
+  TimeUnit,
+  timestamp,
+} from "@uwdata/flechette";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromArrow, toArrow } from "../../src/engine/arrow.js";
 import { EngineError } from "../../src/engine/engine.js";
-import {
-  tableToIPC,
-  tableFromArrays,
-  list,
-  int32,
-  timestamp,
-  TimeUnit,
-  tableFromColumns,
-  columnFromArray,
-} from "@uwdata/flechette";
 import type { Table } from "../../src/engine/table.js";
 import { tables } from "./tables.js";
 

@@ -43,8 +43,8 @@ describe("dates and times", () => {
   });
 
   it("are spelled as DuckDB does before year 1", () => {
-    expect(dayText(-735_599)).toBe("0045-01-03 (BC)");
-    expect(dayNumber("0045-01-03 (BC)")).toBe(-735_599);
+    expect(dayText(-735_599)).toBe("0045-01-01 (BC)");
+    expect(dayNumber("0045-01-01 (BC)")).toBe(-735_599);
     expect(dayText(-719_163)).toBe("0001-12-31 (BC)");
   });
 

@@ -10,7 +10,7 @@ const cells: { readonly [T in CellType]: fc.Arbitrary<Value> } = {
   text: fc.oneof(
     // Lone halves of a pair are no text in any engine.
     fc.string({ unit: "grapheme" }),
-    fc.string({ unit: "binary" }).map((text) => text.toWellFormed()),
+    fc.string({ unit: "binary" }).map((text) => Buffer.from(text).toString()),
     fc.constantFrom("", "😀", "\uFEFFmark", "a\0b", "é", "e\u0301", "__proto__", "'", '"', "constructor", "null"),
   ),
   integer: fc.oneof(

@@ -25,7 +25,7 @@ export function stepLabels(steps: readonly number[], as: Shown, size: number, fo
   const largest = Math.max(...scaled.map(Math.abs));
   const compact = largest >= 10_000;
   const decimals = compact ? 1 : decimalsOf(gap);
-  const digits = new Intl.NumberFormat(LOCALES[format.language], {
+  const digits = intl(LOCALES[format.language], {
     minimumFractionDigits: compact ? 0 : decimals,
     maximumFractionDigits: decimals,
     ...(compact ? { notation: "compact" as const } : {}),
@@ -36,6 +36,18 @@ export function stepLabels(steps: readonly number[], as: Shown, size: number, fo
       : {}),
   });
   return scaled.map((x) => digits.format(kind.kind === "percent" ? x / 100 : x).replace(/\u202f/g, "\u00a0").replace(/-(?=[\d\p{Sc}])/gu, "\u2212"));
+}
+
+// Making an Intl formatter costs more than a thousand uses of it.
+const made = new Map<string, Intl.NumberFormat>();
+
+function intl(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = made.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, options);
+  made.set(key, format);
+  return format;
 }
 
 /** A value as somebody wrote it, a target say: "72%", not "72.0%". */

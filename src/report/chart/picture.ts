@@ -50,7 +50,7 @@ export class Picture {
   }
 
   spec(plot: { readonly width: number; readonly height: number }, padding: Box): ChartSpec {
-    return framed(plot, padding, { layer: LAYERS.map(([name, layer]) => ({ data: { name, values: this.#rows[name] }, ...layer })) });
+    return framed(plot, padding, LAYERS.map(([name, layer]) => ({ ...layer, data: { name, values: this.#rows[name] } })));
   }
 }
 
@@ -58,21 +58,22 @@ type LayerName = "rects" | "back" | "bands" | "middle" | "lines" | "front" | "sy
 
 const px = (field: string): Layer => ({ field, type: "quantitative", scale: null, axis: null });
 const as = (field: string): Layer => ({ field, type: "nominal", scale: null });
+const number = (field: string): Layer => ({ field, type: "quantitative", scale: null });
 const between = { x: px("x"), y: px("y"), x2: { field: "x2" }, y2: { field: "y2" } };
-const rule: Layer = { mark: { type: "rule" }, encoding: { ...between, stroke: as("stroke"), strokeWidth: as("width"), strokeDash: as("dash") } };
+const rule: Layer = { mark: { type: "rule" }, encoding: { ...between, stroke: as("stroke"), strokeWidth: number("width"), strokeDash: as("dash") } };
 
 const LAYERS: readonly (readonly [LayerName, Layer])[] = [
   ["rects", { mark: { type: "rect" }, encoding: { ...between, fill: as("fill") } }],
   ["back", rule],
   ["bands", { mark: { type: "area", style: "band" }, encoding: { x: px("x"), y: px("y"), y2: { field: "y2" }, detail: { field: "part" } } }],
   ["middle", rule],
-  ["lines", { mark: { type: "line" }, encoding: { x: px("x"), y: px("y"), detail: { field: "part" }, stroke: as("stroke"), strokeWidth: as("width") } }],
+  ["lines", { mark: { type: "line" }, encoding: { x: px("x"), y: px("y"), detail: { field: "part" }, stroke: as("stroke"), strokeWidth: number("width") } }],
   ["front", rule],
   [
     "symbols",
     {
       mark: { type: "point", angle: { expr: "datum.angle" } },
-      encoding: { x: px("x"), y: px("y"), shape: as("shape"), size: as("size"), fill: as("fill"), stroke: as("stroke"), strokeWidth: as("width"), strokeDash: as("dash") },
+      encoding: { x: px("x"), y: px("y"), shape: as("shape"), size: number("size"), fill: as("fill"), stroke: as("stroke"), strokeWidth: number("width"), strokeDash: as("dash") },
     },
   ],
   [
@@ -80,7 +81,7 @@ const LAYERS: readonly (readonly [LayerName, Layer])[] = [
     {
       // The paper's colour around the letters keeps them readable over lines.
       mark: { type: "text", align: { expr: "datum.align" }, fontWeight: { expr: "datum.weight" }, stroke: "var(--paper)", strokeWidth: 4 },
-      encoding: { x: px("x"), y: px("y"), text: { field: "text" }, color: as("color"), size: as("size") },
+      encoding: { x: px("x"), y: px("y"), text: { field: "text" }, color: as("color"), size: number("size") },
     },
   ],
 ];

@@ -5,6 +5,14 @@ export interface ChartSpec {
   readonly width: number;
   readonly height: number;
   readonly padding: Box;
+  readonly autosize: { readonly type: "none" };
+  readonly config: typeof THEME;
+  readonly layer: readonly DataLayer[];
+}
+
+/** A layer with its data, by name. */
+export interface DataLayer {
+  readonly data: { readonly name: string; readonly values: readonly Row[] };
   readonly [key: string]: unknown;
 }
 
@@ -51,6 +59,6 @@ export function worded(chart: Chart): ChartSpec {
 }
 
 /** The frame every chart shares: fixed sizes, so no text's width moves anything, and the theme. */
-export function framed(plot: { readonly width: number; readonly height: number }, padding: Box, body: Layer): ChartSpec {
-  return { ...plot, padding, autosize: { type: "none" }, config: THEME, ...body };
+export function framed(plot: { readonly width: number; readonly height: number }, padding: Box, layer: readonly DataLayer[]): ChartSpec {
+  return { ...plot, padding, autosize: { type: "none" }, config: THEME, layer };
 }

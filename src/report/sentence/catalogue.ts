@@ -189,6 +189,7 @@ export interface StakeholderWords {
 export interface KpiWords {
   readonly owners: (names: NameSlot) => Phrase;
   readonly shownIn: (unit: string) => string;
+  readonly points: string;
   readonly overview: string;
   readonly goal: string;
   readonly leftOut: string;

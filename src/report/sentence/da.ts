@@ -204,6 +204,7 @@ export const da: Catalogue = {
   kpi: {
     owners: (names) => say`ansvarlige: ${names}`,
     shownIn: (unit) => `enhed: ${unit}`,
+    points: "point",
     overview: "Nøgletal",
     goal: "Mål",
     leftOut: "Hvad der holdes ude af sammenligninger",

@@ -192,6 +192,7 @@ export const en: Catalogue = {
   kpi: {
     owners: (names) => say`owners: ${names}`,
     shownIn: (unit) => `unit: ${unit}`,
+    points: "points",
     overview: "KPI",
     goal: "Goal",
     leftOut: "What is left out of comparisons",

@@ -206,6 +206,7 @@ export const es: Catalogue = {
   kpi: {
     owners: (names) => say`responsables: ${names}`,
     shownIn: (unit) => `unidad: ${unit}`,
+    points: "puntos",
     overview: "Indicador",
     goal: "Objetivo",
     leftOut: "Lo que queda fuera de las comparaciones",

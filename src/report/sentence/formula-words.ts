@@ -24,7 +24,8 @@ export type NameOf = (kind: "table" | "column" | "kpi" | "assumption", path: str
 export function inWords(expr: Expr, language: Language, names: NameOf): string {
   const wording = WORDINGS[language];
   const said = say(expr, { wording, language, names, table: null });
-  return said.charAt(0).toLocaleUpperCase(LOCALES[language]) + said.slice(1) + wording.end;
+  const begun = wording.capital ? said.charAt(0).toLocaleUpperCase(LOCALES[language]) + said.slice(1) : said;
+  return begun + wording.end;
 }
 
 const WORDINGS: { readonly [L in Language]: FormulaWording } = { en, ja, da, es, fr, ru };
@@ -147,10 +148,18 @@ function arithmetic(op: "+" | "-" | "*" | "/", left: Expr, right: Expr, t: Telli
     const ratio = ratioOfCounts(left, right, t);
     if (ratio !== null) return ratio;
   }
-  const pause = hasClause(left) ? "," : "";
-  const before = operand(left, t, SUMS.has(op) ? NONE : SUMS);
-  const after = operand(right, t, op === "+" ? NONE : op === "*" || op === "/" ? ARITHMETIC : SUMS);
+  const pause = hasClause(left) ? t.wording.pause : "";
+  const before = term(left, t, SUMS.has(op) ? NONE : SUMS);
+  const after = term(right, t, op === "+" ? NONE : op === "-" ? SUMS : ARITHMETIC);
   return t.wording.arithmetic[op](before, after, pause);
+}
+
+/** Calls that are said with words before and after, and so need brackets beside a sign. */
+const WRAPPING: ReadonlySet<string> = new Set([...TIME_FUNCTIONS, "per", "all", "share", "if", "coalesce"]);
+
+function term(e: Expr, t: Telling, loose: ReadonlySet<string>): string {
+  const inner = unnamed(e);
+  return inner.kind === "call" && WRAPPING.has(inner.name) ? t.wording.brackets(say(inner, t)) : operand(e, t, loose);
 }
 
 /** A part of a count over a count, said as the rows themselves: "topics where …, divided by all topics". */

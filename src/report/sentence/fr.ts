@@ -206,6 +206,7 @@ export const fr: Catalogue = {
   kpi: {
     owners: (names) => say`responsables\u00a0: ${names}`,
     shownIn: (unit) => `unité\u00a0: ${unit}`,
+    points: "points",
     overview: "Indicateur",
     goal: "Objectif",
     leftOut: "Ce qui est laissé hors des comparaisons",

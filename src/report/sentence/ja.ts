@@ -185,6 +185,7 @@ export const ja: Catalogue = {
   kpi: {
     owners: (names) => say`担当：${names}`,
     shownIn: (unit) => `単位：${unit}`,
+    points: "ポイント",
     overview: "KPI",
     goal: "目標",
     leftOut: "比較に使わない期間",

@@ -204,6 +204,7 @@ export const ru: Catalogue = {
   kpi: {
     owners: (names) => say`ответственные: ${names}`,
     shownIn: (unit) => `единица: ${unit}`,
+    points: "пункты",
     overview: "Показатель",
     goal: "Цель",
     leftOut: "Что не участвует в сравнениях",

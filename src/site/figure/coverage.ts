@@ -1,7 +1,7 @@
 import { chartWords } from "../../report/chart/words.js";
 import { pick } from "../../report/language.js";
 import type { CoverageReport } from "../../report/model.js";
-import type { FigureContext } from "../figure.js";
+import type { FigureContext } from "./context.js";
 import { html } from "../html.js";
 
 /** Levels of a month's square: none, then thirds of the table's own highest month. */

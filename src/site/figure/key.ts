@@ -1,6 +1,6 @@
 import { chartWords } from "../../report/chart/words.js";
 import type { GoalReport, KpiReport } from "../../report/model.js";
-import type { FigureContext } from "../figure.js";
+import type { FigureContext } from "./context.js";
 import { html, safe, type Html } from "../html.js";
 import { hatching } from "../svg.js";
 

@@ -1,7 +1,7 @@
 import { points, spans } from "../../report/chart/cells.js";
 import { chartWords } from "../../report/chart/words.js";
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
-import type { FigureContext } from "../figure.js";
+import type { FigureContext } from "./context.js";
 
 /** What a chart of a KPI says, in sentences, for a reader who cannot see it. */
 export function seriesSummary(kpi: KpiReport, goals: readonly GoalReport[], label: string, ctx: FigureContext): string {

@@ -1,7 +1,7 @@
 import { points } from "../../report/chart/cells.js";
 import { chartWords } from "../../report/chart/words.js";
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
-import type { FigureContext } from "../figure.js";
+import type { FigureContext } from "./context.js";
 import { html, type Html, type Part } from "../html.js";
 
 /** The figures of a series, newest first. */

@@ -22,7 +22,7 @@ function aggregate(part: CountedRows, kpi: KpiReport, ctx: PageContext): Html {
   const heading = html`<h3><code>${part.aggregate}</code></h3>`;
   if (part.rows === null)
     return html`${heading}
-      <p>${phrase(w.rowsWithheld(ctx.bind.count(ctx.report.privacyFloor)), ctx)}</p>`;
+      <p>${phrase(w.rowsWithheld(ctx.bind.count(kpi.privacyFloor ?? ctx.report.privacyFloor)), ctx)}</p>`;
   const period = kpi.latest ? ctx.bind.period(kpi.latest.period, kpi.series.grain) : ctx.bind.word(w.total);
   const shown = {
     shown: ctx.bind.count(part.rows.length),

@@ -1,9 +1,10 @@
-import type { GoalReport, KpiReport } from "../../report/model.js";
+import type { KpiReport } from "../../report/model.js";
 import { miniSeries } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { board } from "./board.js";
 import type { PageContext } from "./context.js";
+import { dataTo, goalTold } from "./told.js";
 import { evidence, label, languageName, link, listed, meta, phrase, sentence, sentences } from "./parts.js";
 
 /** The three executive questions answered, the goal board, and the stakeholders' pages. */
@@ -26,12 +27,6 @@ function heading(ctx: PageContext): Part {
   if (goals.length === 0) return ctx.words.home.title;
   const met = goals.filter((goal) => goal.status === "met").length;
   return phrase(ctx.words.home.heading(ctx.bind.count(met), ctx.bind.count(goals.length)), ctx);
-}
-
-/** "data to 4 November 2026", on every page that leads with numbers. */
-export function dataTo(ctx: PageContext): Html {
-  const day = ctx.report.dataTo;
-  return day === null ? html`${ctx.words.frame.noDataYet}` : html`${phrase(ctx.words.frame.dataTo(ctx.bind.date(day)), ctx)}`;
 }
 
 function nextReview(ctx: PageContext): Html | null {
@@ -83,13 +78,6 @@ function leadDetail(kpi: KpiReport, ctx: PageContext): Html {
     ],
     ctx,
   );
-}
-
-/** How a goal stands; first its own value, where that is not the one just told (a quarter's after a month's). */
-export function goalTold(goal: GoalReport, kpi: KpiReport, ctx: PageContext): readonly Html[] {
-  const same = goal.now === null || (goal.now.period === kpi.latest?.period && goal.grain === kpi.series.grain);
-  const verdict = phrase(ctx.story.verdict(goal, kpi), ctx);
-  return same ? [verdict] : [phrase(ctx.story.judged(goal, kpi), ctx), verdict];
 }
 
 function stakeholders(ctx: PageContext): Html | null {

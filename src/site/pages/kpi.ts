@@ -1,6 +1,7 @@
 import { LANGUAGE_NAMES, isLanguage, pick, spelled } from "../../report/language.js";
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
+import { length } from "../../report/sentence/formula-words/number.js";
 import { methodInWords } from "../../report/sentence/method.js";
 import { multiplesFigure, seriesFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
@@ -9,9 +10,9 @@ import { anchor } from "./board.js";
 import type { PageContext } from "./context.js";
 import { countedRows } from "./counted.js";
 import { formulaCode, sqlCode } from "./formula.js";
-import { dataTo, goalTold } from "./home.js";
+import { dataTo, goalTold } from "./told.js";
 import { lineage } from "./lineage.js";
-import { colon, evidence, label, link, meta, phrase, prose, sentence, sentences, status, table, when } from "./parts.js";
+import { colon, evidence, label, link, phrase, prose, sentence, sentences, status, table, when } from "./parts.js";
 
 /** Everything about one KPI: from its value down to the rows behind it. */
 export function kpiPage(kpi: KpiReport, ctx: PageContext): Html {
@@ -45,13 +46,8 @@ function head(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): H
 /** What the number means: how its goals stand, else the sentence that says it; and what it rests on. */
 function lead(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): Html {
   const rests = ctx.story.restsOn(assumptionsOf([kpi], ctx));
-  const told = goals.length === 0 ? [ctx.story.answer(kpi)] : goals.map((goal) => ctx.story.verdict(goal, kpi));
-  return html`<p class="lead">
-    ${sentences(
-      [...told, ...(rests ? [rests] : [])].map((each) => phrase(each, ctx)),
-      ctx,
-    )}
-  </p>`;
+  const told = goals.length === 0 ? [phrase(ctx.story.answer(kpi), ctx)] : goals.flatMap((goal) => goalTold(goal, kpi, ctx));
+  return html`<p class="lead">${sentences([...told, rests ? phrase(rests, ctx) : null], ctx)}</p>`;
 }
 
 /** The one big number, with its range beside it. */
@@ -80,7 +76,7 @@ function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext):
   const w = ctx.words;
   const states = new Set(kpi.series.points.map((point) => point.cell.state));
   const left = (["partial", "immature", "no_data", "undefined", "suppressed"] as const).filter((state) => states.has(state));
-  const total = kpi.total?.value != null && kpi.total.state !== "suppressed" ? kpi.total : null;
+  const total = kpi.total !== null && kpi.total.value !== null ? kpi.total : null;
   return html`<section class="sec" aria-labelledby="series">
     <h2 id="series">${w.byGrain[kpi.series.grain]}</h2>
     <div class="cols">
@@ -143,7 +139,7 @@ function splitSection(kpi: KpiReport, split: KpiReport["splits"][number], i: num
         withheld
           ? html`<aside class="note" aria-label="${w.withheld}">
               <h3>${w.withheld}</h3>
-              <p>${phrase(w.withheldMeans(ctx.bind.count(ctx.report.privacyFloor)), ctx)}</p>
+              <p>${phrase(w.withheldMeans(ctx.bind.count(kpi.privacyFloor ?? ctx.report.privacyFloor)), ctx)}</p>
             </aside>`
           : null
       }
@@ -171,7 +167,7 @@ function definition(kpi: KpiReport, ctx: PageContext): Html {
         : html`${kpi.dateBasis.map((basis, i) => html`${i > 0 ? ", " : null}<code>${basis}</code>`)},
           ${ctx.report.community.timezone}`,
     ],
-    [w.matureAfter, kpi.matureAfter ?? w.notWaiting],
+    [w.matureAfter, kpi.matureAfter === null ? w.notWaiting : duration(kpi.matureAfter, ctx)],
     [w.addedUp, ctx.words.additive[kpi.additive]],
     ...(kpi.stage === null ? [] : [[w.stage, stageWord(kpi.stage, ctx)] as const]),
     ...(others(kpi, ctx).length === 0 ? [] : [[w.otherLanguages, html`${others(kpi, ctx)}`] as const]),
@@ -248,12 +244,19 @@ function history(kpi: KpiReport, ctx: PageContext): Html | null {
 /** The unit in the reader's words: "%", "hours", "euro"; the noun itself of what is counted. */
 export function unitName(kpi: KpiReport, ctx: PageContext): string {
   const size = Math.abs(kpi.latest?.cell.value ?? kpi.total?.value ?? 0);
+  if (kpi.shownIn === "point") return ctx.words.kpi.points;
   return ctx.format.unit(kpi, size) || kpi.shownIn || kpi.unit;
 }
 
 export function familyWord(family: string, ctx: PageContext): string {
   const known: Readonly<Record<string, string>> = ctx.words.family;
   return Object.hasOwn(known, family) ? (known[family] ?? family) : spelled(family);
+}
+
+/** "7 days" in the reader's words. */
+function duration(written: string, ctx: PageContext): string {
+  const [digits, unit] = written.trim().split(/\s+/);
+  return digits === undefined || unit === undefined || !/^[\d_.]+$/.test(digits) ? written : length(digits, unit, ctx.language);
 }
 
 function stageWord(stage: string, ctx: PageContext): string {

@@ -38,7 +38,13 @@ export function openPages(report: Report, helpers: PageHelpers = {}): ReadonlyMa
   return new Map(made);
 }
 
-function pageOf(plan: Plan, report: Report, language: Language, languages: readonly [Language, ...Language[]], helpers: PageHelpers): Page {
+function pageOf(
+  plan: Plan,
+  report: Report,
+  language: Language,
+  languages: readonly [Language, ...Language[]],
+  helpers: PageHelpers,
+): Page {
   const first = languages[0];
   const ctx = pageContext(report, language, languages, plan.place(places(language, first)), helpers.draw);
   return {

@@ -4,7 +4,7 @@ import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf, assumptionTable } from "./assumptions.js";
 import { anchor } from "./board.js";
 import type { PageContext } from "./context.js";
-import { dataTo } from "./home.js";
+import { dataTo } from "./told.js";
 import { goalNote } from "./kpi.js";
 import { kpiLink } from "./lineage.js";
 import { evidence, label, link, listed, meta, phrase, prose, sentences, status, when } from "./parts.js";
@@ -94,7 +94,9 @@ function leadingKpi(id: string, ctx: PageContext): Html {
 function effectBody(goal: GoalReport, kpi: KpiReport | null, ctx: PageContext): Html {
   const effect = kpi ? ctx.story.effect(goal, kpi) : null;
   if (!kpi || !effect) return html`<p>${ctx.words.goal[goal.status === "too_early" ? "tooEarly" : "noBaseline"]}</p>`;
-  return html`<p>${sentences([phrase(effect.said, ctx), effect.evidence > 0 ? ctx.words.stakeholder.noComparison : null], ctx)}</p>
+  return html`<p>
+      ${sentences([phrase(effect.said, ctx), effect.evidence > 0 ? ctx.words.stakeholder.noComparison : null], ctx)}
+    </p>
     <p>${evidence(effect.evidence, ctx)}</p>`;
 }
 

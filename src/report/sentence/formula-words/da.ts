@@ -8,10 +8,12 @@ export const da: FormulaWording = {
   table: (label) => inside(label, "da"),
   column: (label) => `»${inside(label, "da")}«`,
   kpi: (label) => inside(label, "da"),
-  boolean: { true: "ja", false: "nej" },
+  boolean: { true: "”ja”", false: "”nej”" },
   nothing: "intet",
   brackets: (x) => `(${x})`,
   end: ".",
+  pause: ",",
+  capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} plus ${b}`,
     "-": (a, b, pause) => `${a}${pause} minus ${b}`,
@@ -19,7 +21,7 @@ export const da: FormulaWording = {
     "/": (a, b, pause) => `${a}${pause} divideret med ${b}`,
   },
   negative: (x) => `minus ${x}`,
-  elapsed: (from, to) => `tid fra ${from} til ${to}`,
+  elapsed: (from, to) => `tiden fra ${from} til ${to}`,
   and: (a, b) => `${a} og ${b}`,
   or: (a, b) => `${a} eller ${b}`,
   not: (c) => `det ikke gælder, at ${c}`,
@@ -47,7 +49,7 @@ export const da: FormulaWording = {
   within: (x, length, of, negated) => `${x} ${not(negated)}ligger inden for ${length} efter ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : `, hvor ${where}`}${at === null ? "" : `, dateret efter ${at}`}`,
   aggregate: {
-    count: (_, rows) => `antal ${rows}`,
+    count: (_, rows) => `antallet af ${rows}`,
     sum: (x, rows) => `summen af ${x} for ${rows}`,
     avg: (x, rows) => `gennemsnittet af ${x} for ${rows}`,
     min: (x, rows) => `den mindste værdi af ${x} for ${rows}`,
@@ -62,7 +64,7 @@ export const da: FormulaWording = {
     poll: (x, rows, choice) => `andelen af ${rows} med ${choice} som ${x}`,
   },
   counted: (rows, all) => (all ? `alle ${rows}` : rows),
-  distinct: (x, rows) => `antal forskellige værdier af ${x} blandt ${rows}`,
+  distinct: (x, rows) => `antallet af forskellige værdier af ${x} blandt ${rows}`,
   row: {
     if: ([condition, then, otherwise]) => `${then}, hvis ${condition}, ellers ${otherwise}`,
     coalesce: (args) => args.join(" eller, hvis den ikke er kendt, "),
@@ -107,7 +109,7 @@ export const da: FormulaWording = {
       case "conversions":
         return `${conversion} inden for ${within} efter ${base} ${matched}${credit}`;
       case "entities":
-        return `antal forskellige værdier af ${key} med ${conversion} inden for ${within} efter ${base} ${matched}${credit}`;
+        return `antallet af forskellige værdier af ${key} med ${conversion} inden for ${within} efter ${base} ${matched}${credit}`;
     }
   },
   retained: ({ table, from, active, after, window }) => `andelen af ${table} med ${active} i løbet af ${window} fra ${after} efter ${from}`,
@@ -121,5 +123,5 @@ export const da: FormulaWording = {
     markov: () => "efter bortfaldseffekt (Markov-kæde)",
     shapley: () => "efter Shapley-værdi",
   },
-  each: (measure, key, overAll) => `deres eget ${measure} (efter ${key}${overAll ? ", nogensinde" : ""})`,
+  each: (measure, key, overAll) => `deres eget tal (${measure}, efter ${key}${overAll ? ", nogensinde" : ""})`,
 };

@@ -2,6 +2,8 @@ import type { FormulaWording } from "./wording.js";
 import { inside } from "./wording.js";
 
 const not = (negated: boolean): string => (negated ? "not " : "");
+/** Without its article, where another word takes that place. */
+const bare = (x: string): string => x.replace(/^the /, "");
 const over = (names: string | null): string => names ?? "everything";
 
 export const en: FormulaWording = {
@@ -9,10 +11,12 @@ export const en: FormulaWording = {
   table: (label) => inside(label, "en"),
   column: (label) => inside(label, "en"),
   kpi: (label) => inside(label, "en"),
-  boolean: { true: "yes", false: "no" },
+  boolean: { true: "“yes”", false: "“no”" },
   nothing: "nothing",
   brackets: (x) => `(${x})`,
   end: ".",
+  pause: ",",
+  capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} plus ${b}`,
     "-": (a, b, pause) => `${a}${pause} minus ${b}`,
@@ -20,7 +24,7 @@ export const en: FormulaWording = {
     "/": (a, b, pause) => `${a}${pause} divided by ${b}`,
   },
   negative: (x) => `minus ${x}`,
-  elapsed: (from, to) => `time from ${from} to ${to}`,
+  elapsed: (from, to) => `the time from ${from} to ${to}`,
   and: (a, b) => `${a} and ${b}`,
   or: (a, b) => `${a} or ${b}`,
   not: (c) => `it is not so that ${c}`,
@@ -48,22 +52,22 @@ export const en: FormulaWording = {
   within: (x, length, of, negated) => `${x} is ${not(negated)}within ${length} of ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : ` where ${where}`}${at === null ? "" : `, dated by ${at}`}`,
   aggregate: {
-    count: (_, rows) => `number of ${rows}`,
-    sum: (x, rows) => `total ${x} of ${rows}`,
-    avg: (x, rows) => `average ${x} of ${rows}`,
-    min: (x, rows) => `smallest ${x} of ${rows}`,
-    max: (x, rows) => `greatest ${x} of ${rows}`,
-    median: (x, rows) => `median ${x} of ${rows}`,
-    percentile: (x, rows, share) => `${x} that ${share} of ${rows} do not exceed`,
-    stddev: (x, rows) => `standard deviation of ${x} of ${rows}`,
-    first: (x, rows) => `earliest ${x} of ${rows}`,
-    last: (x, rows) => `latest ${x} of ${rows}`,
-    nps: (x, rows) => `Net Promoter Score from ${x} of ${rows}`,
-    csat: (x, rows, least) => `share of ${rows} with ${x} of at least ${least}`,
-    poll: (x, rows, choice) => `share of ${rows} with ${choice} as ${x}`,
+    count: (_, rows) => `the number of ${rows}`,
+    sum: (x, rows) => `the total ${bare(x)} of ${rows}`,
+    avg: (x, rows) => `the average ${bare(x)} of ${rows}`,
+    min: (x, rows) => `the smallest ${bare(x)} of ${rows}`,
+    max: (x, rows) => `the greatest ${bare(x)} of ${rows}`,
+    median: (x, rows) => `the median ${bare(x)} of ${rows}`,
+    percentile: (x, rows, share) => `the ${bare(x)} that ${share} of ${rows} do not exceed`,
+    stddev: (x, rows) => `the standard deviation of ${x} of ${rows}`,
+    first: (x, rows) => `the earliest ${bare(x)} of ${rows}`,
+    last: (x, rows) => `the latest ${bare(x)} of ${rows}`,
+    nps: (x, rows) => `the Net Promoter Score from ${x} of ${rows}`,
+    csat: (x, rows, least) => `the share of ${rows} with ${x} of at least ${least}`,
+    poll: (x, rows, choice) => `the share of ${rows} with ${choice} as ${x}`,
   },
   counted: (rows, all) => (all ? `all ${rows}` : rows),
-  distinct: (x, rows) => `number of different values of ${x} among ${rows}`,
+  distinct: (x, rows) => `the number of different values of ${x} among ${rows}`,
   row: {
     if: ([condition, then, otherwise]) => `${then} if ${condition}, otherwise ${otherwise}`,
     coalesce: (args) => args.join(", or where that is not known "),
@@ -73,8 +77,8 @@ export const en: FormulaWording = {
     ceil: ([x]) => `${x} rounded up`,
     least: (args) => `the smallest of ${args.join(", ")}`,
     greatest: (args) => `the greatest of ${args.join(", ")}`,
-    sqrt: ([x]) => `square root of ${x}`,
-    ln: ([x]) => `natural logarithm of ${x}`,
+    sqrt: ([x]) => `the square root of ${x}`,
+    ln: ([x]) => `the natural logarithm of ${x}`,
     exp: ([x]) => `e to the power of ${x}`,
     lower: ([x]) => `${x} in small letters`,
     upper: ([x]) => `${x} in capital letters`,
@@ -82,22 +86,22 @@ export const en: FormulaWording = {
     starts_with: ([x, part]) => `${x} begins with ${part}`,
   },
   datePart: { year: "year", quarter: "quarter", month: "month", week: "week", day: "day of the month", weekday: "weekday", hour: "hour", minute: "minute" },
-  part: (part, time) => `${part} of ${time}`,
-  start: (grain, time) => `start of the ${grain} of ${time}`,
+  part: (part, time) => `the ${part} of ${time}`,
+  start: (grain, time) => `the start of the ${grain} of ${time}`,
   overTime: {
     prior: (x, step) => `${x}, ${step} earlier`,
-    change: (x, step) => `change of ${x} over ${step}`,
-    growth: (x, step) => `growth of ${x} over ${step}`,
+    change: (x, step) => `the change of ${x} over ${step}`,
+    growth: (x, step) => `the growth of ${x} over ${step}`,
     rolling: (x, window) => `${x} over the last ${window}`,
     cumulative: (x) => `${x} since the beginning`,
     to_date: (x, grain) => `${x} since the start of the ${grain}`,
   },
   grain: { hour: "hour", day: "day", week: "week", month: "month", quarter: "quarter", year: "year", fiscal_quarter: "fiscal quarter", fiscal_year: "fiscal year" },
   perGrain: { hour: "hour", day: "day", week: "week", month: "month", quarter: "quarter", year: "year", fiscal_quarter: "fiscal quarter", fiscal_year: "fiscal year" },
-  reducer: { avg: "average", sum: "total", min: "smallest value", max: "greatest value", median: "median", last: "last value" },
+  reducer: { avg: "the average", sum: "the total", min: "the smallest value", max: "the greatest value", median: "the median", last: "the last value" },
   per: (x, grain, reducer) => `${reducer} of ${x} per ${grain}`,
   all: (x, names) => `${x} over ${names === null ? "everything" : `all of ${names}`}`,
-  share: (x, names) => `share of ${x} in the total over ${over(names)}`,
+  share: (x, names) => `the share of ${x} in the total over ${over(names)}`,
   other: (name, args) => `${name} of ${args}`,
   converted: ({ base, conversion, key, within, same, count, creditFirst }) => {
     const matched = `of the same ${key}${same === null ? "" : ` and the same ${same}`}`;
@@ -108,10 +112,10 @@ export const en: FormulaWording = {
       case "conversions":
         return `${conversion} within ${within} after ${base} ${matched}${credit}`;
       case "entities":
-        return `number of different values of ${key} with ${conversion} within ${within} after ${base} ${matched}${credit}`;
+        return `the number of different values of ${key} with ${conversion} within ${within} after ${base} ${matched}${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `share of ${table} with ${active} in the ${window} that follow the first ${after} after ${from}`,
+  retained: ({ table, from, active, after, window }) => `the share of ${table} with ${active} in the ${window} that follow the first ${after} after ${from}`,
   attributed: ({ measure, touches, key, within, model }) => `${measure}, credited to ${touches} of the same ${key} in the ${within} before, ${model}`,
   model: {
     first: () => "all to the first touch",
@@ -122,5 +126,5 @@ export const en: FormulaWording = {
     markov: () => "by removal effect (Markov chain)",
     shapley: () => "by Shapley value",
   },
-  each: (measure, key, overAll) => `their own ${measure} (by ${key}${overAll ? ", at any time" : ""})`,
+  each: (measure, key, overAll) => `their own ${bare(measure)} (by ${key}${overAll ? ", at any time" : ""})`,
 };

@@ -1,6 +1,10 @@
 import type { FormulaWording } from "./wording.js";
 import { inside } from "./wording.js";
 
+/** `de`, run together with the article. */
+const de = (words = ""): string => (words.startsWith("el ") ? `del ${words.slice(3)}` : `de ${words}`);
+/** A participle in the gender of what its article says; a name without one is taken as masculine. */
+const agreeing = (words: string, stem: string): string => stem + (words.startsWith("la ") ? "a" : "o");
 const no = (negated: boolean): string => (negated ? "no " : "");
 
 export const es: FormulaWording = {
@@ -8,18 +12,20 @@ export const es: FormulaWording = {
   table: (label) => inside(label, "es"),
   column: (label) => `«${inside(label, "es")}»`,
   kpi: (label) => inside(label, "es"),
-  boolean: { true: "sí", false: "no" },
+  boolean: { true: "“sí”", false: "“no”" },
   nothing: "nada",
   brackets: (x) => `(${x})`,
   end: ".",
+  pause: ",",
+  capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} más ${b}`,
     "-": (a, b, pause) => `${a}${pause} menos ${b}`,
-    "*": (a, b, pause) => `${a}${pause} por ${b}`,
-    "/": (a, b, pause) => `${a}${pause} entre ${b}`,
+    "*": (a, b, pause) => `${a}${pause} ${agreeing(a, "multiplicad")} por ${b}`,
+    "/": (a, b, pause) => `${a}${pause} ${agreeing(a, "dividid")} entre ${b}`,
   },
   negative: (x) => `menos ${x}`,
-  elapsed: (from, to) => `tiempo desde ${from} hasta ${to}`,
+  elapsed: (from, to) => `el tiempo desde ${from} hasta ${to}`,
   and: (a, b) => `${a} y ${b}`,
   or: (a, b) => `${a} o bien ${b}`,
   not: (c) => `no se cumple que ${c}`,
@@ -47,33 +53,33 @@ export const es: FormulaWording = {
   within: (x, length, of, negated) => `${x} ${no(negated)}cae en un plazo de ${length} desde ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : ` donde ${where}`}${at === null ? "" : `, según la fecha de ${at}`}`,
   aggregate: {
-    count: (_, rows) => `número de ${rows}`,
-    sum: (x, rows) => `suma de ${x} de ${rows}`,
-    avg: (x, rows) => `media de ${x} de ${rows}`,
-    min: (x, rows) => `valor mínimo de ${x} de ${rows}`,
-    max: (x, rows) => `valor máximo de ${x} de ${rows}`,
-    median: (x, rows) => `mediana de ${x} de ${rows}`,
-    percentile: (x, rows, share) => `valor de ${x} que el ${share} de ${rows} no supera`,
-    stddev: (x, rows) => `desviación típica de ${x} de ${rows}`,
-    first: (x, rows) => `primer valor de ${x} de ${rows}`,
-    last: (x, rows) => `último valor de ${x} de ${rows}`,
-    nps: (x, rows) => `Net Promoter Score según ${x} de ${rows}`,
-    csat: (x, rows, least) => `proporción de ${rows} con ${x} de al menos ${least}`,
-    poll: (x, rows, choice) => `proporción de ${rows} con ${choice} en ${x}`,
+    count: (_, rows) => `el número de ${rows}`,
+    sum: (x, rows) => `la suma ${de(x)} de ${rows}`,
+    avg: (x, rows) => `la media ${de(x)} de ${rows}`,
+    min: (x, rows) => `el valor mínimo ${de(x)} de ${rows}`,
+    max: (x, rows) => `el valor máximo ${de(x)} de ${rows}`,
+    median: (x, rows) => `la mediana ${de(x)} de ${rows}`,
+    percentile: (x, rows, share) => `el valor ${de(x)} que el ${share} de ${rows} no supera`,
+    stddev: (x, rows) => `la desviación típica ${de(x)} de ${rows}`,
+    first: (x, rows) => `el primer valor ${de(x)} de ${rows}`,
+    last: (x, rows) => `el último valor ${de(x)} de ${rows}`,
+    nps: (x, rows) => `el Net Promoter Score según ${x} de ${rows}`,
+    csat: (x, rows, least) => `la proporción de ${rows} con ${x} de al menos ${least}`,
+    poll: (x, rows, choice) => `la proporción de ${rows} con ${choice} en ${x}`,
   },
   counted: (rows, all) => (all ? `el total de ${rows}` : rows),
-  distinct: (x, rows) => `número de valores distintos de ${x} en ${rows}`,
+  distinct: (x, rows) => `el número de valores distintos de ${x} en ${rows}`,
   row: {
     if: ([condition, then, otherwise]) => `${then} si ${condition}; si no, ${otherwise}`,
     coalesce: (args) => args.join(" o, si no consta, "),
-    abs: ([x]) => `valor absoluto de ${x}`,
-    round: ([x, digits]) => `redondeo de ${x}${digits === undefined ? "" : ` a ${digits} decimales`}`,
-    floor: ([x]) => `redondeo a la baja de ${x}`,
-    ceil: ([x]) => `redondeo al alza de ${x}`,
+    abs: ([x]) => `el valor absoluto ${de(x)}`,
+    round: ([x, digits]) => `el redondeo ${de(x)}${digits === undefined ? "" : ` a ${digits} decimales`}`,
+    floor: ([x]) => `el redondeo a la baja ${de(x)}`,
+    ceil: ([x]) => `el redondeo al alza ${de(x)}`,
     least: (args) => `el menor de estos valores: ${args.join(", ")}`,
     greatest: (args) => `el mayor de estos valores: ${args.join(", ")}`,
-    sqrt: ([x]) => `raíz cuadrada de ${x}`,
-    ln: ([x]) => `logaritmo natural de ${x}`,
+    sqrt: ([x]) => `la raíz cuadrada ${de(x)}`,
+    ln: ([x]) => `el logaritmo natural ${de(x)}`,
     exp: ([x]) => `e elevado a ${x}`,
     lower: ([x]) => `${x} en minúsculas`,
     upper: ([x]) => `${x} en mayúsculas`,
@@ -85,18 +91,18 @@ export const es: FormulaWording = {
   start: (grain, time) => `inicio del periodo (${grain}) de ${time}`,
   overTime: {
     prior: (x, step) => `${x}, ${step} antes`,
-    change: (x, step) => `variación de ${x} en ${step}`,
-    growth: (x, step) => `crecimiento de ${x} en ${step}`,
+    change: (x, step) => `la variación ${de(x)} en ${step}`,
+    growth: (x, step) => `el crecimiento ${de(x)} en ${step}`,
     rolling: (x, window) => `${x}, con una ventana de ${window}`,
     cumulative: (x) => `${x}, en total acumulado`,
     to_date: (x, grain) => `${x}, desde el inicio del periodo (${grain})`,
   },
   grain: { hour: "hora", day: "día", week: "semana", month: "mes", quarter: "trimestre", year: "año", fiscal_quarter: "trimestre fiscal", fiscal_year: "año fiscal" },
   perGrain: { hour: "hora", day: "día", week: "semana", month: "mes", quarter: "trimestre", year: "año", fiscal_quarter: "trimestre fiscal", fiscal_year: "año fiscal" },
-  reducer: { avg: "media", sum: "suma", min: "valor mínimo", max: "valor máximo", median: "mediana", last: "último valor" },
-  per: (x, grain, reducer) => `${reducer} de ${x} por ${grain}`,
+  reducer: { avg: "la media", sum: "la suma", min: "el valor mínimo", max: "el valor máximo", median: "la mediana", last: "el último valor" },
+  per: (x, grain, reducer) => `${reducer} por ${grain} ${de(x)}`,
   all: (x, names) => `${x}, sin distinguir ${names ?? "ninguna dimensión"}`,
-  share: (x, names) => `proporción de ${x} en el total, sin distinguir ${names ?? "ninguna dimensión"}`,
+  share: (x, names) => `la proporción ${de(x)} en el total, sin distinguir ${names ?? "ninguna dimensión"}`,
   other: (name, args) => `${name} de ${args}`,
   converted: ({ base, conversion, key, within, same, count, creditFirst }) => {
     const matched = `con el mismo valor de ${key}${same === null ? "" : ` y de ${same}`}`;
@@ -107,10 +113,10 @@ export const es: FormulaWording = {
       case "conversions":
         return `${conversion} en los ${within} siguientes a ${base} ${matched}${credit}`;
       case "entities":
-        return `número de valores distintos de ${key} con ${conversion} en los ${within} siguientes a ${base} ${matched}${credit}`;
+        return `el número de valores distintos de ${key} con ${conversion} en los ${within} siguientes a ${base} ${matched}${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `proporción de ${table} con ${active} durante ${window} a partir de ${after} desde ${from}`,
+  retained: ({ table, from, active, after, window }) => `la proporción de ${table} con ${active} durante ${window} a partir de ${after} desde ${from}`,
   attributed: ({ measure, touches, key, within, model }) => `${measure}, con atribución a ${touches} con el mismo valor de ${key} en los ${within} anteriores, ${model}`,
   model: {
     first: () => "todo al primer contacto",
@@ -121,5 +127,5 @@ export const es: FormulaWording = {
     markov: () => "según el efecto de eliminación (cadena de Markov)",
     shapley: () => "según el valor de Shapley",
   },
-  each: (measure, key, overAll) => `su propio valor de: ${measure} (por ${key}${overAll ? ", en cualquier momento" : ""})`,
+  each: (measure, key, overAll) => `su propio valor (${measure}, por ${key}${overAll ? ", en cualquier momento" : ""})`,
 };

@@ -12,11 +12,13 @@ export const ja: FormulaWording = {
   nothing: "値なし",
   brackets: (x) => `（${x}）`,
   end: "。",
+  pause: "、",
+  capital: false,
   arithmetic: {
     "+": (a, b) => `${a}に${b}を足した値`,
     "-": (a, b) => `${a}から${b}を引いた値`,
-    "*": (a, b) => `${a}に${b}を掛けた値`,
-    "/": (a, b) => `${a}を${b}で割った値`,
+    "*": (a, b, pause) => `${a}に${pause}${b}を掛けた値`,
+    "/": (a, b, pause) => `${a}を${pause}${b}で割った値`,
   },
   negative: (x) => `${x}の符号を反転した値`,
   elapsed: (from, to) => `${from}から${to}までの時間`,
@@ -103,11 +105,11 @@ export const ja: FormulaWording = {
     const credit = creditFirst ? "（最初のものに帰属）" : "";
     switch (count) {
       case "base":
-        return `${within}以内に${matched}${conversion}につながった${base}の件数${credit}`;
+        return `${base}のうち、${within}以内に${matched}${conversion}につながったものの件数${credit}`;
       case "conversions":
-        return `${matched}${base}から${within}以内の${conversion}の件数${credit}`;
+        return `${conversion}のうち、${matched}${base}から${within}以内のものの件数${credit}`;
       case "entities":
-        return `${matched}${base}から${within}以内に${conversion}がある${key}の数${credit}`;
+        return `${base}のうち、${within}以内に${matched}${conversion}につながったものの${key}の異なる値の数${credit}`;
     }
   },
   retained: ({ table, from, active, after, window }) => `${table}のうち、${from}から${after}後の${window}間に${active}があったものの割合`,

@@ -1,5 +1,7 @@
 import type { FormulaWording } from "./wording.js";
 
+const genitive = (x: string): string => x.replace(/^время /, "времени ");
+const accusative = (x: string): string => x.replace(/^(сумм|медиан)а /, "$1у ").replace(/^доля /, "долю ");
 const ne = (negated: boolean): string => (negated ? "не " : "");
 
 /* Names stand in quotes behind a noun that takes the case, since a name cannot be inflected here. */
@@ -8,15 +10,17 @@ export const ru: FormulaWording = {
   table: (label) => `«${label}»`,
   column: (label) => `«${label}»`,
   kpi: (label) => `показатель «${label}»`,
-  boolean: { true: "да", false: "нет" },
+  boolean: { true: "“да”", false: "“нет”" },
   nothing: "ничего",
   brackets: (x) => `(${x})`,
   end: ".",
+  pause: ",",
+  capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} плюс ${b}`,
     "-": (a, b, pause) => `${a}${pause} минус ${b}`,
-    "*": (a, b, pause) => `${a}${pause} умножить на ${b}`,
-    "/": (a, b, pause) => `${a}${pause} разделить на ${b}`,
+    "*": (a, b, pause) => `${a}${pause} умножить на ${accusative(b)}`,
+    "/": (a, b, pause) => `${a}${pause} разделить на ${accusative(b)}`,
   },
   negative: (x) => `минус ${x}`,
   elapsed: (from, to) => `время от ${from} до ${to}`,
@@ -48,13 +52,13 @@ export const ru: FormulaWording = {
   rows: (table, where, at) => `${table}${where === null ? "" : `, где ${where}`}${at === null ? "" : `, по дате ${at}`}`,
   aggregate: {
     count: (_, rows) => `число записей ${rows}`,
-    sum: (x, rows) => `сумма значений ${x} по записям ${rows}`,
-    avg: (x, rows) => `среднее значение ${x} по записям ${rows}`,
-    min: (x, rows) => `наименьшее значение ${x} по записям ${rows}`,
-    max: (x, rows) => `наибольшее значение ${x} по записям ${rows}`,
-    median: (x, rows) => `медиана ${x} по записям ${rows}`,
-    percentile: (x, rows, share) => `значение ${x}, которого не превышают ${share} записей ${rows}`,
-    stddev: (x, rows) => `стандартное отклонение ${x} по записям ${rows}`,
+    sum: (x, rows) => `сумма значений ${genitive(x)} по записям ${rows}`,
+    avg: (x, rows) => `среднее значение ${genitive(x)} по записям ${rows}`,
+    min: (x, rows) => `наименьшее значение ${genitive(x)} по записям ${rows}`,
+    max: (x, rows) => `наибольшее значение ${genitive(x)} по записям ${rows}`,
+    median: (x, rows) => `медиана значений ${genitive(x)} по записям ${rows}`,
+    percentile: (x, rows, share) => `значение ${genitive(x)}, которого не превышают ${share} записей ${rows}`,
+    stddev: (x, rows) => `стандартное отклонение ${genitive(x)} по записям ${rows}`,
     first: (x, rows) => `самое раннее значение ${x} по записям ${rows}`,
     last: (x, rows) => `самое позднее значение ${x} по записям ${rows}`,
     nps: (x, rows) => `индекс NPS по ответам ${x} в записях ${rows}`,
@@ -121,5 +125,5 @@ export const ru: FormulaWording = {
     markov: () => "по эффекту удаления (цепь Маркова)",
     shapley: () => "по вектору Шепли",
   },
-  each: (measure, key, overAll) => `собственное ${measure} (по ${key}${overAll ? ", за всё время" : ""})`,
+  each: (measure, key, overAll) => `собственный показатель (${measure}, по ${key}${overAll ? ", за всё время" : ""})`,
 };

@@ -14,6 +14,10 @@ export interface FormulaWording {
   readonly nothing: string;
   readonly brackets: (inside: string) => string;
   readonly end: string;
+  /** Ends a clause before a sign. */
+  readonly pause: string;
+  /** Whether sentences begin with a capital. */
+  readonly capital: boolean;
 
   readonly arithmetic: { readonly [K in "+" | "-" | "*" | "/"]: (a: string, b: string, pause: string) => string };
   readonly negative: (x: string) => string;
