@@ -23,3 +23,18 @@ await build({
   logLevel: "warning",
 });
 await chmod(`${root}dist/worthwhile.js`, 0o755);
+
+// The explorer: one file that a page starts with, and parts it loads when they are needed.
+await build({
+  absWorkingDir: root,
+  entryPoints: ["main", "engine", "chart", "sql-box", "period"].map((name) => `src/ui/explore/${name}.ts`),
+  outdir: "dist/ui",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  platform: "browser",
+  target: "es2022",
+  alias: { arquero: "arquero/dist/arquero.min.js" },
+  legalComments: "none",
+  logLevel: "warning",
+});

@@ -27,7 +27,7 @@ export async function sync(request: SyncRequest): Promise<SyncResult> {
   const loads: Load[] = [];
   const opened: Promise<Engine>[] = [];
   const engine = (): Promise<Engine> => {
-    if (opened[0] === undefined) opened.push(request.engine().then(modest));
+    if (opened[0] === undefined) opened.push(request.engine());
     return opened[0] as Promise<Engine>;
   };
   try {
@@ -46,7 +46,9 @@ export async function sync(request: SyncRequest): Promise<SyncResult> {
     return { loads, interrupted: true };
   } finally {
     request.progress.end();
-    for (const one of opened) await one.then((engineOpened) => engineOpened.close()).catch(() => undefined);
+    const closed = Promise.all(opened.map((one) => one.then((engineOpened) => engineOpened.close()))).catch(() => undefined);
+    // A merge that was left to itself keeps its engine.
+    if (!request.signal.aborted) await closed;
   }
 }
 
@@ -71,10 +73,3 @@ const nothing = (source: string, problem: NonNullable<Load["problem"]>): Load =>
   problem,
   notes: [],
 });
-
-/** Bounds the engine's memory, so that merging a big stream spills to disk instead of growing. */
-async function modest(engine: Engine): Promise<Engine> {
-  // DuckDB-WASM takes no such limit.
-  if (engine.kind === "native") await engine.run("SET memory_limit = '128MB'");
-  return engine;
-}

@@ -7,6 +7,7 @@ import { diagnose } from "../../src/ground/messages.js";
 import { EngineError, identifier, literal, type Engine } from "../../src/engine/engine.js";
 import { headerCells, scanCsv, type CsvProblem } from "./csv-scan.js";
 import { encodingOf, readText, requireUtf8, writeUtf8, wrongEncoding } from "./encoding.js";
+import { duckPath } from "./files.js";
 import type { FilesToRead, Raw, RawColumn, RowPlace } from "./raw.js";
 import { rowCount } from "./relation.js";
 import { unite } from "./unite.js";
@@ -20,7 +21,7 @@ export async function readCsv(engine: Engine, relation: string, input: FilesToRe
   const scratch = await mkdtemp(join(tmpdir(), "worthwhile-"));
   try {
     const sources: CsvFile[] = [];
-    for (const file of input.paths) sources.push(await openCsv(input, file, scratch));
+    for (const file of input.paths) sources.push(await openCsv(engine.kind, input, file, scratch, `${sources.length}.csv`));
     const united = unite(
       input,
       sources.map((source) => source.header),
@@ -32,7 +33,7 @@ export async function readCsv(engine: Engine, relation: string, input: FilesToRe
       const file = input.paths[i];
       if (file === undefined) continue;
       const targets = united.targets[i] ?? [];
-      await load(engine, input, relation, source, file, targets, scratch);
+      await load(engine, input, relation, source, file, targets);
       ends.push(await rowCount(engine, relation));
     }
     const columns = united.columns.map((column): RawColumn => ({ ...column, kind: "cells", typed: false }));
@@ -68,23 +69,27 @@ interface CsvFile {
   readonly delimiter: string;
   readonly header: readonly string[];
   readonly notes: readonly Diagnostic[];
+  /** Where a copy with one kind of line end goes, should it be needed. */
+  readonly mended: string;
 }
 
-async function openCsv(input: FilesToRead, file: File, scratch: string): Promise<CsvFile> {
+async function openCsv(kind: Engine["kind"], input: FilesToRead, file: File, scratch: string, copy: string): Promise<CsvFile> {
   const delimiter = input.options.delimiter ?? (isTsv(input, file.name) ? "\t" : ",");
   if (delimiter.length !== 1 || /["\r\n\0]/.test(delimiter) || delimiter.charCodeAt(0) > 127) {
     throw new Refused([diagnose("dataBadDelimiter", input.span, { delimiter })]);
   }
   const { header, startsBlank } = await readHeader(input, file, delimiter);
   const encoding = await encodingOf(input, file);
-  let path = file.path;
   if (encoding === "utf-8") await requireUtf8(input, file);
+  const notes = delimiterNote(input, file.name, header, delimiter);
+  const read = { name: file.name, delimiter, header, notes, mended: join(scratch, `mended-${copy}`) };
   // DuckDB would take a blank first line for the header.
-  if (encoding !== "utf-8" || startsBlank) {
-    path = join(scratch, `${input.paths.findIndex((each) => each.path === file.path)}.csv`);
-    await writeUtf8(input, file, path);
+  if (encoding === "utf-8" && !startsBlank) {
+    return { ...read, path: await duckPath(file.path, kind, scratch, copy) };
   }
-  return { path, name: file.name, delimiter, header, notes: delimiterNote(input, file.name, header, delimiter) };
+  const path = join(scratch, copy);
+  await writeUtf8(input, file, path);
+  return { ...read, path };
 }
 
 const isTsv = (input: FilesToRead, name: string): boolean =>
@@ -130,14 +135,13 @@ async function load(
   source: CsvFile,
   file: File,
   targets: readonly (string | null)[],
-  scratch: string,
 ): Promise<void> {
   try {
     await engine.run(insertCsv(relation, source, source.path, targets, LONG_LINE));
   } catch (cause) {
     if (!(cause instanceof EngineError)) throw cause;
-    const mended = join(scratch, "mended.csv");
-    const problem = await diagnoseCsv(input, source, file, mended);
+    const { mended } = source;
+    const problem = await diagnoseCsv(input, source, file);
     if (problem !== null) throw new Refused([describe(problem, input, source)]);
     try {
       await engine.run(insertCsv(relation, source, mended, targets, LONGEST_LINE));
@@ -164,11 +168,11 @@ function insertCsv(
 }
 
 /**
- * What is wrong with the file; null where only its line ends were mixed or a line was very long, and then `mended` holds
- * it with one kind of line end.
+ * What is wrong with the file; null where only its line ends were mixed or a line was very long, and then
+ * `source.mended` holds it with one kind of line end.
  */
-async function diagnoseCsv(input: FilesToRead, source: CsvFile, file: File, mended: string): Promise<CsvProblem | null> {
-  const out = openSync(mended, "w");
+async function diagnoseCsv(input: FilesToRead, source: CsvFile, file: File): Promise<CsvProblem | null> {
+  const out = openSync(source.mended, "w");
   try {
     const { problem } = await scanCsv(utf8Bytes(input, file), {
       delimiter: source.delimiter.charCodeAt(0),

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { copyFile, readdir, realpath, stat, symlink } from "node:fs/promises";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { glob } from "tinyglobby";
 
 /** The files a reader may look at, handed in by argument so that the floors below the command line open none by themselves. */
@@ -59,4 +59,16 @@ export async function wholeFile(files: FileAccess, path: string): Promise<Buffer
   const blocks: Uint8Array[] = [];
   for await (const block of files.read(path)) blocks.push(block);
   return Buffer.concat(blocks);
+}
+
+/**
+ * A path under which DuckDB reads this file and no other. DuckDB takes `[` and `*` in a path for a glob, and DuckDB-WASM
+ * remembers a file it once read by its path: such a file is linked under a fresh name in `scratch`.
+ */
+export async function duckPath(path: string, kind: "native" | "wasm", scratch: string, name: string): Promise<string> {
+  if (kind === "native" && !/[*?[\]{}]/.test(path)) return path;
+  const link = join(scratch, name);
+  // Some systems let only administrators make links.
+  await symlink(path, link).catch(() => copyFile(path, link));
+  return link;
 }

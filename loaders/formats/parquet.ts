@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { parquetMetadata, parquetRead, parquetSchema, type Compressors, type ParquetParsers, type SchemaTree } from "hyparquet";
 import { EngineError, identifier, literal, type Engine } from "../../src/engine/engine.js";
@@ -5,27 +8,36 @@ import { dayText, timeText } from "../../src/engine/cell.js";
 import { Refused } from "../../src/ground/diagnostic.js";
 import { diagnose } from "../../src/ground/messages.js";
 import { describeQuery } from "./duck.js";
-import { wholeFile } from "./files.js";
+import { duckPath, wholeFile } from "./files.js";
 import type { FilesToRead, Raw, RawKind } from "./raw.js";
 import { combineTyped, type TypedPart } from "./typed.js";
 import { insertValues } from "./values.js";
 
 /** Reads Parquet: natively by DuckDB itself, in WASM (which lacks it) by hyparquet, with the same values. */
 export async function readParquet(engine: Engine, relation: string, input: FilesToRead): Promise<Raw> {
-  const parts: TypedPart[] = [];
-  for (const [i, file] of input.paths.entries()) {
-    try {
+  const scratch = await mkdtemp(join(tmpdir(), "worthwhile-"));
+  try {
+    const parts: TypedPart[] = [];
+    for (const [i, file] of input.paths.entries()) {
       const part = `${relation} ${i}`;
-      parts.push(
-        engine.kind === "native" ? await byDuckDb(engine, part, file.path) : await byHyparquet(engine, part, input, file.path),
-      );
-    } catch (cause) {
-      if (cause instanceof Refused) throw cause;
-      const reason = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
-      throw new Refused([diagnose("dataUnreadable", input.span, { file: file.name, reason })]);
+      if (engine.kind === "wasm") parts.push(await readable(input, file, byHyparquet(engine, part, input, file.path)));
+      else {
+        const path = await duckPath(file.path, engine.kind, scratch, `${i}.parquet`);
+        parts.push(await readable(input, file, byDuckDb(engine, part, path)));
+      }
     }
+    return await combineTyped(engine, relation, input, parts);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
   }
-  return combineTyped(engine, relation, input, parts);
+}
+
+/** Whatever a reader says of a file it cannot read becomes a diagnostic. */
+async function readable<T>(input: FilesToRead, file: { readonly name: string }, part: Promise<T>): Promise<T> {
+  return part.catch((cause: unknown) => {
+    const reason = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+    throw new Refused([diagnose("dataUnreadable", input.span, { file: file.name, reason })]);
+  });
 }
 
 async function byDuckDb(engine: Engine, relation: string, path: string): Promise<TypedPart> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { identifier, literal, type Engine } from "../../src/engine/engine.js";
+import { Bug } from "../../src/ground/diagnostic.js";
+import { EngineError, identifier, literal, type Engine } from "../../src/engine/engine.js";
 import type { RowType, Stream } from "../channel.js";
 import { decoded, NULL_MARK } from "./line.js";
 import type { Committed } from "./staging.js";
@@ -43,8 +44,27 @@ export interface Merged {
  * streams it all and spills to disk, so a million rows need no more memory than a thousand.
  */
 export async function mergeInto(engine: Engine, path: string, input: MergeInput): Promise<Merged> {
+  // DuckDB-WASM takes no limit.
+  const limits = engine.kind === "native" ? MEMORY : [null];
+  for (const [index, limit] of limits.entries()) {
+    // Each thread has buffers of its own; two are as many as the limit has room for.
+    if (limit !== null)
+      await engine.run(`SET threads = 2; SET memory_limit = '${limit + Math.ceil((8 * input.committed.longest) / 2 ** 20)}MB'`);
+    try {
+      return await mergeOnce(engine, path, input);
+    } catch (cause) {
+      if (!(cause instanceof EngineError) || !/out of memory/i.test(cause.message) || index === limits.length - 1) throw cause;
+    }
+  }
+  throw new Bug("no limit of memory was tried");
+}
+
+/** In MB: enough for ordinary rows, and more where very long texts do not fit. */
+const MEMORY = [160, 640, 2560];
+
+async function mergeOnce(engine: Engine, path: string, input: MergeInput): Promise<Merged> {
   const columns = columnsOf(input);
-  const before = input.previous === null ? null : await attached(engine, input.previous.path, "landed_before");
+  if (input.previous !== null) await engine.attach(input.previous.path, "landed_before");
   try {
     await engine.save(path, [{ name: "rows", sql: mergeSql(input, columns) }]);
     await engine.attach(path, "landed_now");
@@ -52,16 +72,15 @@ export async function mergeInto(engine: Engine, path: string, input: MergeInput)
       const measured = await measure(engine, columns, input.stream.time);
       const schema = schemaHash(columns);
       const same = input.previous?.sha256 === measured.sha256 && schema === schemaHash(input.previous.columns);
-      const counts =
-        same || before === null
-          ? { added: before === null ? measured.rows : 0, changed: 0, removed: 0 }
-          : await compare(engine, input, columns);
+      const first = { added: measured.rows, changed: 0, removed: 0 };
+      const none = { added: 0, changed: 0, removed: 0 };
+      const counts = input.previous === null ? first : same ? none : await compare(engine, input, columns);
       return { ...measured, ...counts, schema, columns };
     } finally {
       await engine.run("DETACH landed_now");
     }
   } finally {
-    if (before !== null) await engine.run("DETACH landed_before");
+    if (input.previous !== null) await engine.run("DETACH landed_before");
   }
 }
 
@@ -100,7 +119,7 @@ function stagedSql({ staged, committed }: MergeInput, columns: Readonly<Record<s
     return `${index < 0 ? cast("NULL", type) : stagedCell(`c${index}`, type)} AS ${identifier(name)}`;
   });
   return `staged AS (SELECT "@n", "@op", ${cells.join(", ")} FROM read_csv(${literal(staged)}, delim = '\t', quote = '', escape = '',
-    comment = '', header = false, auto_detect = false, null_padding = true, max_line_size = ${line}, nullstr = ${literal(NULL_MARK)}, columns = {${struct}}))`;
+    comment = '', header = false, auto_detect = false, null_padding = true, max_line_size = ${line}, buffer_size = ${2 * line}, nullstr = ${literal(NULL_MARK)}, columns = {${struct}}))`;
 }
 
 const stagedCell = (column: string, type: RowType): string => (type === "text" ? decoded(column) : cast(column, type));
@@ -200,12 +219,6 @@ async function compare(
   );
   const [added, changed, removed] = table.data.map((column) => Number(column[0] ?? 0));
   return { added: added ?? 0, changed: changed ?? 0, removed: removed ?? 0 };
-}
-
-/** Attaches a snapshot; null where it is damaged and replaced anyway. */
-async function attached(engine: Engine, path: string, alias: string): Promise<true> {
-  await engine.attach(path, alias);
-  return true;
 }
 
 const short = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);

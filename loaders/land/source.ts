@@ -47,6 +47,7 @@ export async function loadSource(
     redact = resolved.redact;
     const options = parsedOptions(channel, source, resolved.options);
     const folder = join(request.lake, source.name);
+    const unfinished = new Set<Promise<unknown>>();
     const release = await lockSource(folder, source.name, source.span, request.now());
     try {
       const { tools, serverNow } = toolsFor(request, resolved.options, redact);
@@ -69,11 +70,13 @@ export async function loadSource(
           (personal ??= personalKey(request.env, request.keyFile).then((key) => personalOf(key, request.lake, source.name))),
         keepsPersonal,
         engine,
+        unfinished,
       };
       for (const stream of streams) await loadOne(run, stream, landed, failed);
       await rmdir(join(folder, ".staging")).catch(() => undefined);
     } finally {
-      await release();
+      if (unfinished.size === 0) await release();
+      else void Promise.allSettled(unfinished).then(release);
     }
   } catch (cause) {
     await failed(cause, null);

@@ -1,6 +1,6 @@
 import { readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Engine } from "../../src/engine/engine.js";
+import { EngineError, type Engine } from "../../src/engine/engine.js";
 import { Refused, type Diagnostic } from "../../src/ground/diagnostic.js";
 import { diagnose } from "../../src/ground/messages.js";
 import type { Channel, Cursor, RowType, Stream, Tools } from "../channel.js";
@@ -15,7 +15,7 @@ import type { Load, SyncRequest } from "./request.js";
 import { nothingStaged, shapePages, type Place } from "./shape.js";
 import { discardStaging, openStaging, type Committed, type RunIdentity } from "./staging.js";
 import { fingerprint } from "./text.js";
-import { untilAborted } from "./until.js";
+import { orAborted, untilAborted } from "./until.js";
 
 /** All that a source's streams share. */
 export interface SourceRun {
@@ -34,6 +34,8 @@ export interface SourceRun {
   readonly personal: () => Promise<Personal>;
   readonly keepsPersonal: boolean;
   readonly engine: () => Promise<Engine>;
+  /** Merges that were left to themselves when the signal came: the lock stays until they end. */
+  readonly unfinished: Set<Promise<unknown>>;
 }
 
 /**
@@ -45,9 +47,30 @@ export async function loadStream(run: SourceRun, stream: Stream): Promise<Load> 
   try {
     return await readAndCommit(run, stream, plan);
   } catch (cause) {
-    if (!isSourceError(cause) || !cause.restart) throw cause;
-    await discardStaging(stagingFolder(run), fileStem(stream.name));
-    return readAndCommit(run, stream, { ...plan, incremental: false, startCursor: null, reason: cause.message });
+    const fromStart = { ...plan, incremental: false, startCursor: null };
+    if (isSourceError(cause) && cause.restart) {
+      await discardStaging(stagingFolder(run), fileStem(stream.name));
+      return readAndCommit(run, stream, { ...fromStart, reason: cause.message });
+    }
+    const damaged = cause instanceof EngineError && plan.before !== null && !(await isReadable(run, plan.before.snapshot));
+    if (!damaged) throw cause;
+    return readAndCommit(run, stream, { ...fromStart, before: null, reason: "what was loaded before is damaged" });
+  }
+}
+
+/** Reads a snapshot to its end: DuckDB checks each block's sum. */
+async function isReadable(run: SourceRun, snapshot: string): Promise<boolean> {
+  const engine = await run.engine();
+  try {
+    await engine.attach(snapshot, "landed_check");
+    try {
+      await engine.query("SELECT bit_xor(hash(r)) FROM landed_check.rows AS r");
+      return true;
+    } finally {
+      await engine.run("DETACH landed_check");
+    }
+  } catch {
+    return false;
   }
 }
 
@@ -105,7 +128,7 @@ async function readAndCommit(run: SourceRun, stream: Stream, plan: Plan): Promis
   const identity: RunIdentity = {
     loader: run.channel.id,
     version: run.channel.version,
-    options: run.optionsHash,
+    options: fingerprint([run.optionsHash, request.seed, request.scale]),
     schema: fingerprint([stream.columns, stream.key, stream.personal, stream.policy]),
     personalKey: plan.personal?.key ?? "",
     startCursor: plan.startCursor,
@@ -118,7 +141,7 @@ async function readAndCommit(run: SourceRun, stream: Stream, plan: Plan): Promis
     if (staged?.complete === true) {
       // The run that read these pages ended before its commit; commit them, then look for what has come since.
       await staging.close();
-      await commit(run, stream, plan, staging.path, staged, place);
+      await unlessAborted(run, commit(run, stream, plan, staging.path, staged, place));
       return await loadStream(run, stream);
     }
     const resumed = staged === null ? null : resumeCursor(stream, staged);
@@ -151,11 +174,23 @@ async function readAndCommit(run: SourceRun, stream: Stream, plan: Plan): Promis
       throw new Refused([diagnose("loadingEndless", place.span, { source: run.source, stream: stream.name })]);
     await staging.close();
     request.progress.step({ ...step, rows: last.rows, expected, phase: "merging" });
-    const load = await commit(run, stream, plan, staging.path, last, place);
+    const load = await unlessAborted(run, commit(run, stream, plan, staging.path, last, place));
     request.progress.step({ ...step, rows: load.rows ?? 0, expected: null, phase: "done" });
     return load;
   } finally {
     await staging.close();
+  }
+}
+
+/** Waits for a merge; some seconds after the signal no longer, for DuckDB cannot be told to stop writing. */
+async function unlessAborted<T>({ request, unfinished }: SourceRun, merge: Promise<T>): Promise<T> {
+  unfinished.add(merge);
+  const ended = merge.finally(() => unfinished.delete(merge));
+  try {
+    return await orAborted(ended, request.signal, 3000);
+  } catch (cause) {
+    ended.catch(() => undefined);
+    throw cause;
   }
 }
 

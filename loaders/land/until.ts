@@ -19,14 +19,32 @@ export async function* untilAborted<T>(pages: AsyncIterable<T>, signal: AbortSig
 }
 
 /**
- * What the promise brings, or the signal's reason where that is first. Not Promise.race with one promise for all pages:
- * that one would hold every page until it settles.
+ * What the promise brings, or, `grace` ms after the signal, the signal's reason where that is first. Not Promise.race
+ * with one promise for all pages: that one would hold every page until it settles.
  */
-export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal, grace = 0): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason as Error);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const give = (): void => reject(signal.reason as Error);
+    const stop = (): void => {
+      if (grace === 0) give();
+      else timer = setTimeout(give, grace);
+    };
+    const settled = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    };
     if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    else signal.addEventListener("abort", stop, { once: true });
+    promise.then(
+      (value) => {
+        settled();
+        resolve(value);
+      },
+      (cause: unknown) => {
+        settled();
+        reject(cause as Error);
+      },
+    );
   });
 }

@@ -26,7 +26,7 @@ export function publishedRows(part: CountedPart, definitions: Definitions, k: nu
   const shown = rows.columns
     .map((column, i) => ({ column, i }))
     .filter(
-      ({ column, i }) => publishable(column.name, def, people) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])),
+      ({ column, i }) => publishableColumn(column.name, def, people) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])),
     )
     .slice(0, SHOWN_COLUMNS);
   const count = Math.min(rows.rows, SHOWN_ROWS);
@@ -39,7 +39,8 @@ export function publishedRows(part: CountedPart, definitions: Definitions, k: nu
   };
 }
 
-function publishable(name: string, def: TableDef | undefined, people: ReadonlySet<string>): boolean {
+/** Whether a column may be published at all: no personal data, nothing that somebody wrote, no person. */
+export function publishableColumn(name: string, def: TableDef | undefined, people: ReadonlySet<string>): boolean {
   if (name.includes("@") || FREE_TEXT.test(name.replace(/([a-z])([A-Z])/g, "$1_$2"))) return false;
   const column = def && Object.hasOwn(def.columns, name) ? def.columns[name] : undefined;
   if (column?.pii) return false;

@@ -1,5 +1,6 @@
 import type { Grain, TargetDef } from "../compile/definitions.js";
 import { addDuration, compareLocal, dayNumber, nextPeriod, periods, periodStart, type Calendar } from "../ground/day.js";
+import { settled } from "./canonical.js";
 import type { GoalReport, GoalStatus, ReportCell, Series } from "./model.js";
 
 /** What a goal says about its path; values in the base scale. */
@@ -22,7 +23,8 @@ export function pathAt(def: PathDef, period: string, calendar: Calendar): number
   const end = dayNumber(addDuration(def.target.by.slice(0, 10), 1, "day"));
   const now = dayNumber(nextPeriod(period, def.grain, calendar));
   const elapsed = end <= start ? 1 : Math.min(1, Math.max(0, (now - start) / (end - start)));
-  return def.baseline.value + (goal - def.baseline.value) * SHAPES[def.target.path](elapsed);
+  // Twelve digits: 0.66, not 0.6599999999999999, so that a value that reaches the path has reached it.
+  return settled(def.baseline.value + (goal - def.baseline.value) * SHAPES[def.target.path](elapsed));
 }
 
 const STEPS = 4;

@@ -130,7 +130,9 @@ async function refuseForeign(out: string, asked: string): Promise<void> {
     throw cannotWrite(asked, error);
   }
   if (entries.length > 0 && !existsSync(join(out, MARKER))) {
-    throw new Refused([diagnose("cannotWrite", null, { path: asked, reason: "it holds files that are not a site built before" })]);
+    throw new Refused([
+      diagnose("cannotWrite", null, { path: asked, reason: "it holds files that are not a site built before" }),
+    ]);
   }
 }
 

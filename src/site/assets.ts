@@ -68,7 +68,8 @@ export function assets(): Assets {
     icon,
     preload: (language) => {
       if (language === "ja") return at("Source Sans 3 latin");
-      if (language === "ru") return [...at("Source Sans 3 cyrillic"), ...at("Source Serif 4 cyrillic"), ...at("Source Sans 3 latin")];
+      if (language === "ru")
+        return [...at("Source Sans 3 cyrillic"), ...at("Source Serif 4 cyrillic"), ...at("Source Sans 3 latin")];
       return [...at("Source Sans 3 latin"), ...at("Source Serif 4 latin")];
     },
   };

@@ -17,7 +17,12 @@ export interface Programs {
  * A whole page: the one shell of report pages (no script at all) and of Framework's own pages (their scripts, named in
  * the policy by hash). All addresses are relative, so the site works under any path and from a folder.
  */
-export function document(page: Page, facts: Facts, assets: Assets, options: { readonly explore: boolean; readonly programs?: Programs }): string {
+export function document(
+  page: Page,
+  facts: Facts,
+  assets: Assets,
+  options: { readonly explore: boolean; readonly programs?: Programs },
+): string {
   const { programs } = options;
   const { header, footer, community } = frame(page, facts, options.explore);
   const to = (place: string): string => escape(linkFrom(page.path, place));

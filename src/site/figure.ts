@@ -24,11 +24,22 @@ export type { FigureContext } from "./figure/context.js";
  * A KPI over time, drawn twice (720 and 358 px; the page shows the one that fits), with its table and its summary.
  * `finding` is the heading: what was found; the KPI's label where nothing was.
  */
-export function seriesFigure(kpi: KpiReport, all: readonly GoalReport[], marks: readonly CalendarMark[], ctx: FigureContext, finding?: string): string {
+export function seriesFigure(
+  kpi: KpiReport,
+  all: readonly GoalReport[],
+  marks: readonly CalendarMark[],
+  ctx: FigureContext,
+  finding?: string,
+): string {
   const goals = comparableGoals(kpi, all);
   const label = named(kpi.label, kpi.id, ctx);
   const wide = seriesChart(kpi, goals, marks, { width: 720, height: 292, format: ctx.format, text: (t) => named(t, "", ctx) });
-  const narrow = seriesChart(kpi, goals, marks, { width: 358, height: 264, format: ctx.format, text: (t) => named(t, "", ctx) });
+  const narrow = seriesChart(kpi, goals, marks, {
+    width: 358,
+    height: 264,
+    format: ctx.format,
+    text: (t) => named(t, "", ctx),
+  });
   const summary = seriesSummary(kpi, goals, label, ctx);
   return figure(
     {
@@ -43,7 +54,12 @@ export function seriesFigure(kpi: KpiReport, all: readonly GoalReport[], marks: 
 }
 
 /** A KPI split by one of its dimensions: one small panel a group, all groups on one scale. */
-export function multiplesFigure(kpi: KpiReport, split: KpiReport["splits"][number], ctx: FigureContext, finding?: string): string {
+export function multiplesFigure(
+  kpi: KpiReport,
+  split: KpiReport["splits"][number],
+  ctx: FigureContext,
+  finding?: string,
+): string {
   if (split.groups.length === 0) return "";
   const say = chartWords(ctx.language);
   const label = named(kpi.label, kpi.id, ctx);
@@ -70,7 +86,10 @@ export function miniSeries(kpi: KpiReport, all: readonly GoalReport[], ctx: Figu
   const label = named(kpi.label, kpi.id, ctx);
   const chart = miniChart(kpi, goals, { format: ctx.format, text: (t) => named(t, "", ctx) });
   const drawn = svg(chart, { label: seriesSummary(kpi, goals, label, ctx), id: `${ctx.idPrefix}-h` }, ctx.draw);
-  return html`<figure class="mini"><figcaption>${label}, ${lower(chartWords(ctx.language).by[kpi.series.grain], ctx)}</figcaption><div class="plot fix">${safe(drawn)}</div></figure>`.text;
+  return html`<figure class="mini">
+    <figcaption>${label}, ${lower(chartWords(ctx.language).by[kpi.series.grain], ctx)}</figcaption>
+    <div class="plot fix">${safe(drawn)}</div>
+  </figure>`.text;
 }
 
 /** One row of the goal board: whisker, dot, and where the path asks the value to be, on the goal's own scale. */
@@ -78,7 +97,8 @@ export function intervalRow(goal: GoalReport, kpi: KpiReport, ctx: FigureContext
   const cell = goal.now?.cell;
   const range = cell && cell.state === "complete" ? rangeText(cell, kpi, ctx) : null;
   const drawn = svg(intervalChart(goal), { label: rowSummary(goal, kpi, range, ctx), id: `${ctx.idPrefix}-h` }, ctx.draw);
-  return html`<div class="plot fix">${safe(drawn)}</div>${range === null ? null : html`<span class="iv">${range}</span>`}`.text;
+  return html`<div class="plot fix">${safe(drawn)}</div>
+    ${range === null ? null : html`<span class="iv">${range}</span>`}`.text;
 }
 
 interface FigureParts {
@@ -93,16 +113,19 @@ function figure(parts: FigureParts, ctx: FigureContext): Html {
   const level = ctx.heading ?? 3;
   const title = safe(`<h${level}>${html`${parts.heading}`.text}</h${level}>`);
   return html`<figure>
-<figcaption>${title}${parts.sub === null ? null : html`<p>${parts.sub}</p>`}</figcaption>
-${parts.plot}
-${parts.after}
-<details><summary>${chartWords(ctx.language).asTable}</summary>${parts.table}</details>
-</figure>`;
+    <figcaption>${title}${parts.sub === null ? null : html`<p>${parts.sub}</p>`}</figcaption>
+    ${parts.plot} ${parts.after}
+    <details>
+      <summary>${chartWords(ctx.language).asTable}</summary>
+      ${parts.table}
+    </details>
+  </figure>`;
 }
 
 /** Both drawings. The narrow one repeats the wide one, so only the one on show is read out: the other is not displayed. */
 function both(wide: Chart, narrow: Chart, label: string, ctx: FigureContext): Html {
-  const one = (chart: Chart, className: string) => safe(svg(chart, { label, className, id: `${ctx.idPrefix}-${className.charAt(0)}` }, ctx.draw));
+  const one = (chart: Chart, className: string) =>
+    safe(svg(chart, { label, className, id: `${ctx.idPrefix}-${className.charAt(0)}` }, ctx.draw));
   return html`<div class="plot">${one(wide, "wide")}${one(narrow, "narrow")}</div>`;
 }
 
@@ -118,15 +141,25 @@ function sub(kpi: KpiReport, ctx: FigureContext): string {
 
 /** The calendar notes whose numbers stand in the chart. */
 function notes(kpi: KpiReport, goals: readonly GoalReport[], marks: readonly CalendarMark[], ctx: FigureContext): Html | null {
-  const axis = timeline(kpi.series.points.map((p) => p.period), kpi.series.grain, goals.map((g) => g.target.by));
+  const axis = timeline(
+    kpi.series.points.map((p) => p.period),
+    kpi.series.grain,
+    goals.map((g) => g.target.by),
+  );
   const shown = notesOn(marks, axis);
   if (shown.length === 0) return null;
-  const when = (mark: CalendarMark) => (mark.to === null || mark.to === mark.on ? ctx.format.shortDate(mark.on) : `${ctx.format.shortDate(mark.on)} – ${ctx.format.shortDate(mark.to)}`);
-  return html`<ol class="under notes">${shown.map(({ mark }) => html`<li>${when(mark)}${colon(ctx)}${named(mark.label, mark.kind, ctx)}</li>`)}</ol>`;
+  const when = (mark: CalendarMark) =>
+    mark.to === null || mark.to === mark.on
+      ? ctx.format.shortDate(mark.on)
+      : `${ctx.format.shortDate(mark.on)} – ${ctx.format.shortDate(mark.to)}`;
+  return html`<ol class="under notes">
+    ${shown.map(({ mark }) => html`<li>${when(mark)}${colon(ctx)}${named(mark.label, mark.kind, ctx)}</li>`)}
+  </ol>`;
 }
 
 const colon = (ctx: FigureContext): string => (ctx.language === "ja" ? "：" : ctx.language === "fr" ? "\u00a0: " : ": ");
-const lower = (text: string, ctx: FigureContext): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase(ctx.language) + text.slice(1) : text);
+const lower = (text: string, ctx: FigureContext): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase(ctx.language) + text.slice(1) : text;
 
 function named(texts: Texts, fallback: string, ctx: FigureContext): string {
   return pick(texts, ctx.language, ctx.first)?.text ?? fallback;

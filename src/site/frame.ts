@@ -31,7 +31,7 @@ export function frame(page: Pick<Page, "path" | "language" | "section" | "altern
   const community = bind.name(facts.community.name, "community");
   const at = places(language, first);
   const link = (to: string, text: string, current: boolean): Html =>
-    html`<li><a href="${linkFrom(page.path, to)}"${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
+    html`<li><a href="${linkFrom(page.path, to)}" ${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
   const sections: readonly (readonly [Section, string])[] = [
     ["report", at.home],
     ["kpis", at.kpis],
@@ -40,32 +40,59 @@ export function frame(page: Pick<Page, "path" | "language" | "section" | "altern
     ["glossary", at.glossary],
     ...(explore ? ([["explore", EXPLORE]] as const) : []),
   ];
-  const strip = facts.community.simulated ? html`<div class="sim"><p><b>${say.simulated}</b> ${plain(say.simulatedMeans(community))}</p></div>` : null;
+  const strip = facts.community.simulated
+    ? html`<div class="sim">
+        <p><b>${say.simulated}</b> ${plain(say.simulatedMeans(community))}</p>
+      </div>`
+    : null;
   const header = html`<a class="skip" href="#main">${say.skip}</a>
-<header>
-${strip}
-<div class="top">
-<a class="brand" href="${linkFrom(page.path, at.home)}">${MARK}<span>${community.text}</span></a>
-${switcher(page, language, say.languages)}
-<nav class="main-nav" aria-label="${say.main}"><ul>${sections.map(([section, to]) => link(to, say[section], section === page.section))}</ul></nav>
-</div>
-</header>`;
+    <header>
+      ${strip}
+      <div class="top">
+        <a class="brand" href="${linkFrom(page.path, at.home)}">${MARK}<span>${community.text}</span></a>
+        ${switcher(page, language, say.languages)}
+        <nav class="main-nav" aria-label="${say.main}">
+          <ul>
+            ${sections.map(([section, to]) => link(to, say[section], section === page.section))}
+          </ul>
+        </nav>
+      </div>
+    </header>`;
   const footer = html`<footer class="foot">
-<p>${facts.dataTo === null ? say.noDataYet : plain(say.dataTo(bind.date(facts.dataTo)))} · ${plain(say.digest({ slot: "name", text: facts.digest.slice(0, 12), lang: null, fallen: false }))} · ${facts.tool}</p>
-<ul>${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}</ul>
-</footer>`;
+    <p>
+      ${facts.dataTo === null ? say.noDataYet : plain(say.dataTo(bind.date(facts.dataTo)))} ·
+      ${plain(say.digest({ slot: "name", text: facts.digest.slice(0, 12), lang: null, fallen: false }))} · ${facts.tool}
+    </p>
+    <ul>
+      ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}
+    </ul>
+  </footer>`;
   return { header, footer, community: community.text, main: "main" };
 }
 
 /** The same page in the other languages; a page of one language needs no switch. */
 function switcher(page: Pick<Page, "path" | "language" | "alternates">, language: Language, label: string): Html | null {
-  const others = page.alternates.some((a) => a.language === page.language) ? page.alternates : [{ language: page.language, path: page.path }, ...page.alternates];
+  const others = page.alternates.some((a) => a.language === page.language)
+    ? page.alternates
+    : [{ language: page.language, path: page.path }, ...page.alternates];
   if (others.length < 2) return null;
   const name = (code: string): string => (isLanguage(code) ? LANGUAGE_NAMES[code] : code);
-  return html`<nav class="langs" aria-label="${label}"><ul>${others.map(
-    (other) =>
-      html`<li><a href="${linkFrom(page.path, other.path)}" lang="${other.language}" hreflang="${other.language}"${other.language === language ? safe(' aria-current="true"') : null}>${name(other.language)}</a></li>`,
-  )}</ul></nav>`;
+  return html`<nav class="langs" aria-label="${label}">
+    <ul>
+      ${others.map(
+        (other) =>
+          html`<li>
+            <a
+              href="${linkFrom(page.path, other.path)}"
+              lang="${other.language}"
+              hreflang="${other.language}"
+              ${other.language === language ? safe(' aria-current="true"') : null}
+              >${name(other.language)}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
 }
 
 /** The mark: a point with whiskers. */

@@ -100,7 +100,13 @@ async function cachePackages(folder: string): Promise<void> {
   for (const name of RECOMMENDED) await mkdir(join(folder, `${name}@0.0.0`), { recursive: true });
   for (const name of ["htl", "isoformat"]) {
     const entry = { contents: `export * from "${name}";`, resolveDir: packageRoot() };
-    await bundle({ stdin: entry, bundle: true, format: "esm", minify: true, outfile: join(folder, `${name}@0.0.0`, "_esm.js") });
+    await bundle({
+      stdin: entry,
+      bundle: true,
+      format: "esm",
+      minify: true,
+      outfile: join(folder, `${name}@0.0.0`, "_esm.js"),
+    });
   }
 }
 
@@ -128,9 +134,15 @@ async function build(root: string, output: string, title: string): Promise<void>
   const spec = JSON.stringify(frameworkConfig({ root, output, title }));
   const env = { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "1", TZ: "UTC", NO_COLOR: "1" };
   try {
-    await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program, dist, spec], { cwd: dirname(output), env, maxBuffer: 1 << 26 });
+    await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program, dist, spec], {
+      cwd: dirname(output),
+      env,
+      maxBuffer: 1 << 26,
+    });
   } catch (error) {
-    throw new Bug(`Framework could not build the pages with programs: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Bug(
+      `Framework could not build the pages with programs: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -154,6 +166,8 @@ function taken(text: string, path: string) {
   const body = /<main id="observablehq-main"[^>]*>\n?(.*)<\/main>/s.exec(text)?.[1];
   if (head === undefined || body === undefined) throw new Bug(`Framework printed ${path} in an unknown form`);
   const inline = [...head.matchAll(/<script type="module">(.*?)<\/script>/gs)].map((script) => script[1] ?? "");
-  const links = [...head.matchAll(/<link rel="(?:modulepreload|stylesheet|preload)"[^>]*>/g)].map((link) => link[0].replace(' type="text/css"', ""));
+  const links = [...head.matchAll(/<link rel="(?:modulepreload|stylesheet|preload)"[^>]*>/g)].map((link) =>
+    link[0].replace(' type="text/css"', ""),
+  );
   return { body: body.trim(), programs: { inline: inline.filter((script) => script.trim() !== ""), head: links.join("\n") } };
 }

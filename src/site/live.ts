@@ -25,7 +25,8 @@ export function liveSite(report: Report, files: readonly SiteFile[]): LiveSite {
   return {
     read(path) {
       const make = open.get(path);
-      if (make) return { path, bytes: listening(document(make(), report, common, { explore: others.has("explore.html") }), path) };
+      if (make)
+        return { path, bytes: listening(document(make(), report, common, { explore: others.has("explore.html") }), path) };
       const other = others.get(path);
       if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
       return other ?? null;

@@ -12,10 +12,15 @@ export type Draw = (chart: Chart) => string;
 const RENDERER = `vega ${vega.version}, vega-lite ${vegaLite}, 1`;
 
 /** A drawing hand that remembers: the same specification is drawn once, however many languages print it. */
-export function drawings(known: ReadonlyMap<string, string> = new Map()): { readonly draw: Draw; readonly drawn: ReadonlyMap<string, string> } {
+export function drawings(known: ReadonlyMap<string, string> = new Map()): {
+  readonly draw: Draw;
+  readonly drawn: ReadonlyMap<string, string>;
+} {
   const drawn = new Map<string, string>();
   const draw: Draw = (chart) => {
-    const key = createHash("sha256").update(`${RENDERER}\n${JSON.stringify(chart.spec)}`).digest("base64url");
+    const key = createHash("sha256")
+      .update(`${RENDERER}\n${JSON.stringify(chart.spec)}`)
+      .digest("base64url");
     const body = drawn.get(key) ?? known.get(key) ?? render(chart);
     drawn.set(key, body);
     return body;
@@ -27,7 +32,11 @@ export function drawings(known: ReadonlyMap<string, string> = new Map()): { read
  * The chart as one SVG element, with its words in place. The same chart, id and label give the same bytes. It carries
  * no style attribute and no id but the hatching's, so it may stand in a page under a strict policy, many times.
  */
-export function svg(chart: Chart, as: { readonly label: string; readonly id: string; readonly className?: string }, draw: Draw = render): string {
+export function svg(
+  chart: Chart,
+  as: { readonly label: string; readonly id: string; readonly className?: string },
+  draw: Draw = render,
+): string {
   const body = draw(chart)
     .replace(/⟦(\d+)⟧/g, (_, i: string) => escape(chart.words[Number(i)] ?? ""))
     .replaceAll("url(#hatch)", `url(#${as.id})`);
@@ -53,7 +62,11 @@ function render(chart: Chart): string {
   const { width, height, padding } = chart.spec;
   const view = viewOf(chart.spec).width(width).height(height).padding(padding);
   // Vega marks the rows it takes, so it gets copies.
-  for (const { name, values } of datasets(chart.spec)) view.data(name, values.map((row) => ({ ...row })));
+  for (const { name, values } of datasets(chart.spec))
+    view.data(
+      name,
+      values.map((row) => ({ ...row })),
+    );
   view.run();
   const renderer = new SVGStringRenderer(view.loader());
   const [x = 0, y = 0] = view.origin();
@@ -76,7 +89,13 @@ const views = new Map<string, vega.View>();
  * form and the data is changed. What a view drew before leaves no trace (a test holds that).
  */
 function viewOf(spec: ChartSpec): vega.View {
-  const form = { ...spec, width: 1, height: 1, padding: 0, layer: spec.layer.map((layer) => ({ ...layer, data: { name: layer.data.name, values: [] } })) };
+  const form = {
+    ...spec,
+    width: 1,
+    height: 1,
+    padding: 0,
+    layer: spec.layer.map((layer) => ({ ...layer, data: { name: layer.data.name, values: [] } })),
+  };
   const key = JSON.stringify(form);
   const known = views.get(key);
   if (known) return known;
@@ -93,13 +112,14 @@ function lean(text: string): string {
   if (inside === undefined || / style="/.test(inside)) throw new Bug("Vega printed an SVG of an unknown form");
   let out = inside
     .replace(/ (?:class|role|aria-[\w-]+|pointer-events|font-family|xmlns:\w+)="[^"]*"/g, "")
-    .replace(/ opacity="1"| transform="translate\(0,0\)"| stroke-miterlimit="\d+"/g, "")
+    .replace(/ stroke="[^"]*" stroke-width="0"/g, "")
+    .replace(/ stroke-dasharray=""| font-weight="400"| opacity="1"| transform="translate\(0,0\)"| stroke-miterlimit="\d+"/g, "")
     .replace(/(\d\.\d\d)\d+/g, "$1")
     .replace(/(\.\d*?)0+(?=[^\d.])/g, (_, digits: string) => (digits === "." ? "" : digits))
     .replace(/(<text[^>]*) stroke="/g, '$1 paint-order="stroke" stroke-linejoin="round" stroke="')
     .replace(/ font-size="([\d.]+)px"/g, ' font-size="$1"')
     .replace(/<path d="[^"]*"(?: display="none")?\/>/g, (path) => (/fill|stroke/.test(path) ? path : ""));
-  for (let before = ""; before !== out; ) {
+  for (let before = ""; before !== out;) {
     before = out;
     out = out.replace(/<g[^>]*\/>|<g[^>]*><\/g>/g, "").replace(/<g>((?:(?!<\/?g[\s>]).)*)<\/g>/gs, "$1");
   }

@@ -7,7 +7,11 @@ import { pages } from "./pages/pages.js";
 import { drawings } from "./svg.js";
 
 /** Prints a Report as a site: its pages, its data, its figures. Charts drawn in an earlier build are taken from `cache`. */
-export async function writeSite(site: { readonly report: Report; readonly out: string; readonly cache: string }): Promise<Assembled> {
+export async function writeSite(site: {
+  readonly report: Report;
+  readonly out: string;
+  readonly cache: string;
+}): Promise<Assembled> {
   const { report, out, cache } = site;
   const hand = drawings(await knownDrawings(cache));
   const made = await assemble({

@@ -19,7 +19,9 @@ import { tables } from "./tables.js";
 describe("Arrow", () => {
   it("gives back any table", () => {
     fc.assert(
-      fc.property(tables, (table) => expect(fromArrow(toArrow(table))).toEqual(table)),
+      fc.property(tables, (table) => {
+        expect(fromArrow(toArrow(table))).toEqual(table);
+      }),
       { numRuns: 500 },
     );
   });

@@ -1,4 +1,4 @@
-import { copyFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toArrow } from "../../src/engine/arrow.js";
@@ -93,7 +93,7 @@ describe("the engine in a page, below a sub-path", () => {
     });
     expect(found).toEqual({ how: "range", rows: [[300_000], [299_999]] });
     const asked = at.served.requests.slice(before);
-    expect(new Set(asked.map(({ method, status }) => `${method} ${status}`))).toEqual(new Set(["GET 206", "HEAD 200"]));
+    expect(new Set(asked.map(({ method, status }) => `${method} ${status}`))).toEqual(new Set(["GET 206", "HEAD 206"]));
     expect(asked.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(3_000_000);
   });
 
@@ -141,15 +141,17 @@ describe("the engine in a page, below a sub-path", () => {
   });
 
   it("does not wait for a file that the site lacks", async () => {
-    await copyFile(join(at.folder, "duckdb-browser-eh.worker.js"), join(at.folder, "half.js"));
+    await mkdir(join(at.folder, "half"));
+    await copyFile(join(at.folder, "duckdb-browser-eh.worker.js"), join(at.folder, "half", "duckdb-browser-eh.worker.js"));
     const words = await at.page.evaluate(async () =>
       Promise.all(
-        ["./nowhere/"].map((base) =>
+        ["./nowhere/", "half"].map((base) =>
           window.engineParts.openBrowser({ base }).then(String, (cause: Error) => `${cause.name}: ${cause.message}`),
         ),
       ),
     );
     expect(words[0]).toMatch(/^EngineError: The engine's script did not load: .*nowhere\/duckdb-browser-eh\.worker\.js$/);
+    expect(words[1]).toMatch(/^EngineError: The engine did not start: /);
   });
 
   it("ends once", async () => {
@@ -178,6 +180,9 @@ describe("on a host without ranges", () => {
       return { how, rows: (await engine.query("SELECT count(*) AS n FROM far.rows")).data };
     });
     expect(found).toEqual({ how: "whole", rows: [[300_000]] });
-    expect(at.served.requests.filter(({ path }) => path === "/rows.duckdb").map(({ method }) => method)).toEqual(["GET"]);
+    expect(at.served.requests.filter(({ path }) => path === "/rows.duckdb").map(({ method }) => method)).toEqual([
+      "HEAD",
+      "GET",
+    ]);
   });
 });

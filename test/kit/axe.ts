@@ -18,9 +18,17 @@ export async function axe(page: Page): Promise<readonly AxeViolation[]> {
   await page.evaluate(source);
   return page.evaluate(async () => {
     const { axe: core } = window as unknown as {
-      readonly axe: { run(options: unknown): Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+      readonly axe: {
+        run(
+          options: unknown,
+        ): Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+      };
     };
     const { violations } = await core.run({ resultTypes: ["violations"] });
-    return violations.map((v) => ({ rule: v.id, help: v.help, nodes: v.nodes.map((n) => `${n.html.slice(0, 200)} ${n.failureSummary ?? ""}`) }));
+    return violations.map((v) => ({
+      rule: v.id,
+      help: v.help,
+      nodes: v.nodes.map((n) => `${n.html.slice(0, 200)} ${n.failureSummary ?? ""}`),
+    }));
   });
 }

@@ -16,7 +16,12 @@ export interface BadLink {
 export async function badLinks(folder: string): Promise<readonly BadLink[]> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).split("\\").join("/"));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split("\\")
+        .join("/"),
+    );
   const all = new Set(files);
   const texts = new Map<string, string>();
   const text = async (file: string): Promise<string> => {
@@ -40,16 +45,19 @@ export async function badLinks(folder: string): Promise<readonly BadLink[]> {
         continue;
       }
       const [path = "", fragment] = (address.split("?")[0] === "" ? address : address).split("#");
-      const file = path === "" ? page : posix.normalize(posix.join(posix.dirname(page), decodeURIComponent(path.split("?")[0] ?? "")));
+      const file =
+        path === "" ? page : posix.normalize(posix.join(posix.dirname(page), decodeURIComponent(path.split("?")[0] ?? "")));
       if (!all.has(file)) say("no such file");
-      else if (fragment && file.endsWith(".html") && !ids(await text(file)).has(decodeURIComponent(fragment))) say("no such id");
+      else if (fragment && file.endsWith(".html") && !ids(await text(file)).has(decodeURIComponent(fragment)))
+        say("no such id");
     }
   }
   return bad;
 }
 
 function addresses(text: string, file: string): readonly { readonly address: string; readonly anchor: boolean }[] {
-  if (file.endsWith(".css")) return [...text.matchAll(/url\(\s*["']?([^"')]+)/g)].map((m) => ({ address: m[1] ?? "", anchor: false }));
+  if (file.endsWith(".css"))
+    return [...text.matchAll(/url\(\s*["']?([^"')]+)/g)].map((m) => ({ address: m[1] ?? "", anchor: false }));
   return [...text.matchAll(/<([a-z][a-z0-9-]*)\b[^>]*?\s(?:href|src|action|poster)="([^"]*)"/gi)].map((m) => ({
     address: unescaped(m[2] ?? ""),
     anchor: m[1]?.toLowerCase() === "a",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { diskFiles } from "../../loaders/formats/files.js";
 import { scanCsv } from "../../loaders/formats/csv-scan.js";
 import { definitionsOf, ENGINES, prepared, workspaceOf, type EngineName } from "./kit.js";
@@ -9,7 +9,6 @@ import { join } from "node:path";
 const RUNS: Readonly<Record<EngineName, number>> = { native: 60, wasm: 20 };
 const workspace = workspaceOf();
 const file = join(workspace, "t.csv");
-afterAll(() => undefined);
 
 // Lone surrogates are no UTF-8; everything else a text may hold is.
 const text = fc.string({

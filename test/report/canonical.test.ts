@@ -44,12 +44,18 @@ describe("canonical JSON", () => {
 describe("settled numbers", () => {
   it("agree where sums differ only by the order of adding", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 10_000_000 }).map((cents) => cents / 100), { minLength: 1, maxLength: 50 }), (values) => {
-        const forth = values.reduce((sum, x) => sum + x, 0);
-        const back = [...values].reverse().reduce((sum, x) => sum + x, 0);
-        // A difference right at a rounding edge is one in the thirteenth digit; money in cents is never there.
-        expect(settled(forth)).toBe(settled(back));
-      }),
+      fc.property(
+        fc.array(
+          fc.integer({ min: 0, max: 10_000_000 }).map((cents) => cents / 100),
+          { minLength: 1, maxLength: 50 },
+        ),
+        (values) => {
+          const forth = values.reduce((sum, x) => sum + x, 0);
+          const back = [...values].reverse().reduce((sum, x) => sum + x, 0);
+          // A difference right at a rounding edge is one in the thirteenth digit; money in cents is never there.
+          expect(settled(forth)).toBe(settled(back));
+        },
+      ),
     );
   });
 

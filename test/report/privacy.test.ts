@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { ReportCell } from "../../src/report/model.js";
 import { guarded, hidden } from "../../src/report/privacy.js";
 
-const counts = (ns: readonly number[]): ReportCell[] => ns.map((n) => ({ value: n, n, low: null, high: null, state: "complete" }));
+const counts = (ns: readonly number[]): ReportCell[] =>
+  ns.map((n) => ({ value: n, n, low: null, high: null, state: "complete" }));
 
 describe("complementary suppression", () => {
   it("hides one more where a single group would follow from the total", () => {
@@ -19,7 +20,9 @@ describe("complementary suppression", () => {
   });
 
   it("leaves nothing of what it hides", () => {
-    expect(guarded([{ value: 0.5, n: 2, low: 0.1, high: 0.9, state: "complete" }], 5)).toEqual([{ value: null, n: null, low: null, high: null, state: "suppressed" }]);
+    expect(guarded([{ value: 0.5, n: 2, low: 0.1, high: 0.9, state: "complete" }], 5)).toEqual([
+      { value: null, n: null, low: null, high: null, state: "suppressed" },
+    ]);
   });
 
   it("stands an attacker who knows the total and every shown group", () => {
@@ -39,14 +42,14 @@ describe("complementary suppression", () => {
         if (others >= 2) expect(hiddenCells).toBeGreaterThanOrEqual(2);
         if (total >= k) expect(rest).toBeGreaterThanOrEqual(others >= 2 ? k : 0);
         // Every hidden group but the smallest could be as large as the rest: none is pinned down.
-        if (hiddenCells >= 2) expect(new Set(splitsOf(rest, hiddenCells, k)).size).toBeGreaterThan(1);
+        if (hiddenCells >= 2) expect(new Set(possible(rest, hiddenCells)).size).toBeGreaterThan(1);
       }),
     );
   });
 });
 
 /** Values the first hidden group could have: each hidden group has at least one row. */
-function splitsOf(rest: number, groups: number, _k: number): readonly number[] {
+function possible(rest: number, groups: number): readonly number[] {
   const most = rest - (groups - 1);
   return Array.from({ length: Math.max(0, most) }, (_, i) => i + 1);
 }

@@ -21,7 +21,13 @@ import { HOSTILE, report } from "./fixture/report.js";
 let home: string;
 let browser: Browser;
 const hand = drawings();
-const siteOf = (r: Report, name: string, rest: Partial<Site> = {}): Site => ({ pages: pages(r, { draw: hand.draw }), facts: r, out: join(home, name, "site"), cache: join(home, name, "cache"), ...rest });
+const siteOf = (r: Report, name: string, rest: Partial<Site> = {}): Site => ({
+  pages: pages(r, { draw: hand.draw }),
+  facts: r,
+  out: join(home, name, "site"),
+  cache: join(home, name, "cache"),
+  ...rest,
+});
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "assemble-"));
@@ -36,14 +42,30 @@ afterAll(async () => {
 });
 
 async function digests(folder: string): Promise<Readonly<Record<string, string>>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const all = await Promise.all(files.sort().map(async (file) => [file.slice(folder.length), createHash("sha256").update(await readFile(file)).digest("hex")] as const));
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const all = await Promise.all(
+    files.sort().map(
+      async (file) =>
+        [
+          file.slice(folder.length),
+          createHash("sha256")
+            .update(await readFile(file))
+            .digest("hex"),
+        ] as const,
+    ),
+  );
   return Object.fromEntries(all);
 }
-const htmlOf = async (folder: string): Promise<readonly string[]> => (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
+const htmlOf = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
 
 /** Opens a page and gathers what went wrong in it and where it reached. */
-async function opened(url: string, options: { readonly javaScriptEnabled?: boolean; readonly width?: number; readonly dark?: boolean } = {}): Promise<{ tab: Tab; problems: string[]; requests: string[] }> {
+async function opened(
+  url: string,
+  options: { readonly javaScriptEnabled?: boolean; readonly width?: number; readonly dark?: boolean } = {},
+): Promise<{ tab: Tab; problems: string[]; requests: string[] }> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: 900 },
     colorScheme: options.dark ? "dark" : "light",
@@ -75,18 +97,28 @@ describe("the files", () => {
 
   test("are valid HTML, with hostile texts too", async () => {
     const folder = join(home, "plain", "site");
-    for (const file of await htmlOf(folder)) expect(await htmlFaults(await readFile(join(folder, file), "utf8")), file).toEqual([]);
+    for (const file of await htmlOf(folder))
+      expect(await htmlFaults(await readFile(join(folder, file), "utf8")), file).toEqual([]);
     const hostile = join(home, "hostile", "site");
-    for (const file of ["index.html", "kpi/resolution_rate/index.html"]) expect(await htmlFaults(await readFile(join(hostile, file), "utf8")), file).toEqual([]);
+    for (const file of ["index.html", "kpi/resolution_rate/index.html"])
+      expect(await htmlFaults(await readFile(join(hostile, file), "utf8")), file).toEqual([]);
   });
 
   test("of a report page hold no script, no style attribute and no handler", async () => {
     for (const name of ["plain", "hostile"]) {
       const folder = join(home, name, "site");
       for (const file of await htmlOf(folder)) {
-        const tags = (await readFile(join(folder, file), "utf8")).match(/<[a-z][^\s/>]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*\/?>/gi) ?? [];
+        const tags =
+          (await readFile(join(folder, file), "utf8")).match(/<[a-z][^\s/>]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*\/?>/gi) ?? [];
         expect(tags.length, file).toBeGreaterThan(30);
-        expect(tags.filter((tag) => /^<(?:script|style|iframe|object|embed|base|form)\b/i.test(tag) || /\s(?:style|on\w+)=(?=")/i.test(tag.replace(/="[^"]*"/g, '=""'))), file).toEqual([]);
+        expect(
+          tags.filter(
+            (tag) =>
+              /^<(?:script|style|iframe|object|embed|base|form)\b/i.test(tag) ||
+              /\s(?:style|on\w+)=(?=")/i.test(tag.replace(/="[^"]*"/g, '=""')),
+          ),
+          file,
+        ).toEqual([]);
       }
     }
   });
@@ -111,20 +143,28 @@ describe("a page in a browser", () => {
       expect(served.requests.filter((r) => r.status !== 200)).toEqual([]);
       await tab.click("nav.main-nav a:first-child");
       expect(await tab.locator("h1").count()).toBe(1);
-      expect(await tab.evaluate(() => document.fonts.check("17px 'Source Sans 3'") && [...document.fonts].some((f) => f.status === "loaded"))).toBe(true);
+      expect(
+        await tab.evaluate(
+          () => document.fonts.check("17px 'Source Sans 3'") && [...document.fonts].some((f) => f.status === "loaded"),
+        ),
+      ).toBe(true);
       await tab.context().close();
     } finally {
       await served.close();
     }
     const site = join(home, "plain", "site");
     const css = (await readdir(join(site, "assets"))).find((file) => file.endsWith(".css")) ?? "";
-    const weight = gzipSync(await readFile(join(site, "kpi/resolution_rate/index.html"))).length + gzipSync(await readFile(join(site, "assets", css))).length;
+    const weight =
+      gzipSync(await readFile(join(site, "kpi/resolution_rate/index.html"))).length +
+      gzipSync(await readFile(join(site, "assets", css))).length;
     expect(weight).toBeLessThan(60 * 1024);
   });
 
   test("opened from the disk shows its style and its numbers", async () => {
     const { tab } = await opened(`file://${join(home, "plain", "site", "index.html")}`, { javaScriptEnabled: false });
-    expect(await tab.locator(".main-nav").evaluate((nav) => getComputedStyle(nav.querySelector("ul") as Element).listStyleType)).toBe("none");
+    expect(
+      await tab.locator(".main-nav").evaluate((nav) => getComputedStyle(nav.querySelector("ul") as Element).listStyleType),
+    ).toBe("none");
     expect(await tab.textContent("main")).toContain("75.7%");
     await tab.context().close();
   });
@@ -136,7 +176,10 @@ describe("a page in a browser", () => {
         const { tab, problems, requests } = await opened(served.url + file);
         expect(await tab.evaluate(() => (window as unknown as { hit?: number }).hit), file).toBeUndefined();
         expect(problems, file).toEqual([]);
-        expect(requests.filter((url) => !url.startsWith(served.url)), file).toEqual([]);
+        expect(
+          requests.filter((url) => !url.startsWith(served.url)),
+          file,
+        ).toEqual([]);
         await tab.context().close();
       }
     } finally {
@@ -149,21 +192,33 @@ describe("a page in a browser", () => {
     ["dark", 1280],
     ["light", 390],
     ["dark", 320],
-  ] as const)("has nothing axe objects to, and does not scroll sideways (%s, %i px)", async (scheme, width) => {
-    const served = await serve(join(home, "plain", "site"));
-    try {
-      const kinds = ["index.html", "kpi/index.html", "kpi/resolution_rate/index.html", "ja/for/support/index.html", "da/coverage/index.html", "assumptions/index.html", "glossary/index.html"];
-      for (const kind of kinds) {
-        const { tab } = await opened(served.url + kind, { dark: scheme === "dark", width });
-        await tab.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-        expect(await axe(tab), kind).toEqual([]);
-        expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth), kind).toBeLessThanOrEqual(0);
-        await tab.context().close();
+  ] as const)(
+    "has nothing axe objects to, and does not scroll sideways (%s, %i px)",
+    async (scheme, width) => {
+      const served = await serve(join(home, "plain", "site"));
+      try {
+        const kinds = [
+          "index.html",
+          "kpi/index.html",
+          "kpi/resolution_rate/index.html",
+          "ja/for/support/index.html",
+          "da/coverage/index.html",
+          "assumptions/index.html",
+          "glossary/index.html",
+        ];
+        for (const kind of kinds) {
+          const { tab } = await opened(served.url + kind, { dark: scheme === "dark", width });
+          await tab.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+          expect(await axe(tab), kind).toEqual([]);
+          expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth), kind).toBeLessThanOrEqual(0);
+          await tab.context().close();
+        }
+      } finally {
+        await served.close();
       }
-    } finally {
-      await served.close();
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 });
 
 describe("putting a site in place", () => {
@@ -194,7 +249,9 @@ describe("putting a site in place", () => {
 
   test("says which folder cannot be written", async () => {
     await writeFile(join(home, "a-file"), "");
-    const refused = await assemble({ ...siteOf(report(), "again"), out: join(home, "a-file", "site") }).catch((error: unknown) => error);
+    const refused = await assemble({ ...siteOf(report(), "again"), out: join(home, "a-file", "site") }).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toBeInstanceOf(Refused);
     expect((refused as Refused).diagnostics.map((d) => d.message)).toEqual(["cannotWrite"]);
   });

@@ -18,7 +18,11 @@ let browser: Browser;
 const hand = drawings();
 
 const SOURCES = [
-  { path: "explore.md", bytes: '# Explore\n\n<p id="answer">waiting</p>\n\n```js\nimport {answer} from "./answer.js";\ndocument.querySelector("#answer").textContent = answer(6, 7);\n```\n' },
+  {
+    path: "explore.md",
+    bytes:
+      '# Explore\n\n<p id="answer">waiting</p>\n\n```js\nimport {answer} from "./answer.js";\ndocument.querySelector("#answer").textContent = answer(6, 7);\n```\n',
+  },
   { path: "answer.js", bytes: "export const answer = (a, b) => `it is ${a * b}`;\n" },
 ];
 
@@ -30,13 +34,32 @@ function siteIn(folder: string, sources: Site["sources"] & object = SOURCES): Si
     out: join(home, folder, "site"),
     cache: join(home, folder, "cache"),
     sources,
-    programPages: [{ path: "explore.html", language: "en", title: "Explore", description: "Ask the data.", section: "explore", alternates: [], wasm: true }],
+    programPages: [
+      {
+        path: "explore.html",
+        language: "en",
+        title: "Explore",
+        description: "Ask the data.",
+        section: "explore",
+        alternates: [],
+        wasm: true,
+      },
+    ],
   };
 }
 
 async function digests(folder: string): Promise<readonly string[]> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(files.sort().map(async (file) => `${file.slice(folder.length)} ${createHash("sha256").update(await readFile(file)).digest("hex")}`));
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(
+      async (file) =>
+        `${file.slice(folder.length)} ${createHash("sha256")
+          .update(await readFile(file))
+          .digest("hex")}`,
+    ),
+  );
 }
 
 beforeAll(async () => {
@@ -55,7 +78,10 @@ test("a page with programs runs under its policy, below a path of a dumb host, w
     const tab = await browser.newPage();
     const problems: string[] = [];
     const elsewhere: string[] = [];
-    tab.on("console", (message) => (message.type() === "error" || message.type() === "warning") && problems.push(message.text()));
+    tab.on(
+      "console",
+      (message) => (message.type() === "error" || message.type() === "warning") && problems.push(message.text()),
+    );
     tab.on("pageerror", (error) => problems.push(String(error)));
     tab.on("request", (request) => !request.url().startsWith(served.url) && elsewhere.push(request.url()));
     await tab.goto(`${served.url}explore.html`);
@@ -81,7 +107,11 @@ test("a page with programs runs under its policy, below a path of a dumb host, w
 test("its policy names every inline script and allows neither inline nor eval", async () => {
   const text = await readFile(join(home, "one", "site", "explore.html"), "utf8");
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(text)?.[1] ?? "";
-  const scripts = [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map((m) => createHash("sha256").update(m[1] ?? "").digest("base64"));
+  const scripts = [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map((m) =>
+    createHash("sha256")
+      .update(m[1] ?? "")
+      .digest("base64"),
+  );
   expect(scripts.length).toBeGreaterThan(0);
   for (const hash of scripts) expect(policy).toContain(`'sha256-${hash}'`);
   expect(policy).not.toMatch(/'unsafe-(?:inline|eval)'/);

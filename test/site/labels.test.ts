@@ -27,31 +27,42 @@ afterAll(async () => {
 });
 
 // Charts are laid out without a canvas, by estimated widths: here the real font says whether that was right.
-test.each(LANGUAGES.flatMap((language) => [1280, 390].map((width) => [language, width] as const)))("no two texts of a chart touch (%s, %i px)", async (language, width) => {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  for (const kpi of ["resolution_rate", "first_response", "members"]) {
-    await page.goto(`${site.url}${language === "en" ? "" : `${language}/`}kpi/${kpi}/index.html`);
-    await page.evaluate(() => document.fonts.ready);
-    const touching = await page.evaluate(() => {
-      const found: string[] = [];
-      let seen = 0;
-      for (const svg of document.querySelectorAll(".plot svg")) {
-        const texts = [...svg.querySelectorAll("text")].map((t) => ({ text: t.textContent ?? "", box: t.getBoundingClientRect() })).filter((t) => t.box.width > 0);
-        seen += texts.length;
-        const frame = svg.getBoundingClientRect();
-        for (const [i, a] of texts.entries()) {
-          if (a.box.right > frame.right + 3 || a.box.left < frame.left - 3 || a.box.top < frame.top - 3 || a.box.bottom > frame.bottom + 3) found.push(`${a.text} leaves the picture`);
-          for (const b of texts.slice(i + 1)) {
-            const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-            // A line's box is taller than its letters: two lines of one label overlap by a few px.
-            const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-            if (wide > 1 && high > 6) found.push(`${a.text} × ${b.text}`);
+test.each(LANGUAGES.flatMap((language) => [1280, 390].map((width) => [language, width] as const)))(
+  "no two texts of a chart touch (%s, %i px)",
+  async (language, width) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    for (const kpi of ["resolution_rate", "first_response", "members"]) {
+      await page.goto(`${site.url}${language === "en" ? "" : `${language}/`}kpi/${kpi}/index.html`);
+      await page.evaluate(() => document.fonts.ready);
+      const touching = await page.evaluate(() => {
+        const found: string[] = [];
+        let seen = 0;
+        for (const svg of document.querySelectorAll(".plot svg")) {
+          const texts = [...svg.querySelectorAll("text")]
+            .map((t) => ({ text: t.textContent ?? "", box: t.getBoundingClientRect() }))
+            .filter((t) => t.box.width > 0);
+          seen += texts.length;
+          const frame = svg.getBoundingClientRect();
+          for (const [i, a] of texts.entries()) {
+            if (
+              a.box.right > frame.right + 3 ||
+              a.box.left < frame.left - 3 ||
+              a.box.top < frame.top - 3 ||
+              a.box.bottom > frame.bottom + 3
+            )
+              found.push(`${a.text} leaves the picture`);
+            for (const b of texts.slice(i + 1)) {
+              const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+              // A line's box is taller than its letters: two lines of one label overlap by a few px.
+              const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+              if (wide > 1 && high > 6) found.push(`${a.text} × ${b.text}`);
+            }
           }
         }
-      }
-      return seen > 10 ? found : [`only ${seen} texts on show`];
-    });
-    expect(touching, kpi).toEqual([]);
-  }
-  await page.close();
-});
+        return seen > 10 ? found : [`only ${seen} texts on show`];
+      });
+      expect(touching, kpi).toEqual([]);
+    }
+    await page.close();
+  },
+);

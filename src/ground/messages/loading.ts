@@ -112,10 +112,6 @@ export const loading = {
     (at) =>
       `${where(at)}: row ${at.row.toLocaleString("en")} has ${at.given === null ? "a value" : quoted(at.given)} in ${quoted(at.column)}, which is no ${at.type}.`,
   ),
-  loadingDamaged: error<Stream & { path: string }>(
-    "data-missing",
-    (at) => `${where(at)}: the snapshot ${at.path} is damaged. Load everything again: worthwhile sync ${at.source} --full`,
-  ),
   loadingCleaned: info<Stream & { count: number }>(
     "data-type",
     (at) => `${where(at)}: in ${values(at.count)} characters that no text may hold (NUL, half characters) became �.`,

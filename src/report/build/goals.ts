@@ -1,5 +1,4 @@
 import type { Definitions, GoalDef } from "../../compile/definitions.js";
-import { settled } from "../canonical.js";
 import { judge, pathPoints } from "../goal.js";
 import type { GoalReport, Series } from "../model.js";
 import { calendarOf } from "./series.js";
@@ -29,11 +28,8 @@ export function goalReport(goal: GoalDef, series: Series, definitions: Definitio
     target: goal.target,
     grain: series.grain,
     status,
-    now: now && { ...now, path: settled(now.path) },
-    path: pathPoints({ baseline, target: goal.target, grain: series.grain }, calendar).map(({ period, value }) => ({
-      period,
-      value: settled(value),
-    })),
+    now,
+    path: pathPoints({ baseline, target: goal.target, grain: series.grain }, calendar),
     leading: goal.leading,
   };
 }

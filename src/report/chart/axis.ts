@@ -35,7 +35,12 @@ export function stepLabels(steps: readonly number[], as: Shown, size: number, fo
       ? { style: "currency" as const, currency: kind.currency, currencyDisplay: "narrowSymbol" as const }
       : {}),
   });
-  return scaled.map((x) => digits.format(kind.kind === "percent" ? x / 100 : x).replace(/\u202f/g, "\u00a0").replace(/-(?=[\d\p{Sc}])/gu, "\u2212"));
+  return scaled.map((x) =>
+    digits
+      .format(kind.kind === "percent" ? x / 100 : x)
+      .replace(/\u202f/g, "\u00a0")
+      .replace(/-(?=[\d\p{Sc}])/gu, "\u2212"),
+  );
 }
 
 // Making an Intl formatter costs more than a thousand uses of it.
@@ -57,6 +62,7 @@ export function declared(value: number, as: Shown, format: Format): string {
 }
 
 const decimalsOf = (gap: number): number => {
-  for (let decimals = 0; decimals < 6; decimals++) if (Math.abs(gap * 10 ** decimals - Math.round(gap * 10 ** decimals)) < 1e-6) return decimals;
+  for (let decimals = 0; decimals < 6; decimals++)
+    if (Math.abs(gap * 10 ** decimals - Math.round(gap * 10 ** decimals)) < 1e-6) return decimals;
   return 6;
 };

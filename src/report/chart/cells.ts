@@ -9,7 +9,9 @@ export interface Point {
 
 /** Points of a state that have a value, with their places. */
 export function points(series: Series, state: ReportCell["state"]): readonly Point[] {
-  return series.points.flatMap(({ cell }, i) => (cell.state === state && cell.value !== null ? [{ i, cell, value: cell.value }] : []));
+  return series.points.flatMap(({ cell }, i) =>
+    cell.state === state && cell.value !== null ? [{ i, cell, value: cell.value }] : [],
+  );
 }
 
 /** Runs of neighbours, cut where one is missing and at each of `breaks` (a break at 12 lies between 11 and 12). */

@@ -6,7 +6,11 @@ import type { Chart } from "./spec.js";
 const RECENT = 14;
 
 /** The last periods of a KPI, small: line, band, states and path, without labels of points. */
-export function miniChart(kpi: KpiReport, goals: readonly GoalReport[], options: Omit<SeriesOptions, "small" | "width" | "height">): Chart {
+export function miniChart(
+  kpi: KpiReport,
+  goals: readonly GoalReport[],
+  options: Omit<SeriesOptions, "small" | "width" | "height">,
+): Chart {
   const points = kpi.series.points.slice(-RECENT);
   const first = points[0]?.period ?? "";
   const recent: KpiReport = { ...kpi, series: { ...kpi.series, points }, history: kpi.history.filter((h) => h.until > first) };

@@ -68,29 +68,74 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
     const cut = (value: number): number => y(Math.min(domain[1], Math.max(domain[0], value)));
     const xy = (p: Point) => ({ x: x(p.i), y: y(p.value) });
     const upright = (p: Point) => ({ x: x(p.i), y: cut(p.cell.low ?? p.value), y2: cut(p.cell.high ?? p.value) });
-    const settled = (series: Series) => runs(points(series, "complete").filter((p) => p.i <= end), []);
+    const settled = (series: Series) =>
+      runs(
+        points(series, "complete").filter((p) => p.i <= end),
+        [],
+      );
     const parts = settled(group.series);
     const long = parts.filter((run) => run.length > 1);
     const single = parts.filter((run) => run.length === 1).flat();
     const hatched = spans(group.series, ["suppressed", "no_data"]).filter(([first]) => first <= end);
     const last = latest(group);
-    picture.rules("back", "grid", steps.map((s) => ({ x: left, x2: edge, y: y(s), y2: y(s) })));
-    picture.rects("suppressed", hatched.map(([a, b]) => ({ x: Math.max(left, x(a - 0.5)), x2: Math.min(edge, x(Math.min(b, end) + 0.5)), y: top + TITLE, y2: base })));
+    picture.rules(
+      "back",
+      "grid",
+      steps.map((s) => ({ x: left, x2: edge, y: y(s), y2: y(s) })),
+    );
+    picture.rects(
+      "suppressed",
+      hatched.map(([a, b]) => ({
+        x: Math.max(left, x(a - 0.5)),
+        x2: Math.min(edge, x(Math.min(b, end) + 0.5)),
+        y: top + TITLE,
+        y2: base,
+      })),
+    );
     long.forEach((run, k) => picture.bands(run.map((p) => ({ part: `${at} b${k}`, ...upright(p) }))));
-    settled(kpi.series).forEach((run, k) => picture.lines("comparison", run.map((p) => ({ part: `${at} c${k}`, ...xy(p) }))));
-    long.forEach((run, k) => picture.lines("series", run.map((p) => ({ part: `${at} l${k}`, ...xy(p) }))));
-    picture.rules("middle", "whisker", single.map((p) => ({ ...upright(p), x2: x(p.i) })));
-    picture.symbols("point", [...single, ...(last ? [last] : [])].map((p) => ({ ...xy(p), size: THEME.point.size })));
+    settled(kpi.series).forEach((run, k) =>
+      picture.lines(
+        "comparison",
+        run.map((p) => ({ part: `${at} c${k}`, ...xy(p) })),
+      ),
+    );
+    long.forEach((run, k) =>
+      picture.lines(
+        "series",
+        run.map((p) => ({ part: `${at} l${k}`, ...xy(p) })),
+      ),
+    );
+    picture.rules(
+      "middle",
+      "whisker",
+      single.map((p) => ({ ...upright(p), x2: x(p.i) })),
+    );
+    picture.symbols(
+      "point",
+      [...single, ...(last ? [last] : [])].map((p) => ({ ...xy(p), size: THEME.point.size })),
+    );
     picture.rules("front", "base", [{ x: left, x2: edge, y: base, y2: base }]);
-    const text = (style: Style, said: string, px: number, py: number, align: PlacedLine["align"] = "left"): PlacedLine => ({ style, text: words.mark(said), x: px, y: py, align });
+    const text = (style: Style, said: string, px: number, py: number, align: PlacedLine["align"] = "left"): PlacedLine => ({
+      style,
+      text: words.mark(said),
+      x: px,
+      y: py,
+      align,
+    });
     const periodAt = (i: number) => shortPeriod(group.series.points[i]?.period ?? "", group.series.grain, format);
     const lowest = at + columns >= groups.length;
-    const named = steps.map((s, k) => ({ s, label: labels[k] ?? "" })).filter((_, k) => at % columns === 0 && (k === 0 || k === steps.length - 1));
+    const named = steps
+      .map((s, k) => ({ s, label: labels[k] ?? "" }))
+      .filter((_, k) => at % columns === 0 && (k === 0 || k === steps.length - 1));
     picture.texts([
       ...named.map(({ s, label }) => text("note", label, left, y(s) - 4)),
       text("label", shortened(options.name(group.name), panel), left, top + 14),
-      last ? text("value", endText(group), edge + 4, y(last.value) + 5) : text("note", endText(group), edge + 4, top + TITLE + PLOT / 2 + 4),
-      ...(lowest ? ends(periodAt(0), periodAt(end), plotWidth, panel).map((e) => text("note", e.text, left + e.x, base + 17, e.align)) : []),
+      last
+        ? text("value", endText(group), edge + 4, y(last.value) + 5)
+        : text("note", endText(group), edge + 4, top + TITLE + PLOT / 2 + 4),
+      ...(lowest
+        ? ends(periodAt(0), periodAt(end), plotWidth, panel).map((e) => text("note", e.text, left + e.x, base + 17, e.align))
+        : []),
     ]);
   }
 }
@@ -115,7 +160,12 @@ const shortened = (name: string, width: number): string => {
 };
 
 /** First and last period under the panels; the last alone where both do not fit. */
-function ends(first: string, last: string, plot: number, panel: number): readonly { readonly text: string; readonly x: number; readonly align: PlacedLine["align"] }[] {
+function ends(
+  first: string,
+  last: string,
+  plot: number,
+  panel: number,
+): readonly { readonly text: string; readonly x: number; readonly align: PlacedLine["align"] }[] {
   const fits = textWidth(last, 13) <= plot;
   const both = textWidth(first, 13) + textWidth(last, 13) + 12 <= (fits ? plot : panel);
   const end = { text: last, x: fits ? plot : panel, align: "right" as const };

@@ -36,22 +36,42 @@ export function shortPeriod(period: string, grain: Grain, format: Format): strin
 /** The steps of a time axis whose periods stand `spacing` px apart, as many as fit without touching. */
 export function timeTicks(periods: readonly string[], grain: Grain, spacing: number, language: Language): readonly TimeTick[] {
   const starts = periods.map(periodStart);
-  if (grain === "year" || grain === "fiscal_year") return thinned(starts.map((d, at) => ({ at, label: String(d.getUTCFullYear()), year: null })), spacing);
+  if (grain === "year" || grain === "fiscal_year")
+    return thinned(
+      starts.map((d, at) => ({ at, label: String(d.getUTCFullYear()), year: null })),
+      spacing,
+    );
   if (grain === "quarter" || grain === "fiscal_quarter") {
     const label = (d: Date) => chartWords(language).quarter(Math.floor(d.getUTCMonth() / 3) + 1);
-    return withYears(thinned(starts.map((d, at) => ({ at, label: label(d), year: null })), spacing, [1, 2, 4]), starts);
+    return withYears(
+      thinned(
+        starts.map((d, at) => ({ at, label: label(d), year: null })),
+        spacing,
+        [1, 2, 4],
+      ),
+      starts,
+    );
   }
   const month = spelling(language, "month");
-  const firsts = starts.flatMap((d, at) => (at === 0 || d.getUTCMonth() !== starts[at - 1]?.getUTCMonth() ? [{ at, date: d }] : []));
+  const firsts = starts.flatMap((d, at) =>
+    at === 0 || d.getUTCMonth() !== starts[at - 1]?.getUTCMonth() ? [{ at, date: d }] : [],
+  );
   if (firsts.length < 3 && (grain === "day" || grain === "hour" || grain === "week")) {
     const day = spelling(language, "day");
-    return thinned(starts.map((d, at) => ({ at, label: day.format(d), year: null })), spacing, [1, 2, 5, 7, 14, 24, 48, 96, 168]);
+    return thinned(
+      starts.map((d, at) => ({ at, label: day.format(d), year: null })),
+      spacing,
+      [1, 2, 5, 7, 14, 24, 48, 96, 168],
+    );
   }
   const perMonth = periods.length / Math.max(1, firsts.length);
   const widest = Math.max(...firsts.map(({ date }) => textWidth(month.format(date), 13))) + 14;
   const step = [1, 3, 6, 12, 24, 48].find((s) => s * spacing * perMonth >= widest) ?? 48;
   const kept = firsts.filter(({ date }) => (date.getUTCMonth() + 12 * date.getUTCFullYear()) % step === 0);
-  return withYears((kept.length ? kept : firsts.slice(0, 1)).map(({ at, date }) => ({ at, label: month.format(date), year: null })), starts);
+  return withYears(
+    (kept.length ? kept : firsts.slice(0, 1)).map(({ at, date }) => ({ at, label: month.format(date), year: null })),
+    starts,
+  );
 }
 
 function thinned(all: readonly TimeTick[], spacing: number, steps: readonly number[] = [1, 2, 5, 10, 20]): readonly TimeTick[] {
@@ -84,7 +104,12 @@ function spelling(language: Language, how: keyof typeof SPELLINGS): Intl.DateTim
   const key = `${language} ${how}`;
   const known = made.get(key);
   if (known) return known;
-  const format = new Intl.DateTimeFormat(LOCALES[language], { ...SPELLINGS[how], timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" });
+  const format = new Intl.DateTimeFormat(LOCALES[language], {
+    ...SPELLINGS[how],
+    timeZone: "UTC",
+    calendar: "gregory",
+    numberingSystem: "latn",
+  });
   made.set(key, format);
   return format;
 }

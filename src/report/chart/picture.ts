@@ -23,7 +23,16 @@ export interface Vertex {
  * where it has nothing of the kind: so Vega-Lite compiles one specification, and the next chart is new data in it.
  */
 export class Picture {
-  readonly #rows: { readonly [L in LayerName]: Row[] } = { rects: [], back: [], bands: [], middle: [], lines: [], front: [], symbols: [], texts: [] };
+  readonly #rows: { readonly [L in LayerName]: Row[] } = {
+    rects: [],
+    back: [],
+    bands: [],
+    middle: [],
+    lines: [],
+    front: [],
+    symbols: [],
+    texts: [],
+  };
 
   /** Filled rectangles: hatched for what is not known. */
   rects(style: Style, all: readonly Span[]): void {
@@ -41,16 +50,45 @@ export class Picture {
     const { stroke, width } = paint(style);
     this.#rows.lines.push(...all.map((v) => ({ part: v.part, x: round(v.x), y: round(v.y), stroke, width })));
   }
-  symbols(style: Style, all: readonly { readonly x: number; readonly y: number; readonly angle?: number; readonly size?: number }[]): void {
+  symbols(
+    style: Style,
+    all: readonly { readonly x: number; readonly y: number; readonly angle?: number; readonly size?: number }[],
+  ): void {
     const { fill, stroke, width, dash, shape, size } = paint(style);
-    this.#rows.symbols.push(...all.map((s) => ({ x: round(s.x), y: round(s.y), angle: s.angle ?? 0, size: s.size ?? size, shape, fill: fill ?? stroke, stroke, width, dash })));
+    this.#rows.symbols.push(
+      ...all.map((s) => ({
+        x: round(s.x),
+        y: round(s.y),
+        angle: s.angle ?? 0,
+        size: s.size ?? size,
+        shape,
+        fill: fill ?? stroke,
+        stroke,
+        width,
+        dash,
+      })),
+    );
   }
   texts(all: readonly PlacedLine[]): void {
-    this.#rows.texts.push(...all.map((l) => ({ x: round(l.x), y: round(l.y), text: l.text, align: l.align, color: paint(l.style).color, size: sizeOf(l.style), weight: paint(l.style).weight })));
+    this.#rows.texts.push(
+      ...all.map((l) => ({
+        x: round(l.x),
+        y: round(l.y),
+        text: l.text,
+        align: l.align,
+        color: paint(l.style).color,
+        size: sizeOf(l.style),
+        weight: paint(l.style).weight,
+      })),
+    );
   }
 
   spec(plot: { readonly width: number; readonly height: number }, padding: Box): ChartSpec {
-    return framed(plot, padding, LAYERS.map(([name, layer]) => ({ ...layer, data: { name, values: this.#rows[name] } })));
+    return framed(
+      plot,
+      padding,
+      LAYERS.map(([name, layer]) => ({ ...layer, data: { name, values: this.#rows[name] } })),
+    );
   }
 }
 
@@ -60,27 +98,58 @@ const px = (field: string): Layer => ({ field, type: "quantitative", scale: null
 const as = (field: string): Layer => ({ field, type: "nominal", scale: null });
 const number = (field: string): Layer => ({ field, type: "quantitative", scale: null });
 const between = { x: px("x"), y: px("y"), x2: { field: "x2" }, y2: { field: "y2" } };
-const rule: Layer = { mark: { type: "rule" }, encoding: { ...between, stroke: as("stroke"), strokeWidth: number("width"), strokeDash: as("dash") } };
+// Of a rule and a line, Vega-Lite takes the channel `size` for the width of the stroke and overrules `strokeWidth`.
+const rule: Layer = {
+  mark: { type: "rule" },
+  encoding: { ...between, stroke: as("stroke"), size: number("width"), strokeDash: as("dash") },
+};
 
 const LAYERS: readonly (readonly [LayerName, Layer])[] = [
   ["rects", { mark: { type: "rect" }, encoding: { ...between, fill: as("fill") } }],
   ["back", rule],
-  ["bands", { mark: { type: "area", style: "band" }, encoding: { x: px("x"), y: px("y"), y2: { field: "y2" }, detail: { field: "part" } } }],
+  [
+    "bands",
+    {
+      mark: { type: "area", style: "band" },
+      encoding: { x: px("x"), y: px("y"), y2: { field: "y2" }, detail: { field: "part" } },
+    },
+  ],
   ["middle", rule],
-  ["lines", { mark: { type: "line" }, encoding: { x: px("x"), y: px("y"), detail: { field: "part" }, stroke: as("stroke"), strokeWidth: number("width") } }],
+  [
+    "lines",
+    {
+      mark: { type: "line" },
+      encoding: { x: px("x"), y: px("y"), detail: { field: "part" }, stroke: as("stroke"), size: number("width") },
+    },
+  ],
   ["front", rule],
   [
     "symbols",
     {
       mark: { type: "point", angle: { expr: "datum.angle" } },
-      encoding: { x: px("x"), y: px("y"), shape: as("shape"), size: number("size"), fill: as("fill"), stroke: as("stroke"), strokeWidth: number("width"), strokeDash: as("dash") },
+      encoding: {
+        x: px("x"),
+        y: px("y"),
+        shape: as("shape"),
+        size: number("size"),
+        fill: as("fill"),
+        stroke: as("stroke"),
+        strokeWidth: number("width"),
+        strokeDash: as("dash"),
+      },
     },
   ],
   [
     "texts",
     {
       // The paper's colour around the letters keeps them readable over lines.
-      mark: { type: "text", align: { expr: "datum.align" }, fontWeight: { expr: "datum.weight" }, stroke: "var(--paper)", strokeWidth: 4 },
+      mark: {
+        type: "text",
+        align: { expr: "datum.align" },
+        fontWeight: { expr: "datum.weight" },
+        stroke: "var(--paper)",
+        strokeWidth: 4,
+      },
       encoding: { x: px("x"), y: px("y"), text: { field: "text" }, color: as("color"), size: number("size") },
     },
   ],

@@ -61,7 +61,13 @@ export function place(wishes: readonly Wish[], marks: readonly Rect[], frame: Om
     if (wish.optional && best.cost - costed.indexOf(best) * 6 > 120) continue;
     taken.push({ ...best.box, weight: 6 });
     wish.lines.forEach((line, i) =>
-      lines.push({ x: wish.at.x + best.spot.dx, y: best.box.y0 + LINE * (i + 1) - 4, align: best.spot.align, text: line.text, style: line.style }),
+      lines.push({
+        x: wish.at.x + best.spot.dx,
+        y: best.box.y0 + LINE * (i + 1) - 4,
+        align: best.spot.align,
+        text: line.text,
+        style: line.style,
+      }),
     );
     const lead = wish.lead ? leadOf(wish, best.box) : null;
     if (lead) leads.push(lead);

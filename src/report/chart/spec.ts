@@ -59,6 +59,10 @@ export function worded(chart: Chart): ChartSpec {
 }
 
 /** The frame every chart shares: fixed sizes, so no text's width moves anything, and the theme. */
-export function framed(plot: { readonly width: number; readonly height: number }, padding: Box, layer: readonly DataLayer[]): ChartSpec {
+export function framed(
+  plot: { readonly width: number; readonly height: number },
+  padding: Box,
+  layer: readonly DataLayer[],
+): ChartSpec {
   return { ...plot, padding, autosize: { type: "none" }, config: THEME, layer };
 }

@@ -20,7 +20,11 @@ export function ticks(low: number, high: number, count: number, unit = 1): reado
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = ([1, 2, 2.5, 5, 10].find((k) => k * power >= raw * 0.999) ?? 10) * power;
   const all: number[] = [];
-  for (let i = Math.ceil(low / unit / step - 1e-9); i * step <= (high / unit) * (1 + Math.sign(high) * 1e-9) + step * 1e-6; i++) {
+  for (
+    let i = Math.ceil(low / unit / step - 1e-9);
+    i * step <= (high / unit) * (1 + Math.sign(high) * 1e-9) + step * 1e-6;
+    i++
+  ) {
     all.push(Number((i * step * unit).toPrecision(12)));
   }
   return all;
@@ -30,7 +34,13 @@ export function ticks(low: number, high: number, count: number, unit = 1): reado
  * The domain of a line's axis and its steps: wide enough for the data, down to zero where that costs little (values
  * that are all positive and reach below 40 % of the highest), never past the bounds a unit has.
  */
-export function axis(low: number, high: number, bounds: { readonly low: number; readonly high: number }, count: number, unit = 1) {
+export function axis(
+  low: number,
+  high: number,
+  bounds: { readonly low: number; readonly high: number },
+  count: number,
+  unit = 1,
+) {
   const flat = high - low < Math.abs(high) * 1e-9;
   const pad = flat ? Math.abs(high) * 0.1 || unit : (high - low) * 0.06;
   let from = low >= 0 && low < high * 0.4 ? 0 : Math.max(bounds.low, low - pad);

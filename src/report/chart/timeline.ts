@@ -16,7 +16,12 @@ export function timeline(periods: readonly string[], grain: Grain, until: readon
   const all = [...periods];
   const last = until.reduce((a, b) => (b > a ? b : a), "");
   const most = periods.length + Math.max(3, Math.ceil(periods.length / 2));
-  for (let next = following(all.at(-1), grain); next !== null && next <= last && all.length < most; next = following(next, grain)) all.push(next);
+  for (
+    let next = following(all.at(-1), grain);
+    next !== null && next <= last && all.length < most;
+    next = following(next, grain)
+  )
+    all.push(next);
   const starts = all.map((p) => periodStart(p).getTime());
   const beyond = periodStart(following(all.at(-1), grain) ?? "").getTime();
   return {

@@ -102,7 +102,8 @@ function rounded(x: number, read: Reading, ends: Ends | undefined): { readonly s
     low !== null && high !== null && high > low ? carried((high - low) / factor, finest(read, scaled)) : alone(read, scaled);
   const at = (v: number): number => (step >= 1 ? Math.round(v / step) * step : v);
   const whole = [scaled, ...others].every((v) => Math.abs(v - Math.round(v)) < 1e-9);
-  const keeps = read.of.kind === "percent" || read.of.kind === "share";
+  // Beside a range shares keep their decimals, so that a row of them lines up; a declared 72 % stays 72 %.
+  const keeps = ends !== undefined && (read.of.kind === "percent" || read.of.kind === "share");
   const decimals = whole && !keeps ? 0 : Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return { scaled: zeroed(at(scaled), decimals), decimals };
 }

@@ -135,7 +135,7 @@ export const da: Catalogue = {
       say`Hele intervallet ligger ${[side === "above" ? "over" : "under"]} målstien (${path}), så målet er ${[status === "met" ? "nået" : "ikke nået"]} ved denne gennemgang.`,
     spans: (path) => say`Intervallet ligger på begge sider af målstien (${path}), så målet er uafklaret.`,
     counted: ({ status, direction, path }) =>
-      say`Målstien lå på ${[direction === "at_least" ? "mindst" : "højst"]} ${path}, og det talte tal ${[status === "met" ? "holder sig på den rigtige side" : "gør ikke"]}, så målet er ${[status === "met" ? "nået" : "ikke nået"]} ved denne gennemgang.`,
+      say`Målstien krævede ${[direction === "at_least" ? "mindst" : "højst"]} ${path}, og det optalte tal opfylder det${[status === "met" ? "" : " ikke"]}, så målet er ${[status === "met" ? "nået" : "ikke nået"]} ved denne gennemgang.`,
     tooEarly: "For tidligt at bedømme: ingen komplet og moden periode ligger efter målets start.",
     noData: "Kan ikke måles: data giver ikke nøgletallet nogen værdi.",
     leading: "Ledende nøgletal",

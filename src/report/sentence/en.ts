@@ -130,7 +130,8 @@ export const en: Catalogue = {
   },
   home: {
     title: "What the community is worth",
-    heading: (met, all) => say`${met} of ${all} ${[all.form === "one" ? "goal is" : "goals are"]} met`,
+    heading: (met, all) =>
+      say`${met} of ${all} ${[all.form === "one" ? "goal" : "goals"]} ${[met.form === "one" ? "is" : "are"]} met`,
     lead: (kpis, goals) =>
       say`Three questions, answered from ${kpis} ${[kpis.form === "one" ? "KPI" : "KPIs"]} and ${goals} ${[goals.form === "one" ? "goal" : "goals"]}. Each answer names how strong its evidence is.`,
     organisation: "What is it worth to the organisation?",
@@ -157,7 +158,8 @@ export const en: Catalogue = {
   stakeholder: {
     forWhom: (who) => say`For: ${who}`,
     title: (who) => say`For: ${who}`,
-    heading: (met, all) => say`${met} of ${all} ${[all.form === "one" ? "goal is" : "goals are"]} met`,
+    heading: (met, all) =>
+      say`${met} of ${all} ${[all.form === "one" ? "goal" : "goals"]} ${[met.form === "one" ? "is" : "are"]} met`,
     noGoals: "No goal is declared for this stakeholder yet.",
     problem: "The problem",
     did: "What the community did",

@@ -1,5 +1,5 @@
 import type { Catalogue } from "./catalogue.js";
-import { say } from "./phrase.js";
+import { say, type NumberSlot } from "./phrase.js";
 
 export const es: Catalogue = {
   frame: {
@@ -145,7 +145,7 @@ export const es: Catalogue = {
     title: "Lo que vale la comunidad",
     heading: (met, all) => say`Objetivos cumplidos: ${met} de ${all}`,
     lead: (kpis, goals) =>
-      say`Tres preguntas, respondidas a partir de ${kpis} ${[kpis.form === "one" ? "indicador" : "indicadores"]} y ${goals} ${[goals.form === "one" ? "objetivo" : "objetivos"]}. Cada respuesta dice lo sólida que es su evidencia.`,
+      say`Tres preguntas, respondidas a partir de ${kpis} ${[forms(kpis, "indicador", "indicadores")]} y ${goals} ${[forms(goals, "objetivo", "objetivos")]}. Cada respuesta dice lo sólida que es su evidencia.`,
     organisation: "¿Qué vale para la organización?",
     members: "¿Qué vale para los miembros?",
     alignment: "¿Van ambas cosas en la misma dirección, y cómo?",
@@ -242,7 +242,7 @@ export const es: Catalogue = {
     use: { goal: "Objetivo", kpi: "Indicador", executive: "Pregunta de la dirección", stakeholder: "Parte interesada" },
     rows: "Filas contadas",
     rowsShown: ({ shown, total, period }) =>
-      say`${shown} de ${total} ${[total.form === "one" ? "fila contada" : "filas contadas"]}, ${period}.`,
+      say`${shown} de ${total} ${[forms(total, "fila contada", "filas contadas")]}, ${period}.`,
     rowsWithheld: (floor) => say`Oculto por privacidad: se contaron menos de ${floor} filas.`,
     rowsNone: "No se puede mostrar ninguna fila de este indicador.",
     rowsPrivate: "Los nombres, las direcciones y el texto libre quedan fuera del sitio publicado.",
@@ -256,7 +256,7 @@ export const es: Catalogue = {
   kpis: {
     heading: "Indicadores",
     lead: (n) =>
-      say`${n} ${[n.form === "one" ? "indicador" : "indicadores"]}, cada uno con su definición, su intervalo y las filas en que se basa.`,
+      say`${n} ${[forms(n, "indicador", "indicadores")]}, cada uno con su definición, su intervalo y las filas en que se basa.`,
     none: "Aún no se declara ningún indicador.",
     kpi: "Indicador",
     value: "Valor",
@@ -302,7 +302,7 @@ export const es: Catalogue = {
   assumptions: {
     heading: "Supuestos",
     lead: (n) =>
-      say`${n} ${[n.form === "one" ? "supuesto interviene" : "supuestos intervienen"]} en las cifras. Cada uno tiene fuente, responsable y rango; ninguno se esconde en una fórmula.`,
+      say`${n} ${[forms(n, "supuesto interviene", "supuestos intervienen")]} en las cifras. Cada uno tiene fuente, responsable y rango; ninguno se esconde en una fórmula.`,
     none: "Ningún supuesto interviene en las cifras: todas son recuentos.",
     assumption: "Supuesto",
     value: "Valor",
@@ -322,3 +322,9 @@ export const es: Catalogue = {
     ownKpis: "Indicadores de esta comunidad",
   },
 };
+
+/** 1 indicador, 2 indicadores, 1.000.000 de indicadores. */
+function forms(n: NumberSlot, one: string, many: string): string {
+  if (n.form === "one") return one;
+  return n.form === "many" ? `de ${many}` : many;
+}

@@ -24,7 +24,7 @@ export type NameOf = (kind: "table" | "column" | "kpi" | "assumption", path: str
 export function inWords(expr: Expr, language: Language, names: NameOf): string {
   const wording = WORDINGS[language];
   const said = say(expr, { wording, language, names, table: null });
-  const begun = wording.capital ? said.charAt(0).toLocaleUpperCase(LOCALES[language]) + said.slice(1) : said;
+  const begun = wording.capital ? said.replace(/^\(?\p{L}/u, (first) => first.toLocaleUpperCase(LOCALES[language])) : said;
   return begun + wording.end;
 }
 
@@ -61,8 +61,8 @@ const SAY: { readonly [K in ExprKind]: (e: Extract<Expr, { kind: K }>, t: Tellin
   call: (e, t) => call(e, t),
   converted: (e, t) =>
     t.wording.converted({
-      base: rows(e.base, t),
-      conversion: rows(e.conversion, t),
+      base: e.count === "base" ? rows(e.base, t) : followed(e.base, t),
+      conversion: followed(e.conversion, t),
       key: key(e.by, e.base.table.name, t),
       within: length(e.within.digits, e.within.unit, t.language),
       same:
@@ -79,14 +79,14 @@ const SAY: { readonly [K in ExprKind]: (e: Extract<Expr, { kind: K }>, t: Tellin
     t.wording.retained({
       table: rows({ table: e.table, where: null, at: null }, t),
       from: say(e.from, t),
-      active: rows(e.active, t),
+      active: followed(e.active, t),
       after: length(e.after.digits, e.after.unit, t.language),
       window: length("1", e.after.unit, t.language),
     }),
   attributed: (e, t) =>
     t.wording.attributed({
       measure: say(e.measure, t),
-      touches: rows(e.touches, t),
+      touches: followed(e.touches, t),
       key: key(e.by, e.touches.table.name, t),
       within: length(e.within.digits, e.within.unit, t.language),
       model: model(e.model.name, e.modelArgs, t),
@@ -115,6 +115,7 @@ const key = (by: KeysExpr, table: string, t: Telling): string =>
 
 const ARITHMETIC: ReadonlySet<string> = new Set(["+", "-", "*", "/"]);
 const SUMS: ReadonlySet<string> = new Set(["+", "-"]);
+const AND: ReadonlySet<string> = new Set(["and"]);
 const OR: ReadonlySet<string> = new Set(["or"]);
 const NONE: ReadonlySet<string> = new Set();
 
@@ -131,7 +132,7 @@ function binary(e: Extract<Expr, { kind: "binary" }>, t: Telling): string {
     case "and":
       return t.wording.and(condition(e.left, t, OR), condition(e.right, t, OR));
     case "or":
-      return t.wording.or(condition(e.left, t, NONE), condition(e.right, t, NONE));
+      return t.wording.or(condition(e.left, t, AND), condition(e.right, t, AND));
     case "+":
     case "-":
     case "*":
@@ -165,13 +166,11 @@ function term(e: Expr, t: Telling, loose: ReadonlySet<string>): string {
 /** A part of a count over a count, said as the rows themselves: "topics where …, divided by all topics". */
 function ratioOfCounts(left: Expr, right: Expr, t: Telling): string | null {
   const [part, whole] = [unnamed(left), unnamed(right)];
-  if (!isCount(part) || !isCount(whole) || !part.where) return null;
+  const isPart = part.kind === "converted" ? part.count === "base" : isCount(part) && part.where !== null;
+  if (!isPart || !isCount(whole)) return null;
   const all = whole.where === null && whole.at === null;
-  return t.wording.arithmetic["/"](
-    t.wording.counted(countedRows(part, t), false),
-    t.wording.counted(countedRows(whole, t), all),
-    ",",
-  );
+  const counted = isCount(part) ? t.wording.counted(countedRows(part, t), false) : say(part, t);
+  return t.wording.arithmetic["/"](counted, t.wording.counted(countedRows(whole, t), all), t.wording.pause);
 }
 
 const isCount = (e: Expr): e is CallExpr => e.kind === "call" && e.name === "count" && !e.distinct && tableOf(e) !== null;
@@ -229,6 +228,8 @@ function rows(r: { readonly table: { readonly name: string } } & Pick<RowsExpr, 
     r.at ? say(r.at, inside) : null,
   );
 }
+
+const followed = (r: RowsExpr, t: Telling): string => (r.where || r.at ? t.wording.closed(rows(r, t)) : rows(r, t));
 
 /** The table an aggregate reads: the first part of its first path. */
 function tableOf(e: CallExpr): string | null {

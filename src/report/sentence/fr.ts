@@ -1,5 +1,5 @@
 import type { Catalogue } from "./catalogue.js";
-import { say } from "./phrase.js";
+import { say, type NumberSlot } from "./phrase.js";
 
 export const fr: Catalogue = {
   frame: {
@@ -145,7 +145,7 @@ export const fr: Catalogue = {
     title: "Ce que vaut la communauté",
     heading: (met, all) => say`Objectifs atteints\u00a0: ${met} sur ${all}`,
     lead: (kpis, goals) =>
-      say`Trois questions, auxquelles répondent ${kpis} ${[kpis.form === "one" ? "indicateur" : "indicateurs"]} et ${goals} ${[goals.form === "one" ? "objectif" : "objectifs"]}. Chaque réponse indique la solidité de ses preuves.`,
+      say`Trois questions, auxquelles répondent ${kpis} ${[forms(kpis, "indicateur", "indicateurs")]} et ${goals} ${[forms(goals, "objectif", "objectifs")]}. Chaque réponse indique la solidité de ses preuves.`,
     organisation: "Que vaut-elle pour l’organisation\u00a0?",
     members: "Que vaut-elle pour les membres\u00a0?",
     alignment: "Les deux vont-ils de pair, et comment\u00a0?",
@@ -242,7 +242,7 @@ export const fr: Catalogue = {
     use: { goal: "Objectif", kpi: "Indicateur", executive: "Question de la direction", stakeholder: "Partie prenante" },
     rows: "Lignes comptées",
     rowsShown: ({ shown, total, period }) =>
-      say`${shown} sur ${total} ${[total.form === "one" ? "ligne comptée" : "lignes comptées"]}, ${period}.`,
+      say`${shown} sur ${total} ${[forms(total, "ligne comptée", "lignes comptées")]}, ${period}.`,
     rowsWithheld: (floor) => say`Masqué pour protéger la vie privée\u00a0: moins de ${floor} lignes sont comptées.`,
     rowsNone: "Aucune ligne ne peut être montrée pour cet indicateur.",
     rowsPrivate: "Les noms, les adresses et le texte libre ne figurent pas sur le site publié.",
@@ -256,7 +256,7 @@ export const fr: Catalogue = {
   kpis: {
     heading: "Indicateurs",
     lead: (n) =>
-      say`${n} ${[n.form === "one" ? "indicateur" : "indicateurs"]}, chacun avec sa définition, son intervalle et les lignes sur lesquelles il repose.`,
+      say`${n} ${[forms(n, "indicateur", "indicateurs")]}, chacun avec sa définition, son intervalle et les lignes sur lesquelles il repose.`,
     none: "Aucun indicateur n’est encore déclaré.",
     kpi: "Indicateur",
     value: "Valeur",
@@ -302,7 +302,7 @@ export const fr: Catalogue = {
   assumptions: {
     heading: "Hypothèses",
     lead: (n) =>
-      say`${n} ${[n.form === "one" ? "hypothèse entre" : "hypothèses entrent"]} dans les chiffres. Chacune a une source, un responsable et une plage\u00a0; aucune n’est cachée dans une formule.`,
+      say`${n} ${[forms(n, "hypothèse entre", "hypothèses entrent")]} dans les chiffres. Chacune a une source, un responsable et une plage\u00a0; aucune n’est cachée dans une formule.`,
     none: "Aucune hypothèse n’entre dans les chiffres\u00a0: tous sont des décomptes.",
     assumption: "Hypothèse",
     value: "Valeur",
@@ -322,3 +322,9 @@ export const fr: Catalogue = {
     ownKpis: "Indicateurs de cette communauté",
   },
 };
+
+/** 1 indicateur, 2 indicateurs, 1 000 000 d’indicateurs. */
+function forms(n: NumberSlot, one: string, many: string): string {
+  if (n.form === "one") return one;
+  return n.form === "many" ? `${/^[aeiouhéè]/.test(many) ? "d’" : "de "}${many}` : many;
+}

@@ -125,7 +125,7 @@ export const ja: Catalogue = {
     title: "コミュニティの価値",
     heading: (met, all) => say`${all}件の目標のうち${met}件を達成しました`,
     lead: (kpis, goals) =>
-      say`3つの問いに、${kpis}個のKPIと${goals}件の目標から答えます。どの答えにも、エビデンスの強さを添えています。`,
+      say`三つの問いに、${kpis}個のKPIと${goals}件の目標から答えます。どの答えにも、エビデンスの強さを添えています。`,
     organisation: "組織にとっての価値は何か",
     members: "メンバーにとっての価値は何か",
     alignment: "両者は一致しているか、どのように一致しているか",
@@ -294,7 +294,7 @@ export const ja: Catalogue = {
   },
   glossary: {
     heading: "用語集",
-    lead: "どのページでも、どの言語でも、1つのことを1つの言葉で表します。",
+    lead: "どのページでも、どの言語でも、一つのことを一つの言葉で表します。",
     inOtherLanguages: "ほかの言語",
     ownKpis: "このコミュニティのKPI",
   },

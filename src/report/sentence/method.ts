@@ -6,15 +6,15 @@ import type { Language } from "../language.js";
  */
 export function methodInWords(method: string, language: Language): string {
   const words = WORDS[language];
+  const known = (part: string): string => words.known[part] ?? part;
+  const brackets = (inside: string): string => (language === "ja" ? `（${inside}）` : ` (${inside})`);
   const reason = /^none(?:: (.*))?$/s.exec(method);
-  if (reason) return reason[1] === undefined ? words.none : `${words.none} (${words.known[reason[1]] ?? reason[1]})`;
+  if (reason) return reason[1] === undefined ? words.none : `${words.none}${brackets(known(reason[1]))}`;
   const simulated = /^Monte Carlo \((.*)\), parts taken to be independent$/s.exec(method);
-  if (simulated)
-    return `${words.monteCarlo} (${(simulated[1] ?? "")
-      .split(", ")
-      .map((part) => words.known[part] ?? part)
-      .join(", ")}); ${words.independent}`;
-  return words.known[method] ?? method;
+  if (!simulated) return known(method);
+  const parts = (simulated[1] ?? "").split(", ").map(known);
+  const [comma, pause] = language === "ja" ? ["、", "、"] : [", ", "; "];
+  return `${words.monteCarlo}${brackets(parts.join(comma))}${pause}${words.independent}`;
 }
 
 interface MethodWords {

@@ -28,14 +28,30 @@ export function coverageStrip(coverage: readonly CoverageReport[], ctx: FigureCo
       const rows = rowsOf.get(m) ?? null;
       const period = ctx.format.period(m.length === 7 ? `${m}-01` : m, "month");
       const said = rows === null ? `${period}: ${say.notCovered}` : say.rowsIn(ctx.format.count(rows), period);
-      return html`<td><span class="cov ${rows === null ? "none" : `l${level(rows, most)}`}" title="${said}"><span class="vh">${said}</span></span></td>`;
+      return html`<td>
+        <span class="cov ${rows === null ? "none" : `l${level(rows, most)}`}" title="${said}"
+          ><span class="vh">${said}</span></span
+        >
+      </td>`;
     });
-    return html`<tr><th scope="row">${pick(table.label, ctx.language, ctx.first)?.text ?? table.table}</th>${cells}</tr>`;
+    return html`<tr>
+      <th scope="row">${pick(table.label, ctx.language, ctx.first)?.text ?? table.table}</th>
+      ${cells}
+    </tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${say.head.table}"><table class="covers">
-<thead><tr><th scope="col">${say.head.table}</th>${years.map((y) => html`<th scope="colgroup" colspan="${y.span}">${y.year}</th>`)}</tr></thead>
-<tbody>${rows}</tbody>
-</table></div>`.text;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${say.head.table}">
+    <table class="covers">
+      <thead>
+        <tr>
+          <th scope="col">${say.head.table}</th>
+          ${years.map((y) => html`<th scope="colgroup" colspan="${y.span}">${y.year}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`.text;
 }
 
 const level = (rows: number, most: number): number => (rows === 0 ? 0 : Math.max(1, Math.ceil((rows / most) * LEVELS)));

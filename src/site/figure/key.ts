@@ -11,7 +11,8 @@ export function key(kpi: KpiReport, goals: readonly GoalReport[], ctx: FigureCon
   const first = kpi.series.points[0]?.period ?? "";
   const entries: (readonly [string, string])[] = [];
   const banded = kpi.series.points.some(({ cell }) => cell.low !== null || cell.high !== null);
-  if (states.has("complete")) entries.push(banded ? [DRAWN.banded, say.completeWithInterval] : [DRAWN.complete, say.state.complete]);
+  if (states.has("complete"))
+    entries.push(banded ? [DRAWN.banded, say.completeWithInterval] : [DRAWN.complete, say.state.complete]);
   for (const state of ["immature", "partial"] as const) if (states.has(state)) entries.push([DRAWN[state], say.state[state]]);
   for (const state of ["no_data", "suppressed"] as const) {
     if (states.has(state)) entries.push([hatched(`${ctx.idPrefix}-key-${state}`), say.state[state]]);
@@ -33,7 +34,9 @@ export function intervalKey(ctx: FigureContext): string {
 }
 
 const legend = (entries: readonly (readonly [string, string])[]): Html =>
-  html`<ul class="legend">${entries.map(([drawn, word]) => html`<li>${icon(drawn)}${word}</li>`)}</ul>`;
+  html`<ul class="legend">
+    ${entries.map(([drawn, word]) => html`<li>${icon(drawn)}${word}</li>`)}
+  </ul>`;
 
 const icon = (inside: string): Html => safe(`<svg viewBox="0 0 26 14" aria-hidden="true">${inside}</svg>`);
 
@@ -41,7 +44,8 @@ const hatched = (id: string): string => `${hatching(id)}<rect width="26" height=
 
 const DRAWN = {
   complete: '<path d="M0 7h26" class="ln1"/><circle cx="13" cy="7" r="3" class="pt1"/>',
-  banded: '<rect y="2" width="26" height="10" class="band1"/><path d="M0 7h26" class="ln1"/><circle cx="13" cy="7" r="3" class="pt1"/>',
+  banded:
+    '<rect y="2" width="26" height="10" class="band1"/><path d="M0 7h26" class="ln1"/><circle cx="13" cy="7" r="3" class="pt1"/>',
   immature: '<path d="M0 7h26" class="ln1d"/><circle cx="13" cy="7" r="4" class="hol1"/>',
   partial: '<rect x="9" y="3" width="8" height="8" class="hol1 dashed"/>',
   undefined: '<path d="M9 7h8" class="base"/>',

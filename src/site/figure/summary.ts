@@ -16,7 +16,14 @@ export function seriesSummary(kpi: KpiReport, goals: readonly GoalReport[], labe
   const last = complete.at(-1);
   const sentences = [say.summary.span(label, at(0), at(all.length - 1))];
   if (low && high && low !== high) {
-    sentences.push(say.summary.extremes(ctx.format.value(low.value, kpi, low.cell), at(low.i), ctx.format.value(high.value, kpi, high.cell), at(high.i)));
+    sentences.push(
+      say.summary.extremes(
+        ctx.format.value(low.value, kpi, low.cell),
+        at(low.i),
+        ctx.format.value(high.value, kpi, high.cell),
+        at(high.i),
+      ),
+    );
   }
   if (last) sentences.push(say.summary.latest(at(last.i), valueWithRange(last.cell, kpi, ctx)));
   for (const state of ["no_data", "undefined", "suppressed", "immature", "partial"] as const) {
@@ -28,7 +35,13 @@ export function seriesSummary(kpi: KpiReport, goals: readonly GoalReport[], labe
 }
 
 /** What the panels of a split say: each group's last settled value. */
-export function splitSummary(kpi: KpiReport, split: KpiReport["splits"][number], label: string, name: (group: string | null) => string, ctx: FigureContext): string {
+export function splitSummary(
+  kpi: KpiReport,
+  split: KpiReport["splits"][number],
+  label: string,
+  name: (group: string | null) => string,
+  ctx: FigureContext,
+): string {
   const say = chartWords(ctx.language);
   const latest = split.groups.map((group) => {
     const last = points(group.series, "complete").at(-1);

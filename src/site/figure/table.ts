@@ -7,18 +7,29 @@ import { html, type Html, type Part } from "../html.js";
 /** The figures of a series, newest first. */
 export function seriesTable(kpi: KpiReport, goals: readonly GoalReport[], label: string, ctx: FigureContext): Html {
   const say = chartWords(ctx.language);
-  const path = new Map(goals.filter((g) => g.grain === kpi.series.grain).flatMap((g) => g.path.map((p) => [p.period, p.value] as const)));
+  const path = new Map(
+    goals.filter((g) => g.grain === kpi.series.grain).flatMap((g) => g.path.map((p) => [p.period, p.value] as const)),
+  );
   const heads = [say.head.value, say.head.low, say.head.high, say.head.n, ...(path.size > 0 ? [say.head.target] : [])];
   const rows = [...kpi.series.points].reverse().map(({ period, cell }) => {
     const target = path.get(period);
-    const shown = [...figures(cell, kpi, ctx), ...(path.size > 0 ? [target === undefined ? "" : ctx.format.value(target, kpi)] : [])];
+    const shown = [
+      ...figures(cell, kpi, ctx),
+      ...(path.size > 0 ? [target === undefined ? "" : ctx.format.value(target, kpi)] : []),
+    ];
     return row(ctx.format.period(period, kpi.series.grain), shown, say.state[cell.state]);
   });
   return table(label, say.head.period, heads, say.head.state, rows);
 }
 
 /** The last settled period of each group of a split. */
-export function splitTable(kpi: KpiReport, split: KpiReport["splits"][number], label: string, name: (group: string | null) => string, ctx: FigureContext): Html {
+export function splitTable(
+  kpi: KpiReport,
+  split: KpiReport["splits"][number],
+  label: string,
+  name: (group: string | null) => string,
+  ctx: FigureContext,
+): Html {
   const say = chartWords(ctx.language);
   const last = Math.max(-1, ...split.groups.flatMap((g) => points(g.series, "complete").map((p) => p.i)));
   const rows = split.groups.flatMap((group) => {
@@ -35,11 +46,25 @@ function figures(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): readonly
 }
 
 const row = (head: string, figures: readonly string[], state: string): Html =>
-  html`<tr><th scope="row">${head}</th>${figures.map((f) => html`<td class="r">${f}</td>`)}<td>${state}</td></tr>`;
+  html`<tr>
+    <th scope="row">${head}</th>
+    ${figures.map((f) => html`<td class="r">${f}</td>`)}
+    <td>${state}</td>
+  </tr>`;
 
 function table(label: string, first: string, heads: readonly string[], last: string, rows: readonly Part[]): Html {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="tight">
-<thead><tr><th scope="col">${first}</th>${heads.map((h) => html`<th scope="col" class="r">${h}</th>`)}<th scope="col">${last}</th></tr></thead>
-<tbody>${rows}</tbody>
-</table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}">
+    <table class="tight">
+      <thead>
+        <tr>
+          <th scope="col">${first}</th>
+          ${heads.map((h) => html`<th scope="col" class="r">${h}</th>`)}
+          <th scope="col">${last}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }

@@ -13,6 +13,7 @@ export const da: FormulaWording = {
   brackets: (x) => `(${x})`,
   end: ".",
   pause: ",",
+  closed: (rows) => `${rows},`,
   capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} plus ${b}`,
@@ -82,7 +83,16 @@ export const da: FormulaWording = {
     contains: ([x, part]) => `${x} indeholder ${part}`,
     starts_with: ([x, part]) => `${x} begynder med ${part}`,
   },
-  datePart: { year: "året", quarter: "kvartalet", month: "måneden", week: "ugen", day: "dagen i måneden", weekday: "ugedagen", hour: "timen", minute: "minuttet" },
+  datePart: {
+    year: "året",
+    quarter: "kvartalet",
+    month: "måneden",
+    week: "ugen",
+    day: "dagen i måneden",
+    weekday: "ugedagen",
+    hour: "timen",
+    minute: "minuttet",
+  },
   part: (part, time) => `${part} for ${time}`,
   start: (grain, time) => `begyndelsen af ${grain} for ${time}`,
   overTime: {
@@ -93,12 +103,37 @@ export const da: FormulaWording = {
     cumulative: (x) => `${x} siden begyndelsen`,
     to_date: (x, grain) => `${x} siden begyndelsen af ${grain}`,
   },
-  grain: { hour: "timen", day: "dagen", week: "ugen", month: "måneden", quarter: "kvartalet", year: "året", fiscal_quarter: "regnskabskvartalet", fiscal_year: "regnskabsåret" },
-  perGrain: { hour: "time", day: "dag", week: "uge", month: "måned", quarter: "kvartal", year: "år", fiscal_quarter: "regnskabskvartal", fiscal_year: "regnskabsår" },
-  reducer: { avg: "gennemsnittet", sum: "summen", min: "den mindste værdi", max: "den største værdi", median: "medianen", last: "den sidste værdi" },
+  grain: {
+    hour: "timen",
+    day: "dagen",
+    week: "ugen",
+    month: "måneden",
+    quarter: "kvartalet",
+    year: "året",
+    fiscal_quarter: "regnskabskvartalet",
+    fiscal_year: "regnskabsåret",
+  },
+  perGrain: {
+    hour: "time",
+    day: "dag",
+    week: "uge",
+    month: "måned",
+    quarter: "kvartal",
+    year: "år",
+    fiscal_quarter: "regnskabskvartal",
+    fiscal_year: "regnskabsår",
+  },
+  reducer: {
+    avg: "gennemsnittet",
+    sum: "summen",
+    min: "den mindste værdi",
+    max: "den største værdi",
+    median: "medianen",
+    last: "den sidste værdi",
+  },
   per: (x, grain, reducer) => `${reducer} af ${x} pr. ${grain}`,
   all: (x, names) => `${x} på tværs af ${names ?? "alt"}`,
-  share: (x, names) => `andelen, som ${x} udgør af det samlede på tværs af ${names ?? "alt"}`,
+  share: (x, names) => `andelen af det samlede på tværs af ${names ?? "alt"}: ${x}`,
   other: (name, args) => `${name} af ${args}`,
   converted: ({ base, conversion, key, within, same, count, creditFirst }) => {
     const matched = `med samme ${key}${same === null ? "" : ` og samme ${same}`}`;
@@ -112,8 +147,10 @@ export const da: FormulaWording = {
         return `antallet af forskellige værdier af ${key} med ${conversion} inden for ${within} efter ${base} ${matched}${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `andelen af ${table} med ${active} i løbet af ${window} fra ${after} efter ${from}`,
-  attributed: ({ measure, touches, key, within, model }) => `${measure}, tilskrevet ${touches} med samme ${key} i de foregående ${within}, ${model}`,
+  retained: ({ table, from, active, after, window }) =>
+    `andelen af ${table} med ${active} i løbet af ${window} fra ${after} efter ${from}`,
+  attributed: ({ measure, touches, key, within, model }) =>
+    `${measure}, tilskrevet ${touches} med samme ${key} i de foregående ${within}, ${model}`,
   model: {
     first: () => "alt til den første kontakt",
     last: () => "alt til den sidste kontakt",

@@ -4,7 +4,7 @@ import { inside } from "./wording.js";
 const not = (negated: boolean): string => (negated ? "not " : "");
 /** Without its article, where another word takes that place. */
 const bare = (x: string): string => x.replace(/^the /, "");
-const over = (names: string | null): string => names ?? "everything";
+const over = (names: string | null): string => (names === null ? "everything" : `all values of ${names}`);
 
 export const en: FormulaWording = {
   text: (value) => `“${value}”`,
@@ -16,6 +16,7 @@ export const en: FormulaWording = {
   brackets: (x) => `(${x})`,
   end: ".",
   pause: ",",
+  closed: (rows) => `${rows},`,
   capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} plus ${b}`,
@@ -85,7 +86,16 @@ export const en: FormulaWording = {
     contains: ([x, part]) => `${x} contains ${part}`,
     starts_with: ([x, part]) => `${x} begins with ${part}`,
   },
-  datePart: { year: "year", quarter: "quarter", month: "month", week: "week", day: "day of the month", weekday: "weekday", hour: "hour", minute: "minute" },
+  datePart: {
+    year: "year",
+    quarter: "quarter",
+    month: "month",
+    week: "week",
+    day: "day of the month",
+    weekday: "weekday",
+    hour: "hour",
+    minute: "minute",
+  },
   part: (part, time) => `the ${part} of ${time}`,
   start: (grain, time) => `the start of the ${grain} of ${time}`,
   overTime: {
@@ -96,12 +106,37 @@ export const en: FormulaWording = {
     cumulative: (x) => `${x} since the beginning`,
     to_date: (x, grain) => `${x} since the start of the ${grain}`,
   },
-  grain: { hour: "hour", day: "day", week: "week", month: "month", quarter: "quarter", year: "year", fiscal_quarter: "fiscal quarter", fiscal_year: "fiscal year" },
-  perGrain: { hour: "hour", day: "day", week: "week", month: "month", quarter: "quarter", year: "year", fiscal_quarter: "fiscal quarter", fiscal_year: "fiscal year" },
-  reducer: { avg: "the average", sum: "the total", min: "the smallest value", max: "the greatest value", median: "the median", last: "the last value" },
+  grain: {
+    hour: "hour",
+    day: "day",
+    week: "week",
+    month: "month",
+    quarter: "quarter",
+    year: "year",
+    fiscal_quarter: "fiscal quarter",
+    fiscal_year: "fiscal year",
+  },
+  perGrain: {
+    hour: "hour",
+    day: "day",
+    week: "week",
+    month: "month",
+    quarter: "quarter",
+    year: "year",
+    fiscal_quarter: "fiscal quarter",
+    fiscal_year: "fiscal year",
+  },
+  reducer: {
+    avg: "the average",
+    sum: "the total",
+    min: "the smallest value",
+    max: "the greatest value",
+    median: "the median",
+    last: "the last value",
+  },
   per: (x, grain, reducer) => `${reducer} of ${x} per ${grain}`,
-  all: (x, names) => `${x} over ${names === null ? "everything" : `all of ${names}`}`,
-  share: (x, names) => `the share of ${x} in the total over ${over(names)}`,
+  all: (x, names) => `${x} across ${over(names)}`,
+  share: (x, names) => `the share of ${x} in the total across ${over(names)}`,
   other: (name, args) => `${name} of ${args}`,
   converted: ({ base, conversion, key, within, same, count, creditFirst }) => {
     const matched = `of the same ${key}${same === null ? "" : ` and the same ${same}`}`;
@@ -115,13 +150,15 @@ export const en: FormulaWording = {
         return `the number of different values of ${key} with ${conversion} within ${within} after ${base} ${matched}${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `the share of ${table} with ${active} in the ${window} that follow the first ${after} after ${from}`,
-  attributed: ({ measure, touches, key, within, model }) => `${measure}, credited to ${touches} of the same ${key} in the ${within} before, ${model}`,
+  retained: ({ table, from, active, after, window }) =>
+    `the share of ${table} with ${active} within ${window}, beginning ${after} after ${from}`,
+  attributed: ({ measure, touches, key, within, model }) =>
+    `${measure}, credited to ${touches} of the same ${key} in the ${within} before, ${model}`,
   model: {
     first: () => "all to the first touch",
     last: () => "all to the last touch",
     linear: () => "in equal parts",
-    time_decay: ([halfLife]) => `the later the more (half as much every ${halfLife})`,
+    time_decay: ([halfLife]) => `more to the later ones (half as much for every ${halfLife} before)`,
     position: ([first, last]) => `by position (first ${first}, last ${last}, the rest between)`,
     markov: () => "by removal effect (Markov chain)",
     shapley: () => "by Shapley value",

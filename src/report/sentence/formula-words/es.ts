@@ -4,7 +4,7 @@ import { inside } from "./wording.js";
 /** `de`, run together with the article. */
 const de = (words = ""): string => (words.startsWith("el ") ? `del ${words.slice(3)}` : `de ${words}`);
 /** A participle in the gender of what its article says; a name without one is taken as masculine. */
-const agreeing = (words: string, stem: string): string => stem + (words.startsWith("la ") ? "a" : "o");
+const agreeing = (words: string, stem: string): string => stem + (/^\(?la /.test(words) ? "a" : "o");
 const no = (negated: boolean): string => (negated ? "no " : "");
 
 export const es: FormulaWording = {
@@ -17,6 +17,7 @@ export const es: FormulaWording = {
   brackets: (x) => `(${x})`,
   end: ".",
   pause: ",",
+  closed: (rows) => `${rows},`,
   capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} más ${b}`,
@@ -51,7 +52,8 @@ export const es: FormulaWording = {
   like: (x, pattern, negated) => `${x} ${no(negated)}sigue el patrón ${pattern}`,
   between: (x, low, high, negated) => `${x} ${no(negated)}está entre ${low} y ${high}`,
   within: (x, length, of, negated) => `${x} ${no(negated)}cae en un plazo de ${length} desde ${of}`,
-  rows: (table, where, at) => `${table}${where === null ? "" : ` donde ${where}`}${at === null ? "" : `, según la fecha de ${at}`}`,
+  rows: (table, where, at) =>
+    `${table}${where === null ? "" : ` donde ${where}`}${at === null ? "" : `, según la fecha de ${at}`}`,
   aggregate: {
     count: (_, rows) => `el número de ${rows}`,
     sum: (x, rows) => `la suma ${de(x)} de ${rows}`,
@@ -86,7 +88,16 @@ export const es: FormulaWording = {
     contains: ([x, part]) => `${x} contiene ${part}`,
     starts_with: ([x, part]) => `${x} empieza por ${part}`,
   },
-  datePart: { year: "año", quarter: "trimestre", month: "mes", week: "semana", day: "día del mes", weekday: "día de la semana", hour: "hora", minute: "minuto" },
+  datePart: {
+    year: "año",
+    quarter: "trimestre",
+    month: "mes",
+    week: "semana",
+    day: "día del mes",
+    weekday: "día de la semana",
+    hour: "hora",
+    minute: "minuto",
+  },
   part: (part, time) => `${part} de ${time}`,
   start: (grain, time) => `inicio del periodo (${grain}) de ${time}`,
   overTime: {
@@ -97,9 +108,34 @@ export const es: FormulaWording = {
     cumulative: (x) => `${x}, en total acumulado`,
     to_date: (x, grain) => `${x}, desde el inicio del periodo (${grain})`,
   },
-  grain: { hour: "hora", day: "día", week: "semana", month: "mes", quarter: "trimestre", year: "año", fiscal_quarter: "trimestre fiscal", fiscal_year: "año fiscal" },
-  perGrain: { hour: "hora", day: "día", week: "semana", month: "mes", quarter: "trimestre", year: "año", fiscal_quarter: "trimestre fiscal", fiscal_year: "año fiscal" },
-  reducer: { avg: "la media", sum: "la suma", min: "el valor mínimo", max: "el valor máximo", median: "la mediana", last: "el último valor" },
+  grain: {
+    hour: "hora",
+    day: "día",
+    week: "semana",
+    month: "mes",
+    quarter: "trimestre",
+    year: "año",
+    fiscal_quarter: "trimestre fiscal",
+    fiscal_year: "año fiscal",
+  },
+  perGrain: {
+    hour: "hora",
+    day: "día",
+    week: "semana",
+    month: "mes",
+    quarter: "trimestre",
+    year: "año",
+    fiscal_quarter: "trimestre fiscal",
+    fiscal_year: "año fiscal",
+  },
+  reducer: {
+    avg: "la media",
+    sum: "la suma",
+    min: "el valor mínimo",
+    max: "el valor máximo",
+    median: "la mediana",
+    last: "el último valor",
+  },
   per: (x, grain, reducer) => `${reducer} por ${grain} ${de(x)}`,
   all: (x, names) => `${x}, sin distinguir ${names ?? "ninguna dimensión"}`,
   share: (x, names) => `la proporción ${de(x)} en el total, sin distinguir ${names ?? "ninguna dimensión"}`,
@@ -116,8 +152,10 @@ export const es: FormulaWording = {
         return `el número de valores distintos de ${key} con ${conversion} en los ${within} siguientes a ${base} ${matched}${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `la proporción de ${table} con ${active} durante ${window} a partir de ${after} desde ${from}`,
-  attributed: ({ measure, touches, key, within, model }) => `${measure}, con atribución a ${touches} con el mismo valor de ${key} en los ${within} anteriores, ${model}`,
+  retained: ({ table, from, active, after, window }) =>
+    `la proporción de ${table} con ${active} durante ${window} a partir de ${after} desde ${from}`,
+  attributed: ({ measure, touches, key, within, model }) =>
+    `${measure}, con atribución a ${touches} con el mismo valor de ${key} en los ${within} anteriores, ${model}`,
   model: {
     first: () => "todo al primer contacto",
     last: () => "todo al último contacto",

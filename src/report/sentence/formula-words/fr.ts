@@ -8,9 +8,10 @@ const de = (words: string): string => {
   return /^[aeiouyhàâäéèêëîïôöùûü]/iu.test(words) ? `d’${words}` : `de ${words}`;
 };
 /** A participle in the gender of what its article says; a name without one is taken as masculine. */
-const agreeing = (words: string, participle: string): string => participle + (words.startsWith("la ") ? "e" : "");
+const agreeing = (words: string, participle: string): string => participle + (/^\(?la /.test(words) ? "e" : "");
 const bare = (words: string): string => words.replace(/^(?:le |la |l’)/, "");
-const ne = (verb: string, negated: boolean): string => (negated ? (/^[aeiou]/.test(verb) ? `n’${verb} pas` : `ne ${verb} pas`) : verb);
+const ne = (verb: string, negated: boolean): string =>
+  negated ? (/^[aeiou]/.test(verb) ? `n’${verb} pas` : `ne ${verb} pas`) : verb;
 
 export const fr: FormulaWording = {
   text: (value) => `“${value}”`,
@@ -22,6 +23,7 @@ export const fr: FormulaWording = {
   brackets: (x) => `(${x})`,
   end: ".",
   pause: ",",
+  closed: (rows) => `${rows},`,
   capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} plus ${b}`,
@@ -91,7 +93,16 @@ export const fr: FormulaWording = {
     contains: ([x, part]) => `${x} contient ${part}`,
     starts_with: ([x, part]) => `${x} commence par ${part}`,
   },
-  datePart: { year: "année", quarter: "trimestre", month: "mois", week: "semaine", day: "jour du mois", weekday: "jour de la semaine", hour: "heure", minute: "minute" },
+  datePart: {
+    year: "année",
+    quarter: "trimestre",
+    month: "mois",
+    week: "semaine",
+    day: "jour du mois",
+    weekday: "jour de la semaine",
+    hour: "heure",
+    minute: "minute",
+  },
   part: (part, time) => `${part} ${de(time)}`,
   start: (grain, time) => `le début de période (${grain}) ${de(time)}`,
   overTime: {
@@ -102,12 +113,38 @@ export const fr: FormulaWording = {
     cumulative: (x) => `${x}, en cumul depuis le début`,
     to_date: (x, grain) => `${x}, en cumul depuis le début de la période (${grain})`,
   },
-  grain: { hour: "heure", day: "jour", week: "semaine", month: "mois", quarter: "trimestre", year: "année", fiscal_quarter: "trimestre fiscal", fiscal_year: "exercice" },
-  perGrain: { hour: "heure", day: "jour", week: "semaine", month: "mois", quarter: "trimestre", year: "an", fiscal_quarter: "trimestre fiscal", fiscal_year: "exercice" },
-  reducer: { avg: "la moyenne", sum: "la somme", min: "la plus petite valeur", max: "la plus grande valeur", median: "la médiane", last: "la dernière valeur" },
+  grain: {
+    hour: "heure",
+    day: "jour",
+    week: "semaine",
+    month: "mois",
+    quarter: "trimestre",
+    year: "année",
+    fiscal_quarter: "trimestre fiscal",
+    fiscal_year: "exercice",
+  },
+  perGrain: {
+    hour: "heure",
+    day: "jour",
+    week: "semaine",
+    month: "mois",
+    quarter: "trimestre",
+    year: "an",
+    fiscal_quarter: "trimestre fiscal",
+    fiscal_year: "exercice",
+  },
+  reducer: {
+    avg: "la moyenne",
+    sum: "la somme",
+    min: "la plus petite valeur",
+    max: "la plus grande valeur",
+    median: "la médiane",
+    last: "la dernière valeur",
+  },
   per: (x, grain, reducer) => `${reducer} par ${grain}${NO_BREAK}: ${x}`,
   all: (x, names) => `${x}, tous groupes confondus${names === null ? "" : ` pour ${names}`}`,
-  share: (x, names) => `la part dans le total, tous groupes confondus${names === null ? "" : ` pour ${names}`}${NO_BREAK}: ${x}`,
+  share: (x, names) =>
+    `la part dans le total, tous groupes confondus${names === null ? "" : ` pour ${names}`}${NO_BREAK}: ${x}`,
   other: (name, args) => `${name} de ${args}`,
   converted: ({ base, conversion, key, within, same, count, creditFirst }) => {
     const matched = `avec la même valeur ${de(key)}${same === null ? "" : ` et ${de(same)}`}`;
@@ -121,7 +158,8 @@ export const fr: FormulaWording = {
         return `le nombre de valeurs différentes ${de(key)} avec des ${conversion} dans un délai ${de(within)} après des ${base} ${matched}${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `la part des ${table} avec des ${active} pendant ${window}, à partir ${de(after)} après ${from}`,
+  retained: ({ table, from, active, after, window }) =>
+    `la part des ${table} avec des ${active} pendant ${window}, à partir ${de(after)} après ${from}`,
   attributed: ({ measure, touches, key, within, model }) =>
     `${measure}, avec attribution aux ${touches} ayant la même valeur ${de(key)} dans les ${within} qui précèdent, ${model}`,
   model: {

@@ -13,6 +13,7 @@ export const ja: FormulaWording = {
   brackets: (x) => `（${x}）`,
   end: "。",
   pause: "、",
+  closed: (rows) => rows,
   capital: false,
   arithmetic: {
     "+": (a, b) => `${a}に${b}を足した値`,
@@ -93,8 +94,26 @@ export const ja: FormulaWording = {
     cumulative: (x) => `${x}の累計`,
     to_date: (x, grain) => `${grain}の初めからの${x}`,
   },
-  grain: { hour: "時間", day: "日", week: "週", month: "月", quarter: "四半期", year: "年", fiscal_quarter: "会計四半期", fiscal_year: "会計年度" },
-  perGrain: { hour: "1時間", day: "1日", week: "1週間", month: "1か月", quarter: "四半期", year: "1年", fiscal_quarter: "会計四半期", fiscal_year: "会計年度" },
+  grain: {
+    hour: "時間",
+    day: "日",
+    week: "週",
+    month: "月",
+    quarter: "四半期",
+    year: "年",
+    fiscal_quarter: "会計四半期",
+    fiscal_year: "会計年度",
+  },
+  perGrain: {
+    hour: "1時間",
+    day: "1日",
+    week: "1週間",
+    month: "1か月",
+    quarter: "四半期",
+    year: "1年",
+    fiscal_quarter: "会計四半期",
+    fiscal_year: "会計年度",
+  },
   reducer: { avg: "平均", sum: "合計", min: "最小値", max: "最大値", median: "中央値", last: "最後の値" },
   per: (x, grain, reducer) => `${x}を${grain}ごとに求めた値の${reducer}`,
   all: (x, names) => `${names ?? "すべての項目"}を区別しない${x}`,
@@ -112,8 +131,10 @@ export const ja: FormulaWording = {
         return `${base}のうち、${within}以内に${matched}${conversion}につながったものの${key}の異なる値の数${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `${table}のうち、${from}から${after}後の${window}間に${active}があったものの割合`,
-  attributed: ({ measure, touches, key, within, model }) => `${measure}のうち、その前${within}以内の同じ${key}の${touches}に帰属する分（${model}）`,
+  retained: ({ table, from, active, after, window }) =>
+    `${table}のうち、${from}から${after}後の${window}に${active}があったものの割合`,
+  attributed: ({ measure, touches, key, within, model }) =>
+    `${measure}のうち、その前${within}以内の同じ${key}の${touches}に帰属する分（${model}）`,
   model: {
     first: () => "最初の接点にすべて",
     last: () => "最後の接点にすべて",

@@ -11,7 +11,11 @@ export function amount(digits: string, unit: string | null, language: Language):
   const [currency] = read.ok ? currenciesOf(read.unit) : [];
   if (read.ok && currency !== undefined && Object.keys(read.unit).length === 1) {
     const value = Number(digits) * read.scale;
-    return printed(value, language, { style: "currency", currency, ...(Number.isInteger(value) ? { maximumFractionDigits: 0 } : {}) });
+    return printed(value, language, {
+      style: "currency",
+      currency,
+      ...(Number.isInteger(value) ? { maximumFractionDigits: 0 } : {}),
+    });
   }
   return `${plain(digits, language)}${NO_BREAK}${unit}`;
 }
@@ -21,8 +25,15 @@ export function length(digits: string, word: string, language: Language): string
   const unit = durationUnit(word);
   if (unit === null) return `${plain(digits, language)}${NO_BREAK}${word}`;
   if (unit === "quarter") return quarters(digits, language);
-  const said = printed(Number(digits), language, { style: "unit", unit: INTL_UNIT[unit], unitDisplay: "long", maximumFractionDigits: 10 });
-  return language === "ru" ? said.replace(/(недел|минут|секунд)(я|а)$/, (_, stem: string, end: string) => stem + (end === "я" ? "ю" : "у")) : said;
+  const said = printed(Number(digits), language, {
+    style: "unit",
+    unit: INTL_UNIT[unit],
+    unitDisplay: "long",
+    maximumFractionDigits: 10,
+  });
+  return language === "ru"
+    ? said.replace(/(недел|минут|секунд)(я|а)$/, (_, stem: string, end: string) => stem + (end === "я" ? "ю" : "у"))
+    : said;
 }
 
 /** A part of a whole written 0.9: "90%". */
@@ -67,4 +78,5 @@ const printed = (value: number, language: Language, options: Intl.NumberFormatOp
   tidy(new Intl.NumberFormat(LOCALES[language], options).format(value), language);
 
 /** No break between a number and its unit; Japanese sets no space at all. */
-const tidy = (text: string, language: Language): string => text.replace(/[\s\u00a0\u202f]+/g, language === "ja" ? "" : NO_BREAK);
+const tidy = (text: string, language: Language): string =>
+  text.replace(/[\s\u00a0\u202f]+/g, language === "ja" ? "" : NO_BREAK);

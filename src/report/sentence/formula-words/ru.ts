@@ -15,6 +15,7 @@ export const ru: FormulaWording = {
   brackets: (x) => `(${x})`,
   end: ".",
   pause: ",",
+  closed: (rows) => `${rows},`,
   capital: true,
   arithmetic: {
     "+": (a, b, pause) => `${a}${pause} плюс ${b}`,
@@ -84,7 +85,16 @@ export const ru: FormulaWording = {
     contains: ([x, part]) => `${x} содержит ${part}`,
     starts_with: ([x, part]) => `${x} начинается с ${part}`,
   },
-  datePart: { year: "год", quarter: "квартал", month: "месяц", week: "неделя", day: "день месяца", weekday: "день недели", hour: "час", minute: "минута" },
+  datePart: {
+    year: "год",
+    quarter: "квартал",
+    month: "месяц",
+    week: "неделя",
+    day: "день месяца",
+    weekday: "день недели",
+    hour: "час",
+    minute: "минута",
+  },
   part: (part, time) => `${part} в ${time}`,
   start: (grain, time) => `начало ${grain}, на который приходится ${time}`,
   overTime: {
@@ -95,8 +105,26 @@ export const ru: FormulaWording = {
     cumulative: (x) => `${x} с самого начала`,
     to_date: (x, grain) => `${x} с начала ${grain}`,
   },
-  grain: { hour: "часа", day: "дня", week: "недели", month: "месяца", quarter: "квартала", year: "года", fiscal_quarter: "финансового квартала", fiscal_year: "финансового года" },
-  perGrain: { hour: "каждый час", day: "каждый день", week: "каждую неделю", month: "каждый месяц", quarter: "каждый квартал", year: "каждый год", fiscal_quarter: "каждый финансовый квартал", fiscal_year: "каждый финансовый год" },
+  grain: {
+    hour: "часа",
+    day: "дня",
+    week: "недели",
+    month: "месяца",
+    quarter: "квартала",
+    year: "года",
+    fiscal_quarter: "финансового квартала",
+    fiscal_year: "финансового года",
+  },
+  perGrain: {
+    hour: "каждый час",
+    day: "каждый день",
+    week: "каждую неделю",
+    month: "каждый месяц",
+    quarter: "каждый квартал",
+    year: "каждый год",
+    fiscal_quarter: "каждый финансовый квартал",
+    fiscal_year: "каждый финансовый год",
+  },
   reducer: { avg: "среднее", sum: "сумма", min: "наименьшее", max: "наибольшее", median: "медиана", last: "последнее" },
   per: (x, grain, reducer) => `${reducer} из значений за ${grain}: ${x}`,
   all: (x, names) => `${x} без разбивки${names === null ? "" : ` по ${names}`}`,
@@ -114,8 +142,10 @@ export const ru: FormulaWording = {
         return `число различных ${key}, у которых записи ${conversion} сделаны не позднее чем через ${within} после записей ${base} ${matched}${credit}`;
     }
   },
-  retained: ({ table, from, active, after, window }) => `доля записей ${table}, у которых есть записи ${active} за ${window}, считая через ${after} после события: ${from}`,
-  attributed: ({ measure, touches, key, within, model }) => `${measure}, с отнесением к записям ${touches} с тем же ${key} за предыдущие ${within}, ${model}`,
+  retained: ({ table, from, active, after, window }) =>
+    `доля записей ${table}, у которых есть записи ${active} за ${window}, считая через ${after} после события: ${from}`,
+  attributed: ({ measure, touches, key, within, model }) =>
+    `${measure}, с отнесением к записям ${touches} с тем же ${key} за предыдущие ${within}, ${model}`,
   model: {
     first: () => "целиком к первому касанию",
     last: () => "целиком к последнему касанию",

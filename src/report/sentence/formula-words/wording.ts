@@ -16,6 +16,8 @@ export interface FormulaWording {
   readonly end: string;
   /** Ends a clause before a sign. */
   readonly pause: string;
+  /** Rows with a condition, where more of the sentence follows. */
+  readonly closed: (rows: string) => string;
   /** Whether sentences begin with a capital. */
   readonly capital: boolean;
 
@@ -66,7 +68,21 @@ export interface FormulaWording {
 
 export type Comparisons = { readonly [K in "=" | "!=" | "<" | "<=" | ">" | ">="]: (a: string, b: string) => string };
 
-export const AGGREGATES = ["count", "sum", "avg", "min", "max", "median", "percentile", "stddev", "first", "last", "nps", "csat", "poll"] as const;
+export const AGGREGATES = [
+  "count",
+  "sum",
+  "avg",
+  "min",
+  "max",
+  "median",
+  "percentile",
+  "stddev",
+  "first",
+  "last",
+  "nps",
+  "csat",
+  "poll",
+] as const;
 export type AggregateName = (typeof AGGREGATES)[number];
 
 export const ROW_FUNCTIONS = [

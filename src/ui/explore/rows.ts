@@ -1,0 +1,41 @@
+import { escape, table, type ColumnTable } from "arquero";
+import type { Results } from "./published.js";
+import type { View } from "./state.js";
+
+/** One line of the explorer's table; a chart draws the same lines. */
+export interface Line {
+  readonly kpi: string;
+  readonly period: string;
+  readonly group: string | null;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number | null;
+  readonly state: string;
+}
+
+/** Whether the published results hold this view, so that no engine is needed. */
+export function isPublished(view: View, results: Results): boolean {
+  if (view.where !== "") return false;
+  return view.kpis.every((id) => {
+    const kpi = results.kpis.find((k) => k.id === id);
+    return kpi !== undefined && kpi.grain === view.grain && (view.split === "" || kpi.splits.some((s) => s.dimension === view.split));
+  });
+}
+
+/** The view from the published results, by Arquero. */
+export function publishedLines(view: View, results: Results): readonly Line[] {
+  const wanted = results.kpis.filter((kpi) => view.kpis.includes(kpi.id));
+  const lines = wanted.flatMap((kpi) => {
+    const groups = view.split === "" ? [{ name: null, series: kpi.series }] : (kpi.splits.find((s) => s.dimension === view.split)?.groups ?? []);
+    return groups.flatMap((group) => group.series.map(([period, value, low, high, n, state]): Line => ({ kpi: kpi.id, period, group: group.name, value, low, high, n, state })));
+  });
+  // escape: a plain function, since Arquero's own expressions would be compiled from text, which the page's policy forbids.
+  const inRange = escape((d: Line) => (view.from === "" || d.period >= view.from) && (view.to === "" || d.period < view.to));
+  return asTable(lines).filter(inRange).objects() as Line[];
+}
+
+function asTable(lines: readonly Line[]): ColumnTable {
+  return table(Object.fromEntries(FIELDS.map((field) => [field, lines.map((line) => line[field])])));
+}
+const FIELDS = ["kpi", "period", "group", "value", "low", "high", "n", "state"] as const;

@@ -1,0 +1,112 @@
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { canonical } from "../../src/report/canonical.js";
+import type { KpiReport, Report } from "../../src/report/model.js";
+import { makeWorkspace, reportFrom, topics } from "./workspace.js";
+
+let root: string;
+let report: Report;
+beforeAll(async () => {
+  root = await makeWorkspace();
+  report = await reportFrom(root);
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const kpi = (id: string): KpiReport => report.kpis.find((k) => k.id === id) as KpiReport;
+const inMonth = (month: string) => topics().filter((t) => t.day.startsWith(month));
+
+describe("a report built from data", () => {
+  it("holds the numbers one counts by hand", () => {
+    for (const { period, cell } of kpi("rate").series.points) {
+      const month = inMonth(period.slice(0, 7));
+      expect(cell.n).toBe(month.length);
+      expect(cell.value).toBeCloseTo(month.filter((t) => t.solved).length / month.length, 11);
+      expect(cell.low).toBeLessThan(cell.value ?? 0);
+      expect(cell.high).toBeGreaterThan(cell.value ?? 1);
+    }
+    expect(kpi("rate").series.points).toHaveLength(12);
+    expect(kpi("rate").latest?.period).toBe("2026-09-01");
+    expect(kpi("asked").total?.value).toBe(topics().length);
+    expect(kpi("savings").latest?.cell.value).toBe(2 * inMonth("2026-09").filter((t) => t.solved).length);
+    expect(report.dataTo).toBe("2026-09-30");
+  });
+
+  it("grades its evidence: counted is observed, what takes an assumption is credited at most", () => {
+    expect(["asked", "rate", "savings"].map((id) => kpi(id).evidence)).toEqual([0, 0, 1]);
+  });
+
+  it("judges the goals by the last mature period", () => {
+    const [solve, grow] = report.goals;
+    expect([solve?.status, solve?.now?.period]).toEqual(["missed", "2026-09-01"]);
+    expect(solve?.now?.path).toBeCloseTo(0.5 + 0.4 * (273 / 365), 11);
+    expect([grow?.status, grow?.now?.path]).toEqual(["met", 10]);
+    expect(report.stakeholders[0]?.goals).toEqual(["solve", "grow"]);
+  });
+
+  it("says who reads a KPI and where it comes from", () => {
+    expect(kpi("rate").lineage.usedBy.map((use) => `${use.kind} ${use.id}`)).toEqual([
+      "goal solve",
+      "executive members",
+      "executive alignment",
+    ]);
+    expect(kpi("savings").lineage.assumptions).toEqual(["saved"]);
+    expect(report.assumptions[0]?.usedBy).toEqual(["savings"]);
+    expect(kpi("rate").lineage.sources.map((source) => source.name)).toEqual(["topics.csv"]);
+  });
+
+  it("knows what each table covers, month by month", () => {
+    const covered = report.coverage.find((each) => each.table === "topics");
+    expect(covered?.months.map((month) => month.rows)).toEqual(
+      Array.from({ length: 12 }, (_, i) => 52 + i + (i % 3) + (i % 4)),
+    );
+  });
+});
+
+describe("the privacy floor", () => {
+  it("leaves no small group in any split, nor one that follows from the total", () => {
+    for (const id of ["asked", "rate"]) {
+      const split = kpi(id).splits[0];
+      expect(split?.dimension).toBe("language");
+      kpi(id).series.points.forEach(({ period, cell: whole }, i) => {
+        const cells = (split?.groups ?? []).map((group) => group.series.points[i]?.cell);
+        for (const cell of cells) if (typeof cell?.n === "number" && cell.n > 0) expect(cell.n).toBeGreaterThanOrEqual(5);
+        const russian = inMonth(period.slice(0, 7)).filter((t) => t.language === "ru").length;
+        const gone = cells.filter((cell) => cell?.state === "suppressed").length;
+        // With nobody in it a group may be shown; with one to three it goes, and another with it.
+        expect(gone).toBe(russian === 0 ? 0 : 2);
+        const rest = (whole.n ?? 0) - cells.reduce((sum, cell) => sum + (cell?.n ?? 0), 0);
+        if (russian > 0) expect(rest).toBeGreaterThanOrEqual(5);
+      });
+    }
+  });
+
+  it("is the survey's for answers: eight are too few, and the month that would tell goes with it", () => {
+    const states = Object.fromEntries(kpi("score").series.points.map((point) => [point.period, point.cell.state]));
+    expect(states["2026-09-01"]).toBe("suppressed");
+    expect(states["2026-08-01"]).toBe("suppressed");
+    expect(kpi("score").latest).toBeNull();
+    expect(kpi("score").privacyFloor).toBe(10);
+  });
+
+  it("ships no address, no title and no reference to a person", () => {
+    const text = canonical(report);
+    expect(text).not.toMatch(/example\.org|How do I/);
+    const [part] = kpi("asked").countedRows;
+    expect(part?.columns).toEqual(["id", "day", "language", "solved"]);
+    expect(part?.total).toBe(inMonth("2026-09").length);
+    expect(part?.rows).toHaveLength(6);
+  });
+});
+
+describe("the same inputs", () => {
+  it("give the same bytes, on another day, in another folder, with the other engine", async () => {
+    const other = await makeWorkspace();
+    try {
+      const bytes = (r: Report): string => canonical({ ...r, tool: "", kpis: r.kpis });
+      expect(bytes(await reportFrom(other))).toBe(bytes(report));
+      expect(bytes(await reportFrom(other, "wasm"))).toBe(bytes(report));
+    } finally {
+      await rm(other, { recursive: true, force: true });
+    }
+  });
+});

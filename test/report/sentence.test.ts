@@ -1,0 +1,186 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { binder } from "../../src/report/bind.js";
+import { format } from "../../src/report/format.js";
+import { LANGUAGES, type Language } from "../../src/report/language.js";
+import type { GoalReport, KpiReport, ReportCell } from "../../src/report/model.js";
+import { plain, say, words, type Phrase } from "../../src/report/sentence.js";
+import { glossary, TERMS } from "../../src/report/sentence/glossary.js";
+import { methodInWords } from "../../src/report/sentence/method.js";
+import { story } from "../../src/report/story.js";
+import { goal as someGoal, kpi as someKpi } from "../site/fixture/kpi.js";
+
+/*
+ * Each language's sentences are a file: sentences/<language>.txt, one a line under its name. A file that is missing is
+ * written when GOLDENS=write is set, to be read by somebody who speaks the language before it is committed.
+ */
+const folder = new URL("sentences/", import.meta.url);
+
+const LABELS = {
+  rate: {
+    en: "Resolution rate",
+    ja: "解決率",
+    da: "Løsningsrate",
+    es: "Tasa de resolución",
+    fr: "Taux de résolution",
+    ru: "Доля решённых вопросов",
+  },
+  savings: {
+    en: "Support savings",
+    ja: "サポート費用の節約額",
+    da: "Sparede supportomkostninger",
+    es: "Ahorro en soporte",
+    fr: "Économies de support",
+    ru: "Экономия на поддержке",
+  },
+  first: {
+    en: "Time to first response",
+    ja: "初回応答時間",
+    da: "Tid til første svar",
+    es: "Tiempo hasta la primera respuesta",
+    fr: "Délai de première réponse",
+    ru: "Время до первого ответа",
+  },
+};
+const cell = (
+  value: number | null,
+  n: number | null,
+  low: number | null,
+  high: number | null,
+  state: ReportCell["state"] = "complete",
+): ReportCell => ({ value, n, low, high, state });
+
+const rate: KpiReport = {
+  ...someKpi(),
+  id: "rate",
+  label: LABELS.rate,
+  latest: { period: "2026-09-01", cell: cell(0.737, 837, 0.706, 0.766) },
+};
+const savings: KpiReport = {
+  ...someKpi(),
+  id: "savings",
+  label: LABELS.savings,
+  unit: "EUR",
+  shownIn: "EUR",
+  additive: "additive",
+  intervalMethod: "none: a count of everything there is",
+  latest: { period: "2026-09-01", cell: cell(38_000, 1204, null, null) },
+};
+const first: KpiReport = {
+  ...someKpi(),
+  id: "first",
+  label: LABELS.first,
+  unit: "s",
+  shownIn: "hour",
+  better: "lower",
+  latest: { period: "2026-09-01", cell: cell(29_520, 121, 25_920, 35_640) },
+};
+const none: KpiReport = { ...rate, latest: { period: "2026-09-01", cell: cell(0, 40, 0, 0.0876) } };
+
+const goalOf = (over: Partial<GoalReport>): GoalReport => ({
+  ...someGoal(),
+  baseline: { value: 0.628, period: "2025-Q4" },
+  grain: "month",
+  ...over,
+});
+const met = goalOf({
+  status: "met",
+  target: { direction: "at_least", value: 0.72, unit: null, by: "2026-12-31", path: "linear" },
+  now: { period: "2026-09-01", cell: cell(0.737, 837, 0.706, 0.766), path: 0.699 },
+});
+const slow = goalOf({
+  status: "missed",
+  baseline: { value: 49_320, period: "2026-Q1" },
+  target: { direction: "at_most", value: 14_400, unit: "hour", by: "2026-12-31", path: "linear" },
+  now: { period: "2026-09-01", cell: cell(29_520, 121, 25_920, 35_640), path: 24_840 },
+});
+const counted = goalOf({
+  status: "missed",
+  target: { direction: "at_least", value: 40_000, unit: "kEUR", by: "2026-12-31", path: "steps" },
+  now: { period: "2026-09-01", cell: cell(38_000, 1204, null, null), path: 38_500 },
+});
+
+function sentences(language: Language): readonly (readonly [string, Phrase])[] {
+  const bind = binder(format(language), "en");
+  const tell = story(bind);
+  const w = words(language);
+  const n = (x: number) => bind.count(x);
+  const name = bind.name(LABELS.rate, "rate");
+  return [
+    ["value", tell.value(rate)],
+    ["value, counted", tell.value(savings)],
+    ["value, duration", tell.value(first)],
+    ["value, none of n", tell.value(none)],
+    ["value, not yet", tell.value({ ...rate, latest: null })],
+    ["target", tell.target(met, rate)],
+    ["target, per period", tell.target(counted, savings)],
+    ["met", tell.verdict(met, rate)],
+    ["missed, at most", tell.verdict(slow, first)],
+    ["undecided", tell.verdict({ ...met, status: "undecided" }, rate)],
+    ["missed, counted", tell.verdict(counted, savings)],
+    ["met, counted", tell.verdict({ ...counted, status: "met" }, savings)],
+    ["too early", tell.verdict({ ...met, status: "too_early", now: null }, rate)],
+    ["no data", tell.verdict({ ...met, status: "no_data", now: null }, rate)],
+    ["effect", tell.effect(slow, first)?.said ?? []],
+    ["effect, within the interval", tell.effect({ ...met, baseline: { value: 0.72, period: "2025-Q4" } }, rate)?.said ?? []],
+    ...([1, 2, 5, 21, 1_000_000] as const).flatMap((x): [string, Phrase][] => [
+      [`tally, ${x}`, w.tally(n(x), "met")],
+      [`KPIs, ${x}`, w.kpis.lead(n(x))],
+      [`assumptions, ${x}`, w.assumptions.lead(n(x))],
+      [`home, ${x}`, w.home.lead(n(x), n(x))],
+      [`goals met, ${x}`, w.home.heading(n(1), n(x))],
+    ]),
+    ["rows", w.kpi.rowsShown({ shown: n(6), total: n(837), period: bind.period("2026-09-01", "month") })],
+    ["rows, one", w.kpi.rowsShown({ shown: n(1), total: n(1), period: bind.period("2026-09-01", "month") })],
+    ["baseline", w.goal.baseline(bind.value(0.628, rate), bind.written("2025-Q4"))],
+    ["path", w.goal.pathNow(bind.value(0.699, rate), bind.period("2026-09-01", "month"))],
+    ["agreed", w.goal.agreed(bind.word("CFO"), bind.date("2026-01-15"))],
+    ["review", w.goal.review(bind.date("2027-02-04"))],
+    ["small", w.stakeholder.limit.smallN(name, n(12))],
+    ["loaded", w.kpi.loaded(bind.moment("2026-11-05T02:10:00"))],
+    ["method", [methodInWords("Monte Carlo (Wilson, PERT), parts taken to be independent", language)]],
+  ];
+}
+
+describe("sentences", () => {
+  it.each(LANGUAGES)("%s", (language) => {
+    const file = new URL(`${language}.txt`, folder);
+    const actual = sentences(language)
+      .map(([what, phrase]) => `${what}: ${plain(phrase).replace(/\u00a0/g, "·")}\n`)
+      .join("");
+    if (!existsSync(file) && process.env["GOLDENS"] === "write") writeFileSync(file, actual);
+    expect(actual).toBe(readFileSync(file, "utf8"));
+  });
+
+  it("bind every number: no words of a catalogue hold a digit of their own but that of a level (L3), of 95 % and of “per day”", () => {
+    const texts = LANGUAGES.flatMap((language) => textsIn(words(language)));
+    const bare = texts.map((text) => text.replace(/L[0-4]|95|1(?:時間|日|週|か月|年)あたり/g, ""));
+    expect(texts.length).toBeGreaterThan(1000);
+    expect(bare.filter((text) => /\d/.test(text))).toEqual([]);
+  });
+
+  it("do not double a full stop after «г.»", () => {
+    const bind = binder(format("ru"), "ru");
+    expect(plain(words("ru").goal.review(bind.date("2027-02-04")))).toMatch(/2027\u00a0г\.$/);
+    expect(plain(say`a.${[". b"]}`)).toBe("a. b");
+  });
+});
+
+/** Every plain text of a catalogue; its sentences with slots are in the files. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return value !== null && typeof value === "object" ? Object.values(value).flatMap(textsIn) : [];
+}
+
+describe("the glossary", () => {
+  it("names and explains every term in every language, each term once", () => {
+    for (const language of LANGUAGES) {
+      const entries = TERMS.map((term) => glossary(language)[term]);
+      for (const { name, means } of entries) {
+        expect(name.trim()).not.toBe("");
+        expect(means.trim()).toMatch(/[.。]$/);
+      }
+      expect(new Set(entries.map((e) => e.name)).size).toBe(TERMS.length);
+    }
+  });
+});
