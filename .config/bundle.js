@@ -34,7 +34,6 @@ await build({
   format: "esm",
   platform: "browser",
   target: "es2022",
-  alias: { arquero: "arquero/dist/arquero.min.js" },
   legalComments: "none",
   logLevel: "warning",
 });

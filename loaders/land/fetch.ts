@@ -146,6 +146,7 @@ function troubleOf(outcome: Answer | Failure, url: URL, init: RequestInit, { lim
       throw new SourceError("config", `${shown(url)} answers with more than ${Math.round(limits.bodyBytes / 2 ** 20)} MB`);
     if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(outcome.code))
       throw new SourceError("config", `the certificate of ${host} is not trusted (${outcome.code})`);
+    if (outcome.words === "bad port") throw new SourceError("config", `no web server may use the port of ${host}`);
     const words = NETWORK[outcome.code];
     return trouble(words === undefined ? `the connection to ${host} broke (${outcome.code || outcome.words})` : words(host), {
       hopeless: outcome.code in NETWORK,

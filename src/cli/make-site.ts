@@ -6,7 +6,7 @@ import { load } from "./commands/sync.js";
 import { progressBar } from "./progress-bar.js";
 import type { Context } from "./context.js";
 import { lakeOf, openSession, type EngineKind } from "./session.js";
-import { cacheFolder, reportOf } from "./site.js";
+import { cacheFolder, reportOf, sourceOf } from "./site.js";
 import { errorsOf, readDefinitions, type Read } from "./workspace.js";
 
 export interface Made {
@@ -26,7 +26,7 @@ export async function makeSite(root: string, context: Context, options: { readon
     const bar = progressBar(context.err, "Computing");
     const report = await reportOf(session, bar);
     const { writeSite } = await import("../site/write.js");
-    const written = await writeSite({ report, out: options.out, cache: cacheFolder(root) });
+    const written = await writeSite({ ...sourceOf(session, report), out: options.out, cache: cacheFolder(root) });
     return { out: options.out, pages: written.pages, milliseconds: context.now() - started };
   } finally {
     await session.engine.close();

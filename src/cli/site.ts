@@ -11,6 +11,8 @@ import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
 import type { KpiInfo, ProgramInfo, ReportInput } from "../report/input.js";
 import type { Report } from "../report/model.js";
+import { tablesOf } from "../compile/uses.js";
+import type { Source } from "../site/publish.js";
 import { errorsOf } from "./workspace.js";
 import type { Session } from "./session.js";
 import { VERSION } from "./version.js";
@@ -37,6 +39,9 @@ export async function reportOf(session: Session, progress?: (done: number, all: 
   };
   return buildReport(input);
 }
+
+/** What the explorer is published from: the tables that KPIs read, and those they refer to. */
+export const sourceOf = ({ definitions, catalog, engine }: Session, report: Report): Source => ({ report, definitions, catalog, engine, tables: tablesOf(definitions, Object.keys(definitions.kpis)) });
 
 /** How many rows of a table fall into each month. */
 async function monthly({ definitions, catalog, engine }: Session, table: string): Promise<readonly { readonly period: string; readonly rows: number }[]> {

@@ -31,7 +31,7 @@ export async function openBrowser({ base }: { readonly base: string }): Promise<
   const worker = new Worker(script);
   const db = new AsyncDuckDB(new VoidLogger(), worker);
   try {
-    await Promise.race([start(db, wasm), failure(worker, script)]);
+    await Promise.race([start(db, wasm), silence(worker, script), missing(wasm)]);
   } catch (cause) {
     worker.terminate();
     throw cause instanceof EngineError ? cause : new EngineError(`The engine did not start: ${String(cause)}`, { cause });
@@ -101,10 +101,18 @@ async function start(db: AsyncDuckDB, wasm: string): Promise<void> {
 }
 
 /** A worker whose script is missing or forbidden says so by an event only, and would be waited for without end. */
-function failure(worker: Worker, script: string): Promise<never> {
+function silence(worker: Worker, script: string): Promise<never> {
   return new Promise((_, reject) => {
-    worker.addEventListener("error", () => reject(new EngineError(`The engine's script did not load: ${script}`)), {
-      once: true,
-    });
+    const fail = (): void => reject(new EngineError(`The engine's script did not load: ${script}`));
+    worker.addEventListener("error", fail, { once: true });
   });
+}
+
+/** A worker whose wasm is missing says nothing at all. */
+async function missing(wasm: string): Promise<never> {
+  const answer = await fetch(wasm, { method: "HEAD" });
+  // Hosts that do not answer HEAD may well have the file.
+  if (answer.status === 404 || answer.status === 403 || answer.status === 410)
+    throw new EngineError(`The engine did not start: ${wasm} answers ${answer.status}`);
+  return new Promise<never>(() => undefined);
 }

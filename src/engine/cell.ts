@@ -34,7 +34,7 @@ export function dayText(days: number): string {
 export function timeText(micros: bigint): string {
   if (micros > SAFE || micros < -SAFE) {
     const day = BigInt.asIntN(64, micros) / BigInt(DAY_MICROS) - (micros % BigInt(DAY_MICROS) < 0n ? 1n : 0n);
-    return `${dayText(Number(day))}T${clockText(Number(micros - day * BigInt(DAY_MICROS)))}`;
+    return dayText(Number(day)) + clockText(Number(micros - day * BigInt(DAY_MICROS)));
   }
   return timeTextSafe(Number(micros));
 }
@@ -42,24 +42,27 @@ export function timeText(micros: bigint): string {
 /** As `timeText`, of microseconds that a number holds exactly (years 1684 to 2255). */
 export function timeTextSafe(micros: number): string {
   const day = Math.floor(micros / DAY_MICROS);
-  return `${dayText(day)}T${clockText(micros - day * DAY_MICROS)}`;
+  return dayText(day) + clockText(micros - day * DAY_MICROS);
 }
 
 /** Days since 1970-01-01 of a date's text. Throws RangeError where it is none. */
 export function dayNumber(text: string): number {
-  const match = DAY.exec(text);
-  if (match === null) throw new RangeError(`not a date: ${text}`);
-  return dayOf(match);
+  let days = dayNumbers.get(text);
+  if (days === undefined) {
+    if (dayNumbers.size >= 100_000) dayNumbers.clear();
+    dayNumbers.set(text, (days = readDay(text)));
+  }
+  return days;
 }
 
 /** Microseconds since 1970 of a time's text (a date alone is its midnight). Throws RangeError where it is none. */
 export function timeMicros(text: string): bigint {
-  const match = TIME.exec(text);
-  if (match === null) throw new RangeError(`not a time: ${text}`);
-  const [, , , , , hour = "0", minute = "0", second = "0", fraction = ""] = match;
+  const [, day, hour = "0", minute = "0", second = "0", fraction = ""] = TIME.exec(text) ?? [];
+  if (day === undefined) throw new RangeError(`not a time: ${text}`);
   const clock = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1e6 + Number(fraction.padEnd(6, "0"));
-  const micros = dayOf(match) * DAY_MICROS + clock;
-  return Number.isSafeInteger(micros) ? BigInt(micros) : BigInt(dayOf(match)) * BigInt(DAY_MICROS) + BigInt(clock);
+  const days = dayNumber(day);
+  const micros = days * DAY_MICROS + clock;
+  return Number.isSafeInteger(micros) ? BigInt(micros) : BigInt(days) * BigInt(DAY_MICROS) + BigInt(clock);
 }
 
 /** The DuckDB type that holds a column of a Table exactly. Integers take HUGEINT only where BIGINT is too small. */
@@ -84,18 +87,22 @@ const SQL_TYPES = {
 } as const satisfies Record<Exclude<CellType, "integer">, SqlType>;
 
 const DAY = /^(\d{4,7})-(\d\d)-(\d\d)( \(BC\))?$/;
-const TIME = /^(\d{4,7})-(\d\d)-(\d\d)( \(BC\))?(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?$/;
+const TIME = /^(\d{4,7}-\d\d-\d\d(?: \(BC\))?)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,6}))?)?)?$/;
 const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 const two = (n: number): string => TWO[n] ?? String(n);
 
 /** A result repeats its days; spelling each once halves the time of a column of times. */
 const dayTexts = new Map<number, string>();
+const dayNumbers = new Map<string, number>();
+
+/** A day has few seconds: their texts are kept too, so that a time is one join of two kept texts. */
+const clockTexts: string[] = [];
 
 function clockText(micros: number): string {
-  const seconds = Math.floor(micros / 1e6);
-  const fraction = micros - seconds * 1e6;
-  const minutes = Math.floor(seconds / 60);
-  const text = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`;
+  const second = Math.floor(micros / 1e6);
+  const text = (clockTexts[second] ??=
+    `T${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`);
+  const fraction = micros - second * 1e6;
   return fraction === 0 ? text : `${text}.${String(fraction).padStart(6, "0").replace(/0+$/, "")}`;
 }
 
@@ -116,16 +123,15 @@ function spellDay(days: number): string {
   return `${spelled}-${two(month)}-${two(day)}${year > 0 ? "" : " (BC)"}`;
 }
 
-/** Days since 1970-01-01 of a match of DAY or TIME: the inverse of `spellDay`. */
-function dayOf(match: RegExpExecArray): number {
-  const [text, yearText = "", monthText = "", dayOfMonth = "", bc] = match;
+/** The inverse of `spellDay`. */
+function readDay(text: string): number {
+  const [, yearText = "", monthText = "", dayOfMonth = "", bc] = DAY.exec(text) ?? [];
   const month = Number(monthText);
-  const day = Number(dayOfMonth);
   const year = (bc === undefined ? Number(yearText) : 1 - Number(yearText)) - (month <= 2 ? 1 : 0);
   const era = Math.floor(year / 400);
   const yearOfEra = year - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + Number(dayOfMonth) - 1;
   const days = era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
-  if (!text.startsWith(dayText(days))) throw new RangeError(`not a date: ${text}`);
+  if (spellDay(days) !== text) throw new RangeError(`not a date: ${text}`);
   return days;
 }

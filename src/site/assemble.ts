@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Bug, Refused } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
-import { assets } from "./assets.js";
+import { assets, type Assets } from "./assets.js";
 import { document } from "./document.js";
 import { checkPlaces, type SiteFile } from "./file.js";
 import { EXPLORE, type Facts } from "./frame.js";
@@ -58,33 +58,35 @@ export async function assemble(site: Site): Promise<Assembled> {
   await restore(out);
   await refuseForeign(out, site.out);
   const shared = assets();
-  const built = await framework(site.sources ?? [], "Worthwhile", site.cache).catch((error: unknown) => {
-    throw cannotWrite(site.cache, error);
-  });
-  const programPages = site.programPages ?? [];
-  const explore = programPages.some((page) => page.path === EXPLORE);
-  const printed: SiteFile[] = [
-    ...site.pages.map((page) => ({ path: page.path, bytes: document(page, site.facts, shared, { explore }) })),
-    ...programPages.map((page) => {
-      const parts = built.pages.get(page.path);
-      if (!parts) throw new Bug(`no source makes the page ${page.path}`);
-      const programs = { ...parts.programs, wasm: page.wasm };
-      return { path: page.path, bytes: document({ ...page, body: parts.body }, site.facts, shared, { explore, programs }) };
-    }),
-  ];
+  const explore = (site.programPages ?? []).some((page) => page.path === EXPLORE);
+  const program = await programFiles(site, shared);
+  const printed: SiteFile[] = site.pages.map((page) => ({ path: page.path, bytes: document(page, site.facts, shared, { explore }) }));
   // GitHub Pages would otherwise leave out folders that begin with an underscore, as Framework's do.
   const marks: readonly SiteFile[] = [
     { path: ".nojekyll", bytes: "" },
     { path: MARKER, bytes: "" },
   ];
-  const files = [...printed, ...shared.files, ...built.files, ...(site.files ?? []), ...marks];
+  const files = [...printed, ...program, ...shared.files, ...(site.files ?? []), ...marks];
   checkPlaces(files.map((file) => file.path));
   try {
     await replace(out, files);
   } catch (error) {
     throw cannotWrite(site.out, error);
   }
-  return { out, pages: printed.length, files: files.length };
+  return { out, pages: printed.length + (site.programPages ?? []).length, files: files.length };
+}
+
+/** The pages that Framework builds, in their frames, and every file that belongs to them. */
+export async function programFiles(site: Pick<Site, "facts" | "cache" | "sources" | "programPages">, shared: Assets): Promise<readonly SiteFile[]> {
+  const built = await framework(site.sources ?? [], "Worthwhile", site.cache);
+  const programPages = site.programPages ?? [];
+  const explore = programPages.some((page) => page.path === EXPLORE);
+  const printed = programPages.map((page) => {
+    const parts = built.pages.get(page.path);
+    if (!parts) throw new Bug(`no source makes the page ${page.path}`);
+    return { path: page.path, bytes: document({ ...page, body: parts.body }, site.facts, shared, { explore, programs: { ...parts.programs, wasm: page.wasm } }) };
+  });
+  return [...printed, ...built.files];
 }
 
 /** Writes all files beside `out`, then puts the new folder in its place. A failure leaves the old one as it was. */

@@ -1,7 +1,7 @@
 import type { Texts } from "../compile/definitions.js";
 import { intervalChart } from "../report/chart/interval.js";
 import { miniChart } from "../report/chart/mini.js";
-import { multiplesChart } from "../report/chart/multiples.js";
+import { lastPeriod, multiplesChart } from "../report/chart/multiples.js";
 import { comparableGoals, notesOn, seriesChart } from "../report/chart/series.js";
 import type { Chart } from "../report/chart/spec.js";
 import { timeline } from "../report/chart/timeline.js";
@@ -67,11 +67,11 @@ export function multiplesFigure(
   const name = (group: string | null): string => group ?? say.notGiven;
   const wide = multiplesChart(kpi, split, { width: 720, columns: 3, format: ctx.format, name });
   const narrow = multiplesChart(kpi, split, { width: 358, columns: 2, format: ctx.format, name });
-  const last = kpi.latest?.period;
+  const last = lastPeriod(split);
   return figure(
     {
       heading: finding ?? by,
-      sub: last === undefined ? null : say.sameScale(ctx.format.period(last, kpi.series.grain)),
+      sub: last === null ? null : say.sameScale(ctx.format.period(last, kpi.series.grain)),
       plot: both(wide, narrow, splitSummary(kpi, split, `${label}: ${by}`, name, ctx), ctx),
       after: null,
       table: splitTable(kpi, split, by, name, ctx),

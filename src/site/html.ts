@@ -21,7 +21,8 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
     text += piece.replace(/\s*\n\s*/g, "\n");
     if (i < parts.length) text += written(parts[i]);
   });
-  return marked(text.replace(/^\n|\n$/g, ""));
+  // A part that prints nothing must not leave a blank line behind.
+  return marked(text.replace(/\n\s*\n/g, "\n").replace(/^\n|\n$/g, ""));
 }
 
 /** Vouches for text that is HTML already: an SVG drawn at build. Never for anything a user wrote. */
@@ -32,11 +33,6 @@ export function safe(trusted: string): Html {
 /** Escapes text for an element or an attribute in double quotes. */
 export function escape(text: string): string {
   return wellFormed(text).replace(/[&<>"'`${}\\\n\r\t]/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-
-/** A link's target: anything but a path of this site, http(s) or mailto becomes an empty fragment. */
-export function target(href: string): string {
-  return /^(https?:\/\/|mailto:|\.{0,2}\/|#)/i.test(href) ? href : "#";
 }
 
 function written(part: Part): string {

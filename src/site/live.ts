@@ -1,8 +1,10 @@
-import type { Report } from "../report/model.js";
+import { programFiles } from "./assemble.js";
 import { assets, type Assets } from "./assets.js";
 import { document } from "./document.js";
+import { exploreSite } from "./explore-files.js";
 import type { SiteFile } from "./file.js";
 import { openPages } from "./pages/pages.js";
+import { publish, type Source } from "./publish.js";
 import { drawings } from "./svg.js";
 
 /** A site that is never written: each page is printed when it is asked for. The same printing as the built site's. */
@@ -18,15 +20,19 @@ const hand = drawings();
 let shared: Assets | null = null;
 
 /** Opens a Report as a site. Drawings are remembered from one Report to the next. */
-export function liveSite(report: Report, files: readonly SiteFile[]): LiveSite {
+export async function liveSite(source: Source, cache: string): Promise<LiveSite> {
+  const { report } = source;
   const common = (shared ??= assets());
   const open = openPages(report, { draw: hand.draw });
-  const others = new Map([...common.files, ...files].map((file) => [file.path, file]));
+  const explore = exploreSite(report.community.languages[0] ?? "en");
+  const program = await programFiles({ facts: report, cache, sources: explore.sources, programPages: [explore.page] }, common);
+  const files = [...common.files, ...program, ...explore.files, ...(await publish(source))];
+  const others = new Map(files.map((file) => [file.path, file]));
   return {
     read(path) {
       const make = open.get(path);
       if (make)
-        return { path, bytes: listening(document(make(), report, common, { explore: others.has("explore.html") }), path) };
+        return { path, bytes: listening(document(make(), report, common, { explore: true }), path) };
       const other = others.get(path);
       if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
       return other ?? null;

@@ -1,25 +1,24 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { canonical } from "../report/canonical.js";
-import type { Report } from "../report/model.js";
+import { exploreSite } from "./explore-files.js";
+import { publish, type Source } from "./publish.js";
 import { assemble, type Assembled } from "./assemble.js";
 import { pages } from "./pages/pages.js";
 import { drawings } from "./svg.js";
 
 /** Prints a Report as a site: its pages, its data, its figures. Charts drawn in an earlier build are taken from `cache`. */
-export async function writeSite(site: {
-  readonly report: Report;
-  readonly out: string;
-  readonly cache: string;
-}): Promise<Assembled> {
+export async function writeSite(site: Source & { readonly out: string; readonly cache: string }): Promise<Assembled> {
   const { report, out, cache } = site;
+  const explore = exploreSite(report.community.languages[0] ?? "en");
   const hand = drawings(await knownDrawings(cache));
   const made = await assemble({
     pages: pages(report, { draw: hand.draw }),
     facts: report,
     out,
     cache,
-    files: [{ path: "data/report.json", bytes: canonical(report) }],
+    sources: explore.sources,
+    programPages: [explore.page],
+    files: [...(await publish(site)), ...explore.files],
   });
   await keepDrawings(cache, hand.drawn);
   return made;

@@ -62,11 +62,12 @@ describe.each(names)("%s", (name) => {
 
 it("was tried under a content policy without a complaint, and asked the site only", () => {
   expect(chromium.complaints).toEqual([]);
-  expect(chromium.served.requests.map(({ path }) => path).toSorted()).toEqual([
-    "/",
-    "/duckdb-browser-eh.worker.js",
-    "/duckdb-eh.wasm",
-    "/page.js",
+  expect(chromium.served.requests.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
+    "GET /",
+    "GET /duckdb-browser-eh.worker.js",
+    "GET /duckdb-eh.wasm",
+    "GET /page.js",
+    "HEAD /duckdb-eh.wasm",
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { getJson } from "../../loaders/land/get.js";
 import { policyFetch } from "../../loaders/land/fetch.js";
@@ -148,8 +149,8 @@ describe("what is not asked again", () => {
   });
 
   test("an answer that unpacks to more than the bound", async () => {
-    const { proxy, ask } = await behindFaults({ bodyBytes: 100_000 });
-    always(proxy, { kind: "bomb", bytes: 50_000_000 });
+    const { proxy, ask } = await behindFaults({ bodyBytes: 100_000, headTime: 10_000, wholeTime: 20_000 });
+    always(proxy, { kind: "bomb", bytes: 5_000_000 });
     expect(await caught(ask())).toMatchObject({ kind: "config" });
     expect(proxy.seen).toHaveLength(1);
   });
@@ -232,18 +233,21 @@ test("what is no web address, or carries a password, is refused without showing 
 });
 
 test("no network: a name that is not there and a closed port are told after a few tries", async () => {
-  const { policy } = await behindFaults({ attempts: 8 });
+  const { policy } = await behindFaults();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise((resolve) => server.close(resolve));
+  const waits: number[] = [];
   const closed = policyFetch({
-    limits: { ...LIMITS, sleep: async () => undefined },
+    limits: { ...LIMITS, sleep: async (ms) => void waits.push(ms) },
     now: Date.now,
     signal: new AbortController().signal,
     log: () => undefined,
-    configured: "http://127.0.0.1:1",
+    configured: url,
   });
-  expect(await caught(closed.fetch("http://127.0.0.1:1"))).toMatchObject({
-    kind: "transient",
-    message: "nothing answers at 127.0.0.1:1",
-  });
+  expect(await caught(closed.fetch(url))).toMatchObject({ kind: "transient", message: `nothing answers at ${url.slice(7)}` });
+  expect(waits).toHaveLength(2);
   expect(await caught(policy.fetch("http://no-such-host.invalid/"))).toMatchObject({ kind: "transient" });
 });
 

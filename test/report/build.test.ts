@@ -108,5 +108,5 @@ describe("the same inputs", () => {
     } finally {
       await rm(other, { recursive: true, force: true });
     }
-  });
+  }, 240_000);
 });

@@ -56,12 +56,14 @@ stakeholders:
 goals:
   solve:
     for: boss
+    problem: Something to solve.
     kpi: rate
     baseline: {value: 50 percent, period: 2025-Q4}
     target: {at_least: 90 percent, by: 2026-12-31}
     owner: Head of support
   grow:
     for: boss
+    problem: Something to solve.
     kpi: asked
     target: {at_least: 10 topic, by: 2026-12-31}
     owner: Head of support

@@ -94,6 +94,22 @@ describe("what is not known never looks like a number", () => {
   });
 });
 
+describe("small multiples", () => {
+  test("set the whole beside a shorter split by period, not by place", () => {
+    const whole = kpi({}, {}, 24);
+    const recent = { ...whole.series, points: whole.series.points.slice(-6) };
+    const one = { dimension: "d", label: {}, groups: [{ name: "only", series: recent }] };
+    const text = svg(multiplesChart(whole, one, { width: 720, columns: 3, format: format("en"), name: (g) => g ?? "" }), {
+      label: "",
+      id: "h",
+    });
+    // The group is the whole of its last six months: its line and the grey one are the same.
+    const paths = [...text.matchAll(/<path d="(M[^"Z]+)" stroke="(var\(--c[01]\))"/g)];
+    expect(paths.map((m) => m[2])).toEqual(["var(--c0)", "var(--c1)"]);
+    expect(paths[0]?.[1]).toBe(paths[1]?.[1]);
+  });
+});
+
 describe("the printed SVG", () => {
   const chart = seriesChart(kpi({}, { 4: "no_data" }, 24), [goal()], [], options());
 

@@ -3,7 +3,6 @@ import { watch } from "chokidar";
 import { Refused, type Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import { placed } from "../../compile/place.js";
-import { canonical } from "../../report/canonical.js";
 import { liveSite } from "../../site/live.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import { loadMissing } from "../make-site.js";
@@ -12,7 +11,7 @@ import { printDiagnostics } from "../output.js";
 import { serveLive, type LiveServer } from "../serve-live.js";
 import { openSession, type EngineKind } from "../session.js";
 import { ENGINE, engineKind } from "../shared.js";
-import { reportOf } from "../site.js";
+import { cacheFolder, reportOf, sourceOf } from "../site.js";
 import { errorsOf, findWorkspace, readDefinitions } from "../workspace.js";
 
 export const spec: CommandSpec = {
@@ -56,7 +55,7 @@ async function refresh(root: string, kind: EngineKind, server: LiveServer, conte
     const session = await openSession(read, null, [], kind);
     try {
       const report = await reportOf(session);
-      server.show(liveSite(report, [{ path: "data/report.json", bytes: canonical(report) }]), report.digest);
+      server.show(await liveSite(sourceOf(session, report), cacheFolder(root)), report.digest);
     } finally {
       await session.engine.close();
     }

@@ -25,12 +25,13 @@ export const language = matching(LANGUAGE, "language");
 export const texts = z.union([word, z.record(language, word)], is("texts"));
 export type TextsInput = z.output<typeof texts>;
 
-const NAME = /^[^\s\p{Cc}\p{Cs}](?:[^\p{Cc}\p{Cs}]{0,198}[^\s\p{Cc}\p{Cs}])?$/u;
+// Without the flag u: editors compile the pattern of a JSON Schema without it.
+const NAME = /^[^\s\u0000-\u001F\u007F-\u009F](?:[^\u0000-\u001F\u007F-\u009F]{0,198}[^\s\u0000-\u001F\u007F-\u009F])?$/;
 /** A key of a map of named things. */
 export const name = matching(NAME, "name");
 /** A reference to a named thing; numbers are names too. */
 export const reference = z.union([z.string().regex(NAME, is("name")), z.number(is("name"))], is("name")).transform((x) => String(x).normalize("NFC"));
-export const plainName = matching(/^\p{L}[\p{L}\p{M}\p{N}_-]{0,99}$/u, "plainName");
+export const plainName = z.string(is("plainName")).refine((text) => /^\p{L}[\p{L}\p{M}\p{N}_-]{0,99}$/u.test(text), is("plainName"));
 
 export const list = <T extends z.ZodType>(item: T) => z.array(item, is("list"));
 export const named = <T extends z.ZodType>(item: T) => z.record(name, item, is("map"));
@@ -53,7 +54,7 @@ export const period = z
   .transform(String)
   .refine((x) => PERIOD.test(x) && (x.length < 10 || isDate(x)), is("period"));
 
-const DURATION = /^(\d+(?:\.\d+)?)\s*(\p{L}+)$/u;
+const DURATION = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/;
 export const duration = matching(DURATION, "duration").refine((x) => durationUnit(DURATION.exec(x)?.[2] ?? "") !== null, is("duration"));
 
 export const currency = matching(/^[A-Z]{3}$/, "currency");

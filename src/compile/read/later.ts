@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, date, duration, flag, list, named, number, quantity, reference, share, strict, texts, whole, word } from "./atoms.js";
+import { count, date, duration, flag, list, named, quantity, reference, share, strict, texts, whole, word } from "./atoms.js";
 import { ONE_OF } from "./shape-words.js";
 import { record, trueKey } from "./tree.js";
 
@@ -11,8 +11,8 @@ const proposition = strict({
   promise: texts.describe("What members are promised."),
   audience: word.optional().describe("Which members it is for."),
   kpis: kpis.optional(),
-  business: strict({ success: texts.describe("What success is for the business."), kpi: reference.optional() }).optional(),
-  members: strict({ success: texts.describe("What success is for members."), kpi: reference.optional() }).optional(),
+  business: strict({ success: texts.describe("What success is for the business."), kpi: reference.optional() }).optional().describe("What the business calls success."),
+  members: strict({ success: texts.describe("What success is for members."), kpi: reference.optional() }).optional().describe("What members call success."),
   owner: word.optional().describe("Who answers for it."),
 }).describe("A member value proposition; each needs at least one KPI.");
 
@@ -87,7 +87,6 @@ const engine = strict({
   threads: count.optional().describe("The engine's threads."),
   seed: whole.optional().describe("The seed of every simulation."),
   confidence: share.optional().describe("The level of intervals. 0.95 where not given."),
-  tolerance: number.optional(),
 }).describe("How numbers are computed.");
 
 /** Sections that later reports use: held against their shape today, kept as they stand. */

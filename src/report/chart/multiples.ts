@@ -39,7 +39,8 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
   const panel = (width - GAP * (columns - 1)) / columns;
   const n = Math.max(...groups.map((g) => g.series.points.length), 1);
   const end = lastSettled(groups, n);
-  const { low, high } = extent(kpi, groups);
+  const whole = beside(kpi.series, groups);
+  const { low, high } = extent(whole, groups);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const unit = axisUnit(kpi, size, [low, high]);
   const { domain, steps } = axis(low, high, unit.bounds, 3, unit.scale);
@@ -93,12 +94,14 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
       })),
     );
     long.forEach((run, k) => picture.bands(run.map((p) => ({ part: `${at} b${k}`, ...upright(p) }))));
-    settled(kpi.series).forEach((run, k) =>
-      picture.lines(
-        "comparison",
-        run.map((p) => ({ part: `${at} c${k}`, ...xy(p) })),
-      ),
-    );
+    settled(whole)
+      .filter((run) => run.length > 1)
+      .forEach((run, k) =>
+        picture.lines(
+          "comparison",
+          run.map((p) => ({ part: `${at} c${k}`, ...xy(p) })),
+        ),
+      );
     long.forEach((run, k) =>
       picture.lines(
         "series",
@@ -128,7 +131,8 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
       .map((s, k) => ({ s, label: labels[k] ?? "" }))
       .filter((_, k) => at % columns === 0 && (k === 0 || k === steps.length - 1));
     picture.texts([
-      ...named.map(({ s, label }) => text("note", label, left, y(s) - 4)),
+      // Above its line, but for the highest: there stands the panel's name.
+      ...named.map(({ s, label }) => text("note", label, left, y(s) < top + TITLE + 8 ? y(s) + 14 : y(s) - 4)),
       text("label", shortened(options.name(group.name), panel), left, top + 14),
       last
         ? text("value", endText(group), edge + 4, y(last.value) + 5)
@@ -140,15 +144,30 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
   }
 }
 
+/** The whole's series over the periods of the groups: a split may be shorter than the KPI's own chart. */
+function beside(whole: Series, groups: readonly Group[]): Series {
+  const cells = new Map(whole.points.map((point) => [point.period, point]));
+  const longest = groups.reduce<Series["points"]>((a, g) => (g.series.points.length > a.length ? g.series.points : a), []);
+  const none = { value: null, n: null, low: null, high: null, state: "no_data" as const };
+  return { grain: whole.grain, points: longest.map(({ period }) => cells.get(period) ?? { period, cell: none }) };
+}
+
+/** The period the panels of a split end with; null where there are none. */
+export function lastPeriod(split: KpiReport["splits"][number]): string | null {
+  const n = Math.max(0, ...split.groups.map((g) => g.series.points.length));
+  const end = lastSettled(split.groups, n);
+  return split.groups.map((g) => g.series.points[end]?.period).find((period) => period !== undefined) ?? null;
+}
+
 /** The last period that is settled in any group: what the panels end with. */
 function lastSettled(groups: readonly Group[], n: number): number {
   const settled = groups.flatMap((g) => points(g.series, "complete").map((p) => p.i));
   return settled.length > 0 ? Math.max(...settled) : n - 1;
 }
 
-function extent(kpi: KpiReport, groups: readonly Group[]): { readonly low: number; readonly high: number } {
+function extent(whole: Series, groups: readonly Group[]): { readonly low: number; readonly high: number } {
   const values = (series: Series): number[] => points(series, "complete").map((p) => p.value);
-  const all = [...values(kpi.series), ...groups.flatMap((g) => values(g.series))];
+  const all = [...values(whole), ...groups.flatMap((g) => values(g.series))];
   return all.length === 0 ? { low: 0, high: 1 } : { low: Math.min(...all), high: Math.max(...all) };
 }
 

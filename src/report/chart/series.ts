@@ -511,7 +511,7 @@ function obstacles(scene: Scene): readonly Rect[] {
     x1: x(p.i) + 3,
     y0: y(p.cell.high ?? p.value),
     y1: y(p.cell.low ?? p.value),
-    weight: 1,
+    weight: 3,
   });
   const open = [...drawn.immature, ...drawn.partial];
   return [

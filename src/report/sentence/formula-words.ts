@@ -196,13 +196,13 @@ function call(e: CallExpr, t: Telling): string {
   if (isOneOf(ROW_FUNCTIONS, e.name)) return rowFunction(e, e.name, t);
   if (isOneOf(TIME_FUNCTIONS, e.name)) return overTime(e, e.name, t);
   const special = Object.hasOwn(SPECIAL, e.name) ? SPECIAL[e.name] : undefined;
-  return special ? special(e, t) : t.wording.other(e.name, e.args.map((arg) => say(arg, t)).join(", "));
+  return special ? special(e, t) : other(e, t);
 }
 
 function aggregate(e: CallExpr, which: AggregateName, t: Telling): string {
   const table = tableOf(e);
   const [first, second] = e.args;
-  if (table === null || !first) return t.wording.other(e.name, e.args.map((arg) => say(arg, t)).join(", "));
+  if (table === null || !first) return other(e, t);
   const inside = { ...t, table };
   const said = countedRows(e, t);
   if (e.distinct) return t.wording.distinct(say(first, inside), said);
@@ -211,6 +211,8 @@ function aggregate(e: CallExpr, which: AggregateName, t: Telling): string {
   return t.wording.aggregate[which](operand(first, inside, isElapsed(first) ? NONE : ARITHMETIC), said, more);
 }
 
+const other = (e: CallExpr, t: Telling): string =>
+  e.args.length === 0 ? e.name : t.wording.other(e.name, e.args.map((arg) => say(arg, t)).join(", "));
 const isElapsed = (e: Expr): boolean => e.kind === "binary" && e.op === "-" && isMoment(e.left) && isMoment(e.right);
 const shareOf = (e: Expr | undefined, t: Telling): string =>
   e?.kind === "number" && e.unit === null ? share(e.digits, t.language) : e ? say(e, t) : "";

@@ -81,7 +81,7 @@ function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext):
     <h2 id="series">${w.byGrain[kpi.series.grain]}</h2>
     <div class="cols">
       <div class="main">
-        ${safe(seriesFigure(kpi, goals, ctx.report.notes, ctx.figure()))}
+        ${safe(seriesFigure(kpi, goals, ctx.report.notes, ctx.figure(), ctx.bind.name(kpi.label, kpi.id).text))}
         ${total ? html`<p class="under">${w.kpi.total}${colon(ctx)}${ctx.format.value(total.value ?? 0, kpi, total)}${ctx.words.value.and}${joined(cellFacts(kpi, total, ctx), ctx)}</p>` : null}
       </div>
       <div>
@@ -117,12 +117,11 @@ export function goalNote(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Ht
     goal.owner ? phrase(w.owner(ctx.bind.word(goal.owner)), ctx) : null,
     goal.review ? phrase(w.review(ctx.bind.date(goal.review)), ctx) : null,
   ];
-  const named = ctx.bind.name(goal.label, goal.id).text;
-  return html`<aside class="note" aria-label="${ctx.words.kpi.goal}${colon(ctx)}${named}">
+  return html`<div class="note">
     <h3>${link(`${ctx.places.stakeholder(goal.for)}#${anchor(goal.id)}`, label(goal.label, goal.id, ctx), ctx)}</h3>
     <p>${sentences(facts, ctx)}</p>
     <p>${sentences(people, ctx)}</p>
-  </aside>`;
+  </div>`;
 }
 
 function splitSection(kpi: KpiReport, split: KpiReport["splits"][number], i: number, ctx: PageContext): Html {
@@ -134,7 +133,7 @@ function splitSection(kpi: KpiReport, split: KpiReport["splits"][number], i: num
   return html`<section class="sec" aria-labelledby="split-${i}">
     <h2 id="split-${i}">${title}</h2>
     <div class="cols">
-      <div class="main">${safe(multiplesFigure(kpi, split, ctx.figure(), finding ? plain(finding) : undefined))}</div>
+      <div class="main">${safe(multiplesFigure(kpi, split, ctx.figure(), finding ? plain(finding) : dimension.text))}</div>
       ${
         withheld
           ? html`<aside class="note" aria-label="${w.withheld}">

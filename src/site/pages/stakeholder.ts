@@ -47,7 +47,7 @@ function goalStory(goal: GoalReport, ctx: PageContext): Html {
         ${note}
       </div>
     </section>`;
-  return html`<section class="sec goal" id="${id}" aria-labelledby="${id}-h">
+  return html`<section class="sec goal" id="${id}">
     <h2 id="${id}-h">${label(goal.label, goal.id, ctx)}</h2>
     <p>${status(goal.status, ctx)}</p>
     <div class="steps">
@@ -65,12 +65,11 @@ function evidenceBody(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html 
   return html`<p>
       ${sentences([phrase(ctx.story.judged(goal, kpi), ctx), rests ? phrase(rests, ctx) : null, phrase(ctx.story.verdict(goal, kpi), ctx)], ctx)}
     </p>
-    ${safe(seriesFigure(kpi, [goal], ctx.report.notes, { ...ctx.figure(), heading: 4 }))}`;
+    ${safe(seriesFigure(kpi, [goal], ctx.report.notes, { ...ctx.figure(), heading: 4 }, ctx.bind.name(kpi.label, kpi.id).text))}`;
 }
 
 function howWeKnow(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html {
   const w = ctx.words.stakeholder;
-  const named = ctx.bind.name(goal.label, goal.id).text;
   const leading =
     goal.leading.length === 0
       ? null
@@ -78,12 +77,12 @@ function howWeKnow(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html {
           <ul class="plain">
             ${goal.leading.map((id) => html`<li>${leadingKpi(id, ctx)}</li>`)}
           </ul>`;
-  return html`<aside class="note" aria-label="${w.howWeKnow} (${named})">
+  return html`<div class="note">
     <h4>${w.howWeKnow}</h4>
     <p>${evidence(kpi.evidence, ctx)}</p>
     <p>${link(ctx.places.kpi(kpi.id), label(kpi.label, kpi.id, ctx), ctx)}</p>
     ${leading}
-  </aside>`;
+  </div>`;
 }
 
 function leadingKpi(id: string, ctx: PageContext): Html {

@@ -1,0 +1,233 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Row } from "../../loaders/channel.js";
+import type { Definitions } from "../../src/compile/definitions.js";
+import { readWorkspace } from "../../src/compile/read.js";
+import { judge } from "../../src/report/goal.js";
+import { command } from "../kit/command.js";
+import { grouped, mean, number, rowsOf, streams } from "./rows.js";
+
+const root = new URL("../../", import.meta.url).pathname;
+const definitions = read();
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+
+describe("the demo's metrics.yaml", () => {
+  const languages = definitions.community.languages;
+
+  it("says everything a reader meets in all six languages, each in its own words", () => {
+    const texts = new Map<string, Readonly<Record<string, string>>>();
+    for (const [id, kpi] of Object.entries(definitions.kpis)) {
+      texts.set(`${id}.label`, kpi.label);
+      texts.set(`${id}.description`, kpi.description);
+      for (const [i, past] of kpi.history.entries()) texts.set(`${id}.history.${i}`, past.note);
+    }
+    for (const [id, goal] of Object.entries(definitions.goals))
+      for (const key of ["label", "problem", "did", "ask"] as const) texts.set(`${id}.${key}`, goal[key]);
+    for (const [id, one] of Object.entries(definitions.stakeholders))
+      texts.set(`${id}.title`, one.title).set(`${id}.asks`, one.asks);
+    for (const [id, one] of Object.entries(definitions.assumptions))
+      texts.set(`${id}.label`, one.label).set(`${id}.description`, one.description);
+    for (const [id, table] of Object.entries(definitions.tables)) texts.set(`${id}.label`, table.label);
+    for (const note of definitions.calendar) texts.set(note.on, note.label);
+
+    expect(languages).toEqual(["en", "ja", "da", "es", "fr", "ru"]);
+    for (const [where, text] of texts) {
+      for (const language of languages) if (!text[language]) expect.fail(`${where} has no ${language}`);
+      // A sentence that reads the same in two languages was copied, not translated.
+      const sentences = Object.values(text).filter((words) => words.length > 40);
+      if (new Set(sentences).size !== sentences.length) expect.fail(`${where} says the same in two languages`);
+    }
+  });
+
+  it("labels every dimension a KPI is split by", () => {
+    for (const kpi of Object.values(definitions.kpis))
+      for (const split of kpi.splits) {
+        const [column = "", table] = split.split(".").reverse();
+        const tables = table === undefined ? Object.values(definitions.tables) : [definitions.tables[table]];
+        const labels = tables.map((one) => one?.columns[column]?.label).filter((label) => label !== undefined);
+        expect(labels.length, `${kpi.name} by ${split}`).toBeGreaterThan(0);
+        for (const label of labels)
+          for (const language of languages) expect(label[language], `${split} in ${language}`).toBeTruthy();
+      }
+  });
+
+  it("speaks to six stakeholders, each in a language of their own, each with a goal", () => {
+    const people = Object.values(definitions.stakeholders);
+    expect(new Set(people.map((one) => one.language))).toEqual(new Set(languages));
+    for (const one of people) expect(Object.values(definitions.goals).some((goal) => goal.for === one.name)).toBe(true);
+  });
+
+  it("gives each assumption a source, an owner, a review and a range around its value", () => {
+    for (const one of Object.values(definitions.assumptions)) {
+      expect([one.source, one.owner, one.review].every(Boolean)).toBe(true);
+      expect(one.low).toBeLessThan(one.value);
+      expect(one.high).toBeGreaterThan(one.value);
+    }
+  });
+
+  it("refers only to rows that are there", async () => {
+    const keys = new Map<string, Set<unknown>>();
+    for (const { name } of streams) keys.set(name, new Set((await rowsOf(name)).map((row) => row["id"])));
+    for (const [table, { from, columns }] of Object.entries(definitions.tables)) {
+      if (from.kind !== "source") continue;
+      const rows = await rowsOf(from.stream);
+      for (const { name, ref } of Object.values(columns)) {
+        if (ref === null) continue;
+        const lost = rows.filter((row) => row[name] !== null && !keys.get(ref)?.has(row[name]));
+        expect(lost, `${table}.${name}`).toEqual([]);
+        expect(
+          rows.some((row) => row[name] !== null),
+          `${table}.${name} refers to something`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it("keeps names and texts out of what is published", () => {
+    expect(definitions.tables["members"]?.columns["display_name"]?.pii).toBe(true);
+    expect(definitions.tables["mentions"]?.columns["text"]?.pii).toBe(true);
+    expect(definitions.community.simulated).toBe(true);
+  });
+});
+
+describe("the demo, loaded", () => {
+  let folder = "";
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "aurora-"));
+    cpSync(join(root, "metrics.yaml"), join(folder, "metrics.yaml"));
+    cpSync(join(root, "data/in"), join(folder, "data/in"), { recursive: true });
+    const synced = await command(["sync"], folder);
+    expect(synced.exit, synced.err).toBe(0);
+  }, 300_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("is sound: not one error or warning", async () => {
+    const checked = await command(["check", "--format", "json"], folder);
+    const { diagnostics } = JSON.parse(checked.out) as { diagnostics: { severity: string }[] };
+    expect(diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
+    expect(checked.exit).toBe(0);
+  });
+
+  it("has a value for every KPI", async () => {
+    const ids = Object.keys(definitions.kpis);
+    const [row = []] = (await query([ids.join(","), "--from", "2026-07-01", "--to", "2026-10-01"])).rows;
+    expect(ids.filter((_, i) => row[i] === null && !["wish_faster_answers"].includes(ids[i] ?? ""))).toEqual([]);
+  });
+
+  it("answers as the rows say, counted by hand", async () => {
+    const topics = await rowsOf("topics");
+    const visits = await rowsOf("visits");
+    const orders = await rowsOf("orders");
+    const within = (row: Row, column: string, of: string) =>
+      row[column] !== null && number(row, column) >= number(row, of) && number(row, column) < number(row, of) + WEEK;
+    const byHand: Record<string, [rows: readonly Row[], time: string, value: (rows: readonly Row[]) => number]> = {
+      resolution_rate: [
+        topics.filter((t) => t["kind"] === "question"),
+        "created_at",
+        (rows) =>
+          mean(
+            rows.map((t) =>
+              Number(
+                isBefore(t, "created_at", "2025-03-01")
+                  ? t["solved_at"] !== null
+                  : within(t, "solved_at", "created_at") && t["solved_by"] !== "bot",
+              ),
+            ),
+          ),
+      ],
+      unanswered_share: [
+        topics.filter((t) => number(t, "author_id") > 8),
+        "created_at",
+        (rows) => 1 - mean(rows.map((t) => Number(within(t, "first_reply_at", "created_at")))),
+      ],
+      time_to_first_response_mean: [
+        topics.filter((t) => number(t, "author_id") > 8 && t["first_reply_at"] !== null),
+        "created_at",
+        (rows) => mean(rows.map((t) => (number(t, "first_reply_at") - number(t, "created_at")) / 1000)),
+      ],
+      deflection_savings: [
+        visits,
+        "visited_at",
+        (rows) => rows.filter((v) => v["page"] === "answer" && v["answer_box"] === "shown").length * 0.18 * 18.5,
+      ],
+      revenue: [orders, "ordered_at", (rows) => rows.reduce((sum, o) => sum + ((o["amount"] as number | null) ?? 0), 0)],
+      order_value_coverage: [orders, "ordered_at", (rows) => mean(rows.map((o) => Number(o["amount"] !== null)))],
+      share_of_voice: [
+        await rowsOf("mentions"),
+        "mentioned_at",
+        (rows) => mean(rows.map((m) => Number(m["brand"] === "Aurora"))),
+      ],
+      active_posters: [
+        (await rowsOf("posts")).filter((p) => !p["is_bot"]),
+        "posted_at",
+        (rows) => new Set(rows.map((p) => p["author_id"])).size,
+      ],
+    };
+    const ids = Object.keys(byHand);
+    const answer = await query([ids.join(","), "--by", "month"]);
+    expect(answer.rows).toHaveLength(36);
+    for (const [i, id] of ids.entries()) {
+      const [rows, time, value] = byHand[id] ?? expect.fail(id);
+      const months = grouped(
+        rows.map((row) => ({ ...row, month: `${localDate(number(row, time)).slice(0, 7)}-01` })),
+        "month",
+      );
+      for (const [month, ...values] of answer.rows)
+        expect(values[i], `${id} in ${month}`).toBeCloseTo(value(months.get(month) ?? []), 6);
+    }
+  });
+
+  it("shows goals that are met, missed, undecided and too early to judge", async () => {
+    const calendar = { weekStart: definitions.community.weekStart, fiscalYearStart: definitions.community.fiscalYearStart };
+    const statuses: Record<string, string> = {};
+    for (const goal of Object.values(definitions.goals)) {
+      const answer = await query([goal.kpi, "--by", "quarter", "--detail"]);
+      const points = answer.rows.map(([period, cell]) => ({ period: String(period), cell: cell as never }));
+      statuses[goal.name] = judge(goal, { grain: "quarter", points }, goal.agreed?.on ?? null, calendar).status;
+    }
+    expect(statuses).toEqual({
+      lower_support_cost: "undecided",
+      cheaper_sign_ups: "met",
+      faster_help_in_japanese: "met",
+      content_customers: "undecided",
+      members_recommend_aurora: "too_early",
+      questions_truly_solved: "missed",
+      nobody_left_waiting: "met",
+      defects_seen_early: "undecided",
+      talked_about_more: "undecided",
+      found_more_in_search: "undecided",
+      members_answer_members: "met",
+    });
+  });
+
+  async function query(words: readonly string[]): Promise<{ rows: unknown[][] }> {
+    const ran = await command(["query", ...words, "--format", "json"], folder);
+    expect(ran.exit, ran.err).toBe(0);
+    return JSON.parse(ran.out) as { rows: unknown[][] };
+  }
+});
+
+/** The month a history's definition is judged by holds its last day: so a month of topics is wholly before or after. */
+const isBefore = (row: Row, column: string, date: string): boolean => localDate(number(row, column)) < date;
+
+const COPENHAGEN = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Europe/Copenhagen",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+function localDate(instant: number): string {
+  return COPENHAGEN.format(instant);
+}
+
+function read(): Definitions {
+  const { definitions, diagnostics } = readWorkspace({
+    read: (path) => readFileSync(join(root, path), "utf8"),
+    list: () => [],
+  });
+  if (definitions === null) throw new Error(JSON.stringify(diagnostics));
+  return definitions;
+}

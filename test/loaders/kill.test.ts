@@ -1,0 +1,44 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { syncChild } from "../kit/child.js";
+import { killAndCompare, workspaceWithOwnLoaders } from "../kit/kills.js";
+
+test("killed at eight random moments, the lake becomes what it would have been", { timeout: 300_000 }, async () => {
+  const killed = await killAndCompare({ loader: "stepwise", options: { pause: 4 } }, 8, Math.random);
+  expect(killed).toBeGreaterThan(0);
+});
+
+test("SIGINT ends it within five seconds, and the next run goes on", { timeout: 120_000 }, async () => {
+  const workspace = await workspaceWithOwnLoaders();
+  const child = syncChild({ workspace, loader: "stepwise", options: { pause: 60 } });
+  await child.going;
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  const began = Date.now();
+  child.process.kill("SIGINT");
+  const { result } = await child.ended;
+  expect(Date.now() - began).toBeLessThan(5000);
+  expect(result).toMatchObject({ interrupted: true });
+  expect((await readdir(join(workspace, "data", "lake", "src"))).includes(".lock")).toBe(false);
+  const again = await syncChild({ workspace, loader: "stepwise", options: { pause: 60 } }).ended;
+  expect(again.result?.loads.map(({ problem, rows }) => [problem, rows])).toEqual([
+    [null, 2281],
+    [null, 2638],
+  ]);
+});
+
+test("a full disk is this machine's failure: no stack, the snapshot before stays whole", { timeout: 120_000 }, async () => {
+  const workspace = await workspaceWithOwnLoaders();
+  const order = { workspace, loader: "stepwise", options: { pause: 0 } };
+  expect((await syncChild(order).ended).result?.loads[0]).toMatchObject({ problem: null, rows: 2281 });
+  const before = await readdir(join(workspace, "data", "lake", "src"));
+  // No file may grow beyond 64 KB; the staged pages do.
+  const { result, errors } = await syncChild({ ...order, full: true }, {}, "ulimit -f 128").ended;
+  expect(result?.loads[0], errors).toMatchObject({ rows: 2281, problem: { message: "loadingSystem", code: "data-missing" } });
+  expect((await readdir(join(workspace, "data", "lake", "src"))).filter((name) => name !== ".staging")).toEqual(before);
+  expect((await syncChild({ ...order, full: true }).ended).result?.loads[0]).toMatchObject({
+    problem: null,
+    rows: 2281,
+    unchanged: true,
+  });
+});

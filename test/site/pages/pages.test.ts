@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { Page } from "../../../src/site/page.js";
+import { pages, reportLanguages } from "../../../src/site/pages/pages.js";
+import { slug } from "../../../src/site/pages/place.js";
+import { drawings } from "../../../src/site/svg.js";
+import { htmlFaults } from "../../kit/html.js";
+import { report } from "../fixture/report.js";
+import { VARIANTS } from "./variants.js";
+
+const { draw } = drawings();
+
+/** A page in the least frame that is valid: what the site's own frame adds is tested there. */
+const framed = (page: Page): string =>
+  `<!doctype html>\n<html lang="${page.language}"><head><meta charset="utf-8"><title>x</title></head><body><main>\n${page.body}\n</main></body></html>`;
+
+const attributes = (body: string, name: string): readonly string[] =>
+  [...body.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map((match) => match[1] ?? "");
+
+/** Where a relative address leads, from a page. */
+const resolved = (from: string, href: string): string =>
+  decodeURIComponent(new URL(href, `http://site/${from}`).href.slice("http://site/".length));
+
+describe.each(Object.entries(VARIANTS))("%s", (_, variant) => {
+  const all = pages(variant, { draw });
+  const byPath = new Map(all.map((page) => [page.path, page]));
+
+  it("makes every page in every language, each at a path of its own", () => {
+    const languages = reportLanguages(variant);
+    expect(all).toHaveLength(languages.length * (5 + variant.kpis.length + variant.stakeholders.length));
+    expect(byPath.size).toBe(all.length);
+    for (const page of all) {
+      expect(page.path).toMatch(/^(?:[a-z0-9_-]+\/)*index\.html$/);
+      expect(page.title.trim()).not.toBe("");
+      expect(page.alternates.map((other) => other.language)).toEqual(languages);
+      for (const other of page.alternates) expect(byPath.get(other.path)?.language).toBe(other.language);
+    }
+  });
+
+  it("is valid HTML with one main heading", async () => {
+    for (const page of all) {
+      expect(await htmlFaults(framed(page)), page.path).toEqual([]);
+      expect(page.body.match(/<h1[ >]/g)).toHaveLength(1);
+    }
+  });
+
+  it("links only to pages and places that exist", () => {
+    for (const page of all) {
+      for (const href of attributes(page.body, "href")) {
+        const [path = "", id] = resolved(page.path, href).split("#");
+        const target = byPath.get(path);
+        expect(target, `${page.path} → ${href}`).toBeDefined();
+        if (id !== undefined) expect(attributes(target?.body ?? "", "id"), `${page.path} → ${href}`).toContain(id);
+      }
+    }
+  });
+
+  it("holds no script, handler, style, template or line that Markdown would read", () => {
+    for (const page of all) {
+      expect(page.body).not.toMatch(/<(?:script|style|iframe|img|object|embed|form|base|meta|link)\b/i);
+      // Of the tags only the names of attributes: a text may say what it likes.
+      const tags = (page.body.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""'));
+      expect(tags.filter((tag) => /\s(?:on\w+|style|srcdoc)=/i.test(tag))).toEqual([]);
+      expect(attributes(page.body, "href").filter((href) => /^[\s\S]*?:/.test(href))).toEqual([]);
+      expect(page.body).not.toMatch(/[`]|\$\{|\n[ \t]*\n|\n {4}|\n\t/);
+    }
+  });
+
+  it("is the same twice", () => {
+    expect(pages(variant, { draw }).map((page) => page.body)).toEqual(all.map((page) => page.body));
+  });
+});
+
+describe("languages", () => {
+  const r = report({ languages: ["en", "da", "ja"] });
+  const all = pages(
+    { ...r, kpis: r.kpis.map((kpi) => ({ ...kpi, label: { en: "Resolution rate", ja: "解決率" } })) },
+    { draw },
+  );
+  const kpiPage = (path: string): string => all.find((page) => page.path === path)?.body ?? "";
+
+  it("shows a missing translation in another language, marked as that, never as an id", () => {
+    const danish = kpiPage("da/kpi/resolution_rate/index.html");
+    expect(danish).toContain(
+      '<h1><bdi lang="en">Resolution rate</bdi> <abbr class="untranslated" title="Endnu ikke oversat; vises på engelsk">en</abbr></h1>',
+    );
+    expect(kpiPage("ja/kpi/resolution_rate/index.html")).toContain("<h1><bdi>解決率</bdi></h1>");
+  });
+
+  it("spells out an id only where there is no text at all", () => {
+    const bare = pages({ ...r, kpis: r.kpis.map((kpi) => ({ ...kpi, label: {} })) }, { draw });
+    expect(bare.find((page) => page.path === "kpi/resolution_rate/index.html")?.title).toBe("Resolution rate");
+  });
+
+  it("puts the community's first language at the root and a stakeholder's own among the others", () => {
+    expect(
+      reportLanguages({
+        ...r,
+        community: { ...r.community, languages: ["da", "de", "en"] },
+        stakeholders: [{ ...r.stakeholders[0], language: "fr" } as never],
+      }),
+    ).toEqual(["da", "en", "fr"]);
+    expect(reportLanguages({ ...r, community: { ...r.community, languages: ["de"] }, stakeholders: [] })).toEqual(["en"]);
+  });
+
+  it("prints a state in words, and no value where there is none", () => {
+    const danish = kpiPage("da/kpi/resolution_rate/index.html");
+    expect(danish).toContain("Skjult");
+    expect(danish.replace(/is not null/g, "")).not.toMatch(/NaN|undefined|null|Infinity/);
+  });
+});
+
+describe("places", () => {
+  it("keep plain ids and make safe, different names of all others", () => {
+    expect(slug("resolution_rate")).toBe("resolution_rate");
+    const odd = ["../x", "X", "x/../../y", "解決率", "解決", "con", "a".repeat(300), "", ".", "index"].map(slug);
+    expect(new Set(odd).size).toBe(odd.length);
+    for (const name of odd) expect(name).toMatch(/^[a-z0-9_][a-z0-9_-]{0,62}$/);
+  });
+});

@@ -1,0 +1,65 @@
+import type { KpiReport, Report } from "../../../src/report/model.js";
+import { HOSTILE, report } from "../fixture/report.js";
+
+/** A name without a place to break it, as German and Danish can make them. */
+const LONG = "Donaudampfschifffahrtsgesellschaftskapitän";
+
+const nothing: Report = {
+  ...report(),
+  kpis: [],
+  stakeholders: [],
+  goals: [],
+  executive: null,
+  assumptions: [],
+  coverage: [],
+  notes: [],
+  dataTo: null,
+};
+
+const one = (kpi: KpiReport): KpiReport => {
+  const point = { period: "2026-10-01", cell: { value: 1, n: 1, low: null, high: null, state: "complete" } } as const;
+  return {
+    ...kpi,
+    unit: "row",
+    shownIn: "row",
+    intervalMethod: "none: a count of everything there is",
+    series: { grain: "month", points: [point] },
+    latest: point,
+    total: point.cell,
+    splits: [],
+  };
+};
+
+function withIds(r: Report, id: (old: string) => string): Report {
+  const read = JSON.stringify(r, (key, value: unknown) => {
+    if (["id", "kpi", "for"].includes(key) && typeof value === "string") return id(value);
+    if (["goals", "leading", "assumptions", "usedBy"].includes(key) && Array.isArray(value) && typeof value[0] === "string")
+      return (value as string[]).map(id);
+    return value;
+  });
+  return JSON.parse(read) as Report;
+}
+
+/** Blank wherever a person writes; a formula, a table and an aggregate are never blank. */
+const withoutTexts = (r: Report): Report => ({
+  ...r,
+  community: { ...r.community, name: {}, mission: {} },
+  kpis: r.kpis.map((kpi) => ({ ...kpi, countedRows: [] })),
+});
+
+/** Reports at the edges of what a workspace can hold. */
+export const VARIANTS: Readonly<Record<string, Report>> = {
+  "nothing at all": nothing,
+  "one row": { ...report(), kpis: report().kpis.map(one) },
+  "one stakeholder, no goals": {
+    ...nothing,
+    stakeholders: [{ id: "boss", title: { en: "The boss" }, language: "ru", department: null, asks: {}, goals: [] }],
+  },
+  "long words": report({ text: () => LONG }),
+  "right to left": report({ text: () => "مجتمع أورورا 2026" }),
+  "hostile texts": report({ text: () => HOSTILE }),
+  "hostile ids": withIds(report(), (old) => `../${old}/<b>"&#x 日本`),
+  "no texts": withoutTexts(report({ text: () => "  " })),
+  "one language": report({ languages: ["ja"] }),
+  "a language without a catalogue": report({ languages: ["de"] }),
+};
