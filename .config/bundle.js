@@ -4,7 +4,7 @@ import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
 
-await rm(`${root}dist`, { recursive: true, force: true });
+for (const part of ["worthwhile.js", "parts", "ui"]) await rm(`${root}dist/${part}`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: { worthwhile: "src/cli/bin.ts" },

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { Refused } from "../../src/ground/diagnostic.js";
 import { diagnose } from "../../src/ground/messages.js";
 import type { Channel } from "../channel.js";
+import { systemReason } from "./problem.js";
 import type { SourceRequest, SyncRequest } from "./request.js";
 import type { Chosen } from "./source.js";
 
@@ -38,7 +39,8 @@ async function ownChannel(workspace: string, path: string, source: SourceRequest
     if (fault !== null) throw broken(fault);
     return module.default as Channel;
   } catch (cause) {
-    if (cause instanceof Refused) throw cause;
+    // A full disk is not the loader's fault.
+    if (cause instanceof Refused || systemReason(cause) !== null) throw cause;
     throw broken(firstWords(cause));
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -34,13 +34,13 @@ export const isSourceError = (cause: unknown): cause is SourceError =>
   cause instanceof Error && cause.name === "SourceError" && "kind" in cause;
 
 /** This machine's failures, in words; null for others. */
-function systemReason(cause: unknown): string | null {
+export function systemReason(cause: unknown): string | null {
   const code = (cause as { code?: unknown } | null)?.code;
   const path = (cause as { path?: unknown } | null)?.path;
   if (typeof code === "string" && code in SYSTEM)
     return `${SYSTEM[code] ?? code}${typeof path === "string" ? ` (${path})` : ""}`;
   if (cause instanceof EngineError)
-    return /no space left|disk full|could not write/i.test(cause.message) ? "the disk is full" : cause.message;
+    return /no space left|disk full|could not write|file too large/i.test(cause.message) ? "the disk is full" : cause.message;
   return null;
 }
 

@@ -1,10 +1,11 @@
-import { rmdir } from "node:fs/promises";
+import { readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Engine } from "../../src/engine/engine.js";
 import { Refused, type Diagnostic } from "../../src/ground/diagnostic.js";
 import { diagnose } from "../../src/ground/messages.js";
 import type { Channel, Stream, Tools } from "../channel.js";
 import { contractFault } from "./contract.js";
+import { removeFiles } from "./durable.js";
 import { policyFetch } from "./fetch.js";
 import { lockSource } from "./lock.js";
 import { readManifest } from "./manifest.js";
@@ -50,6 +51,7 @@ export async function loadSource(
     const unfinished = new Set<Promise<unknown>>();
     const release = await lockSource(folder, source.name, source.span, request.now());
     try {
+      await removeLeftovers(folder);
       const { tools, serverNow } = toolsFor(request, resolved.options, redact);
       await channel.check(options, tools);
       const streams = await channel.streams(options, tools);
@@ -80,6 +82,15 @@ export async function loadSource(
     }
   } catch (cause) {
     await failed(cause, null);
+  }
+}
+
+/** What a killed run left half-written; under the lock nobody else writes here. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const place of [folder, join(folder, ".staging")]) {
+    const names: readonly string[] = await readdir(place).catch(() => []);
+    const left = names.filter((name) => /\.tmp(\.wal)?$|\.next\.duckdb$|^\.lock\.\d/.test(name));
+    await removeFiles(left.map((name) => join(place, name)));
   }
 }
 

@@ -254,8 +254,8 @@ async function commit(
     await syncFolder(run.folder);
     // The commit: until this rename the old manifest names the old file, and after it the new one is whole.
     await writeManifest(request.lake, manifest);
-    await removeOld(run.folder, stem, manifest.file);
   }
+  await removeOld(run.folder, stem, manifest.file);
   await discardStaging(folder, stem);
   return {
     ...at,

@@ -57,12 +57,13 @@ export function dayNumber(text: string): number {
 
 /** Microseconds since 1970 of a time's text (a date alone is its midnight). Throws RangeError where it is none. */
 export function timeMicros(text: string): bigint {
-  const [, day, hour = "0", minute = "0", second = "0", fraction = ""] = TIME.exec(text) ?? [];
+  const known = text.length === 19 ? clockNumbers.get(text.slice(10)) : undefined;
+  if (known !== undefined) return microsOf(dayNumber(text.slice(0, 10)), known);
+  const [, day, clock = "", hour = "0", minute = "0", second = "0", fraction = ""] = TIME.exec(text) ?? [];
   if (day === undefined) throw new RangeError(`not a time: ${text}`);
-  const clock = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1e6 + Number(fraction.padEnd(6, "0"));
-  const days = dayNumber(day);
-  const micros = days * DAY_MICROS + clock;
-  return Number.isSafeInteger(micros) ? BigInt(micros) : BigInt(days) * BigInt(DAY_MICROS) + BigInt(clock);
+  const micros = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1e6 + Number(fraction.padEnd(6, "0"));
+  if (clock.length === 9) clockNumbers.set(clock, micros);
+  return microsOf(dayNumber(day), micros);
 }
 
 /** The DuckDB type that holds a column of a Table exactly. Integers take HUGEINT only where BIGINT is too small. */
@@ -87,7 +88,7 @@ const SQL_TYPES = {
 } as const satisfies Record<Exclude<CellType, "integer">, SqlType>;
 
 const DAY = /^(\d{4,7})-(\d\d)-(\d\d)( \(BC\))?$/;
-const TIME = /^(\d{4,7}-\d\d-\d\d(?: \(BC\))?)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,6}))?)?)?$/;
+const TIME = /^(\d{4,7}-\d\d-\d\d(?: \(BC\))?)([T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,6}))?)?)?$/;
 const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 const two = (n: number): string => TWO[n] ?? String(n);
 
@@ -97,6 +98,13 @@ const dayNumbers = new Map<string, number>();
 
 /** A day has few seconds: their texts are kept too, so that a time is one join of two kept texts. */
 const clockTexts: string[] = [];
+
+const clockNumbers = new Map<string, number>();
+
+function microsOf(days: number, clock: number): bigint {
+  const micros = days * DAY_MICROS + clock;
+  return Number.isSafeInteger(micros) ? BigInt(micros) : BigInt(days) * BigInt(DAY_MICROS) + BigInt(clock);
+}
 
 function clockText(micros: number): string {
   const second = Math.floor(micros / 1e6);

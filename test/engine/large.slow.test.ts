@@ -12,8 +12,10 @@ describe.each(["native", "wasm"] as const)("a million rows of five columns, %s",
     const engine = await openEngine({ kind });
     await engine.run(MAKE);
     const time = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
-      const started = performance.now();
-      return [await work(), Math.round(performance.now() - started)];
+      const started = process.cpuUsage();
+      const result = await work();
+      const { user, system } = process.cpuUsage(started);
+      return [result, Math.round((user + system) / 1000)];
     };
     const before = process.memoryUsage().rss;
     let peak = before;
@@ -29,7 +31,7 @@ describe.each(["native", "wasm"] as const)("a million rows of five columns, %s",
       JSON.stringify({
         kind,
         rows: ROWS,
-        ms: { reading, streaming, inserting },
+        cpuMs: { reading, streaming, inserting },
         mb: { beforeStream: megabytes(before), peakOfStream: megabytes(peak), end: megabytes(process.memoryUsage().rss) },
       }),
     );
@@ -44,8 +46,8 @@ describe.each(["native", "wasm"] as const)("a million rows of five columns, %s",
     expect((await engine.query("SELECT count(*) AS n FROM (FROM large EXCEPT ALL FROM again)")).data).toEqual([[0]]);
     // A stream holds a block at a time: it may not grow with the rows.
     expect(megabytes(peak - before)).toBeLessThan(200);
-    // Loose enough for a busy machine; alone it takes about a second.
-    expect(reading).toBeLessThan(15_000);
+    // The processor's time: the clock's depends on what else the machine does.
+    expect(reading).toBeLessThan(5000);
     await engine.close();
   });
 });

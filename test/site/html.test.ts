@@ -26,7 +26,7 @@ describe("html", () => {
       html`<ul>
         ${["<", "b"].map((x) => html`<li>${x}</li>`)}${null}${false}${undefined}${0}
       </ul>`.text,
-    ).toBe("<ul><li>&#60;</li><li>b</li>0</ul>");
+    ).toBe("<ul>\n<li>&#60;</li><li>b</li>0\n</ul>");
   });
 
   it("has no line a Markdown page would read as its end or as code", () => {

@@ -113,7 +113,6 @@ export interface GoalSentences {
   }) => Phrase;
   readonly tooEarly: string;
   readonly noData: string;
-  readonly leading: string;
 }
 
 export interface HomeWords {
@@ -126,7 +125,6 @@ export interface HomeWords {
   readonly unanswered: string;
   readonly noKpi: string;
   readonly sideBySide: string;
-  readonly pageOf: (who: NameSlot) => Phrase;
   readonly stakeholders: string;
 }
 
@@ -140,8 +138,6 @@ export interface BoardWords {
   readonly path: string;
   readonly none: string;
   readonly notYet: string;
-  /** For the ear: "Interval 70.6% to 76.6%; path 69.9%". */
-  readonly reading: (interval: Phrase, path: NumberSlot) => Phrase;
 }
 
 export interface StakeholderWords {
@@ -154,7 +150,6 @@ export interface StakeholderWords {
   readonly evidence: string;
   readonly effect: string;
   readonly ask: string;
-  readonly theGoal: string;
   readonly howWeKnow: string;
   readonly notWritten: string;
   readonly noAsk: string;
@@ -191,7 +186,6 @@ export interface KpiWords {
   readonly shownIn: (unit: string) => string;
   readonly points: string;
   readonly overview: string;
-  readonly goal: string;
   readonly leftOut: string;
   readonly total: string;
   readonly definition: string;
@@ -267,8 +261,6 @@ export interface CoverageWords {
   readonly loaded: string;
   readonly matrix: string;
   readonly matrixMeans: string;
-  readonly months: (table: NameSlot) => Phrase;
-  readonly notCovered: string;
   readonly breaks: string;
   readonly breaksNone: string;
   readonly when: string;

@@ -138,7 +138,6 @@ export const da: Catalogue = {
       say`Målstien krævede ${[direction === "at_least" ? "mindst" : "højst"]} ${path}, og det optalte tal opfylder det${[status === "met" ? "" : " ikke"]}, så målet er ${[status === "met" ? "nået" : "ikke nået"]} ved denne gennemgang.`,
     tooEarly: "For tidligt at bedømme: ingen komplet og moden periode ligger efter målets start.",
     noData: "Kan ikke måles: data giver ikke nøgletallet nogen værdi.",
-    leading: "Ledende nøgletal",
   },
   home: {
     title: "Hvad communityet er værd",
@@ -151,7 +150,6 @@ export const da: Catalogue = {
     unanswered: "Endnu ikke besvaret.",
     noKpi: "Intet nøgletal er angivet til at besvare spørgsmålet. Det er et hul i definitionerne, ikke en lav værdi.",
     sideBySide: "Tallene står side om side. Intet her afprøver, om det ene flytter det andet.",
-    pageOf: (who) => say`Side til: ${who}`,
     stakeholders: "Sider til interessenter",
   },
   board: {
@@ -164,7 +162,6 @@ export const da: Catalogue = {
     path: "Målsti",
     none: "Ingen mål er angivet. En rapport uden mål siger, hvad der skete, ikke om det var nok.",
     notYet: "ingen værdi endnu",
-    reading: (interval, path) => say`${interval}; målsti ${path}`,
   },
   stakeholder: {
     forWhom: (who) => say`Til: ${who}`,
@@ -176,7 +173,6 @@ export const da: Catalogue = {
     evidence: "Evidensen",
     effect: "Effekten",
     ask: "Hvad vi beder om",
-    theGoal: "Målet",
     howWeKnow: "Sådan ved vi det",
     notWritten: "Her er endnu ikke skrevet noget.",
     noAsk: "Vi beder ikke om noget ved denne gennemgang.",
@@ -206,7 +202,6 @@ export const da: Catalogue = {
     shownIn: (unit) => `enhed: ${unit}`,
     points: "point",
     overview: "Nøgletal",
-    goal: "Mål",
     leftOut: "Hvad der holdes ude af sammenligninger",
     total: "Hele perioden",
     definition: "Definition",
@@ -277,8 +272,6 @@ export const da: Catalogue = {
     matrix: "Rækker pr. måned",
     matrixMeans:
       "En skraveret måned er ikke dækket; et nul er dækket og havde ingen rækker. Udeladt: rækker med dato uden for den angivne dækning.",
-    months: (table) => say`Rækker pr. måned, ${table}`,
-    notCovered: "ikke dækket",
     breaks: "Brud og noter",
     breaksNone: "Ingen brud eller noter er angivet.",
     when: "Hvornår",

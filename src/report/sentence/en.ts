@@ -126,7 +126,6 @@ export const en: Catalogue = {
       say`The path asked for ${[direction === "at_least" ? "at least" : "at most"]} ${path} and the count ${[status === "met" ? "keeps to it" : "does not keep to it"]}, so the goal is ${[status]} at this review.`,
     tooEarly: "Too early to judge: no complete and mature period lies after the goal’s start.",
     noData: "Not measurable: the data does not give this KPI a value.",
-    leading: "Leading KPIs",
   },
   home: {
     title: "What the community is worth",
@@ -140,7 +139,6 @@ export const en: Catalogue = {
     unanswered: "Not answered yet.",
     noKpi: "No KPI is declared to answer this question. That is a gap in the definitions, not a low value.",
     sideBySide: "These figures stand side by side. Nothing here tests whether one moves the other.",
-    pageOf: (who) => say`Page for: ${who}`,
     stakeholders: "Pages for stakeholders",
   },
   board: {
@@ -153,7 +151,6 @@ export const en: Catalogue = {
     path: "Path",
     none: "No goals are declared. A report without goals says what happened, not whether it was enough.",
     notYet: "no value yet",
-    reading: (interval, path) => say`${interval}; path ${path}`,
   },
   stakeholder: {
     forWhom: (who) => say`For: ${who}`,
@@ -166,7 +163,6 @@ export const en: Catalogue = {
     evidence: "The evidence",
     effect: "The effect",
     ask: "What we ask",
-    theGoal: "The goal",
     howWeKnow: "How we know",
     notWritten: "Nothing has been written here yet.",
     noAsk: "Nothing is asked at this review.",
@@ -196,7 +192,6 @@ export const en: Catalogue = {
     shownIn: (unit) => `unit: ${unit}`,
     points: "points",
     overview: "KPI",
-    goal: "Goal",
     leftOut: "What is left out of comparisons",
     total: "Whole range",
     definition: "Definition",
@@ -268,8 +263,6 @@ export const en: Catalogue = {
     matrix: "Rows by month",
     matrixMeans:
       "An empty, hatched month is not covered; a zero was covered and had no rows. Left out: rows dated outside the declared coverage.",
-    months: (table) => say`Rows by month, ${table}`,
-    notCovered: "not covered",
     breaks: "Breaks and notes",
     breaksNone: "No breaks or notes are declared.",
     when: "When",

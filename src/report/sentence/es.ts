@@ -139,7 +139,6 @@ export const es: Catalogue = {
       say`La trayectoria pedía ${[direction === "at_least" ? "al menos" : "como máximo"]} ${path} y el recuento ${[status === "met" ? "lo cumple" : "no lo cumple"]}, así que el objetivo está ${[status === "met" ? "cumplido" : "sin cumplir"]} en esta revisión.`,
     tooEarly: "Demasiado pronto para juzgar: ningún periodo completo y maduro es posterior al inicio del objetivo.",
     noData: "No medible: los datos no dan ningún valor a este indicador.",
-    leading: "Indicadores adelantados",
   },
   home: {
     title: "Lo que vale la comunidad",
@@ -152,7 +151,6 @@ export const es: Catalogue = {
     unanswered: "Aún sin respuesta.",
     noKpi: "Ningún indicador responde a esta pregunta. Es un hueco en las definiciones, no un valor bajo.",
     sideBySide: "Estas cifras figuran una junto a otra. Nada aquí comprueba si una mueve a la otra.",
-    pageOf: (who) => say`Página para: ${who}`,
     stakeholders: "Páginas para las partes interesadas",
   },
   board: {
@@ -165,7 +163,6 @@ export const es: Catalogue = {
     path: "Trayectoria",
     none: "No se declara ningún objetivo. Un informe sin objetivos dice qué ocurrió, no si fue suficiente.",
     notYet: "aún sin valor",
-    reading: (interval, path) => say`${interval}; trayectoria: ${path}`,
   },
   stakeholder: {
     forWhom: (who) => say`Para: ${who}`,
@@ -177,7 +174,6 @@ export const es: Catalogue = {
     evidence: "La evidencia",
     effect: "El efecto",
     ask: "Lo que pedimos",
-    theGoal: "El objetivo",
     howWeKnow: "Cómo lo sabemos",
     notWritten: "Aún no se ha escrito nada aquí.",
     noAsk: "No se pide nada en esta revisión.",
@@ -208,7 +204,6 @@ export const es: Catalogue = {
     shownIn: (unit) => `unidad: ${unit}`,
     points: "puntos",
     overview: "Indicador",
-    goal: "Objetivo",
     leftOut: "Lo que queda fuera de las comparaciones",
     total: "Todo el periodo",
     definition: "Definición",
@@ -280,8 +275,6 @@ export const es: Catalogue = {
     matrix: "Filas por mes",
     matrixMeans:
       "Un mes rayado no está cubierto; un cero está cubierto y no tuvo filas. Excluidas: filas con fecha fuera de la cobertura declarada.",
-    months: (table) => say`Filas por mes, ${table}`,
-    notCovered: "no cubierto",
     breaks: "Rupturas y notas",
     breaksNone: "No se declaran rupturas ni notas.",
     when: "Cuándo",

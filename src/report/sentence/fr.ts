@@ -139,7 +139,6 @@ export const fr: Catalogue = {
       say`La trajectoire demandait ${[direction === "at_least" ? "au moins" : "au plus"]} ${path} et le décompte ${[status === "met" ? "s’y tient" : "ne s’y tient pas"]}\u00a0: l’objectif est ${[status === "met" ? "atteint" : "non atteint"]} à cette revue.`,
     tooEarly: "Trop tôt pour juger\u00a0: aucune période complète et mûre ne suit le début de l’objectif.",
     noData: "Non mesurable\u00a0: les données ne donnent aucune valeur à cet indicateur.",
-    leading: "Indicateurs avancés",
   },
   home: {
     title: "Ce que vaut la communauté",
@@ -152,7 +151,6 @@ export const fr: Catalogue = {
     unanswered: "Pas encore de réponse.",
     noKpi: "Aucun indicateur ne répond à cette question. C’est un manque dans les définitions, pas une valeur basse.",
     sideBySide: "Ces chiffres sont placés côte à côte. Rien ici ne vérifie si l’un fait bouger l’autre.",
-    pageOf: (who) => say`Page destinée à\u00a0: ${who}`,
     stakeholders: "Pages des parties prenantes",
   },
   board: {
@@ -165,7 +163,6 @@ export const fr: Catalogue = {
     path: "Trajectoire",
     none: "Aucun objectif n’est déclaré. Un rapport sans objectif dit ce qui s’est passé, pas si cela a suffi.",
     notYet: "pas encore de valeur",
-    reading: (interval, path) => say`${interval}\u00a0; trajectoire\u00a0: ${path}`,
   },
   stakeholder: {
     forWhom: (who) => say`Pour\u00a0: ${who}`,
@@ -177,7 +174,6 @@ export const fr: Catalogue = {
     evidence: "Les preuves",
     effect: "L’effet",
     ask: "Ce que nous demandons",
-    theGoal: "L’objectif",
     howWeKnow: "Comment nous le savons",
     notWritten: "Rien n’est encore écrit ici.",
     noAsk: "Rien n’est demandé à cette revue.",
@@ -208,7 +204,6 @@ export const fr: Catalogue = {
     shownIn: (unit) => `unité\u00a0: ${unit}`,
     points: "points",
     overview: "Indicateur",
-    goal: "Objectif",
     leftOut: "Ce qui est laissé hors des comparaisons",
     total: "Toute la période",
     definition: "Définition",
@@ -280,8 +275,6 @@ export const fr: Catalogue = {
     matrix: "Lignes par mois",
     matrixMeans:
       "Un mois hachuré n’est pas couvert\u00a0; un zéro est couvert et n’avait aucune ligne. Écartées\u00a0: lignes datées hors de la couverture déclarée.",
-    months: (table) => say`Lignes par mois, ${table}`,
-    notCovered: "non couvert",
     breaks: "Ruptures et notes",
     breaksNone: "Aucune rupture ni note n’est déclarée.",
     when: "Quand",

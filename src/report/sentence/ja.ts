@@ -119,7 +119,6 @@ export const ja: Catalogue = {
       say`目標経路は${path}${[direction === "at_least" ? "以上" : "以下"]}で、集計値はこれを${[status === "met" ? "満たす" : "満たさない"]}ため、今回の見直しでは「${[ja.status[status]]}」と判定しました。`,
     tooEarly: "判断には時期尚早です。目標の開始後に、確定して比較できる期間がまだありません。",
     noData: "測定不能です。データからこのKPIの値を求められません。",
-    leading: "先行KPI",
   },
   home: {
     title: "コミュニティの価値",
@@ -132,7 +131,6 @@ export const ja: Catalogue = {
     unanswered: "まだ答えがありません。",
     noKpi: "この問いに答えるKPIが宣言されていません。値が低いのではなく、定義が欠けています。",
     sideBySide: "ここでは値を並べて示しています。一方が他方を動かすかどうかは検証していません。",
-    pageOf: (who) => say`${who}向けのページ`,
     stakeholders: "ステークホルダー向けのページ",
   },
   board: {
@@ -145,7 +143,6 @@ export const ja: Catalogue = {
     path: "目標経路",
     none: "目標が宣言されていません。目標のないレポートは、何が起きたかは示しても、それで十分かどうかは示しません。",
     notYet: "値はまだありません",
-    reading: (interval, path) => say`${interval}、目標経路 ${path}`,
   },
   stakeholder: {
     forWhom: (who) => say`${who}向け`,
@@ -157,7 +154,6 @@ export const ja: Catalogue = {
     evidence: "根拠",
     effect: "効果",
     ask: "お願いしたいこと",
-    theGoal: "目標",
     howWeKnow: "根拠の読み方",
     notWritten: "まだ記載がありません。",
     noAsk: "今回の見直しでお願いすることはありません。",
@@ -187,7 +183,6 @@ export const ja: Catalogue = {
     shownIn: (unit) => `単位：${unit}`,
     points: "ポイント",
     overview: "KPI",
-    goal: "目標",
     leftOut: "比較に使わない期間",
     total: "全期間",
     definition: "定義",
@@ -257,8 +252,6 @@ export const ja: Catalogue = {
     matrix: "月別の行数",
     matrixMeans:
       "斜線の月は対象外です。ゼロは、対象に含まれていて行がなかったことを示します。「除外した行」は、宣言した対象範囲の外の日付を持つ行です。",
-    months: (table) => say`月別の行数：${table}`,
-    notCovered: "対象外",
     breaks: "変化点と注記",
     breaksNone: "変化点と注記は宣言されていません。",
     when: "日付",

@@ -32,7 +32,10 @@ export function publishedLines(view: View, results: Results): readonly Line[] {
   });
   // escape: a plain function, since Arquero's own expressions would be compiled from text, which the page's policy forbids.
   const inRange = escape((d: Line) => (view.from === "" || d.period >= view.from) && (view.to === "" || d.period < view.to));
-  return asTable(lines).filter(inRange).objects() as Line[];
+  const kept = asTable(lines).filter(inRange);
+  // Read by column: objects() would compile a row maker from text.
+  const columns = FIELDS.map((field) => kept.array(field) as unknown[]);
+  return Array.from({ length: kept.numRows() }, (_, r) => Object.fromEntries(FIELDS.map((field, c) => [field, columns[c]?.[r] ?? null])) as unknown as Line);
 }
 
 function asTable(lines: readonly Line[]): ColumnTable {
