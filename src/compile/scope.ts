@@ -96,7 +96,3 @@ export function reachable(world: World, from: string): readonly string[] {
   }
   return found;
 }
-
-/** The currency of the community, as a unit. */
-export const isCurrency = (unit: string): boolean => CURRENCIES.has(unit);
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));

@@ -3,8 +3,7 @@ import type { Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Span } from "../../ground/span.js";
 import { common, isNumeric, isTemporal, type Meaning, type ValueType } from "../../ground/type.js";
-import { divide, multiply, ONE, sameUnit, unitText } from "../../ground/unit.js";
-import { isCurrency } from "../scope.js";
+import { divide, isCurrency, multiply, ONE, sameUnit, unitText } from "../../ground/unit.js";
 
 /** One side of an operator: what it means, where it stands, and its text where it is a string literal. */
 export interface Side {

@@ -3,9 +3,9 @@ import type { Duration, NumberExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
-import { ONE, parseUnit } from "../../ground/unit.js";
+import { isCurrency, ONE, parseUnit } from "../../ground/unit.js";
 import type { Constant } from "../cell.js";
-import { isCurrency, type World } from "../scope.js";
+import type { World } from "../scope.js";
 import { ERROR } from "./combine.js";
 
 /** A number in its base scale; a whole one beyond 2^53 keeps its digits, as text. */

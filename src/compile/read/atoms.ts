@@ -4,6 +4,9 @@ import type { Expectation } from "../../ground/messages/definitions.js";
 import { GRAINS } from "../definitions.js";
 import { staysInside } from "./files.js";
 
+// Without generated code: a page's Content-Security-Policy forbids it, and one reading is too short to win it back.
+z.config({ jitless: true });
+
 /**
  * The small shapes of metrics.yaml. A schema's error message is no prose: it is the Expectation that the value fails,
  * for strict maps the list of the keys they know; shape.ts makes diagnostics of both.

@@ -1,5 +1,6 @@
 import type { GoalReport, KpiReport } from "../model.js";
-import { seriesChart, type SeriesOptions } from "./series.js";
+import type { SeriesOptions } from "./scene.js";
+import { seriesChart } from "./series.js";
 import type { Chart } from "./spec.js";
 
 /** Periods the small picture shows. */
