@@ -1,5 +1,4 @@
 import { open, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { makeWhole } from "../../src/engine/file.js";
 
 /** Writes a small text file that appears whole or not at all, forced to disk. */
@@ -14,7 +13,7 @@ export async function writeWhole(path: string, text: string, mode = 0o644): Prom
   });
 }
 
-/** Makes removed and renamed names of a folder last. */
+/** Makes the renames in a folder last. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   try {
@@ -24,8 +23,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Removes files of one folder, absent ones too. */
+/** Removes files and folders, absent ones too. Not forced to disk: what a power cut brings back is removed again. */
 export async function removeFiles(paths: readonly string[]): Promise<void> {
   for (const path of paths) await rm(path, { force: true, recursive: true });
-  if (paths[0] !== undefined) await syncFolder(dirname(paths[0])).catch(() => undefined);
 }

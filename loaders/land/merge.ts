@@ -132,7 +132,7 @@ function previousCells(
 ): string[] {
   const emptied = new Set(erased.size === 0 || hidden.length === 0 ? [] : [...hidden, ...(stream.erased ?? [])]);
   return Object.entries(columns).map(([name, type]) => {
-    if (!(name in before)) return cast("NULL", type);
+    if (!Object.hasOwn(before, name)) return cast("NULL", type);
     const cell = cast(`old.${identifier(name)}`, type);
     return emptied.has(name) && !stream.key.includes(name)
       ? `CASE WHEN ${isErased(hidden, erased)} THEN NULL ELSE ${cell} END`
@@ -201,7 +201,7 @@ async function compare(
   { stream, previous }: MergeInput,
   columns: Readonly<Record<string, RowType>>,
 ): Promise<Pick<Merged, "added" | "changed" | "removed">> {
-  const common = Object.keys(columns).filter((name) => previous !== null && name in previous.columns);
+  const common = Object.keys(columns).filter((name) => previous !== null && Object.hasOwn(previous.columns, name));
   if (stream.key.length === 0 || !stream.key.every((name) => common.includes(name))) {
     const table = await engine.query(
       "SELECT (SELECT count(*) FROM landed_now.rows) - (SELECT count(*) FROM landed_before.rows)",

@@ -4,6 +4,7 @@ import type { Span } from "../../src/ground/span.js";
 import type { Page, Row, RowType, Stream } from "../channel.js";
 import { cleaned, encodeCell, NULL_MARK } from "./line.js";
 import type { Personal } from "./personal.js";
+import { own } from "./record.js";
 import { addSweep } from "./sweep.js";
 import type { Committed } from "./staging.js";
 import { fit, typeOf, widened } from "./value.js";
@@ -72,7 +73,7 @@ export function shapePages(stream: Stream, place: Place, personal: Personal | nu
   /** The cell's text; undefined where the whole row is to be left out. */
   function cellOf(name: string, raw: unknown): string | null | undefined {
     const type = columns.get(name) ?? "text";
-    const nulls = stream.nulls[name];
+    const nulls = own(stream.nulls, name);
     if (nulls !== undefined && isSentinel(raw, type, nulls)) return null;
     let text = fit(raw, type);
     if (text === undefined) {

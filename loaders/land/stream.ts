@@ -11,6 +11,7 @@ import { fileStem, readManifest, writeManifest, type Manifest } from "./manifest
 import { mergeInto, type Merged } from "./merge.js";
 import type { Personal } from "./personal.js";
 import { isSourceError } from "./problem.js";
+import { own } from "./record.js";
 import type { Load, SyncRequest } from "./request.js";
 import { nothingStaged, shapePages, type Place } from "./shape.js";
 import { discardStaging, openStaging, type Committed, type RunIdentity } from "./staging.js";
@@ -114,7 +115,10 @@ function whyFull(run: SourceRun, stream: Stream, before: Manifest, personal: Per
   if (before.options !== run.optionsHash) return "the source's options changed";
   if ((before.personal?.key ?? null) !== (personal?.key ?? null))
     return "personal data is hidden by another key, or no longer hidden";
-  if (before.key.join() !== stream.key.join() || !Object.keys(stream.columns).every((name) => name in before.columns)) {
+  if (
+    before.key.join() !== stream.key.join() ||
+    !Object.keys(stream.columns).every((name) => Object.hasOwn(before.columns, name))
+  ) {
     return "its loader gives other columns";
   }
   return null;
@@ -208,7 +212,10 @@ function startColumns(stream: Stream, plan: Plan): Readonly<Record<string, RowTy
   const all = { ...stream.columns, ...before };
   // The type of a personal column in the file is that of its pseudonyms; its own is the declared one.
   return Object.fromEntries(
-    Object.entries(all).map(([name, type]) => [name, stream.personal.includes(name) ? (stream.columns[name] ?? type) : type]),
+    Object.entries(all).map(([name, type]) => [
+      name,
+      stream.personal.includes(name) ? (own(stream.columns, name) ?? type) : type,
+    ]),
   );
 }
 
@@ -330,8 +337,8 @@ function notesOf(
   if (emptied > 0) notes.push(diagnose("loadingEmptied", span, { ...at, count: emptied }));
   if (cleaned > 0) notes.push(diagnose("loadingCleaned", span, { ...at, count: cleaned }));
   for (const [column, type] of Object.entries(merged.columns)) {
-    const was = before[column];
-    const declared = stream.columns[column];
+    const was = own(before, column);
+    const declared = own(stream.columns, column);
     if (was === undefined && declared === undefined) notes.push(diagnose("loadingColumnCame", span, { ...at, column, type }));
     else if (was !== undefined && was !== type && !stream.personal.includes(column))
       notes.push(diagnose("loadingColumnWidened", span, { ...at, column, from: was, to: type }));

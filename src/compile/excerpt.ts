@@ -65,7 +65,8 @@ function tail(text: string, columns: number): string {
 }
 
 /** Tabs as spaces; whatever a terminal would obey as a replacement character. */
-const shown = (text: string): string => text.replaceAll("\t", TAB).replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu, "\uFFFD");
+const shown = (text: string): string =>
+  text.replaceAll("\t", TAB).replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu, "\uFFFD");
 
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u;

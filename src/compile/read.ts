@@ -133,7 +133,8 @@ function lostOf(root: MapTree, definitions: Definitions): readonly EntryName[] {
 
 /** In the file's order; errors first where there are too many to show. */
 function firstOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const shown = diagnostics.length > MOST_DIAGNOSTICS ? [...diagnostics].sort(bySeverity).slice(0, MOST_DIAGNOSTICS) : [...diagnostics];
+  const shown =
+    diagnostics.length > MOST_DIAGNOSTICS ? [...diagnostics].sort(bySeverity).slice(0, MOST_DIAGNOSTICS) : [...diagnostics];
   shown.sort(byPlace);
   const rest = diagnostics.length - shown.length;
   if (rest === 0) return shown;

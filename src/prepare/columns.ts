@@ -40,6 +40,8 @@ export async function typedColumns(
     const declared = own !== null ? "type" : ref !== null && referred !== null ? { ref } : null;
     columns.push({ raw, def, type: own ?? referred ?? declaredByWriting(def), declared });
   }
+  // A table without rows shows no types: what it is dated by is then taken to be a time, and covers nothing.
+  const dates = [table.time, table.valid?.from, table.valid?.to];
   const inferred = await inferTypes(
     engine,
     opened.source,
@@ -50,7 +52,7 @@ export async function typedColumns(
     name: raw.name,
     raw,
     def,
-    type: type ?? inferred.get(raw.stored) ?? "text",
+    type: type ?? (opened.rows === 0 && dates.includes(raw.name) ? "time" : (inferred.get(raw.stored) ?? "text")),
     declared: declared ?? (type === null ? null : "type"),
   }));
 }

@@ -64,7 +64,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       latest,
       total: totals.get(id) ?? null,
       series,
-      splits: splits.get(id) ?? [],
+      splits: splits.of(id),
       lineage: {
         sources: sourcesOf(info, input),
         columns: info.columns,
@@ -72,7 +72,10 @@ export async function buildReport(input: ReportInput): Promise<Report> {
         kpis: info.kpis,
         usedBy: usedBy(id, definitions, program),
       },
-      countedRows: latest === null ? [] : await countedRowsOf(input, id, latest.period, series.grain, floorOf(id)),
+      countedRows:
+        latest === null
+          ? []
+          : await countedRowsOf(input, id, { period: latest.period, grain: series.grain }, floorOf(id), splits.hiding),
       ...(floorOf(id).k === definitions.privacy.floor ? {} : { privacyFloor: floorOf(id).k }),
     });
     step();
@@ -131,15 +134,15 @@ async function gatherTotals(
 async function countedRowsOf(
   input: ReportInput,
   kpi: string,
-  period: string,
-  grain: Grain,
+  { period, grain }: { readonly period: string; readonly grain: Grain },
   floor: Floor,
+  hiding: ReadonlySet<string>,
 ): Promise<KpiReport["countedRows"]> {
   const { weekStart, fiscalYearStart } = input.definitions.community;
   const to = nextPeriod(period, grain, { weekStart, fiscalYearStart });
   // Enough rows to tell whether the floor is kept, even where the part's own count were of the rows it hands out.
   const parts = await input.rows(kpi, { from: period, to, limit: Math.max(SHOWN_ROWS, floor.k) });
-  return parts.map((part) => publishedRows(part, input.definitions, floor.k));
+  return parts.map((part) => publishedRows(part, input.definitions, floor.k, hiding));
 }
 
 function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sources"] {

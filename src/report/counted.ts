@@ -16,9 +16,15 @@ const LONGEST = 40;
 
 /**
  * The first few counted rows as they may be published: key, times, numbers and short labels; no personal data, no free
- * text, no reference to a person; nothing at all where fewer than `k` were counted (then not even how many).
+ * text, no reference to a person, none of the columns in `hiding` (a group of theirs is withheld elsewhere); nothing at
+ * all where fewer than `k` were counted (then not even how many).
  */
-export function publishedRows(part: CountedPart, definitions: Definitions, k: number): CountedRows {
+export function publishedRows(
+  part: CountedPart,
+  definitions: Definitions,
+  k: number,
+  hiding: ReadonlySet<string> = new Set(),
+): CountedRows {
   const { aggregate, table, total, rows } = part;
   if (total > 0 && total < k) return { aggregate, table, total: 0, columns: [], rows: null };
   const def = Object.hasOwn(definitions.tables, table) ? definitions.tables[table] : undefined;
@@ -26,7 +32,10 @@ export function publishedRows(part: CountedPart, definitions: Definitions, k: nu
   const shown = rows.columns
     .map((column, i) => ({ column, i }))
     .filter(
-      ({ column, i }) => publishableColumn(column.name, def, people) && (column.type !== "text" || shortLabels(rows.data[i] ?? [])),
+      ({ column, i }) =>
+        !hiding.has(column.name) &&
+        publishableColumn(column.name, def, people) &&
+        (column.type !== "text" || shortLabels(rows.data[i] ?? [])),
     )
     .slice(0, SHOWN_COLUMNS);
   const count = Math.min(rows.rows, SHOWN_ROWS);

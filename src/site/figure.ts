@@ -7,14 +7,13 @@ import { seriesChart } from "../report/chart/series.js";
 import type { Chart } from "../report/chart/spec.js";
 import { timeline } from "../report/chart/timeline.js";
 import { chartWords } from "../report/chart/words.js";
-import type { Format } from "../report/format.js";
-import { pick, type Language } from "../report/language.js";
+import { pick } from "../report/language.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../report/model.js";
 import { key } from "./figure/key.js";
 import { rangeText, rowSummary, seriesSummary, splitSummary } from "./figure/summary.js";
 import { seriesTable, splitTable } from "./figure/table.js";
 import { html, safe, type Html, type Part } from "./html.js";
-import { svg, type Draw } from "./svg.js";
+import { svg } from "./svg.js";
 import type { FigureContext } from "./figure/context.js";
 
 export { coverageStrip } from "./figure/coverage.js";

@@ -24,7 +24,12 @@ describe("place", () => {
 describe("placed", () => {
   const text = "version: 1\nkpsi:\n  a: 1\n";
   const span = { file: "metrics.yaml", start: 11, end: 15 };
-  const diagnostic = diagnose("unknownKey", span, { key: "kpsi", near: "kpis", known: ["kpis"] }, { title: "Replace by kpis", span, text: "kpis" });
+  const diagnostic = diagnose(
+    "unknownKey",
+    span,
+    { key: "kpsi", near: "kpis", known: ["kpis"] },
+    { title: "Replace by kpis", span, text: "kpis" },
+  );
 
   it("is what check prints as JSON", () => {
     const where = { line: 2, column: 1, endLine: 2, endColumn: 5 };

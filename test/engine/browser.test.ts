@@ -2,16 +2,9 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toArrow } from "../../src/engine/arrow.js";
-import type { BrowserEngine } from "../../src/engine/browser.js";
 import { openEngine } from "../../src/engine/open.js";
 import type { Table } from "../../src/engine/table.js";
 import { openEnginePage, type EnginePage } from "./in-page.js";
-
-declare global {
-  interface Window {
-    engine: BrowserEngine;
-  }
-}
 
 const TABLE: Table = {
   columns: [

@@ -26,9 +26,8 @@ beforeAll(async () => {
   await native.run(fixture);
   await wasm.run(fixture);
   await chromium.page.evaluate(async (sql) => {
-    const engine = await window.engineParts.openBrowser({ base: "./" });
-    await engine.run(sql);
-    Object.assign(window, { engine });
+    window.engine = await window.engineParts.openBrowser({ base: "./" });
+    await window.engine.run(sql);
   }, fixture);
 });
 afterAll(async () => {
@@ -37,8 +36,7 @@ afterAll(async () => {
   await chromium.close();
 });
 
-const inPage = (sql: string): Promise<Table> =>
-  chromium.page.evaluate((text) => (window as unknown as { engine: Engine }).engine.query(text), sql);
+const inPage = (sql: string): Promise<Table> => chromium.page.evaluate((text) => window.engine.query(text), sql);
 
 describe.each(names)("%s", (name) => {
   const sql = sqlOf(name);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
+import type { BrowserEngine } from "../../src/engine/browser.js";
 import { BROWSER_FILES } from "../../src/engine/browser-files.js";
 import { launchBrowser } from "../kit/chromium.js";
 import { serve, type Served } from "../kit/serve.js";
@@ -12,6 +13,8 @@ import type { EngineParts } from "./page.js";
 declare global {
   interface Window {
     engineParts: EngineParts;
+    /** For tests to keep an opened engine in. */
+    engine: BrowserEngine;
   }
 }
 

@@ -1,13 +1,9 @@
+import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { definitionsOf, ENGINES, prepared, sharedData, workspaceOf, type Outcome } from "./kit.js";
+import { withoutShared } from "../kit/shared.js";
 
-/*
- * Real files of many hands, with the figures their README states. The shared folder is not part of this repository:
- * without it these tests are skipped.
- */
-const data = sharedData();
-const described = data === null ? describe.skip : describe;
-
+/* Real files of many hands, with the figures their README states. */
 const TABLES = {
   tickets: { from: "tickets-helpdesk-italy/Helpdesk.csv", time: "time:timestamp" },
   traffic: {
@@ -42,10 +38,10 @@ const TABLES = {
   chat: { from: "discord-meshcore/messages-*.ndjson", time: "ts", key: "id" },
 } as const;
 
-described.each(ENGINES)(`data sets of the shared folder${data === null ? " (absent)" : ""}, %s`, (engine) => {
+describe.skipIf(!existsSync(sharedData)).each(ENGINES)(`data sets of the shared folder${withoutShared}, %s`, (engine) => {
   let outcome: Outcome;
   beforeAll(async () => {
-    outcome = await prepared(engine, data ?? "", definitionsOf(TABLES), { lake: workspaceOf() });
+    outcome = await prepared(engine, sharedData, definitionsOf(TABLES), { lake: workspaceOf() });
   }, 300_000);
 
   const one = async (sql: string): Promise<unknown[]> => (await outcome.engine.query(sql)).data.map((column) => column[0]);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
@@ -9,6 +9,7 @@ import { openWasm } from "../../src/engine/wasm-node.js";
 import type { Diagnostic } from "../../src/ground/diagnostic.js";
 import { sentence } from "../../src/ground/messages.js";
 import { diskFiles, prepare } from "../../src/prepare/prepare.js";
+import { shared } from "../kit/shared.js";
 
 /** A table as a test writes it: only what matters to it. */
 export interface TableInput extends Partial<Omit<TableDef, "columns" | "from" | "coverage">> {
@@ -168,8 +169,5 @@ export async function prepared(
   };
 }
 
-/** The shared data sets, or null with a word where they are not on this machine. */
-export function sharedData(): string | null {
-  const folder = process.env["WORTHWHILE_SHARED"] ?? join(import.meta.dirname, "../../../shared");
-  return existsSync(join(folder, "data")) ? join(folder, "data") : null;
-}
+/** The folder of shared data sets, whether it is there or not. */
+export const sharedData = join(shared, "data");

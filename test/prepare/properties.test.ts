@@ -6,7 +6,7 @@ import { definitionsOf, ENGINES, prepared, workspaceOf, type EngineName } from "
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const RUNS: Readonly<Record<EngineName, number>> = { native: 60, wasm: 20 };
+const RUNS: Readonly<Record<EngineName, number>> = { native: 25, wasm: 8 };
 const workspace = workspaceOf();
 const file = join(workspace, "t.csv");
 

@@ -67,6 +67,13 @@ goals:
     kpi: asked
     target: {at_least: 10 topic, by: 2026-12-31}
     owner: Head of support
+  liked:
+    for: boss
+    problem: Something to solve.
+    kpi: score
+    grain: quarter
+    target: {at_least: 20 point, by: 2026-12-31}
+    owner: Head of support
 executive: {organisation: [savings], members: [rate], alignment: [rate, savings]}
 `;
 

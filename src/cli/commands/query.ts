@@ -56,7 +56,7 @@ export async function run(given: Given, context: Context): Promise<Exit> {
 /** The names of `--by`: commas part them, but not inside backticks. */
 export function listOf(text: string | null): readonly string[] {
   if (text === null || text.trim() === "") return [];
-  return (text.match(/(?:`[^`]*`|[^,`])+/g) ?? []).map((name) => name.trim());
+  return (text.match(/(?:`[^`]*`?|[^,`])+/g) ?? []).map((name) => name.trim());
 }
 
 type Shown = Parameters<typeof textTable>[1];

@@ -33,8 +33,12 @@ const NAME = /^[^\s\u0000-\u001F\u007F-\u009F](?:[^\u0000-\u001F\u007F-\u009F]{0
 /** A key of a map of named things. */
 export const name = matching(NAME, "name");
 /** A reference to a named thing; numbers are names too. */
-export const reference = z.union([z.string().regex(NAME, is("name")), z.number(is("name"))], is("name")).transform((x) => String(x).normalize("NFC"));
-export const plainName = z.string(is("plainName")).refine((text) => /^\p{L}[\p{L}\p{M}\p{N}_-]{0,99}$/u.test(text), is("plainName"));
+export const reference = z
+  .union([z.string().regex(NAME, is("name")), z.number(is("name"))], is("name"))
+  .transform((x) => String(x).normalize("NFC"));
+export const plainName = z
+  .string(is("plainName"))
+  .refine((text) => /^\p{L}[\p{L}\p{M}\p{N}_-]{0,99}$/u.test(text), is("plainName"));
 
 export const list = <T extends z.ZodType>(item: T) => z.array(item, is("list"));
 export const named = <T extends z.ZodType>(item: T) => z.record(name, item, is("map"));
@@ -49,7 +53,10 @@ export const grain = z.enum(GRAINS);
 
 export const date = matching(/^\d{4}-\d{2}-\d{2}$/, "date").refine(isDate, is("date"));
 /** A date or a local time. */
-export const local = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/, "local").refine((x) => parseLocal(x) !== null, is("local"));
+export const local = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/, "local").refine(
+  (x) => parseLocal(x) !== null,
+  is("local"),
+);
 
 const PERIOD = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|-W(0[1-9]|[1-4]\d|5[0-3])|-\d{2}-\d{2})?$/;
 export const period = z
@@ -58,7 +65,10 @@ export const period = z
   .refine((x) => PERIOD.test(x) && (x.length < 10 || isDate(x)), is("period"));
 
 const DURATION = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/;
-export const duration = matching(DURATION, "duration").refine((x) => durationUnit(DURATION.exec(x)?.[2] ?? "") !== null, is("duration"));
+export const duration = matching(DURATION, "duration").refine(
+  (x) => durationUnit(DURATION.exec(x)?.[2] ?? "") !== null,
+  is("duration"),
+);
 
 export const currency = matching(/^[A-Z]{3}$/, "currency");
 export const zone = z.string(is("zone")).refine(isZone, is("zone"));
@@ -82,4 +92,7 @@ function isZone(text: string): boolean {
   }
 }
 
-export const columnUnit = z.union([word, strict({ currency: word.describe("The column that holds each row's currency code.") })], is("columnUnit"));
+export const columnUnit = z.union(
+  [word, strict({ currency: word.describe("The column that holds each row's currency code.") })],
+  is("columnUnit"),
+);

@@ -11,7 +11,9 @@ export const communityShape = strict({
   mission: texts.optional().describe("What the community is for, in a sentence."),
   languages: list(language).optional().describe("The languages of reports; a plain text is in the first one."),
   currency: currency.optional().describe("The currency that money is shown in and converted to, like EUR."),
-  timezone: zone.optional().describe("The one IANA zone: every period is local midnight to local midnight. UTC where not given."),
+  timezone: zone
+    .optional()
+    .describe("The one IANA zone: every period is local midnight to local midnight. UTC where not given."),
   week_start: z.enum(DAYS).optional().describe("The first day of a week. Monday where not given."),
   fiscal_year_start: month.optional().describe("The month the fiscal year begins with, 1–12."),
   simulated: flag.optional().describe("True where the data is made up: every page says so."),

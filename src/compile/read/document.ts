@@ -55,7 +55,8 @@ export function treeOf(
   function scalar(node: Scalar): Measured {
     const at = span(node.range);
     const content = unmask(node.source ?? "");
-    const value = typeof node.value === "number" || typeof node.value === "boolean" || node.value === null ? node.value : content;
+    const value =
+      typeof node.value === "number" || typeof node.value === "boolean" || node.value === null ? node.value : content;
     if (/\0|\p{Cs}/u.test(content)) diagnostics.push(diagnose("unfitEscape", at, {}));
     return measured({
       kind: "scalar",

@@ -13,15 +13,11 @@ export const filterShape = strict({
 export const filtersShape = named(filterShape).describe("Named filters, used by tables.");
 
 export function buildFilters(input: z.output<typeof filtersShape> | undefined, reading: Reading): Record<string, FilterDef> {
-  return buildNamed(
-    input,
-    ["filters"],
-    (name, filter, path): FilterDef => ({
-      name,
-      table: filter.table,
-      where: buildFormula(reading, [...path, "where"]),
-      label: buildTexts(reading, filter.label, [...path, "label"]),
-      span: nameSpan(reading, path),
-    }),
-  );
+  return buildNamed(input, ["filters"], (name, filter, path): FilterDef => ({
+    name,
+    table: filter.table,
+    where: buildFormula(reading, [...path, "where"]),
+    label: buildTexts(reading, filter.label, [...path, "label"]),
+    span: nameSpan(reading, path),
+  }));
 }

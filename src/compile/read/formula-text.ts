@@ -25,7 +25,7 @@ function beside(text: string, scalar: ScalarTree): Places {
   const { source, style } = scalar;
   const places: Places = { starts: [], ends: [] };
   let s = firstUnit(scalar);
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const gap = blanks(text, i);
     const room = blanks(source, s);
     for (let k = 0; k < gap; k++) push(places, Math.min(s + Math.min(k, Math.max(room - 1, 0)), source.length), 1);

@@ -15,7 +15,9 @@ export const originKeys = {
   from: z
     .union([word, strict({ sql })], { error: "from" })
     .optional()
-    .describe("source.table, or a file or pattern of files (csv, tsv, json, ndjson, parquet, arrow, xlsx), or {sql: “select …”}."),
+    .describe(
+      "source.table, or a file or pattern of files (csv, tsv, json, ndjson, parquet, arrow, xlsx), or {sql: “select …”}.",
+    ),
   sql: sql.optional(),
 };
 
@@ -32,18 +34,24 @@ export const exactlyOneOrigin = [
  */
 export function buildFrom(input: OriginInput, sources: ReadonlySet<string>, reading: Reading, path: Path): TableFrom {
   const from = input.from ?? { sql: input.sql ?? "" };
-  const span = spanAt(reading, [...path, ...(input.from === undefined ? ["sql"] : typeof from === "string" ? ["from"] : ["from", "sql"])]);
+  const span = spanAt(reading, [
+    ...path,
+    ...(input.from === undefined ? ["sql"] : typeof from === "string" ? ["from"] : ["from", "sql"]),
+  ]);
   if (typeof from !== "string") return { kind: "sql", sql: from.sql, span };
   const dot = from.indexOf(".");
   const first = from.slice(0, Math.max(dot, 0)).normalize("NFC");
-  if (dot > 0 && dot < from.length - 1 && sources.has(first)) return { kind: "source", source: first, stream: from.slice(dot + 1), span };
+  if (dot > 0 && dot < from.length - 1 && sources.has(first))
+    return { kind: "source", source: first, stream: from.slice(dot + 1), span };
   if (!staysInside(from)) reading.complaints.push(diagnose("badPath", span, { path: from }));
   else if (!READABLE.test(from)) {
     const source = dot > 0 ? first : from;
     const near = reading.suggest(source, [...sources]);
     const at = { ...span, start: span.start, end: span.start + source.length };
     const whole = near !== null && dot > 0 && span.end - span.start === from.length ? at : null;
-    reading.complaints.push(diagnose("undeclaredSource", span, { from, source, near }, whole ? replacement(whole, near) : undefined));
+    reading.complaints.push(
+      diagnose("undeclaredSource", span, { from, source, near }, whole ? replacement(whole, near) : undefined),
+    );
   }
   return { kind: "file", path: from, span };
 }

@@ -13,7 +13,9 @@ const targetShape = strict({
   by: date.describe("The day it must be reached."),
   path: z.enum(["linear", "steps", "logistic"]).optional().describe("How it gets there. Linear where not given."),
 })
-  .refine((target) => (target.at_least === undefined) !== (target.at_most === undefined), { error: `${ONE_OF}at_least at_most` })
+  .refine((target) => (target.at_least === undefined) !== (target.at_most === undefined), {
+    error: `${ONE_OF}at_least at_most`,
+  })
   .describe("What must be reached, and when.");
 
 export const goalShape = strict({
@@ -28,7 +30,9 @@ export const goalShape = strict({
     .describe("Where it started from."),
   target: targetShape,
   owner: word.optional().describe("Who answers for it."),
-  agreed: strict({ by: word.describe("Who agreed."), on: date.describe("When.") }).optional().describe("Who agreed to it, and when."),
+  agreed: strict({ by: word.describe("Who agreed."), on: date.describe("When.") })
+    .optional()
+    .describe("Who agreed to it, and when."),
   review: date.optional().describe("When it is looked at next."),
   leading: list(reference).optional().describe("KPIs that move before the goal's own does."),
   grain: grain.optional().describe("The grain it is judged at. Month where not given."),

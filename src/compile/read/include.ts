@@ -28,7 +28,9 @@ export function load(files: Files, entry: string): Loaded {
       texts[path] ??= "";
       sound = false;
       const missing = text.kind === "missing" && path === entry;
-      diagnostics.push(missing ? diagnose("noWorkspaceFile", at, { path }) : diagnose("fileProblem", at, { path, kind: text.kind }));
+      diagnostics.push(
+        missing ? diagnose("noWorkspaceFile", at, { path }) : diagnose("fileProblem", at, { path, kind: text.kind }),
+      );
       return null;
     }
     texts[path] = text;
@@ -82,7 +84,9 @@ function included(main: MapTree, files: Files, entry: string, diagnostics: Diagn
     const found = [...files.list(pattern)].filter((path) => path !== entry).sort();
     if (found.length === 0) {
       const isPattern = /[*?[{]/.test(pattern);
-      const why = isPattern ? diagnose("includeEmpty", item.span, { glob: pattern }) : diagnose("includeMissing", item.span, { path: pattern });
+      const why = isPattern
+        ? diagnose("includeEmpty", item.span, { glob: pattern })
+        : diagnose("includeMissing", item.span, { path: pattern });
       diagnostics.push(why);
     }
     return found.map((path) => ({ path, at: item.span }));

@@ -12,10 +12,15 @@ export const kpiShape = strict({
   label: texts.optional().describe("The KPI's name for readers, by language."),
   description: texts.optional().describe("What it says, in a sentence, by language."),
   formula: formula.describe("How it is computed: count(topics where solved_at is not null) / count(topics)."),
-  unit: word.optional().describe("The unit it is shown in: percent, EUR, hour, … The formula's own unit is inferred and checked."),
+  unit: word
+    .optional()
+    .describe("The unit it is shown in: percent, EUR, hour, … The formula's own unit is inferred and checked."),
   better: z.enum(["higher", "lower", "none"]).optional().describe("Which way is good. None where not given."),
   family: z.enum(FAMILIES).optional().describe("What it is about."),
-  stage: z.enum(STAGES).optional().describe("Where it stands between effort and effect: input, activity, output, outtake, outcome or impact."),
+  stage: z
+    .enum(STAGES)
+    .optional()
+    .describe("Where it stands between effort and effect: input, activity, output, outtake, outcome or impact."),
   mature_after: duration.optional().describe("How long a period must be over before its value is settled: 7 days."),
   owners: list(word).optional().describe("The teams that answer for it."),
   history: list(
@@ -35,27 +40,23 @@ export const kpiShape = strict({
 export const kpisShape = named(kpiShape).describe("The KPIs, by name.");
 
 export function buildKpis(input: z.output<typeof kpisShape> | undefined, reading: Reading): Record<string, KpiDef> {
-  return buildNamed(
-    input,
-    ["kpis"],
-    (name, kpi, path): KpiDef => ({
-      name,
-      label: buildTexts(reading, kpi.label, [...path, "label"]),
-      description: buildTexts(reading, kpi.description, [...path, "description"]),
-      formula: buildFormula(reading, [...path, "formula"]),
-      unit: kpi.unit ?? null,
-      better: kpi.better ?? "none",
-      family: kpi.family ?? null,
-      stage: kpi.stage ?? null,
-      matureAfter: kpi.mature_after ?? null,
-      owners: kpi.owners ?? [],
-      history: buildHistory(kpi.history, reading, [...path, "history"]),
-      tests: (kpi.tests ?? []).map((_, i) => buildFormula(reading, [...path, "tests", i])),
-      splits: kpi.splits ?? [],
-      minN: kpi.min_n ?? null,
-      span: nameSpan(reading, path),
-    }),
-  );
+  return buildNamed(input, ["kpis"], (name, kpi, path): KpiDef => ({
+    name,
+    label: buildTexts(reading, kpi.label, [...path, "label"]),
+    description: buildTexts(reading, kpi.description, [...path, "description"]),
+    formula: buildFormula(reading, [...path, "formula"]),
+    unit: kpi.unit ?? null,
+    better: kpi.better ?? "none",
+    family: kpi.family ?? null,
+    stage: kpi.stage ?? null,
+    matureAfter: kpi.mature_after ?? null,
+    owners: kpi.owners ?? [],
+    history: buildHistory(kpi.history, reading, [...path, "history"]),
+    tests: (kpi.tests ?? []).map((_, i) => buildFormula(reading, [...path, "tests", i])),
+    splits: kpi.splits ?? [],
+    minN: kpi.min_n ?? null,
+    span: nameSpan(reading, path),
+  }));
 }
 
 function buildHistory(input: z.output<typeof kpiShape>["history"], reading: Reading, path: Path): KpiDef["history"] {

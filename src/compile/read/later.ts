@@ -11,22 +11,31 @@ const proposition = strict({
   promise: texts.describe("What members are promised."),
   audience: word.optional().describe("Which members it is for."),
   kpis: kpis.optional(),
-  business: strict({ success: texts.describe("What success is for the business."), kpi: reference.optional() }).optional().describe("What the business calls success."),
-  members: strict({ success: texts.describe("What success is for members."), kpi: reference.optional() }).optional().describe("What members call success."),
+  business: strict({ success: texts.describe("What success is for the business."), kpi: reference.optional() })
+    .optional()
+    .describe("What the business calls success."),
+  members: strict({ success: texts.describe("What success is for members."), kpi: reference.optional() })
+    .optional()
+    .describe("What members call success."),
   owner: word.optional().describe("Who answers for it."),
 }).describe("A member value proposition; each needs at least one KPI.");
 
 const benefit = strict({
   label: texts.optional(),
   kpi: reference.describe("The KPI whose value is the benefit."),
-  kind: z.enum(["money", "time", "quality", "risk"]).optional().describe("Only money is added up; the others stay what they are."),
+  kind: z
+    .enum(["money", "time", "quality", "risk"])
+    .optional()
+    .describe("Only money is added up; the others stay what they are."),
   overlap: word.optional().describe("Benefits of one group are one benefit seen twice: it is counted once."),
 });
 
 const roi = strict({
   label: texts.optional(),
   benefits: named(benefit).describe("What the community brings."),
-  costs: named(strict({ label: texts.optional(), kpi: reference.describe("The KPI whose value is the cost.") })).describe("What it costs."),
+  costs: named(strict({ label: texts.optional(), kpi: reference.describe("The KPI whose value is the cost.") })).describe(
+    "What it costs.",
+  ),
   from: date.optional().describe("The first day counted."),
   to: date.optional().describe("The first day not counted any more."),
   draws: count.optional().describe("Draws of the simulation. 10000 where not given."),
@@ -100,7 +109,9 @@ export const laterShapes = {
 };
 
 /** The sections that are given, in objects without a prototype. */
-export function buildLater(input: Readonly<Partial<Record<keyof typeof laterShapes, unknown>>>): Readonly<Record<string, unknown>> {
+export function buildLater(
+  input: Readonly<Partial<Record<keyof typeof laterShapes, unknown>>>,
+): Readonly<Record<string, unknown>> {
   const given = Object.keys(laterShapes).map((key) => [key, input[key as keyof typeof laterShapes]] as const);
   return record(given.filter(([, value]) => value !== undefined).map(([key, value]) => [key, bare(value)] as const));
 }

@@ -14,7 +14,11 @@ export const ratesShape = strict({
   .refine(...exactlyOneOrigin)
   .describe("Exchange rates, for columns whose unit is {currency: column}.");
 
-export function buildRates(input: z.output<typeof ratesShape> | undefined, sources: ReadonlySet<string>, reading: Reading): RatesDef | null {
+export function buildRates(
+  input: z.output<typeof ratesShape> | undefined,
+  sources: ReadonlySet<string>,
+  reading: Reading,
+): RatesDef | null {
   if (!input) return null;
   const { currency, rate, time } = input;
   return { from: buildFrom(input, sources, reading, ["rates"]), currency, rate, time, span: nameSpan(reading, ["rates"]) };

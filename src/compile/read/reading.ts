@@ -73,5 +73,6 @@ export function replacement(span: Span, near: string | null): Fix | undefined {
 }
 
 /** A text as a YAML scalar: plain where that is safe in flow and block style alike. */
-const scalarText = (text: string): string => (/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(text) && !RESERVED.test(text) ? text : JSON.stringify(text));
+const scalarText = (text: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(text) && !RESERVED.test(text) ? text : JSON.stringify(text);
 const RESERVED = /^(true|false|null)$/i;

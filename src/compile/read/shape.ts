@@ -84,10 +84,12 @@ function valueAt(value: Plain, path: readonly string[]): Plain | undefined {
 function explain(issues: readonly Issue[], root: MapTree): Diagnostic[] {
   const context = { root, suggest: suggester() };
   const told = new Set<string>();
-  return issues.flatMap((issue) => diagnosticsOf(issue, [], context)).filter((d) => {
-    const sign = `${d.span?.file}:${d.span?.start}:${d.span?.end}:${d.message}:${String(d.data["key"] ?? "")}`;
-    return !told.has(sign) && told.add(sign);
-  });
+  return issues
+    .flatMap((issue) => diagnosticsOf(issue, [], context))
+    .filter((d) => {
+      const sign = `${d.span?.file}:${d.span?.start}:${d.span?.end}:${d.message}:${String(d.data["key"] ?? "")}`;
+      return !told.has(sign) && told.add(sign);
+    });
 }
 
 interface Context {
@@ -100,7 +102,8 @@ function diagnosticsOf(issue: Issue, above: Path, context: Context): Diagnostic[
   const path = [...above, ...issue.path.map((step) => (typeof step === "number" ? step : trueKey(String(step))))];
   const tree = treeAt(root, path);
   if (!tree) return [missing(path, root)];
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(trueKey(key), issue.message.split(" "), path, context));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => unknownKey(trueKey(key), issue.message.split(" "), path, context));
   if (tree.kind === "scalar" && tree.value === null && tree.style === "plain") return [empty(path, tree, root)];
   if (issue.code === "invalid_key") return [badKey(issue, path, tree, root)];
   if (issue.code === "invalid_union") {
@@ -108,7 +111,8 @@ function diagnosticsOf(issue: Issue, above: Path, context: Context): Diagnostic[
     if (meant) return meant.flatMap((inner) => diagnosticsOf(inner, path, context));
   }
   if (issue.code === "invalid_value") return [notAmong(issue.values.map(String), tree, context)];
-  if (issue.code === "custom" && issue.message.startsWith(ONE_OF)) return [oneOf(issue.message.slice(ONE_OF.length).split(" "), path, tree, root)];
+  if (issue.code === "custom" && issue.message.startsWith(ONE_OF))
+    return [oneOf(issue.message.slice(ONE_OF.length).split(" "), path, tree, root)];
   return [diagnose("badValue", tree.span, { found: found(tree), expected: expectation(issue) })];
 }
 

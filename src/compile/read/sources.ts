@@ -7,11 +7,16 @@ import type { Path, Tree } from "./tree.js";
 import { record, treeAt } from "./tree.js";
 
 export const sourceShape = z
-  .looseObject({ loader: word.describe("The channel that loads it: file, discourse, slack_export, … or a file of loaders/.") }, { error: "map" })
+  .looseObject(
+    { loader: word.describe("The channel that loads it: file, discourse, slack_export, … or a file of loaders/.") },
+    { error: "map" },
+  )
   .describe("A channel's options. Secrets only as ${ENV}.");
 
 /** A source's name is a folder of data/lake/ too. */
-export const sourcesShape = z.record(plainName, sourceShape, { error: "map" }).describe("Where rows come from: one loader and its options each.");
+export const sourcesShape = z
+  .record(plainName, sourceShape, { error: "map" })
+  .describe("Where rows come from: one loader and its options each.");
 
 export function buildSources(input: z.output<typeof sourcesShape> | undefined, reading: Reading): Record<string, SourceDef> {
   return buildNamed(input, ["sources"], (name, { loader }, path): SourceDef => {

@@ -13,17 +13,16 @@ export const stakeholderShape = strict({
 
 export const stakeholdersShape = named(stakeholderShape).describe("Those the reports are for.");
 
-export function buildStakeholders(input: z.output<typeof stakeholdersShape> | undefined, reading: Reading): Record<string, StakeholderDef> {
-  return buildNamed(
-    input,
-    ["stakeholders"],
-    (name, given, path): StakeholderDef => ({
-      name,
-      title: buildTexts(reading, given.name, [...path, "name"]),
-      language: given.language ?? reading.languages[0] ?? "en",
-      department: given.department ?? null,
-      asks: buildTexts(reading, given.asks, [...path, "asks"]),
-      span: nameSpan(reading, path),
-    }),
-  );
+export function buildStakeholders(
+  input: z.output<typeof stakeholdersShape> | undefined,
+  reading: Reading,
+): Record<string, StakeholderDef> {
+  return buildNamed(input, ["stakeholders"], (name, given, path): StakeholderDef => ({
+    name,
+    title: buildTexts(reading, given.name, [...path, "name"]),
+    language: given.language ?? reading.languages[0] ?? "en",
+    department: given.department ?? null,
+    asks: buildTexts(reading, given.asks, [...path, "asks"]),
+    span: nameSpan(reading, path),
+  }));
 }

@@ -11,7 +11,9 @@ const COLUMN_TYPES = ["text", "integer", "number", "boolean", "date", "time"] as
 export const columnShape = strict({
   type: z.enum(COLUMN_TYPES).optional().describe("The type of its values; found in the data where not given."),
   ref: reference.optional().describe("The table this column refers to, many rows to one."),
-  unit: columnUnit.optional().describe("The unit of its values: EUR, minute, ticket/view, or {currency: column} for each row's own currency."),
+  unit: columnUnit
+    .optional()
+    .describe("The unit of its values: EUR, minute, ticket/view, or {currency: column} for each row's own currency."),
   label: texts.optional().describe("The column's name for readers."),
   pii: flag.optional().describe("True for personal data: kept out of everything that is published."),
   zone: zone.optional().describe("The zone of time stamps without one; the community's where not given."),
@@ -32,7 +34,9 @@ export const tableShape = strict({
   })
     .optional()
     .describe("What the data covers, half-open; found in the data, or the loader's own word, where not given."),
-  series: list(word).optional().describe("Columns that name a series of levels, for first and last; [] where all rows of a moment belong together."),
+  series: list(word)
+    .optional()
+    .describe("Columns that name a series of levels, for first and last; [] where all rows of a moment belong together."),
   valid: strict({
     from: word.describe("The column a row is valid from."),
     to: word.describe("The column a row is valid to, exclusive; null is still valid."),
@@ -48,27 +52,27 @@ export const tableShape = strict({
 
 export const tablesShape = named(tableShape).describe("The tables formulas count in.");
 
-export function buildTables(input: z.output<typeof tablesShape>, sources: ReadonlySet<string>, reading: Reading): Record<string, TableDef> {
-  return buildNamed(
-    input,
-    ["tables"],
-    (name, table, path): TableDef => ({
-      name,
-      from: buildFrom(table, sources, reading, path),
-      row: table.row ?? name,
-      key: table.key ?? null,
-      time: table.time ?? null,
-      grain: table.grain ?? null,
-      columns: buildNamed(table.columns, [...path, "columns"], (column, entry, at) => buildColumn(column, entry, reading, at)),
-      coverage: { from: table.coverage?.from ?? null, to: table.coverage?.to ?? null },
-      series: table.series ?? null,
-      valid: table.valid ?? null,
-      filters: table.filters ?? [],
-      label: buildTexts(reading, table.label, [...path, "label"]),
-      description: buildTexts(reading, table.description, [...path, "description"]),
-      span: nameSpan(reading, path),
-    }),
-  );
+export function buildTables(
+  input: z.output<typeof tablesShape>,
+  sources: ReadonlySet<string>,
+  reading: Reading,
+): Record<string, TableDef> {
+  return buildNamed(input, ["tables"], (name, table, path): TableDef => ({
+    name,
+    from: buildFrom(table, sources, reading, path),
+    row: table.row ?? name,
+    key: table.key ?? null,
+    time: table.time ?? null,
+    grain: table.grain ?? null,
+    columns: buildNamed(table.columns, [...path, "columns"], (column, entry, at) => buildColumn(column, entry, reading, at)),
+    coverage: { from: table.coverage?.from ?? null, to: table.coverage?.to ?? null },
+    series: table.series ?? null,
+    valid: table.valid ?? null,
+    filters: table.filters ?? [],
+    label: buildTexts(reading, table.label, [...path, "label"]),
+    description: buildTexts(reading, table.description, [...path, "description"]),
+    span: nameSpan(reading, path),
+  }));
 }
 
 function buildColumn(name: string, input: z.output<typeof columnShape>, reading: Reading, path: Path): ColumnDef {

@@ -9,7 +9,9 @@ import type { Rule, Subject } from "./rule.js";
 export const dates: Rule = (subject) => {
   const { tables, goals, calendar, later } = subject.definitions;
   return [
-    ...Object.values(tables).flatMap(({ name, coverage }) => range(subject, coverage.from, coverage.to, ["tables", name, "coverage", "to"])),
+    ...Object.values(tables).flatMap(({ name, coverage }) =>
+      range(subject, coverage.from, coverage.to, ["tables", name, "coverage", "to"]),
+    ),
     ...Object.values(goals).flatMap(({ name, agreed, target }) => {
       if (!agreed || compareLocal(agreed.on, target.by) <= 0) return [];
       return [diagnose("dueBeforeAgreed", spanAt(subject.reading, ["goals", name, "target", "by"]), { goal: name })];
@@ -29,7 +31,10 @@ function range(subject: Subject, from: string | null, to: string | null, at: Pat
 
 /** The two ends as they stand in the file, and the place of the second. */
 function ends({ reading, definitions }: Subject, path: Path, from: string, to: string): [string | null, string | null, Path] {
-  const kept = path.reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], definitions.later);
+  const kept = path.reduce<unknown>(
+    (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+    definitions.later,
+  );
   const at = (key: string): string | null => {
     const tree = treeAt(reading.root, [...path, key]);
     return kept !== undefined && Object.hasOwn(kept as object, key) && tree?.kind === "scalar" ? tree.text : null;

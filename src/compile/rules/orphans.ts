@@ -14,7 +14,9 @@ export const orphans: Rule = ({ definitions, reading, lost }) => {
   const served = new Set(Object.values(goals).map((goal) => goal.for));
   const propositions = (later["propositions"] ?? {}) as Readonly<Record<string, { readonly kpis?: readonly string[] }>>;
   return [
-    ...Object.values(kpis).filter(({ name }) => !used.has(name)).map(({ name, span }) => diagnose("kpiWithoutGoal", span, { kpi: name })),
+    ...Object.values(kpis)
+      .filter(({ name }) => !used.has(name))
+      .map(({ name, span }) => diagnose("kpiWithoutGoal", span, { kpi: name })),
     ...Object.values(stakeholders)
       .filter(({ name }) => !served.has(name))
       .map(({ name, span }) => diagnose("stakeholderWithoutGoal", span, { stakeholder: name })),

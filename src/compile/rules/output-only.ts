@@ -7,5 +7,7 @@ export const outputOnly: Rule = ({ definitions: { stakeholders, goals, kpis } })
     const stages = Object.values(goals)
       .filter((goal) => goal.for === name)
       .map((goal) => (Object.hasOwn(kpis, goal.kpi) ? (kpis[goal.kpi]?.stage ?? null) : null));
-    return stages.length > 0 && stages.every((stage) => stage === "output") ? [diagnose("outputOnly", span, { stakeholder: name })] : [];
+    return stages.length > 0 && stages.every((stage) => stage === "output")
+      ? [diagnose("outputOnly", span, { stakeholder: name })]
+      : [];
   });

@@ -9,7 +9,9 @@ export const references: Rule = (subject) => {
   const { definitions } = subject;
   const { kpi, table, stakeholder, filter } = lookups(subject);
   const tables = Object.values(definitions.tables).flatMap(({ name, columns, filters }) => [
-    ...Object.values(columns).flatMap((column) => (column.ref === null ? [] : table(column.ref, ["tables", name, "columns", column.name, "ref"]))),
+    ...Object.values(columns).flatMap((column) =>
+      column.ref === null ? [] : table(column.ref, ["tables", name, "columns", column.name, "ref"]),
+    ),
     ...filters.flatMap((used, i) => filter(used, ["tables", name, "filters", i])),
   ]);
   const filters = Object.values(definitions.filters).flatMap((def) => table(def.table, ["filters", def.name, "table"]));
@@ -37,7 +39,8 @@ function lookups(subject: Subject): Record<"kpi" | "table" | "stakeholder" | "fi
     return (name, path) => {
       if (known.has(name)) return [];
       const span = spanAt(reading, path);
-      if (section === "kpis" && Object.hasOwn(definitions.assumptions, name)) return [diagnose("assumptionIsNoKpi", span, { name })];
+      if (section === "kpis" && Object.hasOwn(definitions.assumptions, name))
+        return [diagnose("assumptionIsNoKpi", span, { name })];
       const near = reading.suggest(name, declared);
       const what = WHAT[section];
       const data = { name, near };

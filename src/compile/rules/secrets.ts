@@ -23,6 +23,7 @@ function literals(subject: Subject, options: unknown, path: Path, local: boolean
   const option = String(path.findLast((step) => typeof step === "string") ?? "");
   const looksSecret = SECRET.test(option) && !(local && option.toLowerCase() === "key");
   const text = typeof options === "string" || typeof options === "number" ? String(options) : "";
-  const literal = (looksSecret && text !== "" && !/\$\{[A-Za-z_]\w*\}/.test(text)) || LOGIN.test(text.replace(/\$\{\w+\}/g, ""));
+  const literal =
+    (looksSecret && text !== "" && !/\$\{[A-Za-z_]\w*\}/.test(text)) || LOGIN.test(text.replace(/\$\{\w+\}/g, ""));
   return literal ? [diagnose("literalSecret", spanAt(subject.reading, path), { option })] : [];
 }

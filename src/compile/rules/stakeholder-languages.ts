@@ -8,6 +8,8 @@ export const stakeholderLanguages: Rule = ({ definitions, reading }) => {
   return Object.values(definitions.stakeholders).flatMap(({ name, language }) => {
     if (languages.includes(language)) return [];
     const span = spanAt(reading, ["stakeholders", name, "language"]);
-    return [diagnose("stakeholderLanguage", span, { language, languages }, replacement(span, reading.suggest(language, languages)))];
+    return [
+      diagnose("stakeholderLanguage", span, { language, languages }, replacement(span, reading.suggest(language, languages))),
+    ];
   });
 };

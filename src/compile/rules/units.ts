@@ -13,10 +13,14 @@ export const units: Rule = (subject) => {
       // A table named like no unit still counts as itself.
       ...(table.row === table.name ? [] : unit(subject, table.row, ["tables", table.name, "row"])),
       ...Object.values(table.columns).flatMap((column) =>
-        typeof column.unit === "string" ? unit(subject, column.unit, ["tables", table.name, "columns", column.name, "unit"]) : [],
+        typeof column.unit === "string"
+          ? unit(subject, column.unit, ["tables", table.name, "columns", column.name, "unit"])
+          : [],
       ),
     ]),
-    ...Object.values(assumptions).flatMap(({ name, unit: text }) => (text === null ? [] : unit(subject, text, ["assumptions", name, "unit"]))),
+    ...Object.values(assumptions).flatMap(({ name, unit: text }) =>
+      text === null ? [] : unit(subject, text, ["assumptions", name, "unit"]),
+    ),
   ];
 };
 

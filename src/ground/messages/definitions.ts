@@ -60,7 +60,10 @@ export const definitions = {
   noWorkspaceFile: error<{ path: string }>("yaml", (d) => `There is no ${d.path} here; “worthwhile init” writes a first one.`),
   emptyFile: error<{ path: string }>("yaml", (d) => `${d.path} is empty; “worthwhile init” writes a first one.`),
   rootIsNoMap: error("yaml", () => "The file must be a map of sections: version: 1, tables: …, kpis: …"),
-  notYaml: error<{ kind: string; detail: string }>("yaml", (d) => YAML_FAULTS[d.kind] ?? `This is not sound YAML: ${d.detail}.`),
+  notYaml: error<{ kind: string; detail: string }>(
+    "yaml",
+    (d) => YAML_FAULTS[d.kind] ?? `This is not sound YAML: ${d.detail}.`,
+  ),
   openQuote: error("yaml", () => "This quote is never closed."),
   unfitCharacter: error<{ unit: number }>(
     "yaml",
@@ -69,7 +72,10 @@ export const definitions = {
   unfitEscape: error("yaml", () => "An escape in this text stands for no character; remove it."),
   yamlTooDeep: error<{ most: number }>("yaml", (d) => `This is nested deeper than ${d.most} levels.`),
   severalDocuments: error("yaml", () => "A second document begins here (“---”); keep one."),
-  yamlVersion: error<{ version: string }>("yaml", (d) => `This file is read as YAML 1.2, not ${d.version}; remove the %YAML line.`),
+  yamlVersion: error<{ version: string }>(
+    "yaml",
+    (d) => `This file is read as YAML 1.2, not ${d.version}; remove the %YAML line.`,
+  ),
   unknownAlias: error<{ name: string }>("yaml", (d) => `Nothing before this line is named &${d.name}.`),
   aliasBomb: error<{ most: number }>("yaml", (d) => `Written out, the aliases of this file hold more than ${d.most} values.`),
   mergeKey: error("yaml", () => "YAML 1.2 has no merge key “<<”; write the keys out."),
@@ -80,7 +86,10 @@ export const definitions = {
   includeMissing: error<{ path: string }>("bad-value", (d) => `There is no file ${quoted(d.path)} in this folder.`),
   includeEmpty: warning<{ glob: string }>("bad-value", (d) => `No file matches ${quoted(d.glob)}.`),
   includeNested: error("unknown-key", () => "Only the main file may include others."),
-  tooManyFiles: error<{ most: number }>("bad-value", (d) => `More than ${d.most} files are included, or they are too large together.`),
+  tooManyFiles: error<{ most: number }>(
+    "bad-value",
+    (d) => `More than ${d.most} files are included, or they are too large together.`,
+  ),
 
   // The shape
   unknownKey: error<{ key: string; near: string | null; known: readonly string[] }>("unknown-key", (d) =>
@@ -103,7 +112,8 @@ export const definitions = {
   ),
   badPath: error<{ path: string }>(
     "bad-value",
-    (d) => `${quoted(d.path)} is not inside this folder; write a path from the folder of metrics.yaml, like data/in/tickets.csv.`,
+    (d) =>
+      `${quoted(d.path)} is not inside this folder; write a path from the folder of metrics.yaml, like data/in/tickets.csv.`,
   ),
   undeclaredSource: error<{ from: string; source: string; near: string | null }>("unknown-name", (d) =>
     d.near === null
@@ -113,12 +123,18 @@ export const definitions = {
   badQuantity: error<{ found: string }>("bad-value", (d) => `${d.found} is not ${EXPECTED.quantity}.`),
 
   // What the definitions say to each other
-  undeclaredTable: error<{ name: string; near: string | null }>("unknown-table", (d) => `There is no table ${quoted(d.name)}${meant(d.near)}${d.near === null ? "." : ""}`),
+  undeclaredTable: error<{ name: string; near: string | null }>(
+    "unknown-table",
+    (d) => `There is no table ${quoted(d.name)}${meant(d.near)}${d.near === null ? "." : ""}`,
+  ),
   undeclaredName: error<{ what: "KPI" | "stakeholder" | "filter"; name: string; near: string | null }>(
     "unknown-name",
     (d) => `There is no ${d.what} ${quoted(d.name)}${meant(d.near)}${d.near === null ? "." : ""}`,
   ),
-  assumptionIsNoKpi: error<{ name: string }>("unknown-name", (d) => `${quoted(d.name)} is an assumption; a KPI is needed here.`),
+  assumptionIsNoKpi: error<{ name: string }>(
+    "unknown-name",
+    (d) => `${quoted(d.name)} is an assumption; a KPI is needed here.`,
+  ),
   nameTaken: error<{ name: string }>(
     "duplicate-key",
     (d) => `${quoted(d.name)} is both a KPI and an assumption, and formulas could not tell them apart; rename one.`,
@@ -130,11 +146,13 @@ export const definitions = {
   ),
   stakeholderLanguage: error<{ language: string; languages: readonly string[] }>(
     "bad-value",
-    (d) => `${quoted(d.language)} is none of the community's languages (${d.languages.join(", ")}); add it there, or choose one of them.`,
+    (d) =>
+      `${quoted(d.language)} is none of the community's languages (${d.languages.join(", ")}); add it there, or choose one of them.`,
   ),
   unreadableUnit: error<{ unit: string; found: string; meant: string | null }>(
     "unit",
-    (d) => `${quoted(d.unit)} cannot be read as a unit${d.found === "" || d.found === d.unit ? "" : ` at ${quoted(d.found)}`}${meant(d.meant)}${d.meant === null ? "; write words, * and /, like EUR/ticket." : ""}`,
+    (d) =>
+      `${quoted(d.unit)} cannot be read as a unit${d.found === "" || d.found === d.unit ? "" : ` at ${quoted(d.found)}`}${meant(d.meant)}${d.meant === null ? "; write words, * and /, like EUR/ticket." : ""}`,
   ),
   lowHigh: error<{ low: number | null; value: number; high: number | null }>(
     "bad-value",
@@ -147,23 +165,37 @@ export const definitions = {
   emptyRange: error<{ from: string; to: string }>("bad-value", (d) => `${d.to} does not lie after ${d.from}.`),
   literalSecret: error<{ option: string }>(
     "bad-value",
-    (d) => `A secret must not stand in this file: put it into an environment variable and write \${${variable(d.option)}} here.`,
+    (d) =>
+      `A secret must not stand in this file: put it into an environment variable and write \${${variable(d.option)}} here.`,
   ),
 
   // Advice
-  goalWithout: warning<{ goal: string; key: "baseline" | "owner" | "agreed" }>("missing-key", (d) => `The goal ${quoted(d.goal)} ${GOAL_WITHOUT[d.key]}`),
+  goalWithout: warning<{ goal: string; key: "baseline" | "owner" | "agreed" }>(
+    "missing-key",
+    (d) => `The goal ${quoted(d.goal)} ${GOAL_WITHOUT[d.key]}`,
+  ),
   dueBeforeAgreed: warning<{ goal: string }>("bad-value", (d) => `The goal ${quoted(d.goal)} is due before it was agreed.`),
-  kpiWithoutGoal: info<{ kpi: string }>("missing-key", (d) => `No goal, and none of the executive questions, uses the KPI ${quoted(d.kpi)}.`),
-  stakeholderWithoutGoal: info<{ stakeholder: string }>("missing-key", (d) => `No goal is for ${quoted(d.stakeholder)}: the page will be empty.`),
+  kpiWithoutGoal: info<{ kpi: string }>(
+    "missing-key",
+    (d) => `No goal, and none of the executive questions, uses the KPI ${quoted(d.kpi)}.`,
+  ),
+  stakeholderWithoutGoal: info<{ stakeholder: string }>(
+    "missing-key",
+    (d) => `No goal is for ${quoted(d.stakeholder)}: the page will be empty.`,
+  ),
   outputOnly: warning<{ stakeholder: string }>(
     "bad-value",
-    (d) => `Every goal for ${quoted(d.stakeholder)} counts output only (posts, members, visits); add one on an outcome or an impact.`,
+    (d) =>
+      `Every goal for ${quoted(d.stakeholder)} counts output only (posts, members, visits); add one on an outcome or an impact.`,
   ),
   missingTranslations: info<{ name: string; languages: readonly string[] }>(
     "missing-key",
     (d) => `The label of ${quoted(d.name)} is missing in ${d.languages.join(", ")}; readers will see another language.`,
   ),
-  propositionWithoutKpi: warning<{ name: string }>("missing-key", (d) => `The proposition ${quoted(d.name)} has no KPI that could prove it.`),
+  propositionWithoutKpi: warning<{ name: string }>(
+    "missing-key",
+    (d) => `The proposition ${quoted(d.name)} has no KPI that could prove it.`,
+  ),
 
   more: error<{ count: number }>("yaml", (d) => `And ${d.count} more; mend the ones above first.`),
   moreHints: info<{ count: number }>("yaml", (d) => `And ${d.count} more hints.`),

@@ -3,7 +3,7 @@ import type { Answer } from "../../compile/question.js";
 import { addDuration, compareLocal, periodStart, type Calendar, type DurationUnit } from "../../ground/day.js";
 import type { KpiInfo, ReportInput } from "../input.js";
 import type { ReportCell, Series } from "../model.js";
-import { guarded, type Floor } from "../privacy.js";
+import { guarded, withheld, type Floor } from "../privacy.js";
 import { askTogether } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { lastDay } from "./coverage.js";
@@ -57,10 +57,22 @@ export async function gatherSeries(
   const at = (id: string): Found | undefined => found.get(`${id} ${grains.get(id) ?? "month"}`);
   return {
     series: (id) => at(id)?.series ?? { grain: grainOf(id, input), points: [] },
-    goalSeries: (id, grain) => found.get(`${id} ${grain}`)?.series ?? at(id)?.series ?? { grain, points: [] },
+    goalSeries: (id, grain) => {
+      const shown = at(id)?.series ?? { grain, points: [] };
+      const own = found.get(`${id} ${grain}`)?.series;
+      return own === undefined || own === shown ? shown : covered(own, shown, calendarOf(definitions.community));
+    },
     sql: (id) => at(id)?.sql ?? "",
     method: (id) => at(id)?.method ?? null,
   };
+}
+
+/** A coarser series beside the shown one: a quarter with a withheld month is withheld, or it would tell the month. */
+function covered(own: Series, shown: Series, calendar: Calendar): Series {
+  const gone = shown.points
+    .filter(({ cell }) => cell.state === "suppressed")
+    .map(({ period }) => periodStart(period, own.grain, calendar));
+  return { ...own, points: own.points.map((point) => (gone.includes(point.period) ? { ...point, cell: withheld } : point)) };
 }
 
 interface Found {

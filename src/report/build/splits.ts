@@ -15,14 +15,18 @@ const SHOWN_GROUPS = 6;
 
 type Split = KpiReport["splits"][number];
 
+/** What the questions by dimension gave. */
+export interface Splits {
+  of(kpi: string): readonly Split[];
+  /** Columns some group of which is withheld somewhere: no row may show them. */
+  readonly hiding: ReadonlySet<string>;
+}
+
 /** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
-export async function gatherSplits(
-  input: ReportInput,
-  gathered: Gathered,
-  floorOf: (kpi: string) => Floor,
-): Promise<ReadonlyMap<string, readonly Split[]>> {
+export async function gatherSplits(input: ReportInput, gathered: Gathered, floorOf: (kpi: string) => Floor): Promise<Splits> {
   const { definitions, program } = input;
   const found = new Map<string, Split>();
+  const hiding = new Set<string>();
   const wanted = Object.keys(program.kpis)
     .filter((id) => gathered.series(id).points.length > 0)
     .flatMap((id) =>
@@ -38,23 +42,23 @@ export async function gatherSplits(
     })) {
       answer.kpis.forEach(({ name }, i) => {
         const label = dimensionLabel(dimension, (program.kpis[name] as KpiInfo).tables, definitions);
-        found.set(`${name} ${dimension}`, { dimension, label, groups: groups(answer, i, grain, floorOf(name)) });
+        const all = groups(answer, i, grain, floorOf(name));
+        if (all.some((group) => group.series.points.some((point) => point.cell.state === "suppressed")))
+          hiding.add(columnOf(dimension));
+        found.set(`${name} ${dimension}`, { dimension, label, groups: all.slice(0, SHOWN_GROUPS) });
       });
     }
   }
-  return new Map(
-    Object.keys(program.kpis).map(
-      (id) =>
-        [
-          id,
-          (definitions.kpis[id]?.splits ?? [])
-            .map((dimension) => found.get(`${id} ${dimension}`))
-            .filter((split) => split !== undefined),
-        ] as const,
-    ),
-  );
+  return {
+    of: (kpi) =>
+      (definitions.kpis[kpi]?.splits ?? [])
+        .map((dimension) => found.get(`${kpi} ${dimension}`))
+        .filter((split) => split !== undefined),
+    hiding,
+  };
 }
 
+/** All groups, the biggest first, with what must not be seen withheld. */
 function groups(answer: Answer, i: number, grain: Grain, floor: Floor): Split["groups"] {
   const periods = [...new Set(answer.rows.map((row) => String(row.key[0])))].slice(-SPLIT_PERIODS);
   const byGroup = new Map<string | null, { readonly cells: Map<string, ReportCell>; n: number }>();
@@ -78,10 +82,7 @@ function groups(answer: Answer, i: number, grain: Grain, floor: Floor): Split["g
     ]),
   );
   const size = (name: string | null): number => byGroup.get(name)?.n ?? 0;
-  const shown = names
-    .filter((name) => size(name) > 0)
-    .sort((a, b) => size(b) - size(a) || compareNames(a, b))
-    .slice(0, SHOWN_GROUPS);
+  const shown = names.filter((name) => size(name) > 0).sort((a, b) => size(b) - size(a) || compareNames(a, b));
   return shown.map((name) => ({
     name,
     series: { grain, points: periods.map((period) => ({ period, cell: kept.get(period)?.[names.indexOf(name)] ?? NONE })) },
@@ -93,10 +94,13 @@ const NONE = { value: null, n: null, low: null, high: null, state: "no_data" } a
 const compareNames = (a: string | null, b: string | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 
+/** The column a dimension ends in: "segment" of topics.author_id.segment. */
+const columnOf = (dimension: string): string => dimension.split(".").at(-1) ?? dimension;
+
 /** The column's own label: of the named table, or of the first of the KPI's tables that has it. */
 function dimensionLabel(dimension: string, tables: readonly string[], definitions: Definitions): Texts {
   const parts = dimension.split(".");
-  const column = parts.at(-1) ?? dimension;
+  const column = columnOf(dimension);
   const named = parts.length > 1 ? [parts[0] ?? ""] : [];
   for (const table of [...named, ...tables, ...Object.keys(definitions.tables)]) {
     const columns = Object.hasOwn(definitions.tables, table) ? definitions.tables[table]?.columns : undefined;

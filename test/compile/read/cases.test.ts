@@ -16,12 +16,17 @@ describe("reading a workspace", () => {
       const texts = Object.fromEntries(Object.entries(textsBelow(folder)).filter(([path]) => !EXPECTED.includes(path)));
       const result = readWorkspace(filesIn(texts));
       const golden = join(folder, "diagnostics.txt");
-      const actual = lines(result).map((line) => `${line}\n`).join("");
+      const actual = lines(result)
+        .map((line) => `${line}\n`)
+        .join("");
       // A golden is written where there is none, never over one, and never by a machine that only checks.
       if (!existsSync(golden) && !process.env["CI"]) writeFileSync(golden, actual);
       expect(actual).toBe(readFileSync(golden, "utf8"));
       const wanted = join(folder, "definitions.json");
-      if (existsSync(wanted)) expect(JSON.parse(JSON.stringify(result.definitions))).toMatchObject(JSON.parse(readFileSync(wanted, "utf8")) as object);
+      if (existsSync(wanted))
+        expect(JSON.parse(JSON.stringify(result.definitions))).toMatchObject(
+          JSON.parse(readFileSync(wanted, "utf8")) as object,
+        );
     });
   }
 });

@@ -60,9 +60,32 @@ describe("the place of a formula's parts", () => {
 
   it("holds for any text in any style", () => {
     // No other planes: the YAML package may fold a line between the halves of a pair.
-    const unit = fc.constantFrom("a", "b", "'", '"', "\\", " ", "  ", "\n", "\n\n", "\t", "#", ": ", "é", "日", "\u00A0", "\u2028");
+    const unit = fc.constantFrom(
+      "a",
+      "b",
+      "'",
+      '"',
+      "\\",
+      " ",
+      "  ",
+      "\n",
+      "\n\n",
+      "\t",
+      "#",
+      ": ",
+      "é",
+      "日",
+      "\u00A0",
+      "\u2028",
+    );
     const text = fc.array(unit, { minLength: 1, maxLength: 40 }).map((units) => `x${units.join("")}`);
-    const style = fc.constantFrom(Scalar.PLAIN, Scalar.QUOTE_SINGLE, Scalar.QUOTE_DOUBLE, Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED);
+    const style = fc.constantFrom(
+      Scalar.PLAIN,
+      Scalar.QUOTE_SINGLE,
+      Scalar.QUOTE_DOUBLE,
+      Scalar.BLOCK_LITERAL,
+      Scalar.BLOCK_FOLDED,
+    );
     const width = fc.constantFrom(20, 80, 0);
     fc.assert(
       fc.property(text, style, width, fc.boolean(), (value, type, lineWidth, windows) => {

@@ -60,7 +60,9 @@ describe("files that are no text", () => {
     const files = filesIn({ "metrics.yaml": "version: 1\ninclude: [a.yaml]\ntables: {}\n" });
     const result = readWorkspace({ ...files, list: () => ["a.yaml"] });
     expect(result.definitions).toBeNull();
-    expect(result.diagnostics.map((d) => placed(d, result.texts))).toMatchObject([{ path: "metrics.yaml", line: 2, column: 11 }]);
+    expect(result.diagnostics.map((d) => placed(d, result.texts))).toMatchObject([
+      { path: "metrics.yaml", line: 2, column: 11 },
+    ]);
   });
 
   it("passes on what is not the file's fault", () => {

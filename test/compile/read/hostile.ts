@@ -12,34 +12,39 @@ export function hostileTexts(length: number): Readonly<Record<string, string>> {
   };
   const head = "version: 1\ntables: {}\n";
   const bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x]\n"];
-  for (let i = 1; i <= 30; i++) bomb.push(`a${i}: &a${i} [${Array<string>(9).fill(`*a${i - 1}`).join(", ")}]\n`);
+  for (let i = 1; i <= 30; i++)
+    bomb.push(
+      `a${i}: &a${i} [${Array<string>(9)
+        .fill(`*a${i - 1}`)
+        .join(", ")}]\n`,
+    );
   return {
-    "nothing": "",
-    "brackets": filled("["),
+    nothing: "",
+    brackets: filled("["),
     "closed brackets": `${head}kpis: ${"[".repeat(10_000)}${"]".repeat(10_000)}`,
-    "braces": filled("{a: "),
-    "dashes": filled("- "),
-    "questions": filled("? "),
+    braces: filled("{a: "),
+    dashes: filled("- "),
+    questions: filled("? "),
     "keys in a line": filled("a: "),
-    "tabs": filled("\t"),
+    tabs: filled("\t"),
     "tabs before keys": filled("\ta: b\n"),
-    "anchors": filled("&a "),
-    "aliases": filled("- *a\n"),
+    anchors: filled("&a "),
+    aliases: filled("- *a\n"),
     "alias bomb": bomb.join(""),
     "alias of itself": "a: &a [*a]\n",
     "merge keys": filled("<<: *a\n"),
-    "tags": filled("- !!js/function x\n"),
-    "quotes": filled('"'),
+    tags: filled("- !!js/function x\n"),
+    quotes: filled('"'),
     "quotes of both kinds": filled("'\""),
     "bad escapes": `"${filled("\\q")}"`,
-    "NUL": filled("\0"),
+    NUL: filled("\0"),
     "lone surrogates": filled("\uD800"),
     "byte order marks": filled("\uFEFF"),
     "carriage returns": filled("\r"),
-    "directives": filled("%YAML 1.2\n"),
-    "documents": filled("---\n"),
+    directives: filled("%YAML 1.2\n"),
+    documents: filled("---\n"),
     "closing brackets": filled("]"),
-    "colons": filled(":\n"),
+    colons: filled(":\n"),
     "line ends": filled("\n"),
     "duplicate keys": filled("a: b\n"),
     "unknown keys": counted(head, (i) => `k${i}: 1\n`),
@@ -52,8 +57,8 @@ export function hostileTexts(length: number): Readonly<Record<string, string>> {
     "a long formula": `${head}kpis: {a: {formula: '${filled("x + ")}'}}`,
     "a formula of escapes": `${head}kpis: {a: {formula: "${'\\"'.repeat(length / 2)}"}}`,
     "a long key": `${head}${filled("k")}: 1`,
-    "prototypes": `${head}__proto__: {x: 1}\nconstructor: 1\nkpis: {__proto__: {formula: x, __proto__: 1}, constructor: {formula: x}}`,
+    prototypes: `${head}__proto__: {x: 1}\nconstructor: 1\nkpis: {__proto__: {formula: x, __proto__: 1}, constructor: {formula: x}}`,
     "keys that are no words": `${head}kpis: {[a]: {formula: x}, ? {a: b} : c, null: {formula: 1}, true: {formula: 1}}`,
-    "environment": filled("${A} ${"),
+    environment: filled("${A} ${"),
   };
 }

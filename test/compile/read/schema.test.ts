@@ -18,8 +18,12 @@ interface Node {
 const schema = metricsSchema();
 // Read back from its JSON, by a second reading of JSON Schema: what an editor would make of it.
 const editor = z.fromJSONSchema(JSON.parse(JSON.stringify(schema)) as Parameters<typeof z.fromJSONSchema>[0]);
-const sound = readFileSync(join(import.meta.dirname, "cases/sound-everything/metrics.yaml"), "utf8").replaceAll(/\$\{(\w+)\}/g, "'$$$1'");
-const file = (): Record<string, Record<string, Record<string, unknown>>> => parse(sound) as Record<string, Record<string, Record<string, unknown>>>;
+const sound = readFileSync(join(import.meta.dirname, "cases/sound-everything/metrics.yaml"), "utf8").replaceAll(
+  /\$\{(\w+)\}/g,
+  "'$$$1'",
+);
+const file = (): Record<string, Record<string, Record<string, unknown>>> =>
+  parse(sound) as Record<string, Record<string, Record<string, unknown>>>;
 
 describe("the JSON Schema", () => {
   it("takes what check takes", () => {
@@ -50,7 +54,14 @@ describe("the JSON Schema", () => {
     const walk = (node: Node, path: string, depth: number): void => {
       if (node.properties && node.additionalProperties !== false) open.push(path);
       for (const [key, inner] of Object.entries(node.properties ?? {})) {
-        if (depth < 2 && !inner.description && !path.startsWith("maturity") && !path.startsWith("pilots") && !path.startsWith("roi")) silent.push(`${path}.${key}`);
+        if (
+          depth < 2 &&
+          !inner.description &&
+          !path.startsWith("maturity") &&
+          !path.startsWith("pilots") &&
+          !path.startsWith("roi")
+        )
+          silent.push(`${path}.${key}`);
         walk(inner, path === "" ? key : `${path}.${key}`, depth + 1);
       }
       if (typeof node.additionalProperties === "object") walk(node.additionalProperties, `${path}.*`, depth);

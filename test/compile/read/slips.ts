@@ -12,7 +12,40 @@ const SOUND = [
   readFileSync(join(import.meta.dirname, "cases/sound-everything/metrics.yaml"), "utf8"),
   emptyWorkspace("Makers")["metrics.yaml"] ?? "",
 ];
-const PIECES = ["", " ", "\n", "  ", "\t", ":", ": ", "- ", "{", "}", "[", "]", ",", "'", '"', "|", ">", "&a", "*a", "#", "!", "%", "?", "\\", "\r\n", "null", "1", "__proto__", "\u0000", "\uD800", "é", "🎉"];
+const PIECES = [
+  "",
+  " ",
+  "\n",
+  "  ",
+  "\t",
+  ":",
+  ": ",
+  "- ",
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  "'",
+  '"',
+  "|",
+  ">",
+  "&a",
+  "*a",
+  "#",
+  "!",
+  "%",
+  "?",
+  "\\",
+  "\r\n",
+  "null",
+  "1",
+  "__proto__",
+  "\u0000",
+  "\uD800",
+  "é",
+  "🎉",
+];
 
 type Edit = { readonly at: number; readonly remove: number; readonly insert: string };
 const edit: fc.Arbitrary<Edit> = fc.record({ at: fc.nat(1_000_000), remove: fc.nat(12), insert: fc.constantFrom(...PIECES) });
@@ -34,7 +67,9 @@ export function readWithSlips(runs: number): number {
       const text = edited(sound, edits);
       const { definitions, diagnostics, entryAt } = readText(text);
       const spans = diagnostics.flatMap((d) => [d.span, d.fix?.span ?? null]).filter((span) => span !== null);
-      expect(spans.filter((s) => s.file !== "metrics.yaml" || s.start < 0 || s.start > s.end || s.end > text.length)).toEqual([]);
+      expect(spans.filter((s) => s.file !== "metrics.yaml" || s.start < 0 || s.start > s.end || s.end > text.length)).toEqual(
+        [],
+      );
       expect(diagnostics.filter((d) => sentence(d) === "")).toEqual([]);
       for (const span of spans) entryAt(span);
       if (!definitions) expect(diagnostics.some((d) => d.severity === "error")).toBe(true);

@@ -5,11 +5,14 @@ import { readWorkspace } from "../../../src/compile/read.js";
 import { filesIn, lines } from "./workspace.js";
 
 describe("a new workspace", () => {
-  it.each(["Makers", 'A "quoted": name # – 解決\n\t\\', "${HOME}", "- x", ""])("reads without a complaint when its community is called %j", (name) => {
-    const result = readWorkspace(filesIn(emptyWorkspace(name === "" ? "x" : name)));
-    expect(lines(result)).toEqual([]);
-    expect(result.definitions?.community).toMatchObject({ name: { en: name === "" ? "x" : name }, simulated: true });
-  });
+  it.each(["Makers", 'A "quoted": name # – 解決\n\t\\', "${HOME}", "- x", ""])(
+    "reads without a complaint when its community is called %j",
+    (name) => {
+      const result = readWorkspace(filesIn(emptyWorkspace(name === "" ? "x" : name)));
+      expect(lines(result)).toEqual([]);
+      expect(result.definitions?.community).toMatchObject({ name: { en: name === "" ? "x" : name }, simulated: true });
+    },
+  );
 
   it("has formulas that parse and a table that holds their columns", () => {
     const files = emptyWorkspace("Makers");

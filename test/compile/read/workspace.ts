@@ -22,8 +22,12 @@ export const readText = (text: string): ReadResult => readWorkspace(filesIn({ "m
 
 /** Every file below a folder, by its path from there. */
 export function textsBelow(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => statSync(join(folder, path)).isFile());
-  return Object.fromEntries(paths.map((path) => [relative(folder, join(folder, path)).split(sep).join("/"), readFileSync(join(folder, path), "utf8")]));
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  return Object.fromEntries(
+    paths.map((path) => [relative(folder, join(folder, path)).split(sep).join("/"), readFileSync(join(folder, path), "utf8")]),
+  );
 }
 
 /** A line each, as `check` prints them; the file is named where it is not the main one. */
