@@ -17,7 +17,9 @@ await build({
   // Small packages are bundled, as finding their many files costs more than running them; the great ones stay where
   // they are and are loaded when needed.
   external: ["@duckdb/*", "@observablehq/framework", "vega", "vega-lite", "esbuild", "chokidar", "exceljs", "arquero", "vite"],
-  banner: { js: '#!/usr/bin/env node\nimport { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);' },
+  banner: {
+    js: '#!/usr/bin/env node\nimport { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+  },
   chunkNames: "parts/[name]-[hash]",
   legalComments: "none",
   logLevel: "warning",

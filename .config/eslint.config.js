@@ -1,11 +1,23 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/**", "data/**", "node_modules/**", "test/workspaces/**", "test/**/cases/**", ".worthwhile/**", "**/.observablehq/**"] },
+  {
+    ignores: [
+      "dist/**",
+      "data/**",
+      "node_modules/**",
+      "test/workspaces/**",
+      "test/**/cases/**",
+      ".worthwhile/**",
+      "**/.observablehq/**",
+    ],
+  },
   {
     files: ["src/**/*.ts", "loaders/**/*.ts", "test/**/*.ts", "observablehq.config.ts"],
     extends: [tseslint.configs.recommended],
-    languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: new URL("..", import.meta.url).pathname } },
+    languageOptions: {
+      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: new URL("..", import.meta.url).pathname },
+    },
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],

@@ -26,7 +26,11 @@ export interface Stream {
   /** Column → type. `instant` is a moment (RFC 3339 with offset, or epoch ms); `time` is zone-less wall-clock time. */
   readonly columns: Readonly<Record<string, RowType>>;
   readonly key: readonly string[];
-  readonly cursor: { readonly field: string; readonly resolution: "ms" | "s" | "minute" | "day" | "id"; readonly sorted: boolean } | null;
+  readonly cursor: {
+    readonly field: string;
+    readonly resolution: "ms" | "s" | "minute" | "day" | "id";
+    readonly sorted: boolean;
+  } | null;
   /** How far before the bookmark an incremental read starts again, in ms. */
   readonly lookBack: number;
   readonly deletes: "tombstone" | "soft" | "sweep" | "none";

@@ -20,11 +20,32 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/report": ["src/ground", "src/formula", "src/compile", "src/stats", "src/engine"],
   "src/site": ["src/ground", "src/formula", "src/compile", "src/engine", "src/report"],
   "src/ui": ["src/ground", "src/formula", "src/compile", "src/stats", "src/engine", "src/query", "src/report"],
-  "src/cli": ["src/ground", "src/formula", "src/compile", "src/stats", "src/engine", "loaders", "src/prepare", "src/query", "src/report", "src/site"],
+  "src/cli": [
+    "src/ground",
+    "src/formula",
+    "src/compile",
+    "src/stats",
+    "src/engine",
+    "loaders",
+    "src/prepare",
+    "src/query",
+    "src/report",
+    "src/site",
+  ],
 };
 
 /** Rooms and files that may speak to the machine; everything else runs in a browser too. */
-const NODE = ["loaders/", "src/prepare/", "src/cli/", "src/site/", "src/engine/node.ts", "src/engine/wasm-node.ts", "src/engine/file.ts", "src/engine/open.ts", "src/engine/native/"];
+const NODE = [
+  "loaders/",
+  "src/prepare/",
+  "src/cli/",
+  "src/site/",
+  "src/engine/node.ts",
+  "src/engine/wasm-node.ts",
+  "src/engine/file.ts",
+  "src/engine/open.ts",
+  "src/engine/native/",
+];
 /** Rooms and files that may use a browser's own words. */
 const BROWSER = ["src/ui/", "src/engine/browser.ts"];
 /** Packages that a floor may use beside the house's own; nothing for the ground. */
@@ -45,7 +66,9 @@ interface Import {
 
 const imports: readonly Import[] = files.flatMap((file) => {
   const text = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  const targets = [...text.matchAll(/^(?:import|export)\b[^;"]*?from "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm)].map((match) => (match[1] ?? match[2] ?? match[3]) as string);
+  const targets = [...text.matchAll(/^(?:import|export)\b[^;"]*?from "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm)].map(
+    (match) => (match[1] ?? match[2] ?? match[3]) as string,
+  );
   return targets.map((target) => ({ file, target }));
 });
 
@@ -61,7 +84,9 @@ describe("the house", () => {
   });
 
   it("has imports that lead somewhere", () => {
-    expect(relative.filter((each) => !files.includes(inside(each))).map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+    expect(relative.filter((each) => !files.includes(inside(each))).map(({ file, target }) => `${file} → ${target}`)).toEqual(
+      [],
+    );
   });
 
   it("looks down only", () => {
@@ -89,12 +114,17 @@ describe("the house", () => {
   it("speaks to the machine in few rooms", () => {
     const builtin = new Set(builtinModules);
     const node = outside.filter(({ target }) => target.startsWith("node:") || builtin.has(target));
-    expect(node.filter(({ file }) => !NODE.some((place) => file.startsWith(place))).map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+    expect(
+      node.filter(({ file }) => !NODE.some((place) => file.startsWith(place))).map(({ file, target }) => `${file} → ${target}`),
+    ).toEqual([]);
   });
 
   it("uses a browser's words in few rooms", () => {
-    const words = /\b(?:document\.(?:create|query|body|get)|window\.(?:location|add|inner|matchMedia|document)|localStorage|indexedDB|navigator\.)/;
-    const speaking = files.filter((file) => words.test(readFileSync(join(root, file), "utf8")) && !BROWSER.some((place) => file.startsWith(place)));
+    const words =
+      /\b(?:document\.(?:create|query|body|get)|window\.(?:location|add|inner|matchMedia|document)|localStorage|indexedDB|navigator\.)/;
+    const speaking = files.filter(
+      (file) => words.test(readFileSync(join(root, file), "utf8")) && !BROWSER.some((place) => file.startsWith(place)),
+    );
     // The script that reloads a live page is text that the command line serves.
     expect(speaking.filter((file) => file !== "src/cli/live-script.ts")).toEqual([]);
   });
@@ -108,7 +138,9 @@ describe("the house", () => {
   });
 
   it("keeps a file to one idea", () => {
-    const long = files.map((file) => [file, readFileSync(join(root, file), "utf8").split("\n").length] as const).filter(([, lines]) => lines > 450);
+    const long = files
+      .map((file) => [file, readFileSync(join(root, file), "utf8").split("\n").length] as const)
+      .filter(([, lines]) => lines > 450);
     expect(long).toEqual([]);
   });
 });

@@ -23,7 +23,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   schema: () => import("./commands/schema.js"),
   doctor: () => import("./commands/doctor.js"),
 };
-const commandOf = (name: string): (() => Promise<Command>) | undefined => (Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined);
+const commandOf = (name: string): (() => Promise<Command>) | undefined =>
+  Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 
 /** Named in the language page, not built yet: said plainly. */
 const LATER = ["release", "diff", "verify", "lsp"];
@@ -37,7 +38,9 @@ export async function main(argv: readonly string[], context: Context): Promise<E
     if (cause instanceof Refused) return refuse(cause.diagnostics, argv, json, context);
     if (isClosedPipe(cause)) return EXIT.done;
     const message = cause instanceof Error ? cause.message : String(cause);
-    context.err.write(`This is Worthwhile's own fault, not yours: ${message}\nNothing of yours was changed. Please report it with the command you ran.\n`);
+    context.err.write(
+      `This is Worthwhile's own fault, not yours: ${message}\nNothing of yours was changed. Please report it with the command you ran.\n`,
+    );
     if (context.env["WORTHWHILE_DEBUG"] && cause instanceof Error) context.err.write(`${cause.stack ?? ""}\n`);
     return EXIT.ours;
   }
@@ -80,7 +83,12 @@ async function overview(): Promise<string> {
   ].join("\n");
 }
 
-async function refuse(diagnostics: readonly Diagnostic[], argv: readonly string[], json: boolean, context: Context): Promise<Exit> {
+async function refuse(
+  diagnostics: readonly Diagnostic[],
+  argv: readonly string[],
+  json: boolean,
+  context: Context,
+): Promise<Exit> {
   const texts = await textsFor(diagnostics, argv, context);
   if (json) context.out.write(diagnosticsJson(diagnostics, texts));
   else printDiagnostics(diagnostics, texts, context.err, context.env);
@@ -89,14 +97,21 @@ async function refuse(diagnostics: readonly Diagnostic[], argv: readonly string[
 }
 
 /** What was typed is wrong, not what the files hold. */
-const isUsage = (d: Diagnostic): boolean => d.code === "usage" || d.span?.file.startsWith("--") === true || (d.span === null && ASKED.has(d.code));
+const isUsage = (d: Diagnostic): boolean =>
+  d.code === "usage" || d.span?.file.startsWith("--") === true || (d.span === null && ASKED.has(d.code));
 const ASKED: ReadonlySet<string> = new Set(["no-time", "grain", "unreachable", "ambiguous"]);
 
 /** The files that diagnostics point into, to print their lines and columns. */
-async function textsFor(diagnostics: readonly Diagnostic[], argv: readonly string[], context: Context): Promise<Readonly<Record<string, string>>> {
+async function textsFor(
+  diagnostics: readonly Diagnostic[],
+  argv: readonly string[],
+  context: Context,
+): Promise<Readonly<Record<string, string>>> {
   if (!diagnostics.some((d) => d.span !== null)) return {};
   const given = valueOf("--workspace", argv)[0] ?? null;
-  const asked = Object.fromEntries(["--where", "--by"].flatMap((option) => valueOf(option, argv).map((text) => [option, text])));
+  const asked = Object.fromEntries(
+    ["--where", "--by"].flatMap((option) => valueOf(option, argv).map((text) => [option, text])),
+  );
   try {
     const { findWorkspace, readDefinitions } = await import("./workspace.js");
     return { ...readDefinitions(findWorkspace(given, context)).texts, ...asked };

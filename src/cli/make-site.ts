@@ -16,7 +16,11 @@ export interface Made {
 }
 
 /** Reads, loads what was never loaded, computes, draws and writes the site. Throws Refused where anything is wrong. */
-export async function makeSite(root: string, context: Context, options: { readonly out: string; readonly engine: EngineKind }): Promise<Made> {
+export async function makeSite(
+  root: string,
+  context: Context,
+  options: { readonly out: string; readonly engine: EngineKind },
+): Promise<Made> {
   const started = context.now();
   const read = readDefinitions(root);
   if (read.definitions === null) throw new Refused(errorsOf(read.diagnostics));
@@ -37,7 +41,14 @@ export async function makeSite(root: string, context: Context, options: { readon
 export async function loadMissing(read: Read, context: Context, kind: EngineKind): Promise<void> {
   const missing = Object.keys(read.definitions?.sources ?? {}).filter((name) => !existsSync(join(lakeOf(read.root), name)));
   if (missing.length === 0) return;
-  const loads = await load(read, context, { only: missing, full: false, scale: 1, seed: 1, quiet: false, engine: () => openEngine({ kind }) });
+  const loads = await load(read, context, {
+    only: missing,
+    full: false,
+    scale: 1,
+    seed: 1,
+    quiet: false,
+    engine: () => openEngine({ kind }),
+  });
   const problems = loads.flatMap((one) => (one.problem ? [one.problem] : []));
   if (problems.length > 0) throw new Refused(problems);
 }

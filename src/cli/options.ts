@@ -29,13 +29,19 @@ export interface Given {
   readonly value: (option: string) => string | null;
 }
 
-export const WORKSPACE: OptionSpec = { name: "workspace", value: "DIR", help: "the folder of metrics.yaml (default: the nearest upward)" };
+export const WORKSPACE: OptionSpec = {
+  name: "workspace",
+  value: "DIR",
+  help: "the folder of metrics.yaml (default: the nearest upward)",
+};
 const HELP: OptionSpec = { name: "help", help: "show this help" };
 
 /** Reads a command's words and options; throws Refused with usage diagnostics. */
 export function readOptions(spec: CommandSpec, argv: readonly string[]): Given {
   const known = [...spec.options, WORKSPACE, HELP];
-  const options = Object.fromEntries(known.map((o) => [o.name, { type: o.value === undefined ? ("boolean" as const) : ("string" as const) }]));
+  const options = Object.fromEntries(
+    known.map((o) => [o.name, { type: o.value === undefined ? ("boolean" as const) : ("string" as const) }]),
+  );
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
   const problems: Diagnostic[] = [];
   const values = new Map<string, string>();
@@ -45,29 +51,39 @@ export function readOptions(spec: CommandSpec, argv: readonly string[]): Given {
     if (token.kind !== "option") continue;
     const option = known.find((o) => o.name === token.name);
     if (!option) problems.push(unknown(token.rawName, spec, known));
-    else if (option.value !== undefined && (token.value === undefined || token.value === "")) problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: option.value }));
-    else if (option.value === undefined && token.value !== undefined) problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "no value" }));
-    else if (option.choices && !option.choices.includes(token.value ?? "")) problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: `one of ${option.choices.join(", ")}` }));
-    else if (values.has(option.name)) problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "to be given once" }));
+    else if (option.value !== undefined && (token.value === undefined || token.value === ""))
+      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: option.value }));
+    else if (option.value === undefined && token.value !== undefined)
+      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "no value" }));
+    else if (option.choices && !option.choices.includes(token.value ?? ""))
+      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: `one of ${option.choices.join(", ")}` }));
+    else if (values.has(option.name))
+      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "to be given once" }));
     else values.set(option.name, token.value ?? "");
   }
   const [least, most] = spec.words;
   if (!values.has("help") && problems.length === 0) {
     if (words.length < least) problems.push(diagnose("argumentMissing", null, { command: spec.name, wanted: spec.takes }));
-    if (words.length > most) problems.push(diagnose("tooManyArguments", null, { command: spec.name, extra: words.slice(most) }));
+    if (words.length > most)
+      problems.push(diagnose("tooManyArguments", null, { command: spec.name, extra: words.slice(most) }));
   }
   if (problems.length > 0) throw new Refused(problems);
   return { words, has: (option) => values.has(option), value: (option) => values.get(option) ?? null };
 }
 
 function unknown(raw: string, spec: CommandSpec, known: readonly OptionSpec[]): Diagnostic {
-  const suggestion = nearest(raw.replace(/^-+/, ""), known.map((o) => o.name));
+  const suggestion = nearest(
+    raw.replace(/^-+/, ""),
+    known.map((o) => o.name),
+  );
   return diagnose("unknownOption", null, { name: raw, command: spec.name, suggestion: suggestion && `--${suggestion}` });
 }
 
 /** The help text of one command, with its examples. */
 export function helpOf(spec: CommandSpec): string {
-  const options = [...spec.options, WORKSPACE, HELP].map((o) => [`--${o.name}${o.value === undefined ? "" : ` ${o.value}`}`, o.help] as const);
+  const options = [...spec.options, WORKSPACE, HELP].map(
+    (o) => [`--${o.name}${o.value === undefined ? "" : ` ${o.value}`}`, o.help] as const,
+  );
   const width = Math.max(...options.map(([left]) => left.length));
   return [
     `worthwhile ${[spec.name, spec.takes].filter(Boolean).join(" ")}`,

@@ -8,7 +8,8 @@ import type { Context, Out } from "./context.js";
 type Texts = Readonly<Record<string, string>>;
 
 /** Colours only on a terminal that has not said it wants none. */
-export const coloursFor = (out: Out, env: Context["env"]): ReturnType<typeof createColors> => createColors(out.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb");
+export const coloursFor = (out: Out, env: Context["env"]): ReturnType<typeof createColors> =>
+  createColors(out.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb");
 
 /** A diagnostic as one line: path:line:col severity code message. */
 export function diagnosticLine(diagnostic: Diagnostic, texts: Texts): string {

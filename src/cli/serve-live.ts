@@ -45,16 +45,22 @@ export async function serveLive(port: number | null): Promise<LiveServer> {
   };
   const server = createServer((request, response) => {
     if (!isLocal(request)) return void response.writeHead(403).end("This server answers this machine only.\n");
-    if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return void response.writeHead(405, { allow: "GET, HEAD" }).end();
     const path = placeOf(request.url ?? "/");
     if (path === "_events") return listen(response, listeners, last);
     if (path === LIVE_SCRIPT) return void response.writeHead(200, headers(".js")).end(LIVE_JS);
     const file = path === null ? null : (site?.read(path) ?? null);
-    if (file === null) return void response.writeHead(404, headers(".html")).end("<!doctype html><title>Not found</title><p>There is no such page.</p>");
+    if (file === null)
+      return void response
+        .writeHead(404, headers(".html"))
+        .end("<!doctype html><title>Not found</title><p>There is no such page.</p>");
     response.writeHead(200, headers(extname(file.path)));
     if (request.method === "HEAD") return void response.end();
     if ("bytes" in file) return void response.end(file.bytes);
-    createReadStream(file.from).on("error", () => response.destroy()).pipe(response);
+    createReadStream(file.from)
+      .on("error", () => response.destroy())
+      .pipe(response);
   });
   const { port: taken } = await bind(server, port);
   return {

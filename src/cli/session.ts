@@ -30,14 +30,24 @@ export const lakeOf = (root: string): string => join(root, "data", "lake");
  * Opens what these KPIs need and nothing else: another KPI, or another table, may be broken. All of it where `kpis` is
  * null. Throws Refused where something needed is wrong.
  */
-export async function openSession(read: Read, kpis: readonly string[] | null, conditions: readonly string[], kind: EngineKind): Promise<Session> {
+export async function openSession(
+  read: Read,
+  kpis: readonly string[] | null,
+  conditions: readonly string[],
+  kind: EngineKind,
+): Promise<Session> {
   const { definitions } = read;
   if (definitions === null) throw new Refused(errorsOf(read.diagnostics));
   refuseLost(read, kpis);
   const tables = kpis === null ? Object.keys(definitions.tables) : tablesOf(definitions, kpis, conditions);
   const engine = await openEngine({ kind, threads: 2 });
   try {
-    const { catalog, diagnostics } = await prepare(engine, definitions, { workspace: read.root, lake: lakeOf(read.root), tables, read: diskFiles });
+    const { catalog, diagnostics } = await prepare(engine, definitions, {
+      workspace: read.root,
+      lake: lakeOf(read.root),
+      tables,
+      read: diskFiles,
+    });
     if (kpis !== null && errorsOf(diagnostics).length > 0) throw new Refused(errorsOf(diagnostics));
     return { read, definitions, catalog, program: understand({ definitions, catalog }), engine, diagnostics };
   } catch (cause) {

@@ -24,7 +24,11 @@ export const cacheFolder = (root: string): string => join(root, ".worthwhile", "
 /** The Report of an open workspace. Throws Refused where a definition is wrong: a site never shows half of the truth. */
 export async function reportOf(session: Session, progress?: (done: number, all: number) => void): Promise<Report> {
   const { definitions, catalog, program, engine, read } = session;
-  const wrong = [...errorsOf(read.diagnostics), ...errorsOf(session.diagnostics), ...Object.values(program.kpis).flatMap((kpi) => errorsOf(kpi.diagnostics))];
+  const wrong = [
+    ...errorsOf(read.diagnostics),
+    ...errorsOf(session.diagnostics),
+    ...Object.values(program.kpis).flatMap((kpi) => errorsOf(kpi.diagnostics)),
+  ];
   if (wrong.length > 0) throw new Refused(wrong);
   const input: ReportInput = {
     definitions,
@@ -41,16 +45,28 @@ export async function reportOf(session: Session, progress?: (done: number, all: 
 }
 
 /** What the explorer is published from: the tables that KPIs read, and those they refer to. */
-export const sourceOf = ({ definitions, catalog, engine }: Session, report: Report): Source => ({ report, definitions, catalog, engine, tables: tablesOf(definitions, Object.keys(definitions.kpis)) });
+export const sourceOf = ({ definitions, catalog, engine }: Session, report: Report): Source => ({
+  report,
+  definitions,
+  catalog,
+  engine,
+  tables: tablesOf(definitions, Object.keys(definitions.kpis)),
+});
 
 /** How many rows of a table fall into each month. */
-async function monthly({ definitions, catalog, engine }: Session, table: string): Promise<readonly { readonly period: string; readonly rows: number }[]> {
+async function monthly(
+  { definitions, catalog, engine }: Session,
+  table: string,
+): Promise<readonly { readonly period: string; readonly rows: number }[]> {
   const time = definitions.tables[table]?.time ?? null;
   if (time === null || !catalog.tables[table]?.coverage) return [];
   const found = await engine.query(
     `select date_trunc('month', ${identifier(time)}::date)::date as period, count(*) as n from ${identifier(table)} where ${identifier(time)} is not null group by 1 order by 1`,
   );
-  return Array.from({ length: found.rows }, (_, r) => ({ period: String(found.data[0]?.[r]), rows: Number(found.data[1]?.[r]) }));
+  return Array.from({ length: found.rows }, (_, r) => ({
+    period: String(found.data[0]?.[r]),
+    rows: Number(found.data[1]?.[r]),
+  }));
 }
 
 function programInfo(program: Program): ProgramInfo {
@@ -74,6 +90,10 @@ function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
     expr: kpi.expr,
     formulaText: formula.text,
     // Over the formula's meaning, not its spacing: laid out anew it is the same definition.
-    hash: digest({ formula: print(kpi.expr), history: history.map((past) => ({ until: past.until, formula: past.formula.text })), matureAfter: kpi.def.matureAfter }).slice(0, 16),
+    hash: digest({
+      formula: print(kpi.expr),
+      history: history.map((past) => ({ until: past.until, formula: past.formula.text })),
+      matureAfter: kpi.def.matureAfter,
+    }).slice(0, 16),
   };
 }

@@ -61,4 +61,5 @@ export function readDefinitions(root: string): Read {
   return { root, ...readWorkspace(filesOf(root), ENTRY) };
 }
 
-export const errorsOf = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => diagnostics.filter((d) => d.severity === "error");
+export const errorsOf = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.filter((d) => d.severity === "error");

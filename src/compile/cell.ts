@@ -11,7 +11,12 @@ export type Cell =
   | { readonly kind: "measure"; readonly measure: Measure }
   | { readonly kind: "call"; readonly fn: Operation; readonly args: readonly Cell[]; readonly type: ValueType }
   /** The definition in force on the cell's last day, after the frame's steps; `until` is exclusive, oldest first. */
-  | { readonly kind: "history"; readonly frame: readonly FrameStep[]; readonly branches: readonly { readonly until: string; readonly cell: Cell }[]; readonly now: Cell }
+  | {
+      readonly kind: "history";
+      readonly frame: readonly FrameStep[];
+      readonly branches: readonly { readonly until: string; readonly cell: Cell }[];
+      readonly now: Cell;
+    }
   /** The value of `cell`, or null where the cell or its earlier side is immature: change and growth. */
   | { readonly kind: "settled"; readonly frame: readonly FrameStep[]; readonly cell: Cell };
 
@@ -79,7 +84,17 @@ export function measuresOf(cell: Cell): readonly Measure[] {
 
 /** Two measures with the same key are the same number. */
 export const measureKey = (measure: Measure): string =>
-  JSON.stringify([measure.table, measure.fn, measure.distinct, measure.arg, measure.params, measure.where, measure.at, measure.frame, measure.free]);
+  JSON.stringify([
+    measure.table,
+    measure.fn,
+    measure.distinct,
+    measure.arg,
+    measure.params,
+    measure.where,
+    measure.at,
+    measure.frame,
+    measure.free,
+  ]);
 
 /** Puts a form of time around a whole formula: every measure inside looks at the stepped window. */
 export function framed(cell: Cell, step: FrameStep): Cell {

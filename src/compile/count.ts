@@ -16,7 +16,11 @@ export function countCell(cell: Cell): Cell | null {
     }
     case "history": {
       const nothing: Cell = { kind: "constant", value: null, type: "null" };
-      return { ...cell, branches: cell.branches.map((b) => ({ ...b, cell: countCell(b.cell) ?? nothing })), now: countCell(cell.now) ?? nothing };
+      return {
+        ...cell,
+        branches: cell.branches.map((b) => ({ ...b, cell: countCell(b.cell) ?? nothing })),
+        now: countCell(cell.now) ?? nothing,
+      };
     }
     case "settled":
       return countCell(cell.cell);
@@ -38,7 +42,16 @@ export function countOf(measure: Measure): Measure {
 /** Counts the rows of a measure that also fulfil a condition. */
 export function counting(measure: Measure, condition: Row): Measure {
   const where: Row = measure.where ? { kind: "call", fn: "and", args: [measure.where, condition], type: "boolean" } : condition;
-  return { ...measure, fn: "count", distinct: false, arg: null, params: [], where, type: "integer", text: `rows of ${measure.text}` };
+  return {
+    ...measure,
+    fn: "count",
+    distinct: false,
+    arg: null,
+    params: [],
+    where,
+    type: "integer",
+    text: `rows of ${measure.text}`,
+  };
 }
 
 const whole = (value: number): Row => ({ kind: "constant", value, type: "integer" });

@@ -8,10 +8,12 @@ export type Circles = ReadonlyMap<string, readonly string[]>;
 
 export function findCycles(kpis: Readonly<Record<string, KpiDef>>): Circles {
   const refers = new Map(Object.values(kpis).map((kpi) => [kpi.name, referredKpis(kpi, kpis)]));
-  return new Map([...refers.keys()].flatMap((name) => {
-    const way = wayBack(name, refers);
-    return way ? [[name, way] as const] : [];
-  }));
+  return new Map(
+    [...refers.keys()].flatMap((name) => {
+      const way = wayBack(name, refers);
+      return way ? [[name, way] as const] : [];
+    }),
+  );
 }
 
 function referredKpis(kpi: KpiDef, kpis: Readonly<Record<string, KpiDef>>): readonly string[] {
@@ -50,7 +52,7 @@ function wayBack(start: string, refers: ReadonlyMap<string, readonly string[]>):
 
 function trail(end: string, start: string, cameFrom: ReadonlyMap<string, string>): readonly string[] {
   const names = [end];
-  for (let name = end; name !== start; ) {
+  for (let name = end; name !== start;) {
     name = cameFrom.get(name) ?? start;
     names.unshift(name);
   }

@@ -1,5 +1,15 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
-import { addDuration, compareLocal, isDate, nextPeriod, parseLocal, periods as startsOf, periodStart, type Calendar, type DurationUnit } from "../ground/day.js";
+import {
+  addDuration,
+  compareLocal,
+  isDate,
+  nextPeriod,
+  parseLocal,
+  periods as startsOf,
+  periodStart,
+  type Calendar,
+  type DurationUnit,
+} from "../ground/day.js";
 import { diagnose } from "../ground/messages.js";
 import type { Expr, PathExpr } from "../ground/expr.js";
 import type { ValueType } from "../ground/type.js";
@@ -75,7 +85,10 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   const measures = distinct(outputs.flatMap(({ cell }) => measuresOf(cell)));
   const tables = [...new Set(measures.map((m) => m.table))];
   const by = question.by.map((name) => readBy(name, tables, program, out));
-  const dimensions = tables.map((table) => ({ table, rows: by.map((b) => (b?.kind === "dimension" ? b.rows.get(table) : undefined)) }));
+  const dimensions = tables.map((table) => ({
+    table,
+    rows: by.map((b) => (b?.kind === "dimension" ? b.rows.get(table) : undefined)),
+  }));
   const where = conditions(question.where, tables, program, out);
   const grains = by.flatMap((b) => (b?.kind === "grain" ? [b.grain] : []));
   checkTimes(kpis, grains, question, program, out);
@@ -106,14 +119,20 @@ export function makePlan(program: Program, question: Question, outputs: readonly
       dimensions: dimensions.find((d) => d.table === table)?.rows.filter((row) => row !== undefined) ?? [],
       where: where.get(table) ?? null,
       windows,
-      states: periods.map((period, i) => (at === null ? "complete" : coverageState(windows[i] as Window, period, frame, catalog))),
+      states: periods.map((period, i) =>
+        at === null ? "complete" : coverageState(windows[i] as Window, period, frame, catalog),
+      ),
     };
   });
-  const places = new Map(scans.flatMap((scan, s) => scan.measures.map((m, index) => [measureKey(m), { scan: s, index }] as const)));
+  const places = new Map(
+    scans.flatMap((scan, s) => scan.measures.map((m, index) => [measureKey(m), { scan: s, index }] as const)),
+  );
   const plan: Plan = {
     kpis,
     outputs,
-    by: by.filter((b) => b !== null).map((b): By => (b.kind === "grain" ? b : { kind: "dimension", name: b.name, type: b.type, grain: b.grain })),
+    by: by
+      .filter((b) => b !== null)
+      .map((b): By => (b.kind === "grain" ? b : { kind: "dimension", name: b.name, type: b.type, grain: b.grain })),
     periods,
     grains,
     calendar,
@@ -131,7 +150,13 @@ function distinct(measures: readonly Measure[]): readonly Measure[] {
 
 type ReadBy =
   | { readonly kind: "grain"; readonly name: string; readonly grain: Grain }
-  | { readonly kind: "dimension"; readonly name: string; readonly type: ValueType; readonly grain: Grain | null; readonly rows: ReadonlyMap<string, Row> };
+  | {
+      readonly kind: "dimension";
+      readonly name: string;
+      readonly type: ValueType;
+      readonly grain: Grain | null;
+      readonly rows: ReadonlyMap<string, Row>;
+    };
 
 const isGrain = (word: string): word is Grain => (GRAINS as readonly string[]).includes(word);
 
@@ -147,7 +172,8 @@ function readBy(name: string, tables: readonly string[], program: Program, out: 
   const path = parsed.expr;
   const last = path.parts.at(-1)?.name ?? "";
   const grain = path.parts.length > 1 && isGrain(last) ? last : null;
-  const found = grain === null ? reach(path, tables, program) : (reachTime(path, tables, program) ?? reach(path, tables, program));
+  const found =
+    grain === null ? reach(path, tables, program) : (reachTime(path, tables, program) ?? reach(path, tables, program));
   const timed = grain !== null && found.path !== path;
   out.push(...found.problems);
   const type = [...found.rows.values()][0]?.type ?? "text";
@@ -180,7 +206,12 @@ function reachTime(path: PathExpr, tables: readonly string[], program: Program):
 }
 
 /** `--where`, as each table understands it. */
-function conditions(text: string | null, tables: readonly string[], program: Program, out: Diagnostic[]): ReadonlyMap<string, Row> {
+function conditions(
+  text: string | null,
+  tables: readonly string[],
+  program: Program,
+  out: Diagnostic[],
+): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   if (text === null || text.trim() === "") return rows;
   const parsed = parseText(text, "--where");
@@ -196,10 +227,25 @@ function conditions(text: string | null, tables: readonly string[], program: Pro
   return rows;
 }
 
-const FINENESS: { readonly [K in Grain]: number } = { hour: 0, day: 1, week: 2, month: 3, quarter: 4, fiscal_quarter: 4, year: 5, fiscal_year: 5 };
+const FINENESS: { readonly [K in Grain]: number } = {
+  hour: 0,
+  day: 1,
+  week: 2,
+  month: 3,
+  quarter: 4,
+  fiscal_quarter: 4,
+  year: 5,
+  fiscal_year: 5,
+};
 
 /** A grain or range needs a date basis, and no grain may be finer than the rows. */
-function checkTimes(kpis: readonly CheckedKpi[], grains: readonly Grain[], question: Question, program: Program, out: Diagnostic[]): void {
+function checkTimes(
+  kpis: readonly CheckedKpi[],
+  grains: readonly Grain[],
+  question: Question,
+  program: Program,
+  out: Diagnostic[],
+): void {
   const timed = grains.length > 0 || question.from !== null || question.to !== null;
   for (const kpi of kpis) {
     const said = new Set<string>();
@@ -209,7 +255,8 @@ function checkTimes(kpis: readonly CheckedKpi[], grains: readonly Grain[], quest
       const coarse = program.world.definitions.tables[measure.table]?.grain ?? null;
       const finer = coarse === null ? undefined : grains.find((grain) => FINENESS[grain] < FINENESS[coarse]);
       if (measure.at === null && needsTime) out.push(diagnose("noTime", null, { table: measure.table, kpi: kpi.name }));
-      else if (finer !== undefined && coarse !== null) out.push(diagnose("grainTooFine", null, { table: measure.table, grain: coarse, asked: finer }));
+      else if (finer !== undefined && coarse !== null)
+        out.push(diagnose("grainTooFine", null, { table: measure.table, grain: coarse, asked: finer }));
       else continue;
       said.add(measure.table);
     }
@@ -226,7 +273,10 @@ interface Bounds {
 function rangeOf(question: Question, tables: readonly string[], program: Program, out: Diagnostic[]): Bounds | null {
   const coverages = tables.flatMap((table) => tableOf(program.world, table)?.coverage ?? []);
   const from = boundary(question.from, "--from", out) ?? least(coverages.map((c) => c.from));
-  const watermark = least(coverages.map((c) => c.to), -1);
+  const watermark = least(
+    coverages.map((c) => c.to),
+    -1,
+  );
   const to = boundary(question.to, "--to", out) ?? watermark;
   if (from === null || to === null) return null;
   if (question.from !== null && question.to !== null && compareLocal(from, to) > 0) {
@@ -329,5 +379,12 @@ function cellWindow(plan: Plan, period: number, frame: readonly FrameStep[], wat
 }
 
 function watermarkOf(plan: Plan, program: Program): string {
-  return least(plan.scans.flatMap((scan) => tableOf(program.world, scan.table)?.coverage?.to ?? []), -1) ?? plan.range?.to ?? "0001-01-01";
+  return (
+    least(
+      plan.scans.flatMap((scan) => tableOf(program.world, scan.table)?.coverage?.to ?? []),
+      -1,
+    ) ??
+    plan.range?.to ??
+    "0001-01-01"
+  );
 }

@@ -87,21 +87,34 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
       if (circle?.[1] === other) out.push(diagnose("cycle", e.span, { chain: circle }));
       if (circle && circles.has(other)) return null;
       const kpi = checkKpi(other, world, done, circles);
-      return kpi.cell === null ? null : { cell: kpi.cell, meaning: { type: kpi.type, unit: kpi.unit, bare: false }, waits: kpi.waits };
+      return kpi.cell === null
+        ? null
+        : { cell: kpi.cell, meaning: { type: kpi.type, unit: kpi.unit, bare: false }, waits: kpi.waits };
     },
   };
   const now = formulaCell(def.formula, scope, out);
   const past = def.history.map((h) => ({ until: h.until, formula: h.formula, checked: formulaCell(h.formula, scope, out) }));
   for (const { until, formula, checked } of past) {
     if (!checked || !now || sameUnit(checked.meaning.unit, now.meaning.unit)) continue;
-    out.push(diagnose("historyUnit", wholeSpan(formula), { until, then: unitText(checked.meaning.unit), now: unitText(now.meaning.unit) }));
+    out.push(
+      diagnose("historyUnit", wholeSpan(formula), {
+        until,
+        then: unitText(checked.meaning.unit),
+        now: unitText(now.meaning.unit),
+      }),
+    );
   }
   const sound = now !== null && past.every((p) => p.checked !== null);
   const cell: Cell | null = !sound
     ? null
     : past.length === 0
       ? now.cell
-      : { kind: "history", frame: [], branches: past.map((p) => ({ until: p.until, cell: (p.checked as CheckedCell).cell })), now: now.cell };
+      : {
+          kind: "history",
+          frame: [],
+          branches: past.map((p) => ({ until: p.until, cell: (p.checked as CheckedCell).cell })),
+          now: now.cell,
+        };
   const unit = now?.meaning.unit ?? ONE;
   const shown = shownUnit(def, unit, now, out);
   const measures = cell ? measuresOf(cell) : [];
@@ -122,7 +135,9 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
     kpis: [...uses.kpis],
     assumptions: [...uses.assumptions],
     tables,
-    columns: [...new Set(measures.flatMap((m) => [m.arg, m.where, m.at].flatMap(columnsOf).map((c) => `${c.table}.${c.name}`)))],
+    columns: [
+      ...new Set(measures.flatMap((m) => [m.arg, m.where, m.at].flatMap(columnsOf).map((c) => `${c.table}.${c.name}`))),
+    ],
     dateBasis: [...new Set(measures.map((m) => (m.at ? `${m.at.table}.${m.at.name}` : m.table)))],
     additive: cell ? additivity(cell) : "holistic",
     tests: usable ? checkTests(def, { cell, meaning: { type, unit, bare: false }, waits }, scope, out) : [],
@@ -146,13 +161,22 @@ function formulaCell(formula: FormulaText, scope: CellScope, out: Diagnostic[]):
   return before === out.length || checked.meaning.type === "error" ? null : { ...checked, expr: parsed.expr };
 }
 
-const wholeSpan = (formula: FormulaText): Span => ({ file: formula.file, start: formula.map[0] ?? 0, end: formula.map.at(-1) ?? 0 });
+const wholeSpan = (formula: FormulaText): Span => ({
+  file: formula.file,
+  start: formula.map[0] ?? 0,
+  end: formula.map.at(-1) ?? 0,
+});
 
 function shownUnit(def: KpiDef, unit: Unit, now: FormulaCell | null, out: Diagnostic[]): CheckedKpi["shown"] {
   if (def.unit === null || now === null) return { unit: unitText(unit), scale: 1 };
   const declared = parseUnit(def.unit);
   if (!declared.ok) {
-    out.push(diagnose("kpiUnitUnknown", def.span, { unit: def.unit, problem: declared.problem.kind === "empty" ? "a factor is missing" : `${declared.problem.found} is no word` }));
+    out.push(
+      diagnose("kpiUnitUnknown", def.span, {
+        unit: def.unit,
+        problem: declared.problem.kind === "empty" ? "a factor is missing" : `${declared.problem.found} is no word`,
+      }),
+    );
     return { unit: unitText(unit), scale: 1 };
   }
   if (!now.meaning.bare && !sameUnit(declared.unit, unit)) {
@@ -162,7 +186,9 @@ function shownUnit(def: KpiDef, unit: Unit, now: FormulaCell | null, out: Diagno
 }
 
 const timesHundred = (e: Expr): boolean =>
-  e.kind === "binary" && e.op === "*" && [e.left, e.right].some((x) => x.kind === "number" && Number(x.digits) === 100 && x.unit === null);
+  e.kind === "binary" &&
+  e.op === "*" &&
+  [e.left, e.right].some((x) => x.kind === "number" && Number(x.digits) === 100 && x.unit === null);
 
 function ownWait(def: KpiDef, tables: readonly string[], out: Diagnostic[]): readonly Wait[] {
   if (def.matureAfter === null) return [];
@@ -189,7 +215,8 @@ function checkTests(def: KpiDef, value: Referred, scope: CellScope, out: Diagnos
 /** Whether parts add up to the whole: only sums and differences of additive measures do, times constants. */
 function additivity(cell: Cell): CheckedKpi["additive"] {
   const ORDER = ["additive", "semi-additive", "holistic"] as const;
-  const worst = (kinds: readonly CheckedKpi["additive"][]): CheckedKpi["additive"] => ORDER[Math.max(0, ...kinds.map((k) => ORDER.indexOf(k)))] ?? "holistic";
+  const worst = (kinds: readonly CheckedKpi["additive"][]): CheckedKpi["additive"] =>
+    ORDER[Math.max(0, ...kinds.map((k) => ORDER.indexOf(k)))] ?? "holistic";
   switch (cell.kind) {
     case "measure": {
       if (cell.measure.distinct || cell.measure.frame.some((step) => step.kind !== "shift")) return "holistic";
@@ -197,9 +224,11 @@ function additivity(cell: Cell): CheckedKpi["additive"] {
       return additive === "none" ? "holistic" : additive;
     }
     case "call": {
-      const constant = (arg: Cell): boolean => arg.kind === "constant" || arg.kind === "assumption" || (arg.kind === "call" && arg.args.every(constant));
+      const constant = (arg: Cell): boolean =>
+        arg.kind === "constant" || arg.kind === "assumption" || (arg.kind === "call" && arg.args.every(constant));
       const moving = cell.args.filter((arg) => !constant(arg));
-      if (cell.fn === "+" || cell.fn === "-" || cell.fn === "negate") return moving.length === cell.args.length ? worst(moving.map(additivity)) : "holistic";
+      if (cell.fn === "+" || cell.fn === "-" || cell.fn === "negate")
+        return moving.length === cell.args.length ? worst(moving.map(additivity)) : "holistic";
       if (cell.fn === "*" && moving.length === 1) return worst(moving.map(additivity));
       if (cell.fn === "/" && moving.length === 1 && moving[0] === cell.args[0]) return worst(moving.map(additivity));
       return "holistic";
@@ -212,4 +241,3 @@ function additivity(cell: Cell): CheckedKpi["additive"] {
       return "holistic";
   }
 }
-

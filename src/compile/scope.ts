@@ -42,7 +42,8 @@ export function columnOf(world: World, table: string, name: string): ColumnMeani
   };
 }
 
-export const columnNames = (world: World, table: string): readonly string[] => tableOf(world, table)?.columns.map((c) => c.name) ?? [];
+export const columnNames = (world: World, table: string): readonly string[] =>
+  tableOf(world, table)?.columns.map((c) => c.name) ?? [];
 
 export type Walk =
   | { readonly ok: true; readonly column: Column; readonly meaning: ColumnMeaning }
@@ -57,7 +58,11 @@ export function walk(world: World, table: string, parts: readonly string[], via:
     if (!meaning) return { ok: false, at: i, table: here, why: "no-column" };
     if (i === parts.length - 1) {
       const path = [...via, ...parts.slice(0, -1)];
-      return { ok: true, meaning, column: { kind: "column", via: path, table: here, name: part, type: meaning.type, scale: meaning.scale } };
+      return {
+        ok: true,
+        meaning,
+        column: { kind: "column", via: path, table: here, name: part, type: meaning.type, scale: meaning.scale },
+      };
     }
     if (meaning.ref === null || !tableOf(world, meaning.ref)) return { ok: false, at: i, table: here, why: "no-reference" };
     here = meaning.ref;

@@ -8,7 +8,11 @@ import { hasOwn } from "./scope.js";
  * The tables that these KPIs read, themselves and through others, with every table those refer to: found from the text
  * alone, so that no other table need be loaded or even sound.
  */
-export function tablesOf(definitions: Definitions, kpis: readonly string[], conditions: readonly string[] = []): readonly string[] {
+export function tablesOf(
+  definitions: Definitions,
+  kpis: readonly string[],
+  conditions: readonly string[] = [],
+): readonly string[] {
   const tables = new Set<string>();
   const seen = new Set<string>();
   const open = [...kpis];

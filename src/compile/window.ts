@@ -1,4 +1,13 @@
-import { addDuration, compareLocal, dayNumber, dateOf, periodStart, type Calendar, type DurationUnit, type PeriodGrain } from "../ground/day.js";
+import {
+  addDuration,
+  compareLocal,
+  dayNumber,
+  dateOf,
+  periodStart,
+  type Calendar,
+  type DurationUnit,
+  type PeriodGrain,
+} from "../ground/day.js";
 import type { CatalogTable } from "./catalog.js";
 import type { FrameStep } from "./cell.js";
 import type { State } from "./question.js";
@@ -19,7 +28,13 @@ export interface Period {
 }
 
 /** The rows a measure looks at in a period: the period itself, stepped by its frame, from the outermost step inward. */
-export function windowOf(period: Period, frame: readonly FrameStep[], watermark: string, fixedLength: boolean, calendar: Calendar): Window {
+export function windowOf(
+  period: Period,
+  frame: readonly FrameStep[],
+  watermark: string,
+  fixedLength: boolean,
+  calendar: Calendar,
+): Window {
   // A to-date compares the same elapsed point: the open period is cut before it is shifted, so both sides stop alike.
   const elapsed = frame.some((step) => step.kind === "to_date") && frame.some((step) => step.kind === "shift");
   let from: string | null = period.from;
@@ -57,7 +72,12 @@ function moved(to: string, from: string, start: string): string {
 }
 
 /** What a table's coverage says about a window: nothing known, a part, or all of it. */
-export function coverageState(window: Window, period: Period, frame: readonly FrameStep[], table: CatalogTable): Exclude<State, "undefined" | "immature"> {
+export function coverageState(
+  window: Window,
+  period: Period,
+  frame: readonly FrameStep[],
+  table: CatalogTable,
+): Exclude<State, "undefined" | "immature"> {
   const { coverage } = table;
   if (coverage === null) return "no_data";
   const { from, to } = window;

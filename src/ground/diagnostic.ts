@@ -2,9 +2,29 @@ import type { Span } from "./span.js";
 
 /** The fixed codes of the language page; nothing else may be a diagnostic's code. */
 export const CODES = [
-  "yaml", "unknown-key", "missing-key", "bad-value", "duplicate-key", "syntax", "unknown-name", "unknown-table",
-  "unknown-column", "unknown-function", "arguments", "type", "unit", "currency", "cycle", "unreachable", "ambiguous",
-  "no-time", "grain", "data-missing", "data-type", "data-key", "usage",
+  "yaml",
+  "unknown-key",
+  "missing-key",
+  "bad-value",
+  "duplicate-key",
+  "syntax",
+  "unknown-name",
+  "unknown-table",
+  "unknown-column",
+  "unknown-function",
+  "arguments",
+  "type",
+  "unit",
+  "currency",
+  "cycle",
+  "unreachable",
+  "ambiguous",
+  "no-time",
+  "grain",
+  "data-missing",
+  "data-type",
+  "data-key",
+  "usage",
 ] as const;
 export type Code = (typeof CODES)[number];
 export type Severity = "error" | "warning" | "info";

@@ -15,10 +15,30 @@ export type Expr =
   | { readonly kind: "unary"; readonly op: "-" | "not"; readonly operand: Expr; readonly span: Span }
   | { readonly kind: "binary"; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr; readonly span: Span }
   | { readonly kind: "is_null"; readonly operand: Expr; readonly negated: boolean; readonly span: Span }
-  | { readonly kind: "in"; readonly operand: Expr; readonly list: readonly Expr[]; readonly negated: boolean; readonly span: Span }
+  | {
+      readonly kind: "in";
+      readonly operand: Expr;
+      readonly list: readonly Expr[];
+      readonly negated: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: "like"; readonly operand: Expr; readonly pattern: string; readonly negated: boolean; readonly span: Span }
-  | { readonly kind: "between"; readonly operand: Expr; readonly low: Expr; readonly high: Expr; readonly negated: boolean; readonly span: Span }
-  | { readonly kind: "within"; readonly operand: Expr; readonly duration: Duration; readonly of: Expr; readonly negated: boolean; readonly span: Span }
+  | {
+      readonly kind: "between";
+      readonly operand: Expr;
+      readonly low: Expr;
+      readonly high: Expr;
+      readonly negated: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "within";
+      readonly operand: Expr;
+      readonly duration: Duration;
+      readonly of: Expr;
+      readonly negated: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: "as"; readonly operand: Expr; readonly name: string; readonly span: Span }
   | CallExpr
   | ConvertedExpr

@@ -16,7 +16,8 @@ export interface Meaning {
 export const isNumeric = (type: ValueType): boolean =>
   type === "integer" || type === "number" || type === "duration" || type === "null" || type === "error";
 
-export const isTemporal = (type: ValueType): boolean => type === "date" || type === "time" || type === "null" || type === "error";
+export const isTemporal = (type: ValueType): boolean =>
+  type === "date" || type === "time" || type === "null" || type === "error";
 
 /** The type that holds values of both, or null where they do not mix. `error` and `null` give way to the other. */
 export function common(a: ValueType, b: ValueType): ValueType | null {

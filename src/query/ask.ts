@@ -74,7 +74,8 @@ export function sqlOf(program: Program, question: Question): string {
   return plan.periods.length === 0 ? "" : emit(plan, program);
 }
 
-const finite = (value: number | null | undefined): number | null => (value !== undefined && value !== null && Number.isFinite(value) ? value : null);
+const finite = (value: number | null | undefined): number | null =>
+  value !== undefined && value !== null && Number.isFinite(value) ? value : null;
 
 /** Asks for what depends on the first answer's counts: the order statistics around a median. */
 async function secondPass(
@@ -85,8 +86,11 @@ async function secondPass(
   kpis: readonly CheckedKpi[],
   table: Table,
 ): Promise<((part: string, key: readonly Value[]) => Value) | null> {
-  const counts = (part: string): readonly number[] => (table.data[table.columns.findIndex((c) => c.name === part)] ?? []).flatMap((value) => numeric(value) ?? []);
-  const further = estimates.flatMap((e, i) => e.second(counts).map((part): Output => ({ ...part, kpi: kpis[i] as CheckedKpi })));
+  const counts = (part: string): readonly number[] =>
+    (table.data[table.columns.findIndex((c) => c.name === part)] ?? []).flatMap((value) => numeric(value) ?? []);
+  const further = estimates.flatMap((e, i) =>
+    e.second(counts).map((part): Output => ({ ...part, kpi: kpis[i] as CheckedKpi })),
+  );
   if (further.length === 0) return null;
   const { plan, diagnostics } = makePlan(program, question, further);
   if (plan === null) throw new Refused(diagnostics);
@@ -94,7 +98,12 @@ async function secondPass(
   const answer = await run(engine, emit(plan, program), kpis);
   const read = reader(answer);
   // Other tables may see other groups and periods, so rows are found by their key.
-  const rows = new Map(Array.from({ length: answer.rows }, (_, r) => [JSON.stringify(keyOf(plan, Number(read("p", r)), (d) => read(`d${d}`, r))), r] as const));
+  const rows = new Map(
+    Array.from(
+      { length: answer.rows },
+      (_, r) => [JSON.stringify(keyOf(plan, Number(read("p", r)), (d) => read(`d${d}`, r))), r] as const,
+    ),
+  );
   return (part, key) => {
     const row = rows.get(JSON.stringify(key));
     return row === undefined ? null : read(part, row);
@@ -105,7 +114,9 @@ async function secondPass(
 export function asked(program: Program, names: readonly string[]): readonly CheckedKpi[] {
   const unknown = names.filter((name) => !hasOwn(program.kpis, name));
   if (unknown.length > 0) {
-    throw new Refused(unknown.map((name) => diagnose("unknownKpi", null, { name, suggestion: nearest(name, Object.keys(program.kpis)) })));
+    throw new Refused(
+      unknown.map((name) => diagnose("unknownKpi", null, { name, suggestion: nearest(name, Object.keys(program.kpis)) })),
+    );
   }
   const wrong = closure(program, names).flatMap((kpi) => kpi.diagnostics.filter((d) => d.severity === "error"));
   if (wrong.length > 0) throw new Refused(wrong);
@@ -163,7 +174,10 @@ function notesOf(plan: Plan, program: Program): Answer["notes"] {
   const changes = plan.kpis.flatMap((kpi) =>
     kpi.def.history
       .filter(({ until }) => plan.range !== null && until > plan.range.from && until < plan.range.to)
-      .map(({ until }) => ({ code: "definition-changed", message: `The definition of ${kpi.name} changed on ${until}; each period uses its own.` })),
+      .map(({ until }) => ({
+        code: "definition-changed",
+        message: `The definition of ${kpi.name} changed on ${until}; each period uses its own.`,
+      })),
   );
   return [...outside.map((d) => ({ code: d.code as string, message: sentence(d) })), ...changes];
 }

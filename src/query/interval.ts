@@ -72,7 +72,12 @@ function ofShape(cell: Cell, prefix: string): Estimate | null {
 
 const cellOf = (measure: Measure): Cell => ({ kind: "measure", measure });
 const number = (value: Value): number => (value === null ? Number.NaN : Number(value));
-const once = (method: string, parts: readonly Part[], bounds: Estimate["bounds"]): Estimate => ({ method, parts, second: () => [], bounds });
+const once = (method: string, parts: readonly Part[], bounds: Estimate["bounds"]): Estimate => ({
+  method,
+  parts,
+  second: () => [],
+  bounds,
+});
 
 function ofMeasure(measure: Measure, prefix: string): Estimate | null {
   switch (measure.fn) {
@@ -82,7 +87,9 @@ function ofMeasure(measure: Measure, prefix: string): Estimate | null {
         { name: `${prefix}_sd`, cell: cellOf({ ...measure, fn: "stddev" }) },
         { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
       ];
-      return once("Student's t", parts, ({ read }) => meanInterval(number(read(`${prefix}_v`)), number(read(`${prefix}_sd`)), number(read(`${prefix}_n`))));
+      return once("Student's t", parts, ({ read }) =>
+        meanInterval(number(read(`${prefix}_v`)), number(read(`${prefix}_sd`)), number(read(`${prefix}_n`))),
+      );
     }
     case "csat":
     case "poll": {
@@ -105,14 +112,23 @@ function ofMeasure(measure: Measure, prefix: string): Estimate | null {
   }
 }
 
-const percentileOf = (measure: Measure): number => (measure.params[0]?.kind === "constant" ? Number(measure.params[0].value) : 0.5);
+const percentileOf = (measure: Measure): number =>
+  measure.params[0]?.kind === "constant" ? Number(measure.params[0].value) : 0.5;
 
 function ofNps(measure: Measure, prefix: string): Estimate {
   const score = measure.arg as Row;
-  const between = (low: number, high: number): Row => ({ kind: "call", fn: "between", args: [score, whole(low), whole(high)], type: "boolean" });
+  const between = (low: number, high: number): Row => ({
+    kind: "call",
+    fn: "between",
+    args: [score, whole(low), whole(high)],
+    type: "boolean",
+  });
   const parts = [
     { name: `${prefix}_p`, cell: cellOf(counting(measure, between(9, 10))) },
-    { name: `${prefix}_d`, cell: cellOf(counting(measure, { kind: "call", fn: "and", args: [between(0, 7), less(score, 7)], type: "boolean" })) },
+    {
+      name: `${prefix}_d`,
+      cell: cellOf(counting(measure, { kind: "call", fn: "and", args: [between(0, 7), less(score, 7)], type: "boolean" })),
+    },
     { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
   ];
   return once("adjusted Wald", parts, ({ read }) => {
@@ -138,7 +154,10 @@ function ofQuantile(measure: Measure, p: number, prefix: string): Estimate {
       const side = (key: "low" | "high"): Cell => ({
         kind: "call",
         fn: "order_statistic",
-        args: [cellOf({ ...measure, fn: "sorted", params: [], text: `values of ${measure.text}` }), { kind: "constant", value: sizes.map((s) => `${s.size}:${s[key]}`).join(" "), type: "text" }],
+        args: [
+          cellOf({ ...measure, fn: "sorted", params: [], text: `values of ${measure.text}` }),
+          { kind: "constant", value: sizes.map((s) => `${s.size}:${s[key]}`).join(" "), type: "text" },
+        ],
         type: "number",
       });
       return [
@@ -165,16 +184,30 @@ function ofProportion(above: Measure, below: Measure, prefix: string): Estimate 
   return once("Wilson", parts, ({ read }) => wilson(number(read(`${prefix}_x`)), number(read(`${prefix}_n`))));
 }
 
-const sameRows = (a: Measure, b: Measure): boolean => a.table === b.table && JSON.stringify([a.at, a.frame, a.free]) === JSON.stringify([b.at, b.frame, b.free]);
+const sameRows = (a: Measure, b: Measure): boolean =>
+  a.table === b.table && JSON.stringify([a.at, a.frame, a.free]) === JSON.stringify([b.at, b.frame, b.free]);
 
 /** Sum or count over sum or count of one table's rows. */
 function ofRatio(above: Measure, below: Measure, prefix: string): Estimate | null {
   const [x, y] = [perRow(above), perRow(below)];
   if (!x || !y || !sameRows(above, below)) return null;
-  const sum = (row: Row): Cell => cellOf({ ...below, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
+  const sum = (row: Row): Cell =>
+    cellOf({ ...below, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
   const times = (a: Row, b: Row): Row => ({ kind: "call", fn: "*", args: [a, b], type: "number" });
   const parts: readonly Part[] = [
-    { name: `${prefix}_r`, cell: cellOf({ ...below, fn: "count", distinct: false, arg: null, params: [], where: either(above.where, below.where), type: "integer", text: "rows" }) },
+    {
+      name: `${prefix}_r`,
+      cell: cellOf({
+        ...below,
+        fn: "count",
+        distinct: false,
+        arg: null,
+        params: [],
+        where: either(above.where, below.where),
+        type: "integer",
+        text: "rows",
+      }),
+    },
     { name: `${prefix}_x`, cell: sum(x) },
     { name: `${prefix}_y`, cell: sum(y) },
     { name: `${prefix}_xx`, cell: sum(times(x, x)) },
@@ -191,14 +224,23 @@ function ofRatio(above: Measure, below: Measure, prefix: string): Estimate | nul
 function perRow(measure: Measure): Row | null {
   const value = measure.fn === "sum" ? measure.arg : measure.fn === "count" && !measure.distinct ? whole(1) : null;
   if (value === null) return null;
-  const filled: Row = { kind: "call", fn: "coalesce", args: [{ kind: "call", fn: "*", args: [value, ONE], type: "number" }, ZERO], type: "number" };
+  const filled: Row = {
+    kind: "call",
+    fn: "coalesce",
+    args: [{ kind: "call", fn: "*", args: [value, ONE], type: "number" }, ZERO],
+    type: "number",
+  };
   return measure.where ? { kind: "call", fn: "if", args: [measure.where, filled, ZERO], type: "number" } : filled;
 }
 const ONE: Row = { kind: "constant", value: 1, type: "number" };
 const ZERO: Row = { kind: "constant", value: 0, type: "number" };
 
 const either = (a: Row | null, b: Row | null): Row | null =>
-  a === null || b === null ? null : JSON.stringify(a) === JSON.stringify(b) ? a : { kind: "call", fn: "or", args: [a, b], type: "boolean" };
+  a === null || b === null
+    ? null
+    : JSON.stringify(a) === JSON.stringify(b)
+      ? a
+      : { kind: "call", fn: "or", args: [a, b], type: "boolean" };
 
 /**
  * Any other formula: its uncertain parts are simulated together, taken to be independent. Where nothing is uncertain
@@ -234,7 +276,11 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
     parts: leaves.flatMap((leaf) => [{ name: leaf.name, cell: leaf.cell }, ...(leaf.estimate?.parts ?? [])]),
     second: (counts) => leaves.flatMap((leaf) => leaf.estimate?.second(counts) ?? []),
     bounds(row) {
-      const values = leaves.map((leaf) => ({ cell: leaf.cell, value: row.read(leaf.name) === null ? null : number(row.read(leaf.name)), interval: leaf.estimate ? leaf.estimate.bounds(row) : ("exact" as const) }));
+      const values = leaves.map((leaf) => ({
+        cell: leaf.cell,
+        value: row.read(leaf.name) === null ? null : number(row.read(leaf.name)),
+        interval: leaf.estimate ? leaf.estimate.bounds(row) : ("exact" as const),
+      }));
       return simulate(cell, values, ranged);
     },
   };

@@ -52,7 +52,10 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
     const sql = `select ${list}\n${from}\norder by ${order}${question.limit === null ? "" : `\nlimit ${question.limit}`}`;
     try {
       const rows = await engine.query(sql);
-      const total = question.limit === null || rows.rows < question.limit ? rows.rows : Number((await engine.query(`select count(*) as n\n${from}`)).data[0]?.[0] ?? 0);
+      const total =
+        question.limit === null || rows.rows < question.limit
+          ? rows.rows
+          : Number((await engine.query(`select count(*) as n\n${from}`)).data[0]?.[0] ?? 0);
       parts.push({ aggregate: measure.text, table: measure.table, total, rows, sql });
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;

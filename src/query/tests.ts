@@ -13,23 +13,44 @@ import type { Engine } from "../engine/engine.js";
 export async function failedTests(engine: Engine, program: Program): Promise<readonly Diagnostic[]> {
   const tested = Object.values(program.kpis).filter((kpi) => kpi.cell !== null && kpi.tests.length > 0);
   const total = await failures(engine, program, tested, []);
-  const monthly = await failures(engine, program, tested.filter((kpi) => hasMonths(program, kpi)), ["month"]);
-  return [...monthly, ...total.filter((d) => !monthly.some((m) => m.span?.start === d.span?.start && m.span?.file === d.span?.file))];
+  const monthly = await failures(
+    engine,
+    program,
+    tested.filter((kpi) => hasMonths(program, kpi)),
+    ["month"],
+  );
+  return [
+    ...monthly,
+    ...total.filter((d) => !monthly.some((m) => m.span?.start === d.span?.start && m.span?.file === d.span?.file)),
+  ];
 }
 
 /** False where a table has no time, or its rows stand for more than a month: then only the total is tested. */
 function hasMonths(program: Program, kpi: CheckedKpi): boolean {
-  return makePlan(program, { kpis: [kpi.name], by: ["month"], from: null, to: null, where: null }, [{ name: "v0", kpi, cell: kpi.cell as Cell }]).plan !== null;
+  return (
+    makePlan(program, { kpis: [kpi.name], by: ["month"], from: null, to: null, where: null }, [
+      { name: "v0", kpi, cell: kpi.cell as Cell },
+    ]).plan !== null
+  );
 }
 
-async function failures(engine: Engine, program: Program, kpis: readonly CheckedKpi[], by: readonly string[]): Promise<readonly Diagnostic[]> {
+async function failures(
+  engine: Engine,
+  program: Program,
+  kpis: readonly CheckedKpi[],
+  by: readonly string[],
+): Promise<readonly Diagnostic[]> {
   if (kpis.length === 0) return [];
   const tests = kpis.flatMap((kpi, k) => kpi.tests.map((test, t) => ({ kpi, test, value: `v${k}`, name: `t${k}_${t}` })));
   const outputs: readonly Output[] = [
     ...kpis.map((kpi, k) => ({ name: `v${k}`, kpi, cell: kpi.cell as Cell })),
     ...tests.map(({ kpi, test, name }) => ({ name, kpi, cell: test.cell })),
   ];
-  const { plan, diagnostics } = makePlan(program, { kpis: kpis.map((kpi) => kpi.name), by, from: null, to: null, where: null }, outputs);
+  const { plan, diagnostics } = makePlan(
+    program,
+    { kpis: kpis.map((kpi) => kpi.name), by, from: null, to: null, where: null },
+    outputs,
+  );
   if (plan === null) throw new Refused(diagnostics);
   if (plan.periods.length === 0) return [];
   const table = await engine.query(emit(plan, program));

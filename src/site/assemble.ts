@@ -60,7 +60,10 @@ export async function assemble(site: Site): Promise<Assembled> {
   const shared = assets();
   const explore = (site.programPages ?? []).some((page) => page.path === EXPLORE);
   const program = await programFiles(site, shared);
-  const printed: SiteFile[] = site.pages.map((page) => ({ path: page.path, bytes: document(page, site.facts, shared, { explore }) }));
+  const printed: SiteFile[] = site.pages.map((page) => ({
+    path: page.path,
+    bytes: document(page, site.facts, shared, { explore }),
+  }));
   // GitHub Pages would otherwise leave out folders that begin with an underscore, as Framework's do.
   const marks: readonly SiteFile[] = [
     { path: ".nojekyll", bytes: "" },
@@ -77,14 +80,23 @@ export async function assemble(site: Site): Promise<Assembled> {
 }
 
 /** The pages that Framework builds, in their frames, and every file that belongs to them. */
-export async function programFiles(site: Pick<Site, "facts" | "cache" | "sources" | "programPages">, shared: Assets): Promise<readonly SiteFile[]> {
+export async function programFiles(
+  site: Pick<Site, "facts" | "cache" | "sources" | "programPages">,
+  shared: Assets,
+): Promise<readonly SiteFile[]> {
   const built = await framework(site.sources ?? [], "Worthwhile", site.cache);
   const programPages = site.programPages ?? [];
   const explore = programPages.some((page) => page.path === EXPLORE);
   const printed = programPages.map((page) => {
     const parts = built.pages.get(page.path);
     if (!parts) throw new Bug(`no source makes the page ${page.path}`);
-    return { path: page.path, bytes: document({ ...page, body: parts.body }, site.facts, shared, { explore, programs: { ...parts.programs, wasm: page.wasm } }) };
+    return {
+      path: page.path,
+      bytes: document({ ...page, body: parts.body }, site.facts, shared, {
+        explore,
+        programs: { ...parts.programs, wasm: page.wasm },
+      }),
+    };
   });
   return [...printed, ...built.files];
 }

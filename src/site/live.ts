@@ -31,8 +31,7 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   return {
     read(path) {
       const make = open.get(path);
-      if (make)
-        return { path, bytes: listening(document(make(), report, common, { explore: true }), path) };
+      if (make) return { path, bytes: listening(document(make(), report, common, { explore: true }), path) };
       const other = others.get(path);
       if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
       return other ?? null;

@@ -26,7 +26,9 @@ export interface Source {
  */
 export async function publish(source: Source): Promise<readonly SiteFile[]> {
   const { report, definitions, engine } = source;
-  const names = definitions.community.simulated ? source.tables.filter((name) => Object.hasOwn(source.catalog.tables, name)) : [];
+  const names = definitions.community.simulated
+    ? source.tables.filter((name) => Object.hasOwn(source.catalog.tables, name))
+    : [];
   const people = peopleTables(definitions);
   const files: SiteFile[] = [];
   const places: Record<string, readonly string[]> = {};
@@ -43,7 +45,10 @@ export async function publish(source: Source): Promise<readonly SiteFile[]> {
   const catalog: Catalog = { instants: source.catalog.instants, tables };
   return [
     { path: "data/report.json", bytes: canonical(report) },
-    { path: "data/results.json", bytes: canonical({ simulated: report.community.simulated, kpis: report.kpis.map(resultOf(report)) }) },
+    {
+      path: "data/results.json",
+      bytes: canonical({ simulated: report.community.simulated, kpis: report.kpis.map(resultOf(report)) }),
+    },
     { path: "data/program.json", bytes: canonical({ definitions: publicDefinitions(definitions), catalog, tables: places }) },
     ...files,
   ];
@@ -52,24 +57,46 @@ export async function publish(source: Source): Promise<readonly SiteFile[]> {
 const LONGEST_LABEL = 40;
 
 /** Columns that may leave: no personal data, no free text; the key stays, since references need it. */
-async function shownColumns(table: CatalogTable, def: TableDef | undefined, people: ReadonlySet<string>, engine: Engine): Promise<readonly string[]> {
-  const allowed = table.columns.filter((c) => publishableColumn(c.name, def, people) || c.name === def?.key || (def?.columns[c.name]?.ref ?? null) !== null);
+async function shownColumns(
+  table: CatalogTable,
+  def: TableDef | undefined,
+  people: ReadonlySet<string>,
+  engine: Engine,
+): Promise<readonly string[]> {
+  const allowed = table.columns.filter(
+    (c) => publishableColumn(c.name, def, people) || c.name === def?.key || (def?.columns[c.name]?.ref ?? null) !== null,
+  );
   const texts = allowed.filter((c) => c.type === "text");
   if (texts.length === 0) return allowed.map((c) => c.name);
-  const longest = await engine.query(`select ${texts.map((c, i) => `max(length(${identifier(c.name)})) as c${i}`).join(", ")} from ${identifier(table.name)}`);
+  const longest = await engine.query(
+    `select ${texts.map((c, i) => `max(length(${identifier(c.name)})) as c${i}`).join(", ")} from ${identifier(table.name)}`,
+  );
   const long = new Set(texts.filter((_, i) => Number(longest.data[i]?.[0] ?? 0) > LONGEST_LABEL).map((c) => c.name));
   return allowed.map((c) => c.name).filter((name) => !long.has(name));
 }
 
 const PART = 100_000;
 
-async function rowsOf(engine: Engine, name: string, columns: readonly string[], table: CatalogTable, def: TableDef | undefined, instants: boolean): Promise<readonly Uint8Array[]> {
+async function rowsOf(
+  engine: Engine,
+  name: string,
+  columns: readonly string[],
+  table: CatalogTable,
+  def: TableDef | undefined,
+  instants: boolean,
+): Promise<readonly Uint8Array[]> {
   const times = table.columns.filter((c) => c.type === "time" && columns.includes(c.name)).map((c) => c.name);
-  const helpers = [...(def?.time && times.includes(def.time) ? [`${def.time}@day`] : []), ...(instants ? times.map((c) => `${c}@utc`) : []), "@row"];
+  const helpers = [
+    ...(def?.time && times.includes(def.time) ? [`${def.time}@day`] : []),
+    ...(instants ? times.map((c) => `${c}@utc`) : []),
+    "@row",
+  ];
   const list = [...columns, ...helpers].map(identifier).join(", ");
   const parts: Uint8Array[] = [];
   for (let from = 0; from === 0 || from < table.rows; from += PART) {
-    parts.push(toArrow(await engine.query(`select ${list} from ${identifier(name)} order by "@row" limit ${PART} offset ${from}`)));
+    parts.push(
+      toArrow(await engine.query(`select ${list} from ${identifier(name)} order by "@row" limit ${PART} offset ${from}`)),
+    );
   }
   return parts;
 }
@@ -93,8 +120,12 @@ const resultOf =
       scale: unit.ok ? unit.scale : 1,
       grain: kpi.series.grain,
       series: points(kpi.series),
-      splits: kpi.splits.map(({ dimension, groups }) => ({ dimension, groups: groups.map(({ name, series }) => ({ name, series: points(series) })) })),
+      splits: kpi.splits.map(({ dimension, groups }) => ({
+        dimension,
+        groups: groups.map(({ name, series }) => ({ name, series: points(series) })),
+      })),
     };
   };
 
-const points = (series: Series): unknown => series.points.map(({ period, cell }) => [period, cell.value, cell.low, cell.high, cell.n, cell.state]);
+const points = (series: Series): unknown =>
+  series.points.map(({ period, cell }) => [period, cell.value, cell.low, cell.high, cell.n, cell.state]);

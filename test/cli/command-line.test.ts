@@ -31,7 +31,8 @@ describe("init", () => {
     expect((await command(["init", "fresh"], folder)).exit).toBe(0);
     const checked = await command(["check", "--format", "json"], join(folder, "fresh"));
     expect(JSON.parse(checked.out).diagnostics.filter((d: { severity: string }) => d.severity === "error")).toEqual([]);
-    const kpi = readFileSync(join(folder, "fresh", "metrics.yaml"), "utf8").match(/^kpis:\s*\n(?:\s*#.*\n)*\s+(\w+):/m)?.[1] ?? "";
+    const kpi =
+      readFileSync(join(folder, "fresh", "metrics.yaml"), "utf8").match(/^kpis:\s*\n(?:\s*#.*\n)*\s+(\w+):/m)?.[1] ?? "";
     expect((await command(["query", kpi, "--by", "month"], join(folder, "fresh"))).exit).toBe(0);
   });
 
@@ -46,14 +47,22 @@ describe("exit codes", () => {
 
   it("0: done", async () => expect((await command(["query", "n"], sound)).exit).toBe(0));
 
-  it.each([["query"], ["query", "none"], ["query", "n", "--by", "nothing"], ["query", "n", "--from", "yesterday"], ["query", "n", "--where", "a >"], ["query", "n", "--format", "pdf"], ["nonsense"], ["query", "n", "x"], ["release", "x"], ["query", "n", "--by", "`"]])(
-    "2: wrong usage: %s",
-    async (...argv) => {
-      const { exit, err } = await command(argv, sound);
-      expect(exit).toBe(2);
-      expect(err).not.toMatch(/\n\s+at /);
-    },
-  );
+  it.each([
+    ["query"],
+    ["query", "none"],
+    ["query", "n", "--by", "nothing"],
+    ["query", "n", "--from", "yesterday"],
+    ["query", "n", "--where", "a >"],
+    ["query", "n", "--format", "pdf"],
+    ["nonsense"],
+    ["query", "n", "x"],
+    ["release", "x"],
+    ["query", "n", "--by", "`"],
+  ])("2: wrong usage: %s", async (...argv) => {
+    const { exit, err } = await command(argv, sound);
+    expect(exit).toBe(2);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
 
   it("says with --format json what is wrong", async () => {
     const { exit, out } = await command(["query", "none", "--format", "json"], sound);
@@ -103,7 +112,9 @@ describe("bad input is told, placed, and nothing breaks", () => {
 
 describe("numbers", () => {
   it("division by nothing is undefined, whole numbers keep their digits", async () => {
-    const at = workspace("numbers", SMALL, { "t.csv": "id,at,a,b\n1,2026-01-01,9007199254740993,0\n2,2026-01-02,9007199254740992,0\n" });
+    const at = workspace("numbers", SMALL, {
+      "t.csv": "id,at,a,b\n1,2026-01-01,9007199254740993,0\n2,2026-01-02,9007199254740992,0\n",
+    });
     const { out } = await command(["query", "ratio,big", "--format", "json", "--detail"], at);
     expect(JSON.parse(out).rows).toEqual([
       [
@@ -122,7 +133,9 @@ describe("numbers", () => {
 });
 
 it("leaves no half-written site behind", async () => {
-  const at = workspace("broken-site", `${SMALL}  bad: {formula: sum(t.nothing)}\n`, { "t.csv": "id,at,a,b\n1,2026-01-01,1,2\n" });
+  const at = workspace("broken-site", `${SMALL}  bad: {formula: sum(t.nothing)}\n`, {
+    "t.csv": "id,at,a,b\n1,2026-01-01,1,2\n",
+  });
   expect((await command(["build"], at)).exit).toBe(1);
   expect(readdirSync(at).filter((name) => name === "dist")).toEqual([]);
 });

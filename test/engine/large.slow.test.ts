@@ -27,13 +27,13 @@ describe.each(["native", "wasm"] as const)("a million rows of five columns, %s",
     const [table, reading] = await time(() => engine.query("FROM large"));
     const [, inserting] = await time(() => engine.insert("again", table));
     const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
-    console.log(
-      JSON.stringify({
+    process.stdout.write(
+      `${JSON.stringify({
         kind,
         rows: ROWS,
         cpuMs: { reading, streaming, inserting },
         mb: { beforeStream: megabytes(before), peakOfStream: megabytes(peak), end: megabytes(process.memoryUsage().rss) },
-      }),
+      })}\n`,
     );
     expect(table.rows).toBe(ROWS);
     expect(table.data.map((values) => values[ROWS - 1])).toEqual([

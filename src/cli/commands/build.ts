@@ -18,7 +18,10 @@ export const spec: CommandSpec = {
 export async function run(given: Given, context: Context): Promise<Exit> {
   const root = findWorkspace(given.value("workspace"), context);
   const out = given.value("out");
-  const made = await makeSite(root, context, { out: out === null ? siteFolder(root) : resolve(context.cwd, out), engine: engineKind(given) });
+  const made = await makeSite(root, context, {
+    out: out === null ? siteFolder(root) : resolve(context.cwd, out),
+    engine: engineKind(given),
+  });
   context.out.write(`${made.pages} pages in ${made.out} (${(made.milliseconds / 1000).toFixed(1)} s)\n`);
   return EXIT.done;
 }

@@ -49,7 +49,9 @@ async function deeper(read: Read, given: Given): Promise<readonly Diagnostic[]> 
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const once = new Map(diagnostics.map((d) => [JSON.stringify([d.message, d.span, d.data]), d]));
   const file = (d: Diagnostic): string => d.span?.file ?? "";
-  return [...once.values()].sort((a, b) => (file(a) < file(b) ? -1 : file(a) > file(b) ? 1 : (a.span?.start ?? -1) - (b.span?.start ?? -1)));
+  return [...once.values()].sort((a, b) =>
+    file(a) < file(b) ? -1 : file(a) > file(b) ? 1 : (a.span?.start ?? -1) - (b.span?.start ?? -1),
+  );
 }
 
 function summary(diagnostics: readonly Diagnostic[], read: Read): string {

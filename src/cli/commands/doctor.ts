@@ -39,7 +39,11 @@ const OLDEST_NODE = [20, 19] as const;
 function nodeVersion(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const old = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
-  return { what: "Node", state: old ? "wrong" : "ok", says: `${process.versions.node}${old ? `; ${OLDEST_NODE.join(".")} or newer is needed` : ""}` };
+  return {
+    what: "Node",
+    state: old ? "wrong" : "ok",
+    says: `${process.versions.node}${old ? `; ${OLDEST_NODE.join(".")} or newer is needed` : ""}`,
+  };
 }
 
 async function engines(): Promise<readonly Finding[]> {
@@ -52,11 +56,20 @@ async function engines(): Promise<readonly Finding[]> {
         await engine.close();
         return { what: `DuckDB ${kind}`, state: "ok", says: engine.version };
       } catch (cause) {
-        return { what: `DuckDB ${kind}`, state: kind === "native" ? "note" : "wrong", says: cause instanceof Error ? cause.message : String(cause) };
+        return {
+          what: `DuckDB ${kind}`,
+          state: kind === "native" ? "note" : "wrong",
+          says: cause instanceof Error ? cause.message : String(cause),
+        };
       }
     }),
   );
-  return native ? opened : [{ what: "DuckDB native", state: "note", says: "no binary for this machine; DuckDB-WASM is used, which is slower" }, ...opened];
+  return native
+    ? opened
+    : [
+        { what: "DuckDB native", state: "note", says: "no binary for this machine; DuckDB-WASM is used, which is slower" },
+        ...opened,
+      ];
 }
 
 function workspace(given: Given, context: Context): readonly Finding[] {
@@ -64,12 +77,25 @@ function workspace(given: Given, context: Context): readonly Finding[] {
     const root = findWorkspace(given.value("workspace"), context);
     const read = readDefinitions(root);
     const errors = errorsOf(read.diagnostics).length;
-    const secrets = Object.values(read.definitions?.sources ?? {}).flatMap((source) => missingSecrets(source.options, context.env).map((name) => [source.name, name] as const));
+    const secrets = Object.values(read.definitions?.sources ?? {}).flatMap((source) =>
+      missingSecrets(source.options, context.env).map((name) => [source.name, name] as const),
+    );
     return [
       { what: "Workspace", state: "ok", says: root },
-      { what: "metrics.yaml", state: errors > 0 ? "wrong" : "ok", says: errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}; worthwhile check lists them` : `${Object.keys(read.definitions?.kpis ?? {}).length} KPIs` },
+      {
+        what: "metrics.yaml",
+        state: errors > 0 ? "wrong" : "ok",
+        says:
+          errors > 0
+            ? `${errors} ${errors === 1 ? "error" : "errors"}; worthwhile check lists them`
+            : `${Object.keys(read.definitions?.kpis ?? {}).length} KPIs`,
+      },
       writable(lakeOf(root)),
-      ...secrets.map(([source, name]): Finding => ({ what: source, state: "note", says: `the environment has no ${name}; loading ${source} will fail` })),
+      ...secrets.map(([source, name]): Finding => ({
+        what: source,
+        state: "note",
+        says: `the environment has no ${name}; loading ${source} will fail`,
+      })),
     ];
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
@@ -88,6 +114,10 @@ function writable(lake: string): Finding {
     accessSync(lake, constants.W_OK);
     return { what: "data/lake", state: "ok", says: existsSync(lake) ? "can be written" : "will be made" };
   } catch (cause) {
-    return { what: "data/lake", state: "wrong", says: `cannot be written: ${(cause as NodeJS.ErrnoException).code ?? String(cause)}` };
+    return {
+      what: "data/lake",
+      state: "wrong",
+      says: `cannot be written: ${(cause as NodeJS.ErrnoException).code ?? String(cause)}`,
+    };
   }
 }

@@ -20,7 +20,9 @@ export function run(given: Given, context: Context): Exit {
   const shown = relative(context.cwd, folder) || ".";
   const files = emptyWorkspace(basename(folder));
   try {
-    const taken = existsSync(folder) ? readdirSync(folder).find((name) => Object.keys(files).some((path) => path.split("/")[0] === name)) : undefined;
+    const taken = existsSync(folder)
+      ? readdirSync(folder).find((name) => Object.keys(files).some((path) => path.split("/")[0] === name))
+      : undefined;
     if (taken !== undefined) throw new Refused([diagnose("folderNotEmpty", null, { folder: shown, file: taken })]);
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -28,7 +30,9 @@ export function run(given: Given, context: Context): Exit {
     }
   } catch (cause) {
     if (cause instanceof Refused) throw cause;
-    throw new Refused([diagnose("cannotWrite", null, { path: shown, reason: (cause as NodeJS.ErrnoException).code ?? String(cause) })]);
+    throw new Refused([
+      diagnose("cannotWrite", null, { path: shown, reason: (cause as NodeJS.ErrnoException).code ?? String(cause) }),
+    ]);
   }
   context.out.write(`Made ${shown} with ${Object.keys(files).join(", ")}.\nNext: cd ${shown} && worthwhile start\n`);
   return EXIT.done;

@@ -15,7 +15,11 @@ export const spec: CommandSpec = {
   words: [1, 1],
   summary: "Answers KPIs by grains and dimensions.",
   options: [
-    { name: "by", value: "month,channel", help: "grains (hour, day, week, month, quarter, year, fiscal_quarter, fiscal_year) and dimensions" },
+    {
+      name: "by",
+      value: "month,channel",
+      help: "grains (hour, day, week, month, quarter, year, fiscal_quarter, fiscal_year) and dimensions",
+    },
     { name: "from", value: "DATE", help: "first day of the range (default: the start of the data)" },
     { name: "to", value: "DATE", help: "day after the range, exclusive (default: the end of the data)" },
     { name: "where", value: "EXPR", help: "only rows that fulfil a condition, such as \"language = 'ja'\"" },
@@ -61,7 +65,12 @@ export function listOf(text: string | null): readonly string[] {
 
 type Shown = Parameters<typeof textTable>[1];
 
-function write(answer: Asked, how: { readonly detail: boolean; readonly interval: boolean; readonly format: string }, kpis: Shown, { out, err }: Context): void {
+function write(
+  answer: Asked,
+  how: { readonly detail: boolean; readonly interval: boolean; readonly format: string },
+  kpis: Shown,
+  { out, err }: Context,
+): void {
   if (how.format === "table") {
     out.write(textTable(answer, kpis, how.interval || how.detail));
     for (const note of answer.notes) err.write(`note: ${note.message}\n`);
@@ -72,4 +81,3 @@ function write(answer: Asked, how: { readonly detail: boolean; readonly interval
   else if (how.format === "csv") out.write(csvOf(table));
   else out.write(toArrow(typedTable(table)));
 }
-

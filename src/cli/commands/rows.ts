@@ -20,7 +20,10 @@ export const spec: CommandSpec = {
     { name: "format", value: "FORMAT", help: "table, json or csv", choices: ["table", "json", "csv"] },
     ENGINE,
   ],
-  examples: ["worthwhile rows resolution_rate --from 2026-09-01 --to 2026-10-01", "worthwhile rows orders --where \"currency = 'EUR'\" --format csv"],
+  examples: [
+    "worthwhile rows resolution_rate --from 2026-09-01 --to 2026-10-01",
+    "worthwhile rows orders --where \"currency = 'EUR'\" --format csv",
+  ],
 };
 
 export async function run(given: Given, context: Context): Promise<Exit> {
@@ -29,7 +32,13 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   const read = readDefinitions(findWorkspace(given.value("workspace"), context));
   const session = await openSession(read, [kpi], where === null ? [] : [where], engineKind(given));
   try {
-    const parts = await countedRows(session.engine, session.program, { kpi, from: given.value("from"), to: given.value("to"), where, limit: null });
+    const parts = await countedRows(session.engine, session.program, {
+      kpi,
+      from: given.value("from"),
+      to: given.value("to"),
+      where,
+      limit: null,
+    });
     context.out.write(PRINT[given.value("format") ?? "table"]?.(parts) ?? "");
     return EXIT.done;
   } finally {
@@ -37,12 +46,29 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   }
 }
 
-const columnsOf = (part: Part): readonly { readonly name: string; readonly type: string }[] => part.rows.columns.map(({ name, type }) => ({ name, type: answerType(type) }));
+const columnsOf = (part: Part): readonly { readonly name: string; readonly type: string }[] =>
+  part.rows.columns.map(({ name, type }) => ({ name, type: answerType(type) }));
 
-const rowsOf = (part: Part): readonly (readonly unknown[])[] => Array.from({ length: part.rows.rows }, (_, r) => part.rows.data.map((column) => column[r] ?? null));
+const rowsOf = (part: Part): readonly (readonly unknown[])[] =>
+  Array.from({ length: part.rows.rows }, (_, r) => part.rows.data.map((column) => column[r] ?? null));
 
 const PRINT: Readonly<Record<string, (parts: readonly Part[]) => string>> = {
-  json: (parts) => `${JSON.stringify({ parts: parts.map((part) => ({ aggregate: part.aggregate, table: part.table, columns: columnsOf(part), rows: rowsOf(part) })) })}\n`,
-  csv: (parts) => parts.map((part) => (parts.length > 1 ? `# ${part.aggregate}\r\n` : "") + csvOf({ columns: columnsOf(part), rows: rowsOf(part) })).join(parts.length > 1 ? "\r\n" : ""),
-  table: (parts) => parts.map((part) => `${part.aggregate} (${part.total} ${part.total === 1 ? "row" : "rows"} of ${part.table})\n${plainTable(part.rows.columns.map((c) => c.name), rowsOf(part))}`).join("\n"),
+  json: (parts) =>
+    `${JSON.stringify({ parts: parts.map((part) => ({ aggregate: part.aggregate, table: part.table, columns: columnsOf(part), rows: rowsOf(part) })) })}\n`,
+  csv: (parts) =>
+    parts
+      .map(
+        (part) => (parts.length > 1 ? `# ${part.aggregate}\r\n` : "") + csvOf({ columns: columnsOf(part), rows: rowsOf(part) }),
+      )
+      .join(parts.length > 1 ? "\r\n" : ""),
+  table: (parts) =>
+    parts
+      .map(
+        (part) =>
+          `${part.aggregate} (${part.total} ${part.total === 1 ? "row" : "rows"} of ${part.table})\n${plainTable(
+            part.rows.columns.map((c) => c.name),
+            rowsOf(part),
+          )}`,
+      )
+      .join("\n"),
 };

@@ -69,7 +69,10 @@ async function refresh(root: string, kind: EngineKind, server: LiveServer, conte
 
 const time = (context: Context): string => new Date(context.now()).toISOString().slice(11, 19);
 
-function problemOf(d: Diagnostic, texts: Readonly<Record<string, string>>): { readonly place: string; readonly message: string; readonly fix: string | null } {
+function problemOf(
+  d: Diagnostic,
+  texts: Readonly<Record<string, string>>,
+): { readonly place: string; readonly message: string; readonly fix: string | null } {
   const { path, line, column, message, fix } = placed(d, texts);
   return { place: path === "" ? "" : `${path}:${line}:${column}`, message, fix: fix?.title ?? null };
 }

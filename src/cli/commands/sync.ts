@@ -42,7 +42,12 @@ export async function run(given: Given, context: Context): Promise<Exit> {
     engine: () => openEngine({ kind: engineKind(given) }),
   });
   const problems = loads.flatMap((l) => (l.problem ? [l.problem] : []));
-  if (json) context.out.write(problems.length > 0 ? diagnosticsJson(problems, read.texts) : `${JSON.stringify({ loads: loads.map(({ problem: _problem, notes, ...rest }) => ({ ...rest, notes: notes.length })) })}\n`);
+  if (json)
+    context.out.write(
+      problems.length > 0
+        ? diagnosticsJson(problems, read.texts)
+        : `${JSON.stringify({ loads: loads.map(({ problem: _problem, notes, ...rest }) => ({ ...rest, notes: notes.length })) })}\n`,
+    );
   else {
     for (const one of loads) if (one.stream !== null && one.problem === null) context.out.write(`${lineOf(one)}\n`);
     printDiagnostics([...loads.flatMap((l) => l.notes), ...problems], read.texts, context.err, context.env);
@@ -86,7 +91,13 @@ export async function load(read: Read, context: Context, options: LoadOptions): 
 function lineOf(one: Load): string {
   const name = `${one.source}.${one.stream ?? ""}`;
   const rows = Intl.NumberFormat("en").format(one.rows ?? 0);
-  const what = one.unchanged ? "unchanged" : [`${one.added} new`, ...(one.changed > 0 ? [`${one.changed} changed`] : []), ...(one.removed > 0 ? [`${one.removed} gone`] : [])].join(", ");
+  const what = one.unchanged
+    ? "unchanged"
+    : [
+        `${one.added} new`,
+        ...(one.changed > 0 ? [`${one.changed} changed`] : []),
+        ...(one.removed > 0 ? [`${one.removed} gone`] : []),
+      ].join(", ");
   const span = one.coverage ? `  ${one.coverage.from.slice(0, 10)} to ${one.coverage.to.slice(0, 10)}` : "";
   return `${name.padEnd(28)} ${rows.padStart(11)} rows  ${what}${span}`;
 }

@@ -22,7 +22,7 @@ const NOTHING: CheckedAggregate = { cell: { kind: "constant", value: null, type:
 /** Gives an aggregate its meaning: which table's rows it reduces, under which condition and date basis, to which unit. */
 export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, out: Diagnostic[]): CheckedAggregate {
   if (!rightCount(entry, e.args.length, e.span, out)) return NOTHING;
-  if (e.distinct && e.name !== "count") return out.push(diagnose("distinctOnlyCount", e.span, { name: e.name })), NOTHING;
+  if (e.distinct && e.name !== "count") return (out.push(diagnose("distinctOnlyCount", e.span, { name: e.name })), NOTHING);
   const first = e.args[0] as Expr;
   const table = e.name === "count" && !e.distinct ? countedTable(first, world, out) : argumentTable(e, first, world, out);
   if (table === null) return NOTHING;
@@ -37,9 +37,15 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
   const at = dateBasis(e.at, declared.time, scope, out);
   const params = e.args.slice(1).map((param, i) => constantParam(e.name, param, i + 1, arg?.meaning ?? ERROR, out));
   if (arg && !fitsAggregate(e, entry, first, arg.meaning, out)) return NOTHING;
-  if (arg?.meaning.type === "error" || where?.meaning.type === "error" || at === "failed" || params.includes(null)) return NOTHING;
+  if (arg?.meaning.type === "error" || where?.meaning.type === "error" || at === "failed" || params.includes(null))
+    return NOTHING;
   const meaning: Meaning = {
-    type: entry.result === "same" && arg ? arg.meaning.type : entry.result === "same" || entry.result === "common" ? "number" : entry.result,
+    type:
+      entry.result === "same" && arg
+        ? arg.meaning.type
+        : entry.result === "same" || entry.result === "common"
+          ? "number"
+          : entry.result,
     unit: unitOf(e, entry, declared.row, arg?.row ?? null, arg?.meaning.unit ?? ONE, world),
     bare: false,
   };
@@ -82,7 +88,14 @@ function knownTable(name: string, e: PathExpr, world: World, out: Diagnostic[]):
   if (hasOwn(world.definitions.tables, name)) return null;
   const suggestion = nearest(name, Object.keys(world.definitions.tables));
   const span = e.parts[0]?.span ?? e.span;
-  out.push(diagnose("unknownTable", span, { name, suggestion }, suggestion ? { title: `Write ${suggestion}`, span, text: suggestion } : undefined));
+  out.push(
+    diagnose(
+      "unknownTable",
+      span,
+      { name, suggestion },
+      suggestion ? { title: `Write ${suggestion}`, span, text: suggestion } : undefined,
+    ),
+  );
   return null;
 }
 
@@ -129,15 +142,36 @@ function dateBasis(at: PathExpr | null, time: string | null, scope: RowScope, ou
 
 function constantParam(name: string, e: Expr, position: number, of: Meaning, out: Diagnostic[]): Row | null {
   if (name === "poll") {
-    const fits = (e.kind === "string" && of.type === "text") || (e.kind === "number" && isNumeric(of.type)) || (e.kind === "boolean" && of.type === "boolean");
-    if (fits) return { kind: "constant", value: e.kind === "number" ? Number(e.digits) : e.value, type: e.kind === "string" ? "text" : e.kind === "number" ? "number" : "boolean" };
-    if (of.type !== "error") out.push(diagnose("argumentConstant", e.span, { name, position: position + 1, wanted: `${inWords(of.type)}, as the answers are` }));
+    const fits =
+      (e.kind === "string" && of.type === "text") ||
+      (e.kind === "number" && isNumeric(of.type)) ||
+      (e.kind === "boolean" && of.type === "boolean");
+    if (fits)
+      return {
+        kind: "constant",
+        value: e.kind === "number" ? Number(e.digits) : e.value,
+        type: e.kind === "string" ? "text" : e.kind === "number" ? "number" : "boolean",
+      };
+    if (of.type !== "error")
+      out.push(
+        diagnose("argumentConstant", e.span, {
+          name,
+          position: position + 1,
+          wanted: `${inWords(of.type)}, as the answers are`,
+        }),
+      );
     return null;
   }
   const value = e.kind === "number" && e.unit === null ? Number(e.digits) : Number.NaN;
   const fits = name === "percentile" ? value >= 0 && value <= 1 : Number.isFinite(value);
   if (fits) return { kind: "constant", value, type: "number" };
-  out.push(diagnose("argumentConstant", e.span, { name, position: position + 1, wanted: name === "percentile" ? "a number from 0 to 1" : "a number" }));
+  out.push(
+    diagnose("argumentConstant", e.span, {
+      name,
+      position: position + 1,
+      wanted: name === "percentile" ? "a number from 0 to 1" : "a number",
+    }),
+  );
   return null;
 }
 

@@ -57,7 +57,14 @@ function fitsArgument<Node>(entry: FunctionEntry, i: number, arg: Arg<Node>, out
   const { type } = arg.side.meaning;
   if (wanted === "word" || wanted === "digits") return fitsConstant(entry.name, i, wanted, arg.expr, out);
   if (type === "error" || type === "null" || FITS[wanted](type)) return true;
-  out.push(diagnose("argumentType", arg.side.span, { name: entry.name, position: i + 1, wanted: NEEDED[wanted], given: inWords(type) }));
+  out.push(
+    diagnose("argumentType", arg.side.span, {
+      name: entry.name,
+      position: i + 1,
+      wanted: NEEDED[wanted],
+      given: inWords(type),
+    }),
+  );
   return false;
 }
 

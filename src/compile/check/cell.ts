@@ -94,7 +94,10 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
       spine.push(leftmost);
       leftmost = leftmost.left;
     }
-    let left: { readonly expr: Expr; readonly checked: CheckedCell } = { expr: leftmost, checked: checkCell(leftmost, scope, out) };
+    let left: { readonly expr: Expr; readonly checked: CheckedCell } = {
+      expr: leftmost,
+      checked: checkCell(leftmost, scope, out),
+    };
     for (const node of spine.reverse()) {
       const right = checkCell(node.right, scope, out);
       const meaning = combine(node.op, side(left.expr, left.checked), side(node.right, right), node.span, out);
@@ -115,7 +118,11 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
   like(e, scope, out) {
     const operand = checkCell(e.operand, scope, out);
     needs("text", "like", side(e.operand, operand), out);
-    const pattern: CheckedCell = { cell: { kind: "constant", value: e.pattern, type: "text" }, meaning: plain("text"), waits: [] };
+    const pattern: CheckedCell = {
+      cell: { kind: "constant", value: e.pattern, type: "text" },
+      meaning: plain("text"),
+      waits: [],
+    };
     return call(e.negated ? "not_like" : "like", [operand, pattern], plain("boolean"));
   },
   between(e, scope, out) {
@@ -123,7 +130,11 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
     const [operand, low, high] = parts.map((part) => side(part.expr, part.checked)) as [Side, Side, Side];
     alike("between", operand, low, e.span, out);
     alike("between", operand, high, e.span, out);
-    return call(e.negated ? "not_between" : "between", parts.map((part) => part.checked), plain("boolean"));
+    return call(
+      e.negated ? "not_between" : "between",
+      parts.map((part) => part.checked),
+      plain("boolean"),
+    );
   },
   within: (e, _scope, out) => refuse(e, "within outside an aggregate's where", out),
   as(e, scope, out) {
@@ -168,7 +179,11 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
   if (tableOf(world, name)) {
     const column = e.parts[1]?.name;
     const fix = column === undefined ? { title: `Count the rows`, span: e.span, text: `count(${name})` } : undefined;
-    out.push(column === undefined ? diagnose("nameIsTable", e.span, { name }, fix) : diagnose("nameIsColumn", e.span, { name: column, table: name }));
+    out.push(
+      column === undefined
+        ? diagnose("nameIsTable", e.span, { name }, fix)
+        : diagnose("nameIsColumn", e.span, { name: column, table: name }),
+    );
     return failed;
   }
   const table = Object.keys(world.catalog.tables).find((t) => columnNames(world, t).includes(name));
@@ -177,7 +192,14 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
     out.push(diagnose("nameIsColumn", e.span, { name, table }));
     return failed;
   }
-  out.push(diagnose("unknownName", e.span, { name, suggestion }, suggestion ? { title: `Write ${suggestion}`, span: e.span, text: suggestion } : undefined));
+  out.push(
+    diagnose(
+      "unknownName",
+      e.span,
+      { name, suggestion },
+      suggestion ? { title: `Write ${suggestion}`, span: e.span, text: suggestion } : undefined,
+    ),
+  );
   return failed;
 }
 
@@ -199,7 +221,11 @@ function checkCall(e: CallExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
     const checked = checkCell(arg, scope, out);
     return { expr: arg, node: checked, side: side(arg, checked) };
   });
-  return call(e.name, args.map((arg) => arg.node), applyFunction(entry, args, e.span, out));
+  return call(
+    e.name,
+    args.map((arg) => arg.node),
+    applyFunction(entry, args, e.span, out),
+  );
 }
 
 /** prior, change, growth, rolling, cumulative, to_date: the formula inside, looking at another window of rows. */
@@ -233,7 +259,9 @@ function frameStep(e: CallExpr, out: Diagnostic[]): FrameStep | null {
     return null;
   }
   if (second.kind !== "number" || second.unit === null) {
-    out.push(diagnose("argumentConstant", second.span, { name: e.name, position: 2, wanted: "a length of time such as 28 days" }));
+    out.push(
+      diagnose("argumentConstant", second.span, { name: e.name, position: 2, wanted: "a length of time such as 28 days" }),
+    );
     return null;
   }
   const steps = durationSteps({ digits: second.digits, unit: second.unit, span: second.span }, out);

@@ -17,7 +17,8 @@ export const plain = (type: ValueType): Meaning => ({ type, unit: ONE, bare: fal
 
 /** What an operator makes of its sides; mistakes are put into `out`, and the result silences follow-ups. */
 export function combine(op: BinaryOp, left: Side, right: Side, span: Span, out: Diagnostic[]): Meaning {
-  if (left.meaning.type === "error" || right.meaning.type === "error") return op in COMPARES || op === "and" || op === "or" ? plain("boolean") : ERROR;
+  if (left.meaning.type === "error" || right.meaning.type === "error")
+    return op in COMPARES || op === "and" || op === "or" ? plain("boolean") : ERROR;
   if (op === "and" || op === "or") {
     needs("boolean", op, left, out);
     needs("boolean", op, right, out);
@@ -34,9 +35,16 @@ export function combine(op: BinaryOp, left: Side, right: Side, span: Span, out: 
 const COMPARES: Readonly<Record<string, true>> = { "=": true, "!=": true, "<": true, "<=": true, ">": true, ">=": true };
 
 /** Complains unless the side is of this sort of type. */
-export function needs(wanted: "boolean" | "number" | "text" | "temporal", operator: string, side: Side, out: Diagnostic[]): boolean {
+export function needs(
+  wanted: "boolean" | "number" | "text" | "temporal",
+  operator: string,
+  side: Side,
+  out: Diagnostic[],
+): boolean {
   const { type } = side.meaning;
-  const fits = { boolean: type === "boolean", number: isNumeric(type), text: type === "text", temporal: isTemporal(type) }[wanted];
+  const fits = { boolean: type === "boolean", number: isNumeric(type), text: type === "text", temporal: isTemporal(type) }[
+    wanted
+  ];
   if (fits || type === "error" || type === "null") return true;
   out.push(diagnose("operandType", side.span, { operator, wanted: WANTED[wanted], given: inWords(type) }));
   return false;
@@ -66,7 +74,14 @@ export function alike(operator: string, left: Side, right: Side, span: Span, out
     const [text, other] = a.type === "text" ? [left, right] : [right, left];
     const date = text.literal?.match(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/);
     if (date && isTemporal(other.meaning.type)) {
-      out.push(diagnose("textForDate", text.span, { text: date[0] }, { title: `Write @${date[0]}`, span: text.span, text: `@${date[0]}` }));
+      out.push(
+        diagnose(
+          "textForDate",
+          text.span,
+          { text: date[0] },
+          { title: `Write @${date[0]}`, span: text.span, text: `@${date[0]}` },
+        ),
+      );
     } else {
       out.push(diagnose("typesDiffer", span, { operator, left: inWords(a.type), right: inWords(b.type) }));
     }

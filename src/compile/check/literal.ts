@@ -9,7 +9,11 @@ import type { World } from "../scope.js";
 import { ERROR } from "./combine.js";
 
 /** A number in its base scale; a whole one beyond 2^53 keeps its digits, as text. */
-export function numberMeaning(e: NumberExpr, world: World, out: Diagnostic[]): { readonly value: Constant; readonly meaning: Meaning } {
+export function numberMeaning(
+  e: NumberExpr,
+  world: World,
+  out: Diagnostic[],
+): { readonly value: Constant; readonly meaning: Meaning } {
   const whole = /^\d+$/.test(e.digits);
   const value = Number(e.digits);
   if (e.unit === null) {
@@ -20,7 +24,8 @@ export function numberMeaning(e: NumberExpr, world: World, out: Diagnostic[]): {
   const word = unit.ok ? unknownNoun(Object.keys(unit.unit), world) : e.unit;
   if (!unit.ok || word !== null) {
     const suggestion = nearest(word ?? e.unit, nouns(world));
-    const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: e.span, text: `${e.digits} ${suggestion}` };
+    const fix =
+      suggestion === null ? undefined : { title: `Write ${suggestion}`, span: e.span, text: `${e.digits} ${suggestion}` };
     out.push(diagnose("unknownUnit", e.span, { name: word ?? e.unit, suggestion }, fix));
     return { value, meaning: ERROR };
   }
@@ -32,7 +37,10 @@ const STEPS = ["second", "minute", "hour", "day", "week", "month", "quarter", "y
 export type Step = (typeof STEPS)[number];
 
 /** `7 days` as a count of one calendar step; null after a complaint. */
-export function durationSteps(duration: Pick<Duration, "digits" | "unit" | "span">, out: Diagnostic[]): { readonly count: number; readonly unit: Step } | null {
+export function durationSteps(
+  duration: Pick<Duration, "digits" | "unit" | "span">,
+  out: Diagnostic[],
+): { readonly count: number; readonly unit: Step } | null {
   const unit = stepOf(duration.unit);
   const count = Number(duration.digits);
   const calendar = unit === "month" || unit === "quarter" || unit === "year" || unit === "day" || unit === "week";

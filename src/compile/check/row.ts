@@ -34,7 +34,10 @@ export function checkRow(e: Expr, scope: RowScope, out: Diagnostic[]): CheckedRo
 
 const NOTHING: Row = { kind: "constant", value: null, type: "null" };
 const failed: CheckedRow = { row: NOTHING, meaning: ERROR };
-const call = (fn: string, args: readonly Row[], meaning: Meaning): CheckedRow => ({ row: { kind: "call", fn, args, type: meaning.type }, meaning });
+const call = (fn: string, args: readonly Row[], meaning: Meaning): CheckedRow => ({
+  row: { kind: "call", fn, args, type: meaning.type },
+  meaning,
+});
 
 /** The same node as one side of an operator. */
 function side(e: Expr, checked: CheckedRow): Side {
@@ -52,7 +55,10 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     if (step !== null) {
       const steps = durationSteps({ digits: e.digits, unit: e.unit as string, span: e.span }, out);
       if (!steps) return failed;
-      return { row: { kind: "duration", count: steps.count, unit: steps.unit, type: "duration" }, meaning: { type: "duration", unit: { s: 1 }, bare: false } };
+      return {
+        row: { kind: "duration", count: steps.count, unit: steps.unit, type: "duration" },
+        meaning: { type: "duration", unit: { s: 1 }, bare: false },
+      };
     }
     const { value, meaning } = numberMeaning(e, scope.world, out);
     return { row: { kind: "constant", value, type: meaning.type }, meaning };
@@ -97,10 +103,18 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   like(e, scope, out) {
     const operand = checkRow(e.operand, scope, out);
     needs("text", "like", side(e.operand, operand), out);
-    return call(e.negated ? "not_like" : "like", [operand.row, { kind: "constant", value: e.pattern, type: "text" }], plain("boolean"));
+    return call(
+      e.negated ? "not_like" : "like",
+      [operand.row, { kind: "constant", value: e.pattern, type: "text" }],
+      plain("boolean"),
+    );
   },
   between(e, scope, out) {
-    const [operand, low, high] = [e.operand, e.low, e.high].map((part) => checkRow(part, scope, out)) as [CheckedRow, CheckedRow, CheckedRow];
+    const [operand, low, high] = [e.operand, e.low, e.high].map((part) => checkRow(part, scope, out)) as [
+      CheckedRow,
+      CheckedRow,
+      CheckedRow,
+    ];
     alike("between", side(e.operand, operand), side(e.low, low), e.span, out);
     alike("between", side(e.operand, operand), side(e.high, high), e.span, out);
     return call(e.negated ? "not_between" : "between", [operand.row, low.row, high.row], plain("boolean"));
@@ -112,7 +126,11 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     needs("temporal", "within", side(e.of, of), out);
     const steps = durationSteps(e.duration, out);
     if (!steps) return failed;
-    return call(e.negated ? "not_within" : "within", [operand.row, { kind: "duration", ...steps, type: "duration" }, of.row], plain("boolean"));
+    return call(
+      e.negated ? "not_within" : "within",
+      [operand.row, { kind: "duration", ...steps, type: "duration" }, of.row],
+      plain("boolean"),
+    );
   },
   as(e, scope, out) {
     return refuse(e, "as inside a row expression", out) && checkRow(e.operand, scope, []);
@@ -126,7 +144,9 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
       return failed;
     }
     if (entry.kind === "aggregate") {
-      out.push(diagnose(scope.names === "dimension" ? "aggregateInCondition" : "aggregateInAggregate", e.span, { name: e.name }));
+      out.push(
+        diagnose(scope.names === "dimension" ? "aggregateInCondition" : "aggregateInAggregate", e.span, { name: e.name }),
+      );
       return failed;
     }
     if (entry.kind !== "row") {
@@ -142,7 +162,11 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
       return { expr: arg, node: checked.row, side: side(arg, checked) };
     });
     const meaning = applyFunction(entry, args, e.span, out);
-    return call(e.name, args.map((arg) => arg.node), meaning);
+    return call(
+      e.name,
+      args.map((arg) => arg.node),
+      meaning,
+    );
   },
   converted: (e, _scope, out) => refuse(e, "converted", out),
   retained: (e, _scope, out) => refuse(e, "retained", out),
@@ -154,8 +178,8 @@ function checkPath(e: PathExpr, scope: RowScope, out: Diagnostic[]): CheckedRow 
   const names = e.parts.map((part) => part.name);
   const resolved = scope.names === "row" ? rowPath(names, scope) : dimensionPath(names, scope);
   const found = resolved.walk;
-  if (found === null) return out.push(...resolved.problem(e)), failed;
-  if (!found.ok) return out.push(pathProblem(e, resolved.from + found.at, found.table, found.why, scope)), failed;
+  if (found === null) return (out.push(...resolved.problem(e)), failed);
+  if (!found.ok) return (out.push(pathProblem(e, resolved.from + found.at, found.table, found.why, scope)), failed);
   if (found.meaning.currency !== null) {
     out.push(diagnose("currencyColumn", e.span, { column: print(e) }));
     return failed;
@@ -173,7 +197,8 @@ const none = (): Diagnostic[] => [];
 
 function rowPath(names: readonly string[], { world, table }: RowScope): Resolved {
   const own = columnNames(world, table).includes(names[0] ?? "");
-  if (!own && names.length > 1 && names[0] === table) return { walk: walk(world, table, names.slice(1)), from: 1, problem: none };
+  if (!own && names.length > 1 && names[0] === table)
+    return { walk: walk(world, table, names.slice(1)), from: 1, problem: none };
   if (!own && names.length > 1 && tableOf(world, names[0] ?? "")) {
     return {
       walk: null,
@@ -192,7 +217,11 @@ function dimensionPath(names: readonly string[], { world, table }: RowScope): Re
   if (!own && rest.length > 0 && tableOf(world, first)) {
     const via = chain(world, table, first);
     if (via === "ambiguous") {
-      return { walk: null, from: 0, problem: (e) => [diagnose("ambiguousPath", e.span, { name: names.join("."), table, target: first })] };
+      return {
+        walk: null,
+        from: 0,
+        problem: (e) => [diagnose("ambiguousPath", e.span, { name: names.join("."), table, target: first })],
+      };
     }
     if (via === null) {
       const how = `It reaches ${reachable(world, table).join(", ")}. Declare a reference (columns: …: {ref: ${first}}), or leave the dimension out.`;
@@ -203,15 +232,27 @@ function dimensionPath(names: readonly string[], { world, table }: RowScope): Re
   const found = walk(world, table, names);
   if (!found.ok && found.at === 0) {
     // Another aggregated table may have this column: what is missing is the way, not the name.
-    const elsewhere = Object.keys(world.catalog.tables).find((t) => columnNames(world, t).includes(first) && chain(world, table, t) !== null);
+    const elsewhere = Object.keys(world.catalog.tables).find(
+      (t) => columnNames(world, t).includes(first) && chain(world, table, t) !== null,
+    );
     const suggestion = nearest(first, columnNames(world, table));
-    const how = elsewhere ? `Write ${elsewhere}.${first}.` : suggestion ? `Did you mean “${suggestion}”?` : "It has no such column; leave it out, or ask the KPIs apart.";
+    const how = elsewhere
+      ? `Write ${elsewhere}.${first}.`
+      : suggestion
+        ? `Did you mean “${suggestion}”?`
+        : "It has no such column; leave it out, or ask the KPIs apart.";
     return { walk: null, from: 0, problem: (e) => [diagnose("unreachable", e.span, { name: names.join("."), table, how })] };
   }
   return { walk: found, from: 0, problem: none };
 }
 
-function pathProblem(e: PathExpr, at: number, table: string, why: "no-column" | "no-reference", { world }: RowScope): Diagnostic {
+function pathProblem(
+  e: PathExpr,
+  at: number,
+  table: string,
+  why: "no-column" | "no-reference",
+  { world }: RowScope,
+): Diagnostic {
   const part = e.parts[at] ?? e.parts[0];
   if (part === undefined) return diagnose("unknownColumn", e.span, { name: "", table, suggestion: null, columns: [] });
   if (why === "no-reference") {
@@ -225,4 +266,3 @@ function pathProblem(e: PathExpr, at: number, table: string, why: "no-column" | 
   const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: part.span, text: suggestion };
   return diagnose("unknownColumn", part.span, { name: part.name, table, suggestion, columns }, fix);
 }
-

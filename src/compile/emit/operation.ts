@@ -22,7 +22,10 @@ export function operation(fn: string, args: readonly Operand[], calendar: Calend
   if (own !== undefined && Object.hasOwn(OPERATIONS, fn)) return own(args, calendar);
   const entry = FUNCTIONS.get(fn);
   if (!entry?.sql) throw new Bug(`no SQL for ${fn}`);
-  return entry.sql(args.map((arg) => arg.sql), { filter: "", order: "" });
+  return entry.sql(
+    args.map((arg) => arg.sql),
+    { filter: "", order: "" },
+  );
 }
 
 type Emit = (args: readonly Operand[], calendar: Calendar) => string;
@@ -62,8 +65,16 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
   growth: (args) => `(case when ${at(args, 1).sql} > 0 then ${at(args, 0).sql} / ${at(args, 1).sql} - 1 end)`,
   is_null: (args) => `(${at(args, 0).sql} is null)`,
   is_not_null: (args) => `(${at(args, 0).sql} is not null)`,
-  in: (args) => `(${at(args, 0).sql} in (${args.slice(1).map((arg) => arg.sql).join(", ")}))`,
-  not_in: (args) => `(${at(args, 0).sql} not in (${args.slice(1).map((arg) => arg.sql).join(", ")}))`,
+  in: (args) =>
+    `(${at(args, 0).sql} in (${args
+      .slice(1)
+      .map((arg) => arg.sql)
+      .join(", ")}))`,
+  not_in: (args) =>
+    `(${at(args, 0).sql} not in (${args
+      .slice(1)
+      .map((arg) => arg.sql)
+      .join(", ")}))`,
   like: (args) => `(${at(args, 0).sql} like ${at(args, 1).sql} escape '\\')`,
   not_like: (args) => `(${at(args, 0).sql} not like ${at(args, 1).sql} escape '\\')`,
   between: (args) => `(${at(args, 0).sql} between ${at(args, 1).sql} and ${at(args, 2).sql})`,
@@ -74,19 +85,26 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
   order_statistic: (args) => orderStatistic(at(args, 0).sql, at(args, 1).word ?? ""),
   date_trunc: (args, calendar) => {
     const word = at(args, 0).word ?? "day";
-    return word === "minute" ? `date_trunc('minute', ${at(args, 1).sql}::timestamp)` : periodSql(word as Grain, at(args, 1).sql, calendar);
+    return word === "minute"
+      ? `date_trunc('minute', ${at(args, 1).sql}::timestamp)`
+      : periodSql(word as Grain, at(args, 1).sql, calendar);
   },
 };
 
 /** One of the sorted values, its rank chosen by how many there are: "10:2 11:2 …". */
 function orderStatistic(values: string, ranks: string): string {
-  const cases = ranks.split(" ").map((pair) => pair.split(":")).map(([n, rank]) => `when ${n} then ${rank}`);
+  const cases = ranks
+    .split(" ")
+    .map((pair) => pair.split(":"))
+    .map(([n, rank]) => `when ${n} then ${rank}`);
   return `(${values})[case len(${values}) ${cases.join(" ")} end]`;
 }
 
 /** A time some steps later: written days and months are calendar steps, a computed length is elapsed time. */
 function later(time: Operand, length: Operand, sign: "+" | "-"): string {
-  const step = length.steps ? `interval (${length.steps.count}) ${length.steps.unit}` : `to_microseconds((${length.sql} * 1000000)::bigint)`;
+  const step = length.steps
+    ? `interval (${length.steps.count}) ${length.steps.unit}`
+    : `to_microseconds((${length.sql} * 1000000)::bigint)`;
   return `(${time.sql} ${sign} ${step})`;
 }
 

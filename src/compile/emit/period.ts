@@ -45,7 +45,9 @@ const START: { readonly [K in Grain]: (time: string, calendar: Calendar) => stri
   hour: (time) => `date_trunc('hour', ${time}::timestamp)`,
   day: (time) => `${time}::date`,
   week: (time, { weekStart }) =>
-    weekStart === 1 ? `date_trunc('week', ${time}::date)::date` : `(date_trunc('week', ${time}::date - ${weekStart - 1})::date + ${weekStart - 1})`,
+    weekStart === 1
+      ? `date_trunc('week', ${time}::date)::date`
+      : `(date_trunc('week', ${time}::date - ${weekStart - 1})::date + ${weekStart - 1})`,
   month: (time) => `date_trunc('month', ${time}::date)::date`,
   quarter: (time) => `date_trunc('quarter', ${time}::date)::date`,
   year: (time) => `date_trunc('year', ${time}::date)::date`,

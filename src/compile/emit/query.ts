@@ -23,7 +23,9 @@ export function emit(plan: Plan, program: Program): string {
   const scans = plan.scans.map((scan, s) => `s${s} as materialized (\n  ${scanSql(plan, scan, program.world)}\n)`);
   const groups = dimensions.length > 0 && plan.scans.length > 0;
   const seen = `groups_seen as (\n  ${plan.scans.map((_, s) => `select distinct ${dimensions.join(", ")} from s${s}`).join("\n  union\n  ")}\n)`;
-  const joins = plan.scans.map((scan, s) => `left join s${s} on ${joinOn(plan, scan.frame.length > 0, scan.at !== null, s, dimensions)}`);
+  const joins = plan.scans.map(
+    (scan, s) => `left join s${s} on ${joinOn(plan, scan.frame.length > 0, scan.at !== null, s, dimensions)}`,
+  );
   const order = plan.by.map((b, i) => {
     const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
     return b.kind === "grain" ? `c.l${before}` : `c.d${before} nulls last`;
@@ -90,7 +92,11 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     case "measure":
       return placed(cell.measure, flags);
     case "call":
-      return operation(cell.fn, cell.args.map((arg): Operand => operandOf(arg, kpi, flags)), flags.plan.calendar);
+      return operation(
+        cell.fn,
+        cell.args.map((arg): Operand => operandOf(arg, kpi, flags)),
+        flags.plan.calendar,
+      );
     case "history": {
       const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
       const which = flags.sql(`def_${kpi.name.replace(/\W/g, "_")}_${hash(JSON.stringify(cell.frame))}`, branches);
@@ -101,7 +107,9 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     case "settled": {
       const settled = flags.plan.periods.map((_, p) => settledIn(flags.plan, flags.program, kpi, cell.frame, p));
       const flag = flags.sql(`settled_${kpi.name.replace(/\W/g, "_")}_${hash(JSON.stringify(cell.frame))}`, settled);
-      return flag === "true" ? cellSql(cell.cell, kpi, flags) : `(case when ${flag} then ${cellSql(cell.cell, kpi, flags)} end)`;
+      return flag === "true"
+        ? cellSql(cell.cell, kpi, flags)
+        : `(case when ${flag} then ${cellSql(cell.cell, kpi, flags)} end)`;
     }
   }
 }

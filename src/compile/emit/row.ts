@@ -24,12 +24,19 @@ export function rowSql(row: Row, context: RowContext): string {
       return row.scale === 1 ? column : `(${column} * ${row.scale}::double)`;
     }
     case "call":
-      return operation(row.fn, row.args.map((arg): Operand => operand(arg, context)), context.calendar);
+      return operation(
+        row.fn,
+        row.args.map((arg): Operand => operand(arg, context)),
+        context.calendar,
+      );
   }
 }
 
 function operand(row: Row, context: RowContext): Operand {
-  const instant = row.kind === "column" && row.type === "time" && context.instants ? `${context.alias(row.via)}.${identifier(`${row.name}@utc`)}` : null;
+  const instant =
+    row.kind === "column" && row.type === "time" && context.instants
+      ? `${context.alias(row.via)}.${identifier(`${row.name}@utc`)}`
+      : null;
   const steps = row.kind === "duration" ? { count: row.count, unit: row.unit } : null;
   const word = row.kind === "constant" && typeof row.value === "string" ? row.value : null;
   return { sql: rowSql(row, context), type: row.type, instant, steps, word };

@@ -92,7 +92,9 @@ function dayOf(scan: Scan, at: Column, context: RowContext, world: World): strin
 function periodKeys(plan: Plan, scan: Scan, context: RowContext, world: World): readonly string[] {
   const { at } = scan;
   if (at === null) return [];
-  return plan.grains.map((grain, g) => `${periodKey(grain, dayOf(scan, at, context, world), timeOf(at, context), plan.calendar)} as k${g}`);
+  return plan.grains.map(
+    (grain, g) => `${periodKey(grain, dayOf(scan, at, context, world), timeOf(at, context), plan.calendar)} as k${g}`,
+  );
 }
 
 function dimensionSql(plan: Plan, row: Row, index: number, context: RowContext): string {
@@ -123,10 +125,14 @@ function windowJoin(scan: Scan, context: RowContext): { readonly prefix: string;
   const at = scan.at as Column;
   const time = timeOf(at, context);
   const midnight = scan.windows.every((w) => w.from !== null && isMidnight(w.from) && isMidnight(w.to));
-  const days = midnight ? scan.windows.reduce((sum, w) => sum + dayNumber(w.to) - dayNumber(w.from as string), 0) : Number.POSITIVE_INFINITY;
+  const days = midnight
+    ? scan.windows.reduce((sum, w) => sum + dayNumber(w.to) - dayNumber(w.from as string), 0)
+    : Number.POSITIVE_INFINITY;
   const table = `${identifier(scan.table)} as t`;
   if (days <= 500_000) {
-    const values = scan.windows.map((w, p) => `(${p}, ${moment(dateOnly(w.from as string))}, ${moment(dateOnly(w.to))})`).join(", ");
+    const values = scan.windows
+      .map((w, p) => `(${p}, ${moment(dateOnly(w.from as string))}, ${moment(dateOnly(w.to))})`)
+      .join(", ");
     return {
       prefix: table,
       joins: [
@@ -136,7 +142,12 @@ function windowJoin(scan: Scan, context: RowContext): { readonly prefix: string;
       ],
     };
   }
-  const values = scan.windows.map((w, p) => `(${p}, ${w.from === null ? "timestamp '0001-01-01'" : `${moment(w.from)}::timestamp`}, ${moment(w.to)}::timestamp)`).join(", ");
+  const values = scan.windows
+    .map(
+      (w, p) =>
+        `(${p}, ${w.from === null ? "timestamp '0001-01-01'" : `${moment(w.from)}::timestamp`}, ${moment(w.to)}::timestamp)`,
+    )
+    .join(", ");
   return { prefix: table, joins: [`join (values ${values}) as w(p, a, b) on ${time} >= w.a and ${time} < w.b`] };
 }
 
@@ -203,5 +214,7 @@ function balanceSql(
   const edge = measure.fn === "last" ? "max" : "min";
   const over = names.length > 0 ? `over (partition by ${names.join(", ")})` : "over ()";
   const marked = `select *, ${edge}(at) ${over} as edge from (${level}) as rows_seen`;
-  return [`select ${[...names, "sum(v) filter (where at = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join("\n  ");
+  return [`select ${[...names, "sum(v) filter (where at = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join(
+    "\n  ",
+  );
 }

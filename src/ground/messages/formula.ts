@@ -6,64 +6,195 @@ const list = (words: readonly string[]): string => (words.length > 8 ? `${words.
 
 /** Sentences about what a formula means: names, types, units, reach. */
 export const formula = {
-  unknownName: error<Named>("unknown-name", ({ name, suggestion }) => `There is no KPI or assumption ${quoted(name)}.${didYouMean(suggestion)}`),
-  nameIsTable: error<{ name: string }>("unknown-name", ({ name }) => `${quoted(name)} is a table; a formula needs what to make of its rows, such as count(${name}).`),
-  nameIsColumn: error<{ name: string; table: string }>("unknown-name", ({ name, table }) => `${quoted(name)} is a column of ${table}; outside an aggregate it has many values. Write, say, sum(${table}.${name}).`),
-  unknownTable: error<Named>("unknown-table", ({ name, suggestion }) => `There is no table ${quoted(name)}.${didYouMean(suggestion)}`),
-  unknownColumn: error<Named & { table: string; columns: readonly string[] }>("unknown-column", ({ name, table, suggestion, columns }) =>
-    `Table ${table} has no column ${quoted(name)}.${didYouMean(suggestion) || (columns.length > 0 ? ` It has ${list(columns)}.` : "")}`),
-  notAReference: error<{ name: string; table: string; next: string }>("unknown-column", ({ name, table, next }) =>
-    `${table}.${name} refers to no table, so “.${next}” leads nowhere. Declare it under ${table}: columns: ${name}: {ref: …}.`),
-  unknownFunction: error<Named>("unknown-function", ({ name, suggestion }) => `There is no function ${quoted(name)}.${didYouMean(suggestion)}`),
-  notYetSupported: error<{ name: string }>("unknown-function", ({ name }) => `${name} is not yet supported. Nothing was computed with it.`),
-  argumentCount: error<{ name: string; signature: string; given: number }>("arguments", ({ name, signature, given }) =>
-    `${name} was given ${given} ${given === 1 ? "argument" : "arguments"}; it is written ${signature}.`),
-  argumentType: error<{ name: string; position: number; wanted: string; given: string }>("type", ({ name, position, wanted, given }) =>
-    `Argument ${position} of ${name} must be ${wanted}, and this is ${given}.`),
-  argumentWord: error<{ name: string; position: number; words: readonly string[] }>("arguments", ({ name, position, words }) =>
-    `Argument ${position} of ${name} must be one of ${list(words)}.`),
-  argumentConstant: error<{ name: string; position: number; wanted: string }>("arguments", ({ name, position, wanted }) => `Argument ${position} of ${name} must be ${wanted}, written out.`),
-  countOfColumn: error<{ path: string; table: string }>("arguments", ({ path, table }) =>
-    `count takes a table. To count the rows where ${path} is filled, write count(${table} where ${path} is not null); to count different values, count(distinct ${path}).`),
-  aggregateInAggregate: error<{ name: string }>("arguments", ({ name }) => `${name} is an aggregate and cannot stand inside another one.`),
-  aggregateInCondition: error<{ name: string }>("arguments", ({ name }) => `${name} is an aggregate; a condition speaks of one row at a time.`),
-  distinctOnlyCount: error<{ name: string }>("arguments", ({ name }) => `distinct belongs to count alone; ${name} has no use for it.`),
-  whereNotHere: error<{ name: string }>("arguments", ({ name }) => `${name} takes no where or at; put it into the aggregate inside.`),
-  noTable: error<{ name: string }>("unknown-table", ({ name }) => `${name} needs to know its table: begin a name with it, as in ${name}(orders.amount).`),
-  twoTables: error<{ name: string; first: string; second: string }>("unreachable", ({ name, first, second }) =>
-    `${name} aggregates the rows of ${first}, and ${second} is another table. Walk a reference from ${first}, or use two aggregates.`),
-  atNeedsTime: error<{ name: string; type: string }>("type", ({ name, type }) => `at needs a date or time column, and ${quoted(name)} is ${type}.`),
-  operandType: error<{ operator: string; wanted: string; given: string }>("type", ({ operator, wanted, given }) => `${operator} needs ${wanted} here, and this is ${given}.`),
-  typesDiffer: error<{ operator: string; left: string; right: string }>("type", ({ operator, left, right }) => `${operator} has ${left} on its left and ${right} on its right; these cannot be put together.`),
-  textForDate: error<{ text: string }>("type", ({ text }) => `This is text, and the other side is a date. Write the date as @${text}.`),
-  unitsDiffer: error<{ operator: string; left: string; right: string }>("unit", ({ operator, left, right }) =>
-    `${operator} has ${quoted(left)} on its left and ${quoted(right)} on its right. Different units cannot be put together; to add counts of different things, name what they have in common: … as contribution.`),
-  currenciesDiffer: error<{ operator: string; left: string; right: string }>("currency", ({ operator, left, right }) =>
-    `${operator} has ${left} on its left and ${right} on its right. To convert money, declare a table of rates: rates: {from: …, currency: …, rate: …, time: …}.`),
-  currencyColumn: error<{ column: string }>("currency", ({ column }) => `${column} holds money in several currencies; converting it is not yet supported.`),
-  unknownUnit: error<Named>("unit", ({ name, suggestion }) => `${quoted(name)} is no unit: no row: or unit: of this file names it.${didYouMean(suggestion)}`),
-  asNeedsCount: error<{ unit: string }>("unit", ({ unit }) => `as renames counted things, and this is ${quoted(unit)}. Money, time and shares keep their units.`),
-  kpiUnit: error<{ declared: string; inferred: string }>("unit", ({ declared, inferred }) => `unit: says ${quoted(declared)}, but the formula gives ${quoted(inferred)}.`),
-  kpiUnitUnknown: error<{ unit: string; problem: string }>("unit", ({ unit, problem }) => `${quoted(unit)} is no unit: ${problem}.`),
-  kpiNotValue: error<{ type: string }>("type", ({ type }) => `A KPI is a number, a date, a text or a yes-or-no; this formula gives ${type}.`),
-  historyUnit: error<{ until: string; then: string; now: string }>("unit", ({ until, then, now }) =>
-    `The definition until ${until} gives ${quoted(then)}, today's gives ${quoted(now)}. All definitions of a KPI have one unit.`),
-  byHandHundred: warning("unit", () => "The KPI is shown in percent by itself; multiplied by 100 it is shown a hundred times too great."),
-  testFailed: error<{ kpi: string; test: string; period: string; value: string }>("bad-value", ({ kpi, test, period, value }) =>
-    `${kpi} is ${value} ${period}, and its test says ${quoted(test)}.`),
-  testNotCondition: error<{ given: string }>("type", ({ given }) => `A test is a condition on value, such as value between 0 and 1; this is ${given}.`),
+  unknownName: error<Named>(
+    "unknown-name",
+    ({ name, suggestion }) => `There is no KPI or assumption ${quoted(name)}.${didYouMean(suggestion)}`,
+  ),
+  nameIsTable: error<{ name: string }>(
+    "unknown-name",
+    ({ name }) => `${quoted(name)} is a table; a formula needs what to make of its rows, such as count(${name}).`,
+  ),
+  nameIsColumn: error<{ name: string; table: string }>(
+    "unknown-name",
+    ({ name, table }) =>
+      `${quoted(name)} is a column of ${table}; outside an aggregate it has many values. Write, say, sum(${table}.${name}).`,
+  ),
+  unknownTable: error<Named>(
+    "unknown-table",
+    ({ name, suggestion }) => `There is no table ${quoted(name)}.${didYouMean(suggestion)}`,
+  ),
+  unknownColumn: error<Named & { table: string; columns: readonly string[] }>(
+    "unknown-column",
+    ({ name, table, suggestion, columns }) =>
+      `Table ${table} has no column ${quoted(name)}.${didYouMean(suggestion) || (columns.length > 0 ? ` It has ${list(columns)}.` : "")}`,
+  ),
+  notAReference: error<{ name: string; table: string; next: string }>(
+    "unknown-column",
+    ({ name, table, next }) =>
+      `${table}.${name} refers to no table, so “.${next}” leads nowhere. Declare it under ${table}: columns: ${name}: {ref: …}.`,
+  ),
+  unknownFunction: error<Named>(
+    "unknown-function",
+    ({ name, suggestion }) => `There is no function ${quoted(name)}.${didYouMean(suggestion)}`,
+  ),
+  notYetSupported: error<{ name: string }>(
+    "unknown-function",
+    ({ name }) => `${name} is not yet supported. Nothing was computed with it.`,
+  ),
+  argumentCount: error<{ name: string; signature: string; given: number }>(
+    "arguments",
+    ({ name, signature, given }) =>
+      `${name} was given ${given} ${given === 1 ? "argument" : "arguments"}; it is written ${signature}.`,
+  ),
+  argumentType: error<{ name: string; position: number; wanted: string; given: string }>(
+    "type",
+    ({ name, position, wanted, given }) => `Argument ${position} of ${name} must be ${wanted}, and this is ${given}.`,
+  ),
+  argumentWord: error<{ name: string; position: number; words: readonly string[] }>(
+    "arguments",
+    ({ name, position, words }) => `Argument ${position} of ${name} must be one of ${list(words)}.`,
+  ),
+  argumentConstant: error<{ name: string; position: number; wanted: string }>(
+    "arguments",
+    ({ name, position, wanted }) => `Argument ${position} of ${name} must be ${wanted}, written out.`,
+  ),
+  countOfColumn: error<{ path: string; table: string }>(
+    "arguments",
+    ({ path, table }) =>
+      `count takes a table. To count the rows where ${path} is filled, write count(${table} where ${path} is not null); to count different values, count(distinct ${path}).`,
+  ),
+  aggregateInAggregate: error<{ name: string }>(
+    "arguments",
+    ({ name }) => `${name} is an aggregate and cannot stand inside another one.`,
+  ),
+  aggregateInCondition: error<{ name: string }>(
+    "arguments",
+    ({ name }) => `${name} is an aggregate; a condition speaks of one row at a time.`,
+  ),
+  distinctOnlyCount: error<{ name: string }>(
+    "arguments",
+    ({ name }) => `distinct belongs to count alone; ${name} has no use for it.`,
+  ),
+  whereNotHere: error<{ name: string }>(
+    "arguments",
+    ({ name }) => `${name} takes no where or at; put it into the aggregate inside.`,
+  ),
+  noTable: error<{ name: string }>(
+    "unknown-table",
+    ({ name }) => `${name} needs to know its table: begin a name with it, as in ${name}(orders.amount).`,
+  ),
+  twoTables: error<{ name: string; first: string; second: string }>(
+    "unreachable",
+    ({ name, first, second }) =>
+      `${name} aggregates the rows of ${first}, and ${second} is another table. Walk a reference from ${first}, or use two aggregates.`,
+  ),
+  atNeedsTime: error<{ name: string; type: string }>(
+    "type",
+    ({ name, type }) => `at needs a date or time column, and ${quoted(name)} is ${type}.`,
+  ),
+  operandType: error<{ operator: string; wanted: string; given: string }>(
+    "type",
+    ({ operator, wanted, given }) => `${operator} needs ${wanted} here, and this is ${given}.`,
+  ),
+  typesDiffer: error<{ operator: string; left: string; right: string }>(
+    "type",
+    ({ operator, left, right }) =>
+      `${operator} has ${left} on its left and ${right} on its right; these cannot be put together.`,
+  ),
+  textForDate: error<{ text: string }>(
+    "type",
+    ({ text }) => `This is text, and the other side is a date. Write the date as @${text}.`,
+  ),
+  unitsDiffer: error<{ operator: string; left: string; right: string }>(
+    "unit",
+    ({ operator, left, right }) =>
+      `${operator} has ${quoted(left)} on its left and ${quoted(right)} on its right. Different units cannot be put together; to add counts of different things, name what they have in common: … as contribution.`,
+  ),
+  currenciesDiffer: error<{ operator: string; left: string; right: string }>(
+    "currency",
+    ({ operator, left, right }) =>
+      `${operator} has ${left} on its left and ${right} on its right. To convert money, declare a table of rates: rates: {from: …, currency: …, rate: …, time: …}.`,
+  ),
+  currencyColumn: error<{ column: string }>(
+    "currency",
+    ({ column }) => `${column} holds money in several currencies; converting it is not yet supported.`,
+  ),
+  unknownUnit: error<Named>(
+    "unit",
+    ({ name, suggestion }) => `${quoted(name)} is no unit: no row: or unit: of this file names it.${didYouMean(suggestion)}`,
+  ),
+  asNeedsCount: error<{ unit: string }>(
+    "unit",
+    ({ unit }) => `as renames counted things, and this is ${quoted(unit)}. Money, time and shares keep their units.`,
+  ),
+  kpiUnit: error<{ declared: string; inferred: string }>(
+    "unit",
+    ({ declared, inferred }) => `unit: says ${quoted(declared)}, but the formula gives ${quoted(inferred)}.`,
+  ),
+  kpiUnitUnknown: error<{ unit: string; problem: string }>(
+    "unit",
+    ({ unit, problem }) => `${quoted(unit)} is no unit: ${problem}.`,
+  ),
+  kpiNotValue: error<{ type: string }>(
+    "type",
+    ({ type }) => `A KPI is a number, a date, a text or a yes-or-no; this formula gives ${type}.`,
+  ),
+  historyUnit: error<{ until: string; then: string; now: string }>(
+    "unit",
+    ({ until, then, now }) =>
+      `The definition until ${until} gives ${quoted(then)}, today's gives ${quoted(now)}. All definitions of a KPI have one unit.`,
+  ),
+  byHandHundred: warning(
+    "unit",
+    () => "The KPI is shown in percent by itself; multiplied by 100 it is shown a hundred times too great.",
+  ),
+  testFailed: error<{ kpi: string; test: string; period: string; value: string }>(
+    "bad-value",
+    ({ kpi, test, period, value }) => `${kpi} is ${value} ${period}, and its test says ${quoted(test)}.`,
+  ),
+  testNotCondition: error<{ given: string }>(
+    "type",
+    ({ given }) => `A test is a condition on value, such as value between 0 and 1; this is ${given}.`,
+  ),
   cycle: error<{ chain: readonly string[] }>("cycle", ({ chain }) => `This KPI is defined by itself: ${chain.join(" → ")}.`),
-  durationNeeded: error<{ word: string }>("arguments", ({ word }) => `${quoted(word)} is no length of time. Write a number with hours, days, weeks, months, quarters or years.`),
-  monthsAreNoSeconds: error<{ word: string }>("type", ({ word }) => `A ${word} has no fixed length, so it can only be added to a date or taken from one. Use days.`),
-  noTime: error<{ table: string; kpi: string }>("no-time", ({ table, kpi }) =>
-    `${kpi} counts ${table}, which has no date basis, so it has no periods. Give the table a time: column, or ask without a grain and range.`),
-  grainTooFine: error<{ table: string; grain: string; asked: string }>("grain", ({ table, grain, asked }) => `Rows of ${table} stand for a whole ${grain}; ${asked} is finer than that.`),
-  tableFilters: error<{ table: string }>("unknown-key", ({ table }) => `Named filters on ${table} are not yet supported. Put the condition into the formula's where.`),
-  unreachable: error<{ name: string; table: string; how: string }>("unreachable", ({ name, table, how }) => `${table} cannot reach ${quoted(name)}. ${how}`),
-  ambiguousPath: error<{ name: string; table: string; target: string }>("ambiguous", ({ name, table, target }) =>
-    `${quoted(name)} could be reached from ${table} in two ways, both equally short. Say which by walking the reference, as in author_id.${name.split(".").at(-1) ?? target}.`),
+  durationNeeded: error<{ word: string }>(
+    "arguments",
+    ({ word }) => `${quoted(word)} is no length of time. Write a number with hours, days, weeks, months, quarters or years.`,
+  ),
+  monthsAreNoSeconds: error<{ word: string }>(
+    "type",
+    ({ word }) => `A ${word} has no fixed length, so it can only be added to a date or taken from one. Use days.`,
+  ),
+  noTime: error<{ table: string; kpi: string }>(
+    "no-time",
+    ({ table, kpi }) =>
+      `${kpi} counts ${table}, which has no date basis, so it has no periods. Give the table a time: column, or ask without a grain and range.`,
+  ),
+  grainTooFine: error<{ table: string; grain: string; asked: string }>(
+    "grain",
+    ({ table, grain, asked }) => `Rows of ${table} stand for a whole ${grain}; ${asked} is finer than that.`,
+  ),
+  tableFilters: error<{ table: string }>(
+    "unknown-key",
+    ({ table }) => `Named filters on ${table} are not yet supported. Put the condition into the formula's where.`,
+  ),
+  unreachable: error<{ name: string; table: string; how: string }>(
+    "unreachable",
+    ({ name, table, how }) => `${table} cannot reach ${quoted(name)}. ${how}`,
+  ),
+  ambiguousPath: error<{ name: string; table: string; target: string }>(
+    "ambiguous",
+    ({ name, table, target }) =>
+      `${quoted(name)} could be reached from ${table} in two ways, both equally short. Say which by walking the reference, as in author_id.${name.split(".").at(-1) ?? target}.`,
+  ),
   dimensionTime: error<{ name: string }>("arguments", ({ name }) => `${quoted(name)} is no time, so it has no grain.`),
-  dataFailed: error<{ kpis: readonly string[]; reason: string }>("data-type", ({ kpis, reason }) => `The data could not answer ${list(kpis)}: ${reason}`),
-  rowsOutside: info<{ table: string; rows: number; from: string; to: string }>("data-missing", ({ table, rows, from, to }) =>
-    `${rows} ${rows === 1 ? "row" : "rows"} of ${table} lie outside its coverage (${from} to ${to}) and are left out.`),
+  dataFailed: error<{ kpis: readonly string[]; reason: string }>(
+    "data-type",
+    ({ kpis, reason }) => `The data could not answer ${list(kpis)}: ${reason}`,
+  ),
+  rowsOutside: info<{ table: string; rows: number; from: string; to: string }>(
+    "data-missing",
+    ({ table, rows, from, to }) =>
+      `${rows} ${rows === 1 ? "row" : "rows"} of ${table} lie outside its coverage (${from} to ${to}) and are left out.`,
+  ),
 };

@@ -8,9 +8,22 @@ export interface Message<D> {
 }
 
 /** Writes one entry of a table of sentences; here only so that each entry's data has a type of its own. */
-export const error = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({ code, severity: "error", say });
-export const warning = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({ code, severity: "warning", say });
-export const info = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({ code, severity: "info", say });
+export const error = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({
+  code,
+  severity: "error",
+  say,
+});
+export const warning = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({
+  code,
+  severity: "warning",
+  say,
+});
+export const info = <D = Record<string, never>>(code: Code, say: (data: D) => string): Message<D> => ({
+  code,
+  severity: "info",
+  say,
+});
 
 /** A name in a sentence: in typographic quotes, cut where hostile input made it endless, without what a terminal obeys. */
-export const quoted = (name: string): string => `“${(name.length > 80 ? `${name.slice(0, 77)}…` : name).replace(/\p{Cc}/gu, "\uFFFD")}”`;
+export const quoted = (name: string): string =>
+  `“${(name.length > 80 ? `${name.slice(0, 77)}…` : name).replace(/\p{Cc}/gu, "\uFFFD")}”`;

@@ -4,21 +4,63 @@ const list = (words: readonly string[]): string => words.join(", ");
 
 /** Sentences about a command line: what was asked wrongly, and how it is asked. */
 export const usage = {
-  byNeedsName: error<{ name: string }>("usage", ({ name }) => `${quoted(name)} is no grain and no column; --by takes grains (day, week, month, …) and names such as language or members.segment.`),
-  notADate: error<{ option: string; text: string }>("usage", ({ option, text }) => `${option} takes a date such as 2026-01-31, and ${quoted(text)} is none.`),
-  rangeBackwards: error<{ from: string; to: string }>("usage", ({ from, to }) => `The range ends (${to}) before it begins (${from}).`),
-  unknownCommand: error<{ name: string; suggestion: string | null }>("usage", ({ name, suggestion }) =>
-    `There is no command ${quoted(name)}.${suggestion ? ` Did you mean ${quoted(suggestion)}?` : ""} worthwhile help lists them.`),
-  unknownOption: error<{ name: string; command: string; suggestion: string | null }>("usage", ({ name, command, suggestion }) =>
-    `${command} has no option ${quoted(name)}.${suggestion ? ` Did you mean ${suggestion}?` : ""} worthwhile ${command} --help shows them.`),
+  byNeedsName: error<{ name: string }>(
+    "usage",
+    ({ name }) =>
+      `${quoted(name)} is no grain and no column; --by takes grains (day, week, month, …) and names such as language or members.segment.`,
+  ),
+  notADate: error<{ option: string; text: string }>(
+    "usage",
+    ({ option, text }) => `${option} takes a date such as 2026-01-31, and ${quoted(text)} is none.`,
+  ),
+  rangeBackwards: error<{ from: string; to: string }>(
+    "usage",
+    ({ from, to }) => `The range ends (${to}) before it begins (${from}).`,
+  ),
+  unknownCommand: error<{ name: string; suggestion: string | null }>(
+    "usage",
+    ({ name, suggestion }) =>
+      `There is no command ${quoted(name)}.${suggestion ? ` Did you mean ${quoted(suggestion)}?` : ""} worthwhile help lists them.`,
+  ),
+  unknownOption: error<{ name: string; command: string; suggestion: string | null }>(
+    "usage",
+    ({ name, command, suggestion }) =>
+      `${command} has no option ${quoted(name)}.${suggestion ? ` Did you mean ${suggestion}?` : ""} worthwhile ${command} --help shows them.`,
+  ),
   optionValue: error<{ name: string; wanted: string }>("usage", ({ name, wanted }) => `${name} needs ${wanted}.`),
-  argumentMissing: error<{ command: string; wanted: string }>("usage", ({ command, wanted }) => `worthwhile ${command} needs ${wanted}.`),
-  tooManyArguments: error<{ command: string; extra: readonly string[] }>("usage", ({ command, extra }) => `worthwhile ${command} has no use for ${list(extra.map(quoted))}.`),
+  argumentMissing: error<{ command: string; wanted: string }>(
+    "usage",
+    ({ command, wanted }) => `worthwhile ${command} needs ${wanted}.`,
+  ),
+  tooManyArguments: error<{ command: string; extra: readonly string[] }>(
+    "usage",
+    ({ command, extra }) => `worthwhile ${command} has no use for ${list(extra.map(quoted))}.`,
+  ),
   notYet: error<{ name: string }>("usage", ({ name }) => `${name} is not yet supported.`),
-  unknownKpi: error<{ name: string; suggestion: string | null }>("usage", ({ name, suggestion }) => `There is no KPI ${quoted(name)}.${suggestion ? ` Did you mean ${quoted(suggestion)}?` : ""}`),
-  unknownSource: error<{ name: string; known: readonly string[] }>("usage", ({ name, known }) => `There is no source ${quoted(name)}.${known.length > 0 ? ` The file declares ${list(known)}.` : " The file declares none."}`),
-  noWorkspace: error<{ folder: string }>("usage", ({ folder }) => `No metrics.yaml in ${folder} or a folder above it. Go to a workspace, name one with --workspace, or make one with worthwhile init.`),
-  folderNotEmpty: error<{ folder: string; file: string }>("usage", ({ folder, file }) => `${folder} already holds ${file}; nothing was written. Choose a new folder.`),
-  portTaken: error<{ port: number }>("usage", ({ port }) => `Port ${port} is in use. Give another with --port, or leave --port out and a free one is taken.`),
-  cannotWrite: error<{ path: string; reason: string }>("usage", ({ path, reason }) => `${path} cannot be written: ${reason}. Nothing was changed.`),
+  unknownKpi: error<{ name: string; suggestion: string | null }>(
+    "usage",
+    ({ name, suggestion }) => `There is no KPI ${quoted(name)}.${suggestion ? ` Did you mean ${quoted(suggestion)}?` : ""}`,
+  ),
+  unknownSource: error<{ name: string; known: readonly string[] }>(
+    "usage",
+    ({ name, known }) =>
+      `There is no source ${quoted(name)}.${known.length > 0 ? ` The file declares ${list(known)}.` : " The file declares none."}`,
+  ),
+  noWorkspace: error<{ folder: string }>(
+    "usage",
+    ({ folder }) =>
+      `No metrics.yaml in ${folder} or a folder above it. Go to a workspace, name one with --workspace, or make one with worthwhile init.`,
+  ),
+  folderNotEmpty: error<{ folder: string; file: string }>(
+    "usage",
+    ({ folder, file }) => `${folder} already holds ${file}; nothing was written. Choose a new folder.`,
+  ),
+  portTaken: error<{ port: number }>(
+    "usage",
+    ({ port }) => `Port ${port} is in use. Give another with --port, or leave --port out and a free one is taken.`,
+  ),
+  cannotWrite: error<{ path: string; reason: string }>(
+    "usage",
+    ({ path, reason }) => `${path} cannot be written: ${reason}. Nothing was changed.`,
+  ),
 };

@@ -26,7 +26,11 @@ export async function draw({ lines, named, scale, width }: Drawing): Promise<SVG
   }));
   const series = [...new Set(values.map((v) => v.series))];
   const color = { field: "series", type: "nominal", scale: { domain: series, range: COLOURS } } as const;
-  const x = { field: "period", type: "temporal", axis: { title: null, labelColor: "var(--ink-3)", tickColor: "var(--edge)", domainColor: "var(--ink-2)", grid: false } } as const;
+  const x = {
+    field: "period",
+    type: "temporal",
+    axis: { title: null, labelColor: "var(--ink-3)", tickColor: "var(--edge)", domainColor: "var(--ink-2)", grid: false },
+  } as const;
   const axis = { title: null, labelColor: "var(--ink-3)", gridColor: "var(--line)", domain: false, ticks: false };
   const { spec } = compile({
     width: width - 60,
@@ -37,16 +41,35 @@ export async function draw({ lines, named, scale, width }: Drawing): Promise<SVG
     data: { values },
     config: { font: "var(--sans)", view: { stroke: null }, legend: { disable: true }, axis: { labelFontSize: 13 } },
     layer: [
-      ...(series.length === 1 ? [{ mark: { type: "area", color: "var(--c1-band)" }, encoding: { x, y: { field: "low", type: "quantitative", axis, scale: { zero: false } }, y2: { field: "high" } } } as const] : []),
-      { mark: { type: "line", strokeWidth: 2.2 }, encoding: { x, y: { field: "value", type: "quantitative", axis, scale: { zero: false } }, color } },
+      ...(series.length === 1
+        ? [
+            {
+              mark: { type: "area", color: "var(--c1-band)" },
+              encoding: { x, y: { field: "low", type: "quantitative", axis, scale: { zero: false } }, y2: { field: "high" } },
+            } as const,
+          ]
+        : []),
+      {
+        mark: { type: "line", strokeWidth: 2.2 },
+        encoding: { x, y: { field: "value", type: "quantitative", axis, scale: { zero: false } }, color },
+      },
       {
         mark: { type: "point", size: 30, strokeWidth: 1.6 },
-        encoding: { x, y: { field: "value", type: "quantitative" }, stroke: color, fill: { condition: { test: "datum.open", value: "var(--paper)" }, ...color } },
+        encoding: {
+          x,
+          y: { field: "value", type: "quantitative" },
+          stroke: color,
+          fill: { condition: { test: "datum.open", value: "var(--paper)" }, ...color },
+        },
       },
     ],
   } as Parameters<typeof compile>[0]);
   // The page's policy forbids compiled expressions, so Vega's are interpreted.
-  const view = new vega.View(vega.parse(spec, undefined, { ast: true }), { renderer: "none", logLevel: vega.Error, expr: expressionInterpreter } as vega.ViewOptions);
+  const view = new vega.View(vega.parse(spec, undefined, { ast: true }), {
+    renderer: "none",
+    logLevel: vega.Error,
+    expr: expressionInterpreter,
+  } as vega.ViewOptions);
   const text = await view.toSVG();
   view.finalize();
   return cleaned(text);
@@ -54,7 +77,8 @@ export async function draw({ lines, named, scale, width }: Drawing): Promise<SVG
 
 /** As an element, without style attributes, which the page's policy would refuse. */
 function cleaned(text: string): SVGElement {
-  const parsed = new DOMParser().parseFromString(text.replace(/ style="[^"]*"/g, ""), "image/svg+xml").documentElement as unknown as SVGElement;
+  const parsed = new DOMParser().parseFromString(text.replace(/ style="[^"]*"/g, ""), "image/svg+xml")
+    .documentElement as unknown as SVGElement;
   parsed.removeAttribute("class");
   return parsed;
 }

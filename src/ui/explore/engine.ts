@@ -16,14 +16,22 @@ import type { View } from "./state.js";
 export interface Asker {
   lines(view: View): Promise<readonly Line[]>;
   /** The counted rows behind one line. */
-  counted(kpi: string, from: string, to: string, where: string): Promise<readonly { readonly aggregate: string; readonly total: number; readonly rows: Table }[]>;
+  counted(
+    kpi: string,
+    from: string,
+    to: string,
+    where: string,
+  ): Promise<readonly { readonly aggregate: string; readonly total: number; readonly rows: Table }[]>;
   sql(text: string): Promise<Table>;
   /** Tables and their columns, for completion. */
   readonly schema: Readonly<Record<string, readonly string[]>>;
 }
 
 export async function openAsker(base: string): Promise<Asker> {
-  const [publication, engine] = await Promise.all([fetchJson<Publication>(`${base}data/program.json`), openBrowser({ base: `${base}assets/duckdb/` })]);
+  const [publication, engine] = await Promise.all([
+    fetchJson<Publication>(`${base}data/program.json`),
+    openBrowser({ base: `${base}assets/duckdb/` }),
+  ]);
   const program = understand({ definitions: publication.definitions, catalog: publication.catalog });
   const loaded = new Map<string, Promise<void>>();
   const need = (tables: readonly string[]): Promise<unknown> =>
@@ -35,7 +43,8 @@ export async function openAsker(base: string): Promise<Asker> {
       }),
     );
   const published = Object.keys(publication.tables);
-  const tablesFor = (kpis: readonly string[], where: string): readonly string[] => tablesOf(publication.definitions, kpis, where === "" ? [] : [where]).filter((t) => published.includes(t));
+  const tablesFor = (kpis: readonly string[], where: string): readonly string[] =>
+    tablesOf(publication.definitions, kpis, where === "" ? [] : [where]).filter((t) => published.includes(t));
   return {
     schema: schemaOf(publication.catalog),
     async lines(view) {
@@ -47,7 +56,11 @@ export async function openAsker(base: string): Promise<Asker> {
       return explained(() => countedRows(engine, program, { kpi, from, to, where: where || null, limit: 500 }));
     },
     async sql(text) {
-      await need(published.filter((name) => new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[^\p{L}\p{N}_]/gu, "\\$&")}(?![\\p{L}\\p{N}_])`, "iu").test(text)));
+      await need(
+        published.filter((name) =>
+          new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[^\p{L}\p{N}_]/gu, "\\$&")}(?![\\p{L}\\p{N}_])`, "iu").test(text),
+        ),
+      );
       return engine.query(text);
     },
   };
@@ -55,7 +68,12 @@ export async function openAsker(base: string): Promise<Asker> {
 
 async function linesOf(engine: BrowserEngine, program: Program, view: View): Promise<readonly Line[]> {
   const by = view.split === "" ? [view.grain] : [view.grain, view.split];
-  const answer = await ask(engine, program, { kpis: view.kpis, by, from: view.from || null, to: view.to || null, where: view.where || null }, { detail: true });
+  const answer = await ask(
+    engine,
+    program,
+    { kpis: view.kpis, by, from: view.from || null, to: view.to || null, where: view.where || null },
+    { detail: true },
+  );
   return view.kpis.flatMap((kpi, i) =>
     answer.rows.map(({ key, cells }): Line => {
       const cell = cells[i];
@@ -84,13 +102,16 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function loadTable(engine: BrowserEngine, base: string, name: string, files: readonly string[]): Promise<void> {
-  const parts = await Promise.all(files.map(async (file) => new Uint8Array(await (await fetched(`${base}${file}`)).arrayBuffer())));
+  const parts = await Promise.all(
+    files.map(async (file) => new Uint8Array(await (await fetched(`${base}${file}`)).arrayBuffer())),
+  );
   for (const [i, bytes] of parts.entries()) await engine.insertArrow(`${name}@${i}`, bytes);
   const union = parts.map((_, i) => `select * from ${identifier(`${name}@${i}`)}`).join(" union all ");
   await engine.run(`create view ${identifier(name)} as ${union}`);
 }
 
-const schemaOf = (catalog: Catalog): Readonly<Record<string, readonly string[]>> => Object.fromEntries(Object.values(catalog.tables).map((t) => [t.name, t.columns.map((c) => c.name)]));
+const schemaOf = (catalog: Catalog): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(Object.values(catalog.tables).map((t) => [t.name, t.columns.map((c) => c.name)]));
 
 async function fetched(url: string): Promise<Response> {
   const response = await fetch(url);

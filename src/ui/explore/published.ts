@@ -17,7 +17,10 @@ export interface PublishedKpi {
   readonly scale: number;
   readonly grain: string;
   readonly series: readonly Point[];
-  readonly splits: readonly { readonly dimension: string; readonly groups: readonly { readonly name: string | null; readonly series: readonly Point[] }[] }[];
+  readonly splits: readonly {
+    readonly dimension: string;
+    readonly groups: readonly { readonly name: string | null; readonly series: readonly Point[] }[];
+  }[];
 }
 
 /** period, value, low, high, n, state */

@@ -19,7 +19,9 @@ export function isPublished(view: View, results: Results): boolean {
   if (view.where !== "") return false;
   return view.kpis.every((id) => {
     const kpi = results.kpis.find((k) => k.id === id);
-    return kpi !== undefined && kpi.grain === view.grain && (view.split === "" || kpi.splits.some((s) => s.dimension === view.split));
+    return (
+      kpi !== undefined && kpi.grain === view.grain && (view.split === "" || kpi.splits.some((s) => s.dimension === view.split))
+    );
   });
 }
 
@@ -27,15 +29,32 @@ export function isPublished(view: View, results: Results): boolean {
 export function publishedLines(view: View, results: Results): readonly Line[] {
   const wanted = results.kpis.filter((kpi) => view.kpis.includes(kpi.id));
   const lines = wanted.flatMap((kpi) => {
-    const groups = view.split === "" ? [{ name: null, series: kpi.series }] : (kpi.splits.find((s) => s.dimension === view.split)?.groups ?? []);
-    return groups.flatMap((group) => group.series.map(([period, value, low, high, n, state]): Line => ({ kpi: kpi.id, period, group: group.name, value, low, high, n, state })));
+    const groups =
+      view.split === ""
+        ? [{ name: null, series: kpi.series }]
+        : (kpi.splits.find((s) => s.dimension === view.split)?.groups ?? []);
+    return groups.flatMap((group) =>
+      group.series.map(([period, value, low, high, n, state]): Line => ({
+        kpi: kpi.id,
+        period,
+        group: group.name,
+        value,
+        low,
+        high,
+        n,
+        state,
+      })),
+    );
   });
   // escape: a plain function, since Arquero's own expressions would be compiled from text, which the page's policy forbids.
   const inRange = escape((d: Line) => (view.from === "" || d.period >= view.from) && (view.to === "" || d.period < view.to));
   const kept = asTable(lines).filter(inRange);
   // Read by column: objects() would compile a row maker from text.
   const columns = FIELDS.map((field) => kept.array(field) as unknown[]);
-  return Array.from({ length: kept.numRows() }, (_, r) => Object.fromEntries(FIELDS.map((field, c) => [field, columns[c]?.[r] ?? null])) as unknown as Line);
+  return Array.from(
+    { length: kept.numRows() },
+    (_, r) => Object.fromEntries(FIELDS.map((field, c) => [field, columns[c]?.[r] ?? null])) as unknown as Line,
+  );
 }
 
 function asTable(lines: readonly Line[]): ColumnTable {

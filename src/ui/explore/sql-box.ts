@@ -24,7 +24,10 @@ export function sqlBox(parent: HTMLElement, schema: Readonly<Record<string, read
         closeBrackets(),
         autocompletion(),
         syntaxHighlighting(defaultHighlightStyle),
-        sql({ dialect: PostgreSQL, schema: Object.fromEntries(Object.entries(schema).map(([table, columns]) => [table, [...columns]])) }),
+        sql({
+          dialect: PostgreSQL,
+          schema: Object.fromEntries(Object.entries(schema).map(([table, columns]) => [table, [...columns]])),
+        }),
         keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         placeholder("select language, count(*) from topics group by all"),
         EditorView.contentAttributes.of({ "aria-label": "SQL over the published tables" }),

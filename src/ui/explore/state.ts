@@ -26,7 +26,8 @@ export function readView(hash: string, first: string): View {
 export function writeView(view: View): string {
   const given = new URLSearchParams();
   given.set("kpi", view.kpis.join(","));
-  for (const key of ["grain", "split", "where", "from", "to"] as const) if (view[key] !== "" && !(key === "grain" && view.grain === "month")) given.set(key, view[key]);
+  for (const key of ["grain", "split", "where", "from", "to"] as const)
+    if (view[key] !== "" && !(key === "grain" && view.grain === "month")) given.set(key, view[key]);
   return `#${given}`;
 }
 
@@ -34,6 +35,8 @@ export function writeView(view: View): string {
 export function commandOf(view: View): string {
   const quote = (text: string): string => (/^[\w,.@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
   const by = [view.grain, view.split].filter(Boolean).join(",");
-  const options = (["from", "to", "where"] as const).flatMap((key) => (view[key] === "" ? [] : [`--${key} ${quote(view[key])}`]));
+  const options = (["from", "to", "where"] as const).flatMap((key) =>
+    view[key] === "" ? [] : [`--${key} ${quote(view[key])}`],
+  );
   return ["worthwhile query", quote(view.kpis.join(",")), `--by ${quote(by)}`, ...options].join(" ");
 }
