@@ -4,7 +4,8 @@ import type { Merged } from "./merge.js";
 export type Coverage = { readonly from: string; readonly to: string };
 
 /**
- * What a stream covers, half-open: what the source said, joined with what was covered before, else from the first row's
+ * What a stream covers, half-open: what the source said (a run that adds to a snapshot moves
+ * only its end), else from the first row's
  * local day to the end of the last row's. Null where rows have no time.
  */
 export function coverageOf(
@@ -14,8 +15,7 @@ export function coverageOf(
   stream: Stream,
   timezone: string,
 ): Coverage | null {
-  if (declared !== null)
-    return before === null ? declared : { from: earlier(declared.from, before.from), to: laterOf(declared.to, before.to) };
+  if (declared !== null) return before === null ? declared : { from: before.from, to: laterOf(declared.to, before.to) };
   if (stream.time === null || first === null || last === null) return null;
   const instant = stream.columns[stream.time] === "instant";
   const day = (text: string): string =>
@@ -31,7 +31,6 @@ export function sameCoverage(a: Coverage | null, b: Coverage | null, timezone: s
   return day(a.from) === day(b.from) && day(a.to) === day(b.to);
 }
 
-const earlier = (a: string, b: string): string => (Date.parse(b) < Date.parse(a) ? b : a);
 const laterOf = (a: string, b: string): string => (Date.parse(b) > Date.parse(a) ? b : a);
 
 /** The day of a moment in an IANA zone, 2026-01-31. */

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createDuckDB, NODE_RUNTIME, VoidLogger } from "@duckdb/duckdb-wasm/blocking";
 import { identifier, literal, type Engine } from "./engine.js";
 import { checkDuckdbFile, makeWhole, raiseFile } from "./file.js";
 import { wasmEngine, WASM_CONFIG } from "./wasm.js";
@@ -14,6 +13,8 @@ import { wasmEngine, WASM_CONFIG } from "./wasm.js";
  * in one process must not read files by path at the same time: the package keeps one table of open files.
  */
 export async function openWasm(): Promise<Engine> {
+  // A megabyte of script, for those who need it.
+  const { createDuckDB, NODE_RUNTIME, VoidLogger } = await import("@duckdb/duckdb-wasm/blocking");
   const dist = dirname(createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs"));
   const bundle = (name: string): { mainModule: string; mainWorker: string } => ({
     mainModule: join(dist, `duckdb-${name}.wasm`),

@@ -47,7 +47,7 @@ describe.each(["native", "wasm"] as const)("a million rows of five columns, %s",
     // A stream holds a block at a time: it may not grow with the rows.
     expect(megabytes(peak - before)).toBeLessThan(200);
     // The processor's time: the clock's depends on what else the machine does.
-    expect(reading).toBeLessThan(5000);
+    expect(reading).toBeLessThan(10_000);
     await engine.close();
   });
 });
