@@ -23,9 +23,7 @@ export function cleaned(text: string): string | null {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "\x01": "\x01a", "\n": "\x01n", "\r": "\x01r", "\t": "\x01t" };
-/* eslint-disable no-control-regex -- control signs are what these look for */
 const BREAKS = /[\x01\n\r\t]/;
 const BREAK = /[\x01\n\r\t]/g;
 const UNCLEAN = /[\0\p{Cs}]/u;
 const UNCLEAN_ALL = /[\0\p{Cs}]/gu;
-/* eslint-enable no-control-regex */

@@ -33,9 +33,7 @@ export async function openArchive(path: string, workspace: string): Promise<Arch
     );
   }
   const files = (await stat(real)).isDirectory() ? await folderFiles(real) : await zipFiles(real, path);
-  const byName = new Map(
-    files.names.filter((name) => name.endsWith(".json")).map((name) => [withoutRoot(name, files.names), name]),
-  );
+  const byName = new Map(files.names.filter((name) => name.endsWith(".json")).map((name) => [files.inside(name), name]));
   return {
     names: [...byName.keys()].sort(),
     close: files.close,
@@ -48,6 +46,8 @@ export async function openArchive(path: string, workspace: string): Promise<Arch
 
 interface Files {
   readonly names: readonly string[];
+  /** A name as the export itself has it. */
+  inside(name: string): string;
   text(name: string): Promise<string>;
   close(): void;
 }
@@ -63,6 +63,7 @@ async function folderFiles(folder: string): Promise<Files> {
   }
   return {
     names,
+    inside: (name) => name,
     close: () => undefined,
     async text(name) {
       if ((await stat(join(folder, name))).size > MOST_BYTES) throw tooLarge(name);
@@ -76,10 +77,13 @@ async function zipFiles(file: string, shown: string): Promise<Files> {
   const zip = await openZip(file).catch((cause: unknown) => {
     throw zipFault(cause, shown);
   });
+  const names = zip.names.filter(
+    (name) => !name.split("/").includes("..") && !name.startsWith("/") && !name.startsWith("__MACOSX/"),
+  );
+  const root = rootOf(names);
   return {
-    names: zip.names.filter(
-      (name) => !name.split("/").includes("..") && !name.startsWith("/") && !name.startsWith("__MACOSX/"),
-    ),
+    names,
+    inside: (name) => (name.startsWith(root) ? name.slice(root.length) : name),
     close: zip.close,
     async text(name) {
       const blocks: Uint8Array[] = [];
@@ -101,10 +105,9 @@ const tooLarge = (name: string): SourceError =>
   new SourceError("config", `${name} unpacks to more than ${MOST_BYTES / 1024 / 1024} MB: this is no Slack export`);
 
 /** Some tools zip the export with its folder: then every path begins with it. */
-function withoutRoot(name: string, names: readonly string[]): string {
-  if (names.includes("channels.json")) return name;
-  const root = names.find((one) => one.endsWith("/channels.json"))?.slice(0, -"channels.json".length);
-  return root !== undefined && name.startsWith(root) ? name.slice(root.length) : name;
+function rootOf(names: readonly string[]): string {
+  if (names.includes("channels.json")) return "";
+  return names.find((name) => name.endsWith("/channels.json"))?.slice(0, -"channels.json".length) ?? "";
 }
 
 function records(name: string, text: string): readonly Readonly<Record<string, unknown>>[] {

@@ -9,7 +9,7 @@ import type { Engine } from "../engine/engine.js";
 import { openEngine } from "../engine/open.js";
 import { diskFiles } from "../../loaders/formats/files.js";
 import { prepare } from "../prepare/prepare.js";
-import { errorsOf, readDefinitions, type Read } from "./workspace.js";
+import { errorsOf, type Read } from "./workspace.js";
 
 /** A workspace with its data open: what every command that computes a number starts from. */
 export interface Session {

@@ -11,10 +11,10 @@ import { digestFiles, preparedCache, WORTH_KEEPING } from "./cache.js";
 import { typeByValues } from "./columns.js";
 import { digestOf } from "./digest.js";
 import { FIRST_YEAR, LAST_YEAR } from "./moment.js";
-import { isError, placeNote } from "./note.js";
+import { placeNote } from "./note.js";
 import { findStream, openFile, openStream, type Opened, type Surroundings } from "./open.js";
 import { openSql } from "./sql-table.js";
-import { neededTables, ratesTable } from "./tables.js";
+import { neededTables } from "./tables.js";
 
 export { diskFiles, type FileAccess } from "../../loaders/formats/files.js";
 export { RATES } from "./tables.js";

@@ -217,3 +217,75 @@ describe.skipIf(!existsSync(urho))(`the Urho3D forum's answers${withoutShared}`,
     expect(rows.every(({ author_id: author }) => /^p_[0-9a-f]{32}$/.test(String(author)))).toBe(true);
   });
 });
+
+test("a site whose every answer fails first, each in another way, is loaded as a calm one", { timeout: 180_000 }, async () => {
+  const site = await forumSite(madeForum(100));
+  const calm = requestFor(await temporaryFolder(), discourse, { url: site.url, ...fast });
+  await sync(calm);
+  const proxy = await faultProxy(site.url);
+  const faults: readonly Fault[] = [
+    { kind: "status", status: 429, headers: { "retry-after": "3" } },
+    { kind: "status", status: 429, body: '{"errors":["slow down"],"error_type":"rate_limit","extras":{"wait_seconds":7}}' },
+    { kind: "status", status: 502, body: "<h1>Bad gateway</h1>" },
+    { kind: "reset" },
+    { kind: "cut" },
+    { kind: "broken" },
+    { kind: "cut-gzip" },
+    { kind: "drip", ms: 100 },
+    { kind: "silence" },
+  ];
+  let spoiled = 0;
+  proxy.fault = (_, before) => (before === 0 ? (faults[spoiled++ % faults.length] ?? null) : null);
+  const limits = { sleep: async () => undefined, headTime: 2000, idleTime: 1000, wholeTime: 2500 };
+  const request = requestFor(await temporaryFolder(), discourse, { url: proxy.url, ...fast }, { limits });
+  const result = await sync(request);
+  expect(result.loads.map(({ problem }) => problem)).toEqual([null, null, null, null, null]);
+  expect(spoiled).toBeGreaterThan(faults.length * 2);
+  for (const stream of STREAMS) expect(await lakeRows(request, stream)).toEqual(await lakeRows(calm, stream));
+});
+
+test("a site that fails for good, half way: what was staged waits, and the next load asks only for the rest", async () => {
+  const site = await forumSite(madeForum(200));
+  const proxy = await faultProxy(site.url);
+  let down = true;
+  proxy.fault = (path) => (down && path.startsWith("/posts.json?before=") && Number(path.split("=")[1]) < 500 ? { kind: "status", status: 503 } : null);
+  const limits = { sleep: async () => undefined };
+  const request = requestFor(await temporaryFolder(), discourse, { url: proxy.url, ...fast }, { limits });
+  const failed = loadOf(await sync(request), "posts");
+  expect(failed).toMatchObject({ rows: null, problem: { message: "loadingTransient" } });
+  expect(JSON.stringify(failed)).not.toContain("before=");
+  down = false;
+  const asked = proxy.seen.length;
+  expect(loadOf(await sync(request), "posts")).toMatchObject({ rows: 600, problem: null });
+  const again = proxy.seen.slice(asked).filter(({ url }) => url.startsWith("/posts.json"));
+  expect(again.every(({ url }) => Number(url.split("=")[1]) < 500)).toBe(true);
+});
+
+test("a page in the place of the API, and another site's JSON, are mistakes of the file", async () => {
+  const site = await forumSite(madeForum(3));
+  const proxy = await faultProxy(site.url);
+  const request = requestFor(await temporaryFolder(), discourse, { url: proxy.url, ...fast });
+  proxy.fault = () => ({ kind: "page" });
+  expect((await sync(request)).loads).toMatchObject([{ stream: null, problem: { message: "loadingConfig", data: { reason: expect.stringContaining("web page") as string } } }]);
+  proxy.fault = () => ({ kind: "status", status: 200, body: '{"hello":"world"}' });
+  expect((await sync(request)).loads).toMatchObject([{ problem: { message: "loadingConfig", data: { reason: expect.stringContaining("Discourse") as string } } }]);
+  proxy.fault = () => ({ kind: "redirect", to: "http://169.254.169.254/" });
+  expect((await sync(request)).loads).toMatchObject([{ problem: { message: "loadingConfig", data: { reason: expect.stringContaining("private") as string } } }]);
+});
+
+test("posts hidden, deleted by their author, and ids beyond 2^53", async () => {
+  const made = madeForum(2);
+  made.posts.push({ ...madePost(50, 1, 4, "2024-01-01T05:00:00.000Z", false), user_deleted: true, raw: "(post deleted by author)" });
+  const site = await forumSite(made);
+  const proxy = await faultProxy(site.url);
+  proxy.fault = (path) =>
+    path.startsWith("/posts.json") && !path.includes("before")
+      ? { kind: "status", status: 200, body: JSON.stringify({ latest_posts: made.posts }).replace('"user_id":52', '"user_id":9007199254740993') }
+      : path.startsWith("/posts.json")
+        ? { kind: "status", status: 200, body: '{"latest_posts":[]}' }
+        : null;
+  const request = requestFor(await temporaryFolder(), discourse, { url: proxy.url, ...fast });
+  expect(loadOf(await sync(request), "posts")).toMatchObject({ problem: null, rows: 7 });
+  expect((await lakeRows(request, "posts")).find(({ id }) => id === 50)).toMatchObject({ is_deleted: true });
+  expect((await lakeRows(request, "posts")).map(({ author_id: author }) => author)).toContain(proxy.seen.length > 0 ? "51" : "");
+});
