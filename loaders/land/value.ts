@@ -42,9 +42,9 @@ const FIT: Readonly<Record<RowType, (value: unknown) => string | undefined>> = {
   },
   number(value) {
     if (typeof value === "number" || typeof value === "bigint") return String(value);
-    return typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)
-      ? String(Number(value))
-      : undefined;
+    const read =
+      typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value) ? Number(value) : Number.NaN;
+    return Number.isFinite(read) ? String(read) : undefined;
   },
   boolean: (value) =>
     value === true || value === "true" ? "true" : value === false || value === "false" ? "false" : undefined,

@@ -65,13 +65,13 @@ test.each([
   ["integer", 9223372036854775808n, undefined],
   ["integer", 2 ** 53, undefined],
   ["integer", "", undefined],
-  ["number", "1e400", "Infinity"],
+  ["number", "1e400", undefined],
   ["number", Number.NaN, null],
   ["number", "1,5", undefined],
   ["boolean", 1, undefined],
   ["date", "2026-01-31T00:00:00", undefined],
 ] as const)("%s of %s", (type, value, wanted) => {
-  expect(fit(value, type)).toBe(wanted === "Infinity" ? undefined : wanted);
+  expect(fit(value, type)).toBe(wanted);
 });
 
 test("JSON's integers are exact, its texts untouched", () => {
@@ -94,7 +94,7 @@ test("swept ranges that touch become one; others stay apart", () => {
 test("a bucket lets its burst through at once and the rest in turn", async () => {
   const turn = tokenBucket(6000, 5, Date.now, new AbortController().signal);
   const began = Date.now();
-  await Promise.all(Array.from({ length: 25 }, () => turn()));
+  for (let call = 0; call < 25; call++) await turn();
   expect(Date.now() - began).toBeGreaterThanOrEqual(180);
   const stop = new AbortController();
   const slow = tokenBucket(1, 1, Date.now, stop.signal);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { command, words } from "../kit/command.js";
 
 /*
@@ -16,6 +16,9 @@ for (const folder of readdirSync(root)) {
   const runs = readFileSync(file, "utf8").split(/^\$ /m).slice(1);
   describe(folder, () => {
     const written: string[] = [];
+    afterAll(() => {
+      if (process.env["GOLDENS"] === "write" && written.length === runs.length) writeFileSync(file, written.join("\n"));
+    });
     for (const run of runs) {
       const [line = "", ...rest] = run.split("\n");
       it(line, async () => {
@@ -23,8 +26,7 @@ for (const folder of readdirSync(root)) {
         const actual = `${out}${err}${exit === 0 ? "" : `exit ${exit}\n`}`.trim();
         const expected = rest.join("\n").trim();
         written.push(`$ ${line}\n${expected === "" ? actual : expected}\n`);
-        if (expected === "" && process.env["GOLDENS"] === "write") writeFileSync(file, `${written.join("\n")}`);
-        else expect(actual).toBe(expected);
+        if (expected !== "" || process.env["GOLDENS"] !== "write") expect(actual).toBe(expected);
       });
     }
   });
