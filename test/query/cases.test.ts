@@ -23,7 +23,7 @@ for (const folder of readdirSync(root)) {
       const [line = "", ...rest] = run.split("\n");
       it(line, async () => {
         const { exit, out, err } = await command(words(line), join(root, folder));
-        const actual = `${out}${err}${exit === 0 ? "" : `exit ${exit}\n`}`.trim();
+        const actual = `${out}${err}${exit === 0 ? "" : `exit ${exit}\n`}`.replaceAll("\r\n", "\n").trim();
         const expected = rest.join("\n").trim();
         written.push(`$ ${line}\n${expected === "" ? actual : expected}\n`);
         if (expected !== "" || process.env["GOLDENS"] !== "write") expect(actual).toBe(expected);
