@@ -51,9 +51,8 @@ export async function openWasm(): Promise<Engine> {
     attach: (path, alias) =>
       turn(async () => {
         await checkDuckdbFile(path);
-        const bytes = await readFile(path);
         const name = `attached-${++attached}.duckdb`;
-        bindings.registerFileBuffer(name, bytes);
+        bindings.registerFileBuffer(name, wholeBlocks(await readFile(path)));
         await execute(`ATTACH ${literal(name)} AS ${identifier(alias)} (READ_ONLY)`);
       }),
     save: (path, relations) =>
@@ -84,6 +83,27 @@ export async function openWasm(): Promise<Engine> {
         bindings.reset();
       }),
   };
+}
+
+/** A DuckDB file begins with its own header and two of its database. */
+const HEADERS = 3 * 4096;
+
+/**
+ * The bytes of a DuckDB file, those that its header promises and a cut file lacks as zeros: DuckDB-WASM reads past an
+ * end for ever, and refuses zeros by their checksum.
+ */
+function wholeBlocks(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const promised = [4096, 8192].map((header) => {
+    if (header + 56 > bytes.length) return 0;
+    return HEADERS + Number(view.getBigUint64(header + 40, true)) * Number(view.getBigUint64(header + 48, true));
+  });
+  // No header that its checksum would pass promises more than the engine's memory.
+  const length = Math.max(HEADERS, ...promised.filter((size) => size <= 2 ** 32));
+  if (length <= bytes.length) return bytes;
+  const whole = new Uint8Array(length);
+  whole.set(bytes);
+  return whole;
 }
 
 /**
