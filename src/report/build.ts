@@ -9,6 +9,7 @@ import { gatherSeries } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
 import { formulaTexts } from "./build/words.js";
 import { settledCell } from "./build/cell.js";
+import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
 import { remembered, type KpiInfo, type ReportInput } from "./input.js";
@@ -124,7 +125,8 @@ async function gatherTotals(
     if (!raw) continue;
     const cell = settledCell(raw);
     const { k, personal } = floorOf(kpi);
-    totals.set(kpi, personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell);
+    const shown = personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell;
+    totals.set(kpi, enough(shown, leastOf(kpi, input.definitions, input.program)));
   }
   return totals;
 }

@@ -6,6 +6,7 @@ import { guarded, withheld, type Floor } from "../privacy.js";
 import { askTogether, spanOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { lastDay } from "./coverage.js";
+import { enough, leastOf } from "./enough.js";
 
 /** The longest series a page shows: three years of months, and the one it is compared with. */
 export const SERIES_PERIODS = 37;
@@ -101,22 +102,20 @@ async function byGrain(
 
 /**
  * One KPI's points, from its first data to the last period that any KPI has data of, so that what ended early is seen to
- * have; those of too few people withheld.
+ * have; those of too few people withheld, those of too few answers counted only.
  */
 function points(one: OneAnswer, input: ReportInput, grain: Grain, floor: Floor): Series["points"] {
   const begins = one.rows.find(({ cell }) => cell.state !== "no_data")?.key[0];
   const span = spanOf(input, Object.keys(input.program.kpis));
   if (begins === undefined || begins === null || span === null) return [];
-  const cells = new Map(one.rows.map(({ key, cell }) => [key[0], settledCell(cell)]));
+  const answered = new Map(one.rows.map(({ key, cell }) => [key[0], settledCell(cell)]));
   const kept = periods(begins, span.to, grain, calendarOf(input.definitions.community))
-    .map((period) => ({ period, cell: cells.get(period) ?? EMPTY }))
+    .map((period) => ({ period, cell: answered.get(period) ?? EMPTY }))
     .slice(-SERIES_PERIODS);
-  if (!floor.personal) return kept;
-  const shown: readonly ReportCell[] = guarded(
-    kept.map(({ cell }) => cell),
-    floor.k,
-  );
-  return kept.map(({ period }, at) => ({ period, cell: shown[at] as ReportCell }));
+  const cells = kept.map(({ cell }) => cell);
+  const shown = floor.personal ? guarded(cells, floor.k) : cells;
+  const least = leastOf(one.kpi, input.definitions, input.program);
+  return kept.map(({ period }, at) => ({ period, cell: enough(shown[at] as ReportCell, least) }));
 }
 
 const EMPTY = { value: null, n: null, low: null, high: null, state: "no_data" } as const;

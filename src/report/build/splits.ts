@@ -4,6 +4,7 @@ import type { KpiReport, ReportCell } from "../model.js";
 import { guarded, type Floor } from "../privacy.js";
 import { askTogether, sizeOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
+import { enough, leastOf } from "./enough.js";
 import { firstPeriod, type Gathered } from "./series.js";
 
 /** A year of months, and the one it is compared with. */
@@ -39,7 +40,8 @@ export async function gatherSplits(input: ReportInput, gathered: Gathered, floor
     for (const one of await askTogether(input, kpis, { by: [grain, dimension], from })) {
       const label = dimensionLabel(dimension, (program.kpis[one.kpi] as KpiInfo).tables, definitions);
       const shown = gathered.series(one.kpi).points.map(({ period }) => period);
-      const all = groups(one, shown.slice(-SPLIT_PERIODS), grain, floorOf(one.kpi));
+      const least = leastOf(one.kpi, definitions, program);
+      const all = groups(one, shown.slice(-SPLIT_PERIODS), grain, { ...floorOf(one.kpi), least });
       if (all.some((group) => group.series.points.some((point) => point.cell.state === "suppressed")))
         hiding.add(columnOf(dimension));
       found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, SHOWN_GROUPS) });
@@ -55,7 +57,12 @@ export async function gatherSplits(input: ReportInput, gathered: Gathered, floor
 }
 
 /** All groups, the biggest first, with what must not be seen withheld. */
-function groups(one: OneAnswer, periods: readonly string[], grain: Grain, floor: Floor): Split["groups"] {
+function groups(
+  one: OneAnswer,
+  periods: readonly string[],
+  grain: Grain,
+  floor: Floor & { readonly least: number },
+): Split["groups"] {
   const byGroup = new Map<string | null, { readonly cells: Map<string, ReportCell>; n: number }>();
   for (const row of one.rows) {
     const name = row.key[1] ?? null;
@@ -80,7 +87,13 @@ function groups(one: OneAnswer, periods: readonly string[], grain: Grain, floor:
   const shown = [...names].sort((a, b) => size(b) - size(a) || compareNames(a, b));
   return shown.map((name) => ({
     name,
-    series: { grain, points: periods.map((period) => ({ period, cell: kept.get(period)?.[names.indexOf(name)] ?? NONE })) },
+    series: {
+      grain,
+      points: periods.map((period) => ({
+        period,
+        cell: enough(kept.get(period)?.[names.indexOf(name)] ?? NONE, floor.least),
+      })),
+    },
   }));
 }
 
