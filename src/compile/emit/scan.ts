@@ -60,8 +60,8 @@ export function source(table: string, rows: readonly (Row | null)[], at: Column 
     const def = world.definitions.tables[target];
     const on = [`${alias}.${identifier(def?.key ?? "")} = ${before}.${identifier(via.at(-1) ?? "")}`];
     if (def?.valid && at) {
-      const moment = `t.${identifier(at.name)}`;
-      on.push(`${moment} >= ${alias}.${identifier(def.valid.from)}`);
+      const moment = `${walkTo(at.via)}.${identifier(at.name)}`;
+      on.push(`(${moment} >= ${alias}.${identifier(def.valid.from)} or ${alias}.${identifier(def.valid.from)} is null)`);
       on.push(`(${moment} < ${alias}.${identifier(def.valid.to)} or ${alias}.${identifier(def.valid.to)} is null)`);
     }
     joins.push(`left join ${identifier(target)} as ${alias} on ${on.join(" and ")}`);
@@ -217,7 +217,9 @@ function balanceSql(
   const edge = measure.fn === "last" ? "max" : "min";
   const over = names.length > 0 ? `over (partition by ${names.join(", ")})` : "over ()";
   const marked = `select *, ${edge}(moment) ${over} as edge from (${level}) as rows_seen`;
-  return [`select ${[...names, "sum(v) filter (where moment = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join(
-    "\n  ",
-  );
+  return [
+    `select ${[...names, "sum(v) filter (where moment = edge) as m0"].join(", ")}`,
+    `from (${marked}) as levels`,
+    ...by,
+  ].join("\n  ");
 }
