@@ -22,6 +22,8 @@ await build({
   },
   chunkNames: "parts/[name]-[hash]",
   legalComments: "none",
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: "warning",
 });
 await chmod(`${root}dist/worthwhile.js`, 0o755);

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { identifier, literal, type Engine } from "./engine.js";
 import { engineError, raise } from "./error.js";
 import { checkDuckdbFile, makeWhole, raiseFile } from "./file.js";
 import { insertNative, type Api } from "./native/insert.js";
-import { readBlocks, readResult } from "./native/read.js";
+import { readBlocks, readResult, type Bindings } from "./native/read.js";
 import { SETTINGS } from "./settings.js";
 import { inTurn } from "./turn.js";
 
@@ -21,7 +22,7 @@ import { inTurn } from "./turn.js";
 export async function openNative(
   options: { readonly path?: string; readonly threads?: number; readonly memory?: string } = {},
 ): Promise<Engine> {
-  const api = await import("@duckdb/node-api");
+  const api = loadApi();
   // DuckDB would spill to ".tmp" in the working folder.
   const spill = mkdtempSync(join(tmpdir(), "worthwhile-"));
   const clean = (): void => rmSync(spill, { recursive: true, force: true });
@@ -38,10 +39,14 @@ export async function openNative(
   }
 }
 
+/** The package is CommonJS: `import` would read all of its files once more, in search of the names they export. */
+const load = createRequire(import.meta.url);
+const loadApi = (): Api => load("@duckdb/node-api") as Api;
+
 /** Whether DuckDB's native binary exists for this machine. */
-export async function nativeAvailable(): Promise<boolean> {
+export function nativeAvailable(): boolean {
   try {
-    await import("@duckdb/node-api");
+    loadApi();
     return true;
   } catch {
     return false;
@@ -52,7 +57,7 @@ async function nativeEngine(api: Api, instance: DuckDBInstance, clean: () => voi
   const main = await instance.connect();
   const execute = (sql: string): Promise<DuckDBMaterializedResult> => main.run(sql).catch(raise);
   for (const sql of SETTINGS) await execute(sql);
-  const { default: bindings } = await import("@duckdb/node-bindings");
+  const bindings = load("@duckdb/node-bindings") as Bindings;
   const version = await readResult(bindings, await execute("SELECT version()"));
   const turn = inTurn();
   const run = (sql: string): Promise<void> =>

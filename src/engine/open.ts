@@ -15,6 +15,6 @@ export async function openEngine(
   const { kind = "auto", ...native } = options;
   // Each engine takes a good part of a second to load, so only the one that is used is.
   const { nativeAvailable, openNative } = await import("./node.js");
-  if (kind !== "wasm" && (kind === "native" || (await nativeAvailable()))) return openNative(native);
+  if (kind !== "wasm" && (kind === "native" || nativeAvailable())) return openNative(native);
   return (await import("./wasm-node.js")).openWasm();
 }

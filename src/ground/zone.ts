@@ -24,8 +24,8 @@ export interface Transition {
  */
 export function transitions(zone: string, fromYear: number, toYear: number): readonly Transition[] {
   const found: Transition[] = [];
-  for (let decade = decadeOfYear(fromYear); decade <= decadeOfYear(toYear); decade++)
-    found.push(...piece(zone, decade).changes);
+  for (let stretch = stretchOfYear(fromYear); stretch <= stretchOfYear(toYear); stretch++)
+    found.push(...piece(zone, stretch).changes);
   const from = startOfYear(fromYear);
   const to = startOfYear(toYear + 1);
   return found.filter(({ utc }) => utc >= from && utc < to);
@@ -33,7 +33,7 @@ export function transitions(zone: string, fromYear: number, toYear: number): rea
 
 /** The zone's offset at an instant, in seconds east of UTC. */
 export function offsetAt(zone: string, utcMs: number): number {
-  const { changes, offset } = piece(zone, decadeOf(utcMs));
+  const { changes, offset } = piece(zone, stretchOf(utcMs));
   return lastBefore(changes, (change) => change.utc <= utcMs)?.offsetAfter ?? offset;
 }
 
@@ -42,9 +42,9 @@ export function localToUtc(zone: string, local: string): number {
   const at = parseLocal(local);
   if (!at) throw new RangeError(`not a local date or time: ${local}`);
   const asUtc = (at.day * DAY_MICROS + at.micros) / 1000;
-  // The piece of the decade before a first of January may still hold there, and the other way round.
-  const first = piece(zone, decadeOf(asUtc - DAY_MS));
-  const second = piece(zone, decadeOf(asUtc + DAY_MS));
+  // The piece of the years before a first of January may still hold there, and the other way round.
+  const first = piece(zone, stretchOf(asUtc - DAY_MS));
+  const second = piece(zone, stretchOf(asUtc + DAY_MS));
   const changes = first === second ? first.changes : [...first.changes, ...second.changes];
   const passed = (change: Transition): boolean =>
     change.utc + Math.max(change.offsetBefore, change.offsetAfter) * 1000 <= asUtc;
@@ -64,7 +64,7 @@ export function isZone(name: string): boolean {
   return format(name) !== null;
 }
 
-/** A zone's changes in ten years, and its offset at their start. */
+/** A zone's changes in a stretch of years, and its offset at their start. */
 interface Piece {
   readonly offset: number;
   readonly changes: readonly Transition[];
@@ -73,26 +73,28 @@ interface Piece {
 const DAY_MS = 86_400_000;
 /** Clocks never changed twice within so few days in a way that undoes itself. */
 const STEP_MS = 5 * DAY_MS;
+/** Looking at a clock is slow, so only the years asked for are looked at, a few at a time. */
+const STRETCH_YEARS = 2;
 const FIRST_YEAR = 1;
 const LAST_YEAR = 9999;
 
 const pieces = new Map<string, Map<number, Piece>>();
 
-function piece(zone: string, decade: number): Piece {
+function piece(zone: string, stretch: number): Piece {
   let ofZone = pieces.get(zone);
   if (!ofZone) pieces.set(zone, (ofZone = new Map<number, Piece>()));
-  let found = ofZone.get(decade);
-  if (!found) ofZone.set(decade, (found = survey(zone, decade)));
+  let found = ofZone.get(stretch);
+  if (!found) ofZone.set(stretch, (found = survey(zone, stretch)));
   return found;
 }
 
 /** Looks at the zone's clock every few days, and halves the span of each change until its second is known. */
-function survey(zone: string, decade: number): Piece {
+function survey(zone: string, stretch: number): Piece {
   const clock = clockOf(zone);
-  const start = decade === 0 ? startOfYear(FIRST_YEAR) + 3 * DAY_MS : startOfYear(decade * 10);
-  const end = startOfYear(Math.min(decade * 10 + 10, LAST_YEAR + 1));
+  const start = stretch === 0 ? startOfYear(FIRST_YEAR) + 3 * DAY_MS : startOfYear(stretch * STRETCH_YEARS);
+  const end = startOfYear(Math.min((stretch + 1) * STRETCH_YEARS, LAST_YEAR + 1));
   const changes: Transition[] = [];
-  // A change at the very start of a decade is seen from the second before it. The first decade is looked at from its
+  // A change at the very start of a stretch is seen from the second before it. The first stretch is looked at from its
   // third day on, since `Intl` shows no sign before the years before 1.
   let at = start - 1000;
   let offset = clock(at);
@@ -168,7 +170,7 @@ function lastBefore(changes: readonly Transition[], holds: (change: Transition) 
 }
 
 const startOfYear = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
-const decadeOfYear = (year: number): number => Math.floor(Math.min(Math.max(year, FIRST_YEAR), LAST_YEAR) / 10);
-const decadeOf = (utcMs: number): number =>
-  decadeOfYear(Number.isFinite(utcMs) ? new Date(clampMs(utcMs)).getUTCFullYear() : FIRST_YEAR);
+const stretchOfYear = (year: number): number => Math.floor(Math.min(Math.max(year, FIRST_YEAR), LAST_YEAR) / STRETCH_YEARS);
+const stretchOf = (utcMs: number): number =>
+  stretchOfYear(Number.isFinite(utcMs) ? new Date(clampMs(utcMs)).getUTCFullYear() : FIRST_YEAR);
 const clampMs = (utcMs: number): number => Math.min(Math.max(utcMs, -8.64e15), 8.64e15);

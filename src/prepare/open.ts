@@ -7,7 +7,7 @@ import { nearest } from "../ground/nearest.js";
 import type { Definitions, TableFrom } from "../compile/definitions.js";
 import { describeQuery } from "../../loaders/formats/duck.js";
 import type { FileAccess } from "../../loaders/formats/files.js";
-import { findFiles } from "../../loaders/formats/find.js";
+import { findFiles, type FoundFiles } from "../../loaders/formats/find.js";
 import type { RawColumn, RowPlace } from "../../loaders/formats/raw.js";
 import { readFiles } from "../../loaders/formats/read.js";
 import { lakeStreams, readManifest } from "../../loaders/land/manifest.js";
@@ -37,11 +37,16 @@ export interface Surroundings {
   readonly read: FileAccess;
 }
 
-/** Reads a file or glob of the workspace. Throws Refused. */
-export async function openFile(at: Surroundings, name: string, from: TableFrom & { kind: "file" }): Promise<Opened> {
+/** The files of a table that reads them in place. Throws Refused. */
+export async function filesOf(at: Surroundings, from: TableFrom & { kind: "file" }): Promise<FoundFiles> {
   if (at.definitions.sources[from.path] !== undefined)
     throw new Refused([diagnose("dataSourceAsFile", from.span, { source: from.path })]);
-  const { paths, sheet } = await findFiles(at.read, at.workspace, from.path, from.span);
+  return findFiles(at.read, at.workspace, from.path, from.span);
+}
+
+/** Reads a file or glob of the workspace. Throws Refused. */
+export async function openFile(at: Surroundings, name: string, from: TableFrom & { kind: "file" }): Promise<Opened> {
+  const { paths, sheet } = await filesOf(at, from);
   const options = sheet === null ? {} : { sheet };
   const raw = await readFiles(at.engine, `@raw ${name}`, { files: at.read, paths, options, span: from.span });
   return {

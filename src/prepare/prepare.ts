@@ -5,14 +5,13 @@ import { transitions } from "../ground/zone.js";
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
 import type { ColumnType, Definitions, TableDef } from "../compile/definitions.js";
 import type { FileAccess } from "../../loaders/formats/files.js";
-import { findFiles } from "../../loaders/formats/find.js";
 import { buildTable, type Built } from "./build.js";
 import { digestFiles, preparedCache, WORTH_KEEPING } from "./cache.js";
 import { typeByValues } from "./columns.js";
 import { digestOf } from "./digest.js";
 import { FIRST_YEAR, LAST_YEAR } from "./moment.js";
 import { placeNote } from "./note.js";
-import { findStream, openFile, openStream, type Opened, type Surroundings } from "./open.js";
+import { filesOf, findStream, openFile, openStream, type Opened, type Surroundings } from "./open.js";
 import { openSql } from "./sql-table.js";
 import { neededTables } from "./tables.js";
 
@@ -228,10 +227,10 @@ class Preparation {
 
   /** What the table's rows are made from, by content; null where it is smaller than `least` bytes or made by a `sql:`. */
   async #stamp({ from }: TableDef, least: number): Promise<string | null> {
-    const { read, workspace } = this.#at;
+    const { read } = this.#at;
     if (from.kind === "sql") return null;
     if (from.kind === "source") return digestOf((await findStream(this.#at, from)).manifest);
-    const { paths } = await findFiles(read, workspace, from.path, from.span);
+    const { paths } = await filesOf(this.#at, from);
     const sizes = await Promise.all(paths.map(async ({ path }) => (await read.stat(path))?.size ?? 0));
     return sizes.reduce((sum, size) => sum + size, 0) < least ? null : digestFiles(read, paths);
   }

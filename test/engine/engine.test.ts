@@ -260,6 +260,6 @@ it("the native engine keeps a database file and its limits", async () => {
 
 it("takes the native engine where it can be had", async () => {
   const engine = await openEngine();
-  expect(engine.kind).toBe((await nativeAvailable()) ? "native" : "wasm");
+  expect(engine.kind).toBe(nativeAvailable() ? "native" : "wasm");
   await engine.close();
 });

@@ -47,7 +47,7 @@ function nodeVersion(): Finding {
 }
 
 async function engines(): Promise<readonly Finding[]> {
-  const native = await nativeAvailable();
+  const native = nativeAvailable();
   const kinds = native ? (["native", "wasm"] as const) : (["wasm"] as const);
   const opened = await Promise.all(
     kinds.map(async (kind): Promise<Finding> => {
