@@ -11,6 +11,7 @@ import {
   type DurationUnit,
 } from "../ground/day.js";
 import { diagnose } from "../ground/messages.js";
+import { localToUtc, utcToLocal } from "../ground/zone.js";
 import type { Expr, PathExpr } from "../ground/expr.js";
 import type { ValueType } from "../ground/type.js";
 import { parseText } from "../formula/parse.js";
@@ -97,7 +98,8 @@ export function makePlan(program: Program, question: Question, outputs: readonly
 
   const { community } = program.world.definitions;
   const calendar: Calendar = { weekStart: community.weekStart, fiscalYearStart: community.fiscalYearStart };
-  const periods = makePeriods(grains, bounds, calendar);
+  const exists = program.world.catalog.instants ? hourExists(community.timezone, calendar) : () => true;
+  const periods = makePeriods(grains, bounds, calendar, exists);
   const fixedLength = grains.some((grain) => grain === "day" || grain === "week" || grain === "hour");
   const groups = new Map<string, Measure[]>();
   for (const measure of measures) {
@@ -298,7 +300,20 @@ function least(times: readonly string[], sign: 1 | -1 = 1): string | null {
   return times.reduce<string | null>((best, at) => (best === null || sign * compareLocal(at, best) < 0 ? at : best), null);
 }
 
-function makePeriods(grains: readonly Grain[], bounds: Bounds | null, calendar: Calendar): readonly Period[] {
+/** Whether the zone's clock ever shows a local hour: each spring skips one. */
+const hourExists =
+  (zone: string, calendar: Calendar) =>
+  (start: string): boolean => {
+    const hour = (at: string): string => periodStart(at, "hour", calendar);
+    return isDate(start) || hour(utcToLocal(zone, localToUtc(zone, start))) === hour(start);
+  };
+
+function makePeriods(
+  grains: readonly Grain[],
+  bounds: Bounds | null,
+  calendar: Calendar,
+  exists: (start: string) => boolean,
+): readonly Period[] {
   if (grains.length === 0) {
     const { from, to } = bounds ?? { from: "0001-01-01", to: "0001-01-01" };
     return [{ labels: [], from, to, cut: false }];
@@ -310,7 +325,7 @@ function makePeriods(grains: readonly Grain[], bounds: Bounds | null, calendar: 
   const starts = [...new Set(grains.flatMap((grain) => startsOf(bounds.from, end, grain, calendar)))].sort(compareLocal);
   const first = bounds.from;
   const inside = starts.filter((start) => compareLocal(start, first) > 0 && compareLocal(start, end) < 0);
-  return [first, ...inside].map((from, i) => {
+  return [first, ...inside].filter(exists).map((from, i) => {
     const labels = grains.map((grain) => periodStart(from, grain, calendar));
     const begins = least(labels, -1) ?? from;
     const ends = least(grains.map((grain, g) => nextPeriod(labels[g] as string, grain, calendar))) ?? from;

@@ -3,6 +3,7 @@ import {
   compareLocal,
   dayNumber,
   dateOf,
+  isCalendarStep,
   periodStart,
   type Calendar,
   type DurationUnit,
@@ -44,7 +45,8 @@ export function windowOf(
       case "shift": {
         const back = (at: string): string => addDuration(at, -step.count, step.unit as DurationUnit);
         const start: string | null = from === null ? null : back(from);
-        to = fixedLength && from !== null && start !== null ? moved(to, from, start) : back(to);
+        const keeps = fixedLength && isCalendarStep(step.unit as DurationUnit);
+        to = keeps && from !== null && start !== null ? moved(to, from, start) : back(to);
         from = start;
         break;
       }

@@ -35,6 +35,19 @@ const infix =
   (args) =>
     `(${at(args, 0).sql} ${op} ${at(args, 1).sql})`;
 
+/** Two times are compared as instants where both sides are known as such: each autumn the wall clock goes back. */
+const compared =
+  (op: string): Emit =>
+  (args) => {
+    const [a, b] = clocks(args);
+    return `(${a} ${op} ${b})`;
+  };
+
+function clocks(args: readonly Operand[]): readonly string[] {
+  const instants = args.flatMap((arg) => arg.instant ?? []);
+  return instants.length === args.length ? instants : args.map((arg) => arg.sql);
+}
+
 const temporal = (operand: Operand): boolean => operand.type === "date" || operand.type === "time";
 
 const OPERATIONS: Readonly<Record<string, Emit>> = {
@@ -42,22 +55,22 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
   and: infix("and"),
   not: (args) => `(not ${at(args, 0).sql})`,
   negate: (args) => `(-${at(args, 0).sql})`,
-  "=": infix("="),
-  "!=": infix("!="),
-  "<": infix("<"),
-  "<=": infix("<="),
-  ">": infix(">"),
-  ">=": infix(">="),
+  "=": compared("="),
+  "!=": compared("!="),
+  "<": compared("<"),
+  "<=": compared("<="),
+  ">": compared(">"),
+  ">=": compared(">="),
   "+": (args) => {
     const [a, b] = [at(args, 0), at(args, 1)];
-    if (temporal(a)) return later(a, b, "+");
-    if (temporal(b)) return later(b, a, "+");
+    if (temporal(a)) return later(a.sql, b, "+");
+    if (temporal(b)) return later(b.sql, a, "+");
     return `(${a.sql} + ${b.sql})`;
   },
   "-": (args) => {
     const [a, b] = [at(args, 0), at(args, 1)];
     if (temporal(a) && temporal(b)) return elapsed(a, b);
-    return temporal(a) ? later(a, b, "-") : `(${a.sql} - ${b.sql})`;
+    return temporal(a) ? later(a.sql, b, "-") : `(${a.sql} - ${b.sql})`;
   },
   "*": infix("*"),
   // Nothing divided by nothing is undefined, never infinite.
@@ -77,8 +90,8 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
       .join(", ")}))`,
   like: (args) => `(${at(args, 0).sql} like ${at(args, 1).sql} escape '\\')`,
   not_like: (args) => `(${at(args, 0).sql} not like ${at(args, 1).sql} escape '\\')`,
-  between: (args) => `(${at(args, 0).sql} between ${at(args, 1).sql} and ${at(args, 2).sql})`,
-  not_between: (args) => `(${at(args, 0).sql} not between ${at(args, 1).sql} and ${at(args, 2).sql})`,
+  between: (args) => between("between", args),
+  not_between: (args) => between("not between", args),
   within: (args) => within(at(args, 0), at(args, 1), at(args, 2)),
   not_within: (args) => `(not ${within(at(args, 0), at(args, 1), at(args, 2))})`,
   date_part: (args) => `date_part('${at(args, 0).word === "weekday" ? "isodow" : at(args, 0).word}', ${at(args, 1).sql})`,
@@ -100,13 +113,26 @@ function orderStatistic(values: string, ranks: string): string {
   return `(${values})[case len(${values}) ${cases.join(" ")} end]`;
 }
 
-/** A time some steps later: written days and months are calendar steps, a computed length is elapsed time. */
-function later(time: Operand, length: Operand, sign: "+" | "-"): string {
-  const step = length.steps
-    ? `interval (${length.steps.count}) ${length.steps.unit}`
-    : `to_microseconds((${length.sql} * 1000000)::bigint)`;
-  return `(${time.sql} ${sign} ${step})`;
+function between(word: string, args: readonly Operand[]): string {
+  const [value, low, high] = clocks(args);
+  return `(${value} ${word} ${low} and ${high})`;
 }
+
+/** A time some steps later: written days and months are calendar steps, a computed length is elapsed time. */
+export function later(time: string, length: Operand, sign: "+" | "-"): string {
+  const step = length.steps ? interval(length.steps) : `to_microseconds((${length.sql} * 1000000)::bigint)`;
+  return `(${time} ${sign} ${step})`;
+}
+
+/** A written length. DuckDB cuts the fraction off an interval's number, so shorter units are counted in microseconds. */
+function interval({ count, unit }: NonNullable<Operand["steps"]>): string {
+  const micros = MICROS[unit];
+  return micros === undefined ? `interval (${count}) ${unit}` : `interval (${Math.round(count * micros)}) microsecond`;
+}
+const MICROS: Readonly<Record<string, number>> = { second: 1e6, minute: 60e6, hour: 3600e6 };
+
+/** True for a written day or longer: a step of the local calendar, not elapsed time. */
+export const isCalendarStep = (steps: Operand["steps"]): boolean => steps !== null && MICROS[steps.unit] === undefined;
 
 /** Elapsed seconds, between instants where both sides are known as such. */
 function elapsed(a: Operand, b: Operand): string {
@@ -117,9 +143,9 @@ function elapsed(a: Operand, b: Operand): string {
 
 /** b ≤ a < b + length: after, half-open. Days and longer are steps of the local calendar, hours pass between instants. */
 function within(a: Operand, length: Operand, b: Operand): string {
-  const step = `interval (${length.steps?.count ?? 0}) ${length.steps?.unit ?? "day"}`;
+  const step = interval(length.steps ?? { count: 0, unit: "day" });
   const instants = a.instant !== null && b.instant !== null;
-  const clock = ["second", "minute", "hour"].includes(length.steps?.unit ?? "");
+  const clock = !isCalendarStep(length.steps);
   const after = instants ? `${b.instant} <= ${a.instant}` : `${b.sql} <= ${a.sql}`;
   const before = instants && clock ? `${a.instant} < ${b.instant} + ${step}` : `${a.sql} < ${b.sql} + ${step}`;
   return `(${after} and ${before})`;

@@ -45,32 +45,37 @@ function joinOn(plan: Plan, framed: boolean, timed: boolean, s: number, dimensio
   return all.length > 0 ? all.join(" and ") : "true";
 }
 
-/** Columns of the periods that say, period by period, what JavaScript's calendar worked out. Constant ones are inlined. */
+/**
+ * Columns of the periods that say, period by period, what JavaScript's calendar worked out. Constant ones are inlined;
+ * those that say the same are one column.
+ */
 class Flags {
-  private readonly columns = new Map<string, readonly (boolean | number)[]>();
+  private readonly columns = new Map<string, { readonly name: string; readonly values: readonly (boolean | number)[] }>();
   constructor(
     readonly plan: Plan,
     readonly program: Program,
   ) {}
 
   /** SQL of a value known for each period. */
-  sql(name: string, values: readonly (boolean | number)[]): string {
+  sql(about: string, values: readonly (boolean | number)[]): string {
     const [first] = values;
     if (values.every((value) => value === first)) return String(first ?? "null");
-    this.columns.set(name, values);
-    return `c.${name}`;
+    const key = JSON.stringify(values);
+    const column = this.columns.get(key) ?? { name: `${about}${this.columns.size}`, values };
+    this.columns.set(key, column);
+    return `c.${column.name}`;
   }
 
   covered(s: number): string {
-    return this.sql(`covered${s}`, this.plan.scans[s]?.states.map((state) => state !== "no_data") ?? []);
+    return this.sql("covered", this.plan.scans[s]?.states.map((state) => state !== "no_data") ?? []);
   }
 
   get names(): readonly string[] {
-    return [...this.columns.keys()];
+    return [...this.columns.values()].map(({ name }) => name);
   }
 
   at(period: number): readonly string[] {
-    return [...this.columns.values()].map((values) => String(values[period]));
+    return [...this.columns.values()].map(({ values }) => String(values[period]));
   }
 }
 
@@ -88,7 +93,7 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     case "constant":
       return constantSql(cell.value, cell.type);
     case "assumption":
-      return `${cell.value}::double`;
+      return constantSql(cell.value, "number");
     case "measure":
       return placed(cell.measure, flags);
     case "call":
@@ -99,14 +104,14 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
       );
     case "history": {
       const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
-      const which = flags.sql(`def_${kpi.name.replace(/\W/g, "_")}_${hash(JSON.stringify(cell.frame))}`, branches);
+      const which = flags.sql("definition", branches);
       const cells = [...cell.branches.map((b) => b.cell), cell.now].map((c) => cellSql(c, kpi, flags));
       const only = /^\d+$/.test(which) ? cells[Number(which)] : undefined;
       return only ?? `(case ${which} ${cells.map((sql, i) => `when ${i} then ${sql}`).join(" ")} end)`;
     }
     case "settled": {
       const settled = flags.plan.periods.map((_, p) => settledIn(flags.plan, flags.program, kpi, cell.frame, p));
-      const flag = flags.sql(`settled_${kpi.name.replace(/\W/g, "_")}_${hash(JSON.stringify(cell.frame))}`, settled);
+      const flag = flags.sql("settled", settled);
       return flag === "true"
         ? cellSql(cell.cell, kpi, flags)
         : `(case when ${flag} then ${cellSql(cell.cell, kpi, flags)} end)`;
@@ -141,11 +146,4 @@ function placed(measure: Measure, flags: Flags): string {
   const covered = flags.covered(place.scan);
   if (sqlEntry(measure.fn)?.empty !== "zero") return covered === "true" ? value : `(case when ${covered} then ${value} end)`;
   return covered === "true" ? `coalesce(${value}, 0)` : `(case when ${covered} then coalesce(${value}, 0) end)`;
-}
-
-/** A short name for a text, so that two flags of one KPI do not share a column. */
-function hash(text: string): string {
-  let h = 5381;
-  for (const c of text) h = ((h * 33) ^ (c.codePointAt(0) ?? 0)) >>> 0;
-  return h.toString(36);
 }

@@ -1,7 +1,7 @@
 import { literal, identifier } from "../../ground/quote.js";
 import type { Calendar } from "../../ground/day.js";
 import type { Row } from "../cell.js";
-import { operation, type Operand } from "./operation.js";
+import { isCalendarStep, later, operation, type Operand } from "./operation.js";
 
 /** How a scan names what it reads. */
 export interface RowContext {
@@ -33,13 +33,20 @@ export function rowSql(row: Row, context: RowContext): string {
 }
 
 function operand(row: Row, context: RowContext): Operand {
-  const instant =
-    row.kind === "column" && row.type === "time" && context.instants
-      ? `${context.alias(row.via)}.${identifier(`${row.name}@utc`)}`
-      : null;
   const steps = row.kind === "duration" ? { count: row.count, unit: row.unit } : null;
   const word = row.kind === "constant" && typeof row.value === "string" ? row.value : null;
-  return { sql: rowSql(row, context), type: row.type, instant, steps, word };
+  return { sql: rowSql(row, context), type: row.type, instant: instantSql(row, context), steps, word };
+}
+
+/** The moment in UTC of a time column, or of one some hours later; null where it is not kept. */
+export function instantSql(row: Row, context: RowContext): string | null {
+  if (!context.instants) return null;
+  if (row.kind === "column" && row.type === "time") return `${context.alias(row.via)}.${identifier(`${row.name}@utc`)}`;
+  if (row.kind !== "call" || (row.fn !== "+" && row.fn !== "-") || row.type !== "time") return null;
+  const [a, b] = row.args.map((arg) => operand(arg, context));
+  if (a === undefined || b === undefined) return null;
+  const [time, length] = a.instant === null ? [b, a] : [a, b];
+  return time.instant === null || isCalendarStep(length.steps) ? null : later(time.instant, length, row.fn);
 }
 
 const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
@@ -48,6 +55,8 @@ const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour:
 export function constantSql(value: string | number | boolean | null, type: string): string {
   if (value === null) return "null";
   if (typeof value === "boolean") return String(value);
+  // In brackets below zero: a second minus before it would begin a comment.
+  if (typeof value === "number" && value < 0) return `(-${constantSql(-value, type)})`;
   if (typeof value === "number") return type === "integer" && Number.isSafeInteger(value) ? String(value) : `${value}::double`;
   if (type === "integer") return value.length > 18 ? `${value}::hugeint` : value;
   if (type === "date") return `date ${literal(value)}`;

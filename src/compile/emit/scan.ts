@@ -6,7 +6,7 @@ import { columnsOf, type Column, type Measure, type Row } from "../cell.js";
 import type { By, Plan, Scan } from "../plan.js";
 import { hasOwn, type World } from "../scope.js";
 import { periodKey, periodSql } from "./period.js";
-import { constantSql, rowSql, type RowContext } from "./row.js";
+import { constantSql, instantSql, rowSql, type RowContext } from "./row.js";
 
 /**
  * One pass over a table: `select keys, dimensions, measures … group by keys, dimensions`. Rows that no measure's own
@@ -79,6 +79,9 @@ function tableAfter(table: string, via: readonly string[], world: World): string
     return ref;
   }, table);
 }
+
+/** What orders the rows in time: the instant where it is kept, since each autumn the wall clock goes back. */
+const instantOf = (at: Column, context: RowContext): string => instantSql(at, context) ?? timeOf(at, context);
 
 const timeOf = (at: Column, context: RowContext): string => `${context.alias(at.via)}.${identifier(at.name)}`;
 
@@ -171,7 +174,7 @@ export function measureSql(measure: Measure, context: RowContext, world: World):
 /** By date basis, ties by key, without a key by file order. */
 function orderOf(measure: Measure, context: RowContext, world: World): string {
   const key = world.definitions.tables[measure.table]?.key ?? "@row";
-  return measure.at ? `(${timeOf(measure.at, context)}, t.${identifier(key)})` : `t.${identifier(key)}`;
+  return measure.at ? `(${instantOf(measure.at, context)}, t.${identifier(key)})` : `t.${identifier(key)}`;
 }
 
 /** The series of a table's levels, for `first` and `last`: each gives its own latest row, and they are added up. */
@@ -204,17 +207,17 @@ function balanceSql(
   }
   // One moment is the level of everything: all rows of the latest (or earliest) one are added up.
   const value = measure.arg ? rowSql(measure.arg, context) : "1";
-  const at = measure.at ? timeOf(measure.at, context) : `t.${identifier("@row")}`;
+  const at = measure.at ? instantOf(measure.at, context) : `t.${identifier("@row")}`;
   const counted = [...(measure.where ? [rowSql(measure.where, context)] : []), `${value} is not null`].join(" and ");
   const level = [
-    `select ${[...groups, `case when ${counted} then ${value} end as v`, `case when ${counted} then ${at} end as at`].join(",\n    ")}`,
+    `select ${[...groups, `case when ${counted} then ${value} end as v`, `case when ${counted} then ${at} end as moment`].join(",\n    ")}`,
     `from ${from.join("\n    ")}`,
     ...where,
   ].join("\n    ");
   const edge = measure.fn === "last" ? "max" : "min";
   const over = names.length > 0 ? `over (partition by ${names.join(", ")})` : "over ()";
-  const marked = `select *, ${edge}(at) ${over} as edge from (${level}) as rows_seen`;
-  return [`select ${[...names, "sum(v) filter (where at = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join(
+  const marked = `select *, ${edge}(moment) ${over} as edge from (${level}) as rows_seen`;
+  return [`select ${[...names, "sum(v) filter (where moment = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join(
     "\n  ",
   );
 }
