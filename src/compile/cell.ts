@@ -123,3 +123,9 @@ export function columnsOf(row: Row | null): readonly Column[] {
   if (row.kind === "column") return [row];
   return row.kind === "call" ? row.args.flatMap(columnsOf) : [];
 }
+
+/** The parts of a condition that all have to hold; none where there is no condition. */
+export function conjuncts(row: Row | null): readonly Row[] {
+  if (row === null) return [];
+  return row.kind === "call" && row.fn === "and" ? row.args.flatMap(conjuncts) : [row];
+}

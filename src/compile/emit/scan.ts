@@ -1,11 +1,12 @@
 import { identifier } from "../../ground/quote.js";
-import { dayNumber, isDate } from "../../ground/day.js";
+import { compareLocal, dayNumber, isDate } from "../../ground/day.js";
 import { sqlEntry } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
 import { columnsOf, type Column, type Measure, type Row } from "../cell.js";
 import type { By, Plan, Scan } from "../plan.js";
 import { hasOwn, type World } from "../scope.js";
 import { periodKey, periodSql } from "./period.js";
+import { sharedConditions } from "./shared.js";
 import { constantSql, instantSql, rowSql, type RowContext } from "./row.js";
 
 /**
@@ -18,14 +19,18 @@ export function scanSql(plan: Plan, scan: Scan, world: World): string {
   const framed = scan.frame.length > 0;
   const keys = framed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
   const dimensions = scan.dimensions.map((row, i) => `${dimensionSql(plan, row, i, context)} as d${i}`);
-  const conditions = [...timeConditions(plan, scan, context), ...(scan.where ? [rowSql(scan.where, context)] : [])];
   const groups = [...keys, ...dimensions];
   const windows = framed ? windowJoin(scan, context) : { prefix: `${identifier(scan.table)} as t`, joins: [] };
   const lines = [windows.prefix, ...windows.joins, ...from.joins];
+  const conditions = [...timeConditions(plan, scan, context, world), ...(scan.where ? [rowSql(scan.where, context)] : [])];
   const balance = scan.measures.length === 1 ? balanceOf(scan.measures[0] as Measure, world) : null;
   if (balance) return balanceSql(scan.measures[0] as Measure, balance, groups, lines, conditions, context, world);
+  // Without dimensions no row has a group to name, and only those that count need be read.
+  const { shared, measures } =
+    dimensions.length === 0 ? sharedConditions(scan.measures) : { shared: [], measures: scan.measures };
+  conditions.push(...shared.map((row) => rowSql(row, context)));
   return [
-    `select ${[...groups, ...scan.measures.map((m, i) => `${measureSql(m, context, world)} as m${i}`)].join(",\n    ")}`,
+    `select ${[...groups, ...measures.map((m, i) => `${measureSql(m, context, world)} as m${i}`)].join(",\n    ")}`,
     `from ${lines.join("\n    ")}`,
     ...(conditions.length > 0 ? [`where ${conditions.join("\n    and ")}`] : []),
     ...(groups.length > 0 ? [`group by ${groups.map((_, i) => i + 1).join(", ")}`] : []),
@@ -106,16 +111,24 @@ function dimensionSql(plan: Plan, row: Row, index: number, context: RowContext):
   return by?.grain ? periodSql(by.grain, sql, plan.calendar) : sql;
 }
 
-/** Only rows inside the asked range, or all of one window, are read. */
-function timeConditions(plan: Plan, scan: Scan, context: RowContext): readonly string[] {
+/**
+ * Only rows inside the asked range are read. A bound that all rows keep anyway is left out where rows of no period fall
+ * away by themselves: they meet no period's key, and without dimensions they name no group.
+ */
+function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: World): readonly string[] {
   const { at } = scan;
-  if (at === null || plan.periods.length === 0) return [];
+  if (at === null || plan.periods.length === 0 || scan.frame.length > 0) return [];
   const time = timeOf(at, context);
   const first = scan.windows[0];
   const last = scan.windows.at(-1);
-  if (scan.frame.length > 0) return [];
   if (!first || !last || first.from === null || plan.range === null) return [`${time} is not null`];
-  return [`${time} >= ${moment(first.from)}`, `${time} < ${moment(last.to)}`];
+  const isBasis = at.via.length === 0 && world.definitions.tables[scan.table]?.time === at.name;
+  const coverage = world.catalog.tables[scan.table]?.coverage ?? null;
+  const inside = isBasis && plan.grains.length > 0 && scan.dimensions.length === 0 ? coverage : null;
+  return [
+    ...(inside && compareLocal(first.from, inside.from) <= 0 ? [] : [`${time} >= ${moment(first.from)}`]),
+    ...(inside && compareLocal(inside.to, last.to) <= 0 ? [] : [`${time} < ${moment(last.to)}`]),
+  ];
 }
 
 export const moment = (at: string): string => constantSql(at, isDate(at) ? "date" : "time");
@@ -217,7 +230,9 @@ function balanceSql(
   const edge = measure.fn === "last" ? "max" : "min";
   const over = names.length > 0 ? `over (partition by ${names.join(", ")})` : "over ()";
   const marked = `select *, ${edge}(moment) ${over} as edge from (${level}) as rows_seen`;
-  return [`select ${[...names, "sum(v) filter (where moment = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join(
-    "\n  ",
-  );
+  return [
+    `select ${[...names, "sum(v) filter (where moment = edge) as m0"].join(", ")}`,
+    `from (${marked}) as levels`,
+    ...by,
+  ].join("\n  ");
 }
