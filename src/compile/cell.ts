@@ -83,8 +83,10 @@ export function measuresOf(cell: Cell): readonly Measure[] {
 }
 
 /** Two measures with the same key are the same number. */
-export const measureKey = (measure: Measure): string =>
-  JSON.stringify([
+export function measureKey(measure: Measure): string {
+  const known = keys.get(measure);
+  if (known !== undefined) return known;
+  const key = JSON.stringify([
     measure.table,
     measure.fn,
     measure.distinct,
@@ -95,6 +97,11 @@ export const measureKey = (measure: Measure): string =>
     measure.frame,
     measure.free,
   ]);
+  keys.set(measure, key);
+  return key;
+}
+/** Measures never change, and are asked for their key in every period. */
+const keys = new WeakMap<Measure, string>();
 
 /** Puts a form of time around a whole formula: every measure inside looks at the stepped window. */
 export function framed(cell: Cell, step: FrameStep): Cell {

@@ -27,3 +27,15 @@ function allOf(rows: readonly Row[]): Row | null {
     first,
   );
 }
+
+/**
+ * The references, as `via` joined by NUL, that a row must have for these conditions to hold: a comparison with a column
+ * of nothing is never true.
+ */
+export function neededReferences(conditions: readonly Row[]): ReadonlySet<string> {
+  const columns = conditions.flatMap((row) => (row.kind === "call" && COMPARES.has(row.fn) ? row.args : []));
+  return new Set(
+    columns.flatMap((row) => (row.kind === "column" ? row.via.map((_, i) => row.via.slice(0, i + 1).join("\0")) : [])),
+  );
+}
+const COMPARES = new Set(["=", "!=", "<", "<=", ">", ">=", "like", "not_like"]);
