@@ -1,26 +1,13 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
-import {
-  addDuration,
-  compareLocal,
-  isDate,
-  nextPeriod,
-  parseLocal,
-  periods as startsOf,
-  periodStart,
-  type Calendar,
-  type DurationUnit,
-} from "../ground/day.js";
-import { diagnose } from "../ground/messages.js";
-import { localToUtc, utcToLocal } from "../ground/zone.js";
-import type { Expr, PathExpr } from "../ground/expr.js";
+import { addDuration, compareLocal, type Calendar, type DurationUnit } from "../ground/day.js";
+import { diagnose, sentence } from "../ground/messages.js";
 import type { ValueType } from "../ground/type.js";
-import { parseText } from "../formula/parse.js";
+import { conditions, readNames } from "./by.js";
 import type { CatalogTable } from "./catalog.js";
 import { measureKey, measuresOf, type Cell, type Column, type FrameStep, type Measure, type Row } from "./cell.js";
-import { needs } from "./check/combine.js";
-import { checkRow } from "./check/row.js";
 import type { Wait } from "./check/cell.js";
-import { GRAINS, type Grain } from "./definitions.js";
+import type { Grain } from "./definitions.js";
+import { checkTimes, least, makePeriods, rangeOf } from "./periods.js";
 import type { CheckedKpi, Program } from "./program.js";
 import type { Question, State } from "./question.js";
 import { tableOf } from "./scope.js";
@@ -85,7 +72,12 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   const kpis = question.kpis.flatMap((name) => program.kpis[name] ?? []);
   const measures = distinct(outputs.flatMap(({ cell }) => measuresOf(cell)));
   const tables = [...new Set(measures.map((m) => m.table))];
-  const by = question.by.map((name) => readBy(name, tables, program, out));
+  if (
+    tables.length === 0 &&
+    (question.by.length > 0 || question.where !== null || question.from !== null || question.to !== null)
+  )
+    out.push(diagnose("countsNothing", null, { kpis: question.kpis }));
+  const by = readNames(question.by, tables, program, out);
   const dimensions = tables.map((table) => ({
     table,
     rows: by.map((b) => (b?.kind === "dimension" ? b.rows.get(table) : undefined)),
@@ -94,12 +86,12 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   const grains = by.flatMap((b) => (b?.kind === "grain" ? [b.grain] : []));
   checkTimes(kpis, grains, question, program, out);
   const bounds = rangeOf(question, tables, program, out);
-  if (out.some((d) => d.severity === "error")) return { plan: null, diagnostics: out };
+  if (out.some((d) => d.severity === "error")) return { plan: null, diagnostics: once(out) };
 
   const { community } = program.world.definitions;
   const calendar: Calendar = { weekStart: community.weekStart, fiscalYearStart: community.fiscalYearStart };
-  const exists = program.world.catalog.instants ? hourExists(community.timezone, calendar) : () => true;
-  const periods = makePeriods(grains, bounds, calendar, exists);
+  const periods = makePeriods(grains, bounds, calendar, program.world.catalog.instants ? community.timezone : null, out);
+  if (out.length > 0) return { plan: null, diagnostics: out };
   const fixedLength = grains.some((grain) => grain === "day" || grain === "week" || grain === "hour");
   const groups = new Map<string, Measure[]>();
   for (const measure of measures) {
@@ -146,195 +138,13 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   return { plan, diagnostics: out };
 }
 
+/** Each table of a question says the same of it: once is enough. */
+const once = (all: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(all.map((d) => [JSON.stringify([d.code, d.span, sentence(d)]), d])).values(),
+];
+
 function distinct(measures: readonly Measure[]): readonly Measure[] {
   return [...new Map(measures.map((m) => [measureKey(m), m])).values()];
-}
-
-type ReadBy =
-  | { readonly kind: "grain"; readonly name: string; readonly grain: Grain }
-  | {
-      readonly kind: "dimension";
-      readonly name: string;
-      readonly type: ValueType;
-      readonly grain: Grain | null;
-      readonly rows: ReadonlyMap<string, Row>;
-    };
-
-const isGrain = (word: string): word is Grain => (GRAINS as readonly string[]).includes(word);
-
-/** A word of `--by`: a grain, or a dimension as each table reaches it. */
-function readBy(name: string, tables: readonly string[], program: Program, out: Diagnostic[]): ReadBy | null {
-  const word = name.trim();
-  if (isGrain(word)) return { kind: "grain", name: word, grain: word };
-  const parsed = parseText(word, "--by");
-  if (parsed.expr?.kind !== "path") {
-    out.push(...(parsed.expr ? [diagnose("byNeedsName", parsed.expr.span, { name: word })] : parsed.diagnostics));
-    return null;
-  }
-  const path = parsed.expr;
-  const last = path.parts.at(-1)?.name ?? "";
-  const grain = path.parts.length > 1 && isGrain(last) ? last : null;
-  const found =
-    grain === null ? reach(path, tables, program) : (reachTime(path, tables, program) ?? reach(path, tables, program));
-  const timed = grain !== null && found.path !== path;
-  out.push(...found.problems);
-  const type = [...found.rows.values()][0]?.type ?? "text";
-  const temporal = type === "date" || type === "time";
-  if (timed && !temporal && found.rows.size > 0) out.push(diagnose("dimensionTime", path.span, { name: word }));
-  return { kind: "dimension", name: word, type, grain: temporal ? (timed ? grain : "day") : null, rows: found.rows };
-}
-
-interface Reached {
-  readonly path: PathExpr;
-  readonly rows: ReadonlyMap<string, Row>;
-  readonly problems: readonly Diagnostic[];
-}
-
-function reach(path: PathExpr, tables: readonly string[], program: Program): Reached {
-  const problems: Diagnostic[] = [];
-  const rows = new Map<string, Row>();
-  for (const table of tables) {
-    const checked = checkRow(path, { world: program.world, table, names: "dimension" }, problems);
-    if (checked.meaning.type !== "error") rows.set(table, checked.row);
-  }
-  return { path, rows, problems };
-}
-
-/** The path without its last word, where that gives a time: `members.joined_at.month`. */
-function reachTime(path: PathExpr, tables: readonly string[], program: Program): Reached | null {
-  const shorter: PathExpr = { ...path, parts: path.parts.slice(0, -1) };
-  const found = reach(shorter, tables, program);
-  return found.problems.length === 0 ? found : null;
-}
-
-/** `--where`, as each table understands it. */
-function conditions(
-  text: string | null,
-  tables: readonly string[],
-  program: Program,
-  out: Diagnostic[],
-): ReadonlyMap<string, Row> {
-  const rows = new Map<string, Row>();
-  if (text === null || text.trim() === "") return rows;
-  const parsed = parseText(text, "--where");
-  out.push(...parsed.diagnostics);
-  const expr: Expr | null = parsed.expr;
-  if (expr === null) return rows;
-  for (const table of tables) {
-    const before = out.length;
-    const checked = checkRow(expr, { world: program.world, table, names: "dimension" }, out);
-    needs("boolean", "--where", { meaning: checked.meaning, span: expr.span }, out);
-    if (out.length === before) rows.set(table, checked.row);
-  }
-  return rows;
-}
-
-const FINENESS: { readonly [K in Grain]: number } = {
-  hour: 0,
-  day: 1,
-  week: 2,
-  month: 3,
-  quarter: 4,
-  fiscal_quarter: 4,
-  year: 5,
-  fiscal_year: 5,
-};
-
-/** A grain or range needs a date basis, and no grain may be finer than the rows. */
-function checkTimes(
-  kpis: readonly CheckedKpi[],
-  grains: readonly Grain[],
-  question: Question,
-  program: Program,
-  out: Diagnostic[],
-): void {
-  const timed = grains.length > 0 || question.from !== null || question.to !== null;
-  for (const kpi of kpis) {
-    const said = new Set<string>();
-    for (const measure of kpi.cell ? measuresOf(kpi.cell) : []) {
-      if (said.has(measure.table)) continue;
-      const needsTime = timed || measure.frame.length > 0;
-      const coarse = program.world.definitions.tables[measure.table]?.grain ?? null;
-      const finer = coarse === null ? undefined : grains.find((grain) => FINENESS[grain] < FINENESS[coarse]);
-      if (measure.at === null && needsTime) out.push(diagnose("noTime", null, { table: measure.table, kpi: kpi.name }));
-      else if (finer !== undefined && coarse !== null)
-        out.push(diagnose("grainTooFine", null, { table: measure.table, grain: coarse, asked: finer }));
-      else continue;
-      said.add(measure.table);
-    }
-  }
-}
-
-interface Bounds {
-  readonly from: string;
-  readonly to: string;
-  /** Latest watermark: no period starts at or after it. */
-  readonly watermark: string | null;
-}
-
-function rangeOf(question: Question, tables: readonly string[], program: Program, out: Diagnostic[]): Bounds | null {
-  const coverages = tables.flatMap((table) => tableOf(program.world, table)?.coverage ?? []);
-  const from = boundary(question.from, "--from", out) ?? least(coverages.map((c) => c.from));
-  const watermark = least(
-    coverages.map((c) => c.to),
-    -1,
-  );
-  const to = boundary(question.to, "--to", out) ?? watermark;
-  if (from === null || to === null) return null;
-  if (question.from !== null && question.to !== null && compareLocal(from, to) > 0) {
-    out.push(diagnose("rangeBackwards", null, { from, to }));
-  }
-  return { from, to, watermark };
-}
-
-function boundary(text: string | null, option: string, out: Diagnostic[]): string | null {
-  if (text === null) return null;
-  const trimmed = text.trim();
-  if (parseLocal(trimmed)) return isDate(trimmed) ? trimmed : trimmed.replace(" ", "T");
-  out.push(diagnose("notADate", null, { option, text }));
-  return null;
-}
-
-/** The earliest of some local times, or with `sign` −1 the latest; null of none. */
-function least(times: readonly string[], sign: 1 | -1 = 1): string | null {
-  return times.reduce<string | null>((best, at) => (best === null || sign * compareLocal(at, best) < 0 ? at : best), null);
-}
-
-/** Whether the zone's clock ever shows a local hour: each spring skips one. */
-const hourExists =
-  (zone: string, calendar: Calendar) =>
-  (start: string): boolean => {
-    const hour = (at: string): string => periodStart(at, "hour", calendar);
-    return isDate(start) || hour(utcToLocal(zone, localToUtc(zone, start))) === hour(start);
-  };
-
-function makePeriods(
-  grains: readonly Grain[],
-  bounds: Bounds | null,
-  calendar: Calendar,
-  exists: (start: string) => boolean,
-): readonly Period[] {
-  if (grains.length === 0) {
-    const { from, to } = bounds ?? { from: "0001-01-01", to: "0001-01-01" };
-    return [{ labels: [], from, to, cut: false }];
-  }
-  if (bounds === null) return [];
-  const end = bounds.watermark !== null && compareLocal(bounds.watermark, bounds.to) < 0 ? bounds.watermark : bounds.to;
-  if (compareLocal(bounds.from, end) >= 0) return [];
-  // Where several grains are asked, a cell is their intersection: it ends where the first of them does.
-  const starts = [...new Set(grains.flatMap((grain) => startsOf(bounds.from, end, grain, calendar)))].sort(compareLocal);
-  const first = bounds.from;
-  const inside = starts.filter((start) => compareLocal(start, first) > 0 && compareLocal(start, end) < 0);
-  return [first, ...inside].filter(exists).map((from, i) => {
-    const labels = grains.map((grain) => periodStart(from, grain, calendar));
-    const begins = least(labels, -1) ?? from;
-    const ends = least(grains.map((grain, g) => nextPeriod(labels[g] as string, grain, calendar))) ?? from;
-    const to = least([ends, bounds.to]) ?? ends;
-    const cut = (i === 0 && compareLocal(begins, from) < 0) || compareLocal(ends, bounds.to) > 0;
-    // Cut by the watermark alone is another thing: the period is open, and its coverage says so.
-    const open = compareLocal(bounds.to, bounds.watermark ?? bounds.to) === 0;
-    return { labels, from, to: open ? ends : to, cut: cut && !(open && compareLocal(begins, from) >= 0) };
-  });
 }
 
 /** The worst state of a KPI's parts in a period, and whether any of its waits has not passed. */

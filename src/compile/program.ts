@@ -161,7 +161,8 @@ function formulaCell(formula: FormulaText, scope: CellScope, out: Diagnostic[]):
   return before === out.length || checked.meaning.type === "error" ? null : { ...checked, expr: parsed.expr };
 }
 
-const wholeSpan = (formula: FormulaText): Span => ({
+/** All of a formula, in its file. */
+export const wholeSpan = (formula: FormulaText): Span => ({
   file: formula.file,
   start: formula.map[0] ?? 0,
   end: formula.map.at(-1) ?? 0,

@@ -11,7 +11,8 @@ import { hasOwn, tableOf } from "../compile/scope.js";
 import type { Engine } from "../engine/engine.js";
 import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
-import { EngineError } from "../engine/engine.js";
+import { run } from "./run.js";
+import { scoreNotes } from "./scores.js";
 import { estimate, type Estimate, type EstimatedRow } from "./interval.js";
 
 export interface AskOptions {
@@ -40,11 +41,11 @@ export async function ask(engine: Engine, program: Program, question: Question, 
     by: plan.by.map((b) => ({ name: b.name, type: byType(b) })),
     kpis: kpis.map((kpi, i) => ({ name: kpi.name, unit: kpi.unitText, method: (estimates[i] as Estimate).method })),
     types: kpis.map((kpi) => answerType(kpi.type)),
-    notes: notesOf(plan, program),
+    notes: [...notesOf(plan, program), ...(await scoreNotes(engine, program, question, kpis))],
   };
   if (plan.periods.length === 0) return { ...head, rows: [], sql: "" };
   const sql = emit(plan, program);
-  const table = await run(engine, sql, kpis);
+  const table = await run(engine, program, question, { plan, sql });
   const first = reader(table);
   const second = options.detail ? await secondPass(engine, program, question, estimates, kpis, table) : null;
   const rows = Array.from({ length: table.rows }, (_, r) => {
@@ -95,7 +96,7 @@ async function secondPass(
   const { plan, diagnostics } = makePlan(program, question, further);
   if (plan === null) throw new Refused(diagnostics);
   if (plan.periods.length === 0) return null;
-  const answer = await run(engine, emit(plan, program), kpis);
+  const answer = await run(engine, program, question, { plan, sql: emit(plan, program) });
   const read = reader(answer);
   // Other tables may see other groups and periods, so rows are found by their key.
   const rows = new Map(
@@ -132,15 +133,6 @@ function outputsOf(kpi: CheckedKpi, i: number, detail: Estimate | null): readonl
   ];
 }
 
-async function run(engine: Engine, sql: string, kpis: readonly CheckedKpi[]): Promise<Table> {
-  try {
-    return await engine.query(sql);
-  } catch (cause) {
-    if (!(cause instanceof EngineError)) throw cause;
-    throw new Refused([diagnose("dataFailed", null, { kpis: kpis.map((kpi) => kpi.name), reason: cause.message })]);
-  }
-}
-
 type Read = (column: string, row: number) => Value;
 
 function reader(table: Table): Read {
@@ -171,7 +163,10 @@ function notesOf(plan: Plan, program: Program): Answer["notes"] {
     if (!catalog || catalog.outside === 0 || catalog.coverage === null) return [];
     return [diagnose("rowsOutside", null, { table, rows: catalog.outside, ...catalog.coverage })];
   });
-  const changes = plan.kpis.flatMap((kpi) =>
+  const changes = closure(
+    program,
+    plan.kpis.map((kpi) => kpi.name),
+  ).flatMap((kpi) =>
     kpi.def.history
       .filter(({ until }) => plan.range !== null && until > plan.range.from && until < plan.range.to)
       .map(({ until }) => ({

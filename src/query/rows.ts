@@ -1,5 +1,4 @@
 import { Refused } from "../ground/diagnostic.js";
-import { diagnose } from "../ground/messages.js";
 import { identifier } from "../ground/quote.js";
 import { measureKey, type Cell, type Measure, type Row } from "../compile/cell.js";
 import { moment, source } from "../compile/emit/scan.js";
@@ -10,6 +9,7 @@ import { hasOwn, tableOf } from "../compile/scope.js";
 import { EngineError, type Engine } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
 import { asked } from "./ask.js";
+import { failed } from "./run.js";
 
 export interface RowsQuestion {
   readonly kpi: string;
@@ -59,7 +59,7 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
       parts.push({ aggregate: measure.text, table: measure.table, total, rows, sql });
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;
-      throw new Refused([diagnose("dataFailed", null, { kpis: [kpi.name], reason: cause.message })]);
+      throw new Refused([failed([kpi], cause)]);
     }
   }
   return parts;

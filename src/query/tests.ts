@@ -4,7 +4,10 @@ import type { Cell } from "../compile/cell.js";
 import { emit } from "../compile/emit/query.js";
 import { makePlan, type Output } from "../compile/plan.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
+import type { Question } from "../compile/question.js";
 import type { Engine } from "../engine/engine.js";
+import type { Table } from "../engine/table.js";
+import { run } from "./run.js";
 
 /**
  * Runs every KPI's `tests`: they hold for its monthly cells and for the total; null passes. Gives a diagnostic for each
@@ -46,14 +49,19 @@ async function failures(
     ...kpis.map((kpi, k) => ({ name: `v${k}`, kpi, cell: kpi.cell as Cell })),
     ...tests.map(({ kpi, test, name }) => ({ name, kpi, cell: test.cell })),
   ];
-  const { plan, diagnostics } = makePlan(
-    program,
-    { kpis: kpis.map((kpi) => kpi.name), by, from: null, to: null, where: null },
-    outputs,
-  );
+  const question: Question = { kpis: kpis.map((kpi) => kpi.name), by, from: null, to: null, where: null };
+  const { plan, diagnostics } = makePlan(program, question, outputs);
   if (plan === null) throw new Refused(diagnostics);
   if (plan.periods.length === 0) return [];
-  const table = await engine.query(emit(plan, program));
+  let table: Table;
+  try {
+    table = await run(engine, program, question, { plan, sql: emit(plan, program) });
+  } catch (cause) {
+    if (!(cause instanceof Refused)) throw cause;
+    // One KPI that cannot be computed says so, and the others' tests are still run.
+    if (kpis.length === 1) return cause.diagnostics;
+    return (await Promise.all(kpis.map((kpi) => failures(engine, program, [kpi], by)))).flat();
+  }
   const column = (name: string) => table.data[table.columns.findIndex((c) => c.name === name)] ?? [];
   return tests.flatMap(({ kpi, test, value, name }) => {
     const row = column(name).findIndex((passed) => passed === false);

@@ -57,10 +57,17 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   }
 }
 
-/** The names of `--by`: commas part them, but not inside backticks. */
+/** The names of `--by`, with their blanks: commas part them, but not inside backticks. */
 export function listOf(text: string | null): readonly string[] {
   if (text === null || text.trim() === "") return [];
-  return (text.match(/(?:`[^`]*`?|[^,`])+/g) ?? []).map((name) => name.trim());
+  const names = [""];
+  let quoted = false;
+  for (const c of text) {
+    if (c === "`") quoted = !quoted;
+    if (c === "," && !quoted) names.push("");
+    else names[names.length - 1] += c;
+  }
+  return names;
 }
 
 type Shown = Parameters<typeof textTable>[1];

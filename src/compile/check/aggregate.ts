@@ -29,7 +29,7 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
   const declared = world.definitions.tables[table];
   if (declared === undefined) return NOTHING;
   if (declared.filters.length > 0) out.push(diagnose("tableFilters", e.span, { table }));
-  const scope: RowScope = { world, table, names: "row" };
+  const scope: RowScope = { world, table, names: "row", dated: e.at !== null || declared.time !== null };
   const counted = e.name === "count" && !e.distinct;
   const arg = counted ? null : checkRow(first, scope, out);
   const where = e.where ? checkRow(e.where, scope, out) : null;

@@ -10,7 +10,7 @@ import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
 import { checkAggregate } from "./aggregate.js";
 import { applyFunction, rightCount, type Arg } from "./call.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
-import { durationSteps, numberMeaning } from "./literal.js";
+import { checkPattern, durationSteps, numberMeaning } from "./literal.js";
 
 /** How long a part of a formula takes to settle: the cell's end (after the frame's steps) plus this must have passed. */
 export interface Wait {
@@ -118,6 +118,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
   like(e, scope, out) {
     const operand = checkCell(e.operand, scope, out);
     needs("text", "like", side(e.operand, operand), out);
+    checkPattern(e, out);
     const pattern: CheckedCell = {
       cell: { kind: "constant", value: e.pattern, type: "text" },
       meaning: plain("text"),

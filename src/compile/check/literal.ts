@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import type { Duration, NumberExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
+import type { Span } from "../../ground/span.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCurrency, ONE, parseUnit } from "../../ground/unit.js";
@@ -17,8 +18,9 @@ export function numberMeaning(
   const whole = /^\d+$/.test(e.digits);
   const value = Number(e.digits);
   if (e.unit === null) {
-    const exact = whole && !Number.isSafeInteger(value) ? e.digits : value;
-    return { value: exact, meaning: { type: whole ? "integer" : "number", unit: ONE, bare: true } };
+    const exact = whole && e.digits.replace(/^0+/, "").length <= MOST_DIGITS;
+    const given = exact && !Number.isSafeInteger(value) ? e.digits : value;
+    return { value: given, meaning: { type: exact ? "integer" : "number", unit: ONE, bare: true } };
   }
   const unit = parseUnit(e.unit);
   const word = unit.ok ? unknownNoun(Object.keys(unit.unit), world) : e.unit;
@@ -31,6 +33,9 @@ export function numberMeaning(
   }
   return { value: value * unit.scale, meaning: { type: "number", unit: unit.unit, bare: false } };
 }
+
+/** Whole numbers of so many digits fit 128 bits; longer ones are compared as decimals. */
+const MOST_DIGITS = 38;
 
 /** Calendar words a duration may use, singular; `s` and `ms` are no calendar steps but lengths. */
 const STEPS = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"] as const;
@@ -48,7 +53,29 @@ export function durationSteps(
     out.push(diagnose("durationNeeded", duration.span, { word: `${duration.digits} ${duration.unit}` }));
     return null;
   }
+  if (count * YEARS[unit] > 9999) {
+    out.push(diagnose("durationTooLong", duration.span, { word: `${duration.digits} ${duration.unit}` }));
+    return null;
+  }
   return { count, unit };
+}
+
+/** What part of a year a step is, for an upper bound. */
+const YEARS: { readonly [K in Step]: number } = {
+  second: 1 / 31_536_000,
+  minute: 1 / 525_600,
+  hour: 1 / 8760,
+  day: 1 / 365,
+  week: 1 / 52,
+  month: 1 / 12,
+  quarter: 1 / 4,
+  year: 1,
+};
+
+/** A pattern of `like` must not end in the middle of an escape. */
+export function checkPattern(e: { readonly pattern: string; readonly span: Span }, out: Diagnostic[]): void {
+  const slashes = /\\*$/.exec(e.pattern)?.[0].length ?? 0;
+  if (slashes % 2 === 1) out.push(diagnose("likeEscape", e.span, {}));
 }
 
 export function stepOf(word: string): Step | null {

@@ -6,10 +6,10 @@ import type { Meaning } from "../../ground/type.js";
 import { EVENT_FORMS, FUNCTIONS } from "../../formula/functions.js";
 import { print } from "../../formula/print.js";
 import type { Row } from "../cell.js";
-import { chain, columnNames, hasOwn, reachable, tableOf, walk, type World } from "../scope.js";
+import { chain, columnNames, columnOf, hasOwn, reachable, tableOf, walk, type World } from "../scope.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
 import { applyFunction, type Arg } from "./call.js";
-import { durationSteps, numberMeaning, stepOf } from "./literal.js";
+import { checkPattern, durationSteps, numberMeaning, stepOf } from "./literal.js";
 
 /** Where a row expression is read: the table whose rows it speaks of, and whether names are dimension names. */
 export interface RowScope {
@@ -20,6 +20,8 @@ export interface RowScope {
    * shortest chain, as in `--by` and `--where`.
    */
   readonly names: "row" | "dimension";
+  /** True where the rows are placed in time by another column than the table's own: `at`. */
+  readonly dated?: boolean;
 }
 
 export interface CheckedRow {
@@ -103,6 +105,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   like(e, scope, out) {
     const operand = checkRow(e.operand, scope, out);
     needs("text", "like", side(e.operand, operand), out);
+    checkPattern(e, out);
     return call(
       e.negated ? "not_like" : "like",
       [operand.row, { kind: "constant", value: e.pattern, type: "text" }],
@@ -180,12 +183,30 @@ function checkPath(e: PathExpr, scope: RowScope, out: Diagnostic[]): CheckedRow 
   const found = resolved.walk;
   if (found === null) return (out.push(...resolved.problem(e)), failed);
   if (!found.ok) return (out.push(pathProblem(e, resolved.from + found.at, found.table, found.why, scope)), failed);
+  const dated = scope.dated ?? scope.world.definitions.tables[scope.table]?.time !== null;
+  const valid = dated
+    ? undefined
+    : walked(scope.table, found.column.via, scope.world).find((t) => isValidForATime(t, scope.world));
+  if (valid !== undefined) {
+    out.push(diagnose("validNeedsTime", e.span, { name: print(e), table: scope.table, target: valid }));
+    return failed;
+  }
   if (found.meaning.currency !== null) {
     out.push(diagnose("currencyColumn", e.span, { column: print(e) }));
     return failed;
   }
   return { row: found.column, meaning: { type: found.meaning.type, unit: found.meaning.unit, bare: false } };
 }
+
+/** The tables that a chain of references leads through. */
+function walked(table: string, via: readonly string[], world: World): readonly string[] {
+  const tables: string[] = [];
+  for (const name of via) tables.push(columnOf(world, tables.at(-1) ?? table, name)?.ref ?? "");
+  return tables;
+}
+
+const isValidForATime = (table: string, world: World): boolean =>
+  hasOwn(world.definitions.tables, table) && world.definitions.tables[table]?.valid !== null;
 
 interface Resolved {
   readonly walk: ReturnType<typeof walk> | null;

@@ -72,8 +72,8 @@ export function source(
     const def = world.definitions.tables[target];
     const on = [`${alias}.${identifier(def?.key ?? "")} = ${before}.${identifier(via.at(-1) ?? "")}`];
     if (def?.valid && at) {
-      const moment = `t.${identifier(at.name)}`;
-      on.push(`${moment} >= ${alias}.${identifier(def.valid.from)}`);
+      const moment = `${walkTo(at.via)}.${identifier(at.name)}`;
+      on.push(`(${moment} >= ${alias}.${identifier(def.valid.from)} or ${alias}.${identifier(def.valid.from)} is null)`);
       on.push(`(${moment} < ${alias}.${identifier(def.valid.to)} or ${alias}.${identifier(def.valid.to)} is null)`);
     }
     joins.push(`${needed.has(key) ? "join" : "left join"} ${identifier(target)} as ${alias} on ${on.join(" and ")}`);

@@ -4,6 +4,14 @@ type Named = { readonly name: string; readonly suggestion: string | null };
 const didYouMean = (suggestion: string | null): string => (suggestion ? ` Did you mean ${quoted(suggestion)}?` : "");
 const list = (words: readonly string[]): string => (words.length > 8 ? `${words.slice(0, 8).join(", ")}, …` : words.join(", "));
 
+/** Why the database gave no answer, in a reader's words; its own where nothing better is known. */
+const TROUBLES = {
+  overflow: () =>
+    "a whole number in it grows beyond what is computed exactly (64 bits a value, 128 a sum). Multiply by 1.0 first to compute with decimals.",
+  range: () => "a number in it grows beyond what can be computed. Look at its largest values.",
+  other: (words: string) => words,
+} as const;
+
 /** Sentences about what a formula means: names, types, units, reach. */
 export const formula = {
   unknownName: error<Named>(
@@ -161,6 +169,20 @@ export const formula = {
     "arguments",
     ({ word }) => `${quoted(word)} is no length of time. Write a number with hours, days, weeks, months, quarters or years.`,
   ),
+  durationTooLong: error<{ word: string }>(
+    "arguments",
+    ({ word }) => `${quoted(word)} is longer than the calendar, which ends with the year 9999.`,
+  ),
+  likeEscape: error(
+    "arguments",
+    () =>
+      "The pattern ends with “\\”, which says that the next sign is meant as it is, and none follows. Write “\\\\” for the sign itself.",
+  ),
+  validNeedsTime: error<{ name: string; table: string; target: string }>(
+    "no-time",
+    ({ name, table, target }) =>
+      `${quoted(name)} leads to ${target}, whose rows are valid for a time, and ${table} has no date basis to choose one by. Give ${table} a time: column.`,
+  ),
   monthsAreNoSeconds: error<{ word: string }>(
     "type",
     ({ word }) => `A ${word} has no fixed length, so it can only be added to a date or taken from one. Use days.`,
@@ -188,9 +210,14 @@ export const formula = {
       `${quoted(name)} could be reached from ${table} in two ways, both equally short. Say which by walking the reference, as in author_id.${name.split(".").at(-1) ?? target}.`,
   ),
   dimensionTime: error<{ name: string }>("arguments", ({ name }) => `${quoted(name)} is no time, so it has no grain.`),
-  dataFailed: error<{ kpis: readonly string[]; reason: string }>(
+  dataFailed: error<{ kpis: readonly string[]; trouble: "overflow" | "range" | "other"; words: string }>(
     "data-type",
-    ({ kpis, reason }) => `The data could not answer ${list(kpis)}: ${reason}`,
+    ({ kpis, trouble, words }) => `The data could not answer ${list(kpis)}: ${TROUBLES[trouble](words)}`,
+  ),
+  scoresOutside: info<{ measure: string; rows: number }>(
+    "data-type",
+    ({ measure, rows }) =>
+      `${rows} ${rows === 1 ? "score" : "scores"} of ${measure} ${rows === 1 ? "is" : "are"} not from 0 to 10 and ${rows === 1 ? "is" : "are"} left out.`,
   ),
   rowsOutside: info<{ table: string; rows: number; from: string; to: string }>(
     "data-missing",

@@ -9,6 +9,20 @@ export const usage = {
     ({ name }) =>
       `${quoted(name)} is no grain and no column; --by takes grains (day, week, month, …) and names such as language or members.segment.`,
   ),
+  byEmpty: error(
+    "usage",
+    () => "A name is missing in --by. Write the names one after another, parted by commas: month,language.",
+  ),
+  countsNothing: error<{ kpis: readonly string[] }>(
+    "usage",
+    ({ kpis }) =>
+      `${list(kpis)} ${kpis.length === 1 ? "counts" : "count"} no rows, so there is nothing to part or to restrict. Ask without --by, --where, --from and --to.`,
+  ),
+  tooManyPeriods: error<{ grain: string; from: string; to: string; most: number }>(
+    "usage",
+    ({ grain, from, to, most }) =>
+      `From ${from} to ${to} there are more than ${most} periods at the grain ${grain}. Narrow the range with --from and --to, or take a coarser grain.`,
+  ),
   notADate: error<{ option: string; text: string }>(
     "usage",
     ({ option, text }) => `${option} takes a date such as 2026-01-31, and ${quoted(text)} is none.`,
