@@ -83,8 +83,10 @@ export function measuresOf(cell: Cell): readonly Measure[] {
 }
 
 /** Two measures with the same key are the same number. */
-export const measureKey = (measure: Measure): string =>
-  JSON.stringify([
+export function measureKey(measure: Measure): string {
+  const known = keys.get(measure);
+  if (known !== undefined) return known;
+  const key = JSON.stringify([
     measure.table,
     measure.fn,
     measure.distinct,
@@ -95,6 +97,11 @@ export const measureKey = (measure: Measure): string =>
     measure.frame,
     measure.free,
   ]);
+  keys.set(measure, key);
+  return key;
+}
+/** Measures never change, and are asked for their key in every period. */
+const keys = new WeakMap<Measure, string>();
 
 /** Puts a form of time around a whole formula: every measure inside looks at the stepped window. */
 export function framed(cell: Cell, step: FrameStep): Cell {
@@ -122,4 +129,10 @@ export function columnsOf(row: Row | null): readonly Column[] {
   if (row === null) return [];
   if (row.kind === "column") return [row];
   return row.kind === "call" ? row.args.flatMap(columnsOf) : [];
+}
+
+/** The parts of a condition that all have to hold; none where there is no condition. */
+export function conjuncts(row: Row | null): readonly Row[] {
+  if (row === null) return [];
+  return row.kind === "call" && row.fn === "and" ? row.args.flatMap(conjuncts) : [row];
 }

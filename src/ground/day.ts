@@ -71,6 +71,7 @@ export const weekday = (at: string): number => modulo(dayNumber(at) + 3, 7) + 1;
 
 /** Negative, zero or positive as `a` is before, at or after `b`; a date is its midnight. */
 export function compareLocal(a: string, b: string): number {
+  if (a === b) return 0;
   const x = moment(a);
   const y = moment(b);
   return x.day - y.day || x.micros - y.micros;
@@ -236,9 +237,17 @@ function inside(day: number, micros: number, withTime: boolean): string {
   return timeOf({ day, micros });
 }
 
+/** A plan asks about the same few hundred days over and over; what they are is kept, up to a bound. */
+const known = new Map<string, Moment>();
+const MOST_KNOWN = 5_000;
+
 function moment(local: string): Moment {
+  const kept = known.get(local);
+  if (kept) return kept;
   const at = parseLocal(local);
   if (!at) throw new RangeError(`not a local date or time: ${local}`);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(local, at);
   return at;
 }
 

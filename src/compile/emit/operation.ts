@@ -48,7 +48,7 @@ function clocks(args: readonly Operand[]): readonly string[] {
   return instants.length === args.length ? instants : args.map((arg) => arg.sql);
 }
 
-const temporal = (operand: Operand): boolean => operand.type === "date" || operand.type === "time";
+export const temporal = (operand: Operand): boolean => operand.type === "date" || operand.type === "time";
 
 const OPERATIONS: Readonly<Record<string, Emit>> = {
   or: infix("or"),
@@ -136,9 +136,14 @@ export const isCalendarStep = (steps: Operand["steps"]): boolean => steps !== nu
 
 /** Elapsed seconds, between instants where both sides are known as such. */
 function elapsed(a: Operand, b: Operand): string {
+  return `(${microsBetween(a, b)} / 1000000)`;
+}
+
+/** The same as a whole number of microseconds. */
+export function microsBetween(a: Operand, b: Operand): string {
   const both = a.instant !== null && b.instant !== null;
   const [x, y] = both ? [a.instant, b.instant] : [`${a.sql}::timestamp`, `${b.sql}::timestamp`];
-  return `((epoch_us(${x}) - epoch_us(${y})) / 1000000)`;
+  return `(epoch_us(${x}) - epoch_us(${y}))`;
 }
 
 /** b ≤ a < b + length: after, half-open. Days and longer are steps of the local calendar, hours pass between instants. */

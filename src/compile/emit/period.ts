@@ -1,4 +1,4 @@
-import type { Calendar } from "../../ground/day.js";
+import { dayNumber, type Calendar } from "../../ground/day.js";
 import type { Grain } from "../definitions.js";
 
 /** The start of the period that holds a date or time: a date, for `hour` a time stamp. */
@@ -12,6 +12,23 @@ export function periodSql(grain: Grain, time: string, calendar: Calendar): strin
  */
 export function periodKey(grain: Grain, day: string, time: string, calendar: Calendar): string {
   return KEY[grain](day, time, calendar);
+}
+
+/** The same number worked out here, for the period that starts at `start`; null for grains whose key is a date or time. */
+export function periodNumber(grain: Grain, start: string, calendar: Calendar): number | null {
+  const months = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1;
+  const fiscal = months - (calendar.fiscalYearStart - 1);
+  const numbers: { readonly [K in Grain]: number | null } = {
+    hour: null,
+    day: null,
+    week: Math.floor((dayNumber(start) - dayNumber(WEEK_ZERO[calendar.weekStart])) / 7),
+    month: months,
+    quarter: Math.floor(months / 3),
+    year: Math.floor(months / 12),
+    fiscal_quarter: Math.floor(fiscal / 3),
+    fiscal_year: Math.floor(fiscal / 12),
+  };
+  return numbers[grain];
 }
 
 const months = (day: string): string => `year(${day}) * 12 + month(${day}) - 1`;

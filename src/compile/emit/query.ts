@@ -1,3 +1,4 @@
+import { dayNumber } from "../../ground/day.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
@@ -5,7 +6,7 @@ import { measureKey, type Cell, type Measure } from "../cell.js";
 import { branchInForce, settledIn, type Plan } from "../plan.js";
 import type { CheckedKpi, Program } from "../program.js";
 import { operation, type Operand } from "./operation.js";
-import { periodKey } from "./period.js";
+import { periodNumber } from "./period.js";
 import { constantSql } from "./row.js";
 import { moment, scanSql } from "./scan.js";
 
@@ -20,15 +21,17 @@ export function emit(plan: Plan, program: Program): string {
   const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
   const flags = new Flags(plan, program);
   const values = plan.outputs.map(({ name, kpi, cell }) => `${cellSql(cell, kpi, flags)} as ${name}`);
-  const scans = plan.scans.map((scan, s) => `s${s} as materialized (\n  ${scanSql(plan, scan, program.world)}\n)`);
   const groups = dimensions.length > 0 && plan.scans.length > 0;
+  // Where the groups are sought in them too, the scans are read twice.
+  const once = groups ? "as materialized" : "as";
+  const scans = plan.scans.map((scan, s) => `s${s} ${once} (\n  ${scanSql(plan, scan, program.world)}\n)`);
   const seen = `groups_seen as (\n  ${plan.scans.map((_, s) => `select distinct ${dimensions.join(", ")} from s${s}`).join("\n  union\n  ")}\n)`;
   const joins = plan.scans.map(
     (scan, s) => `left join s${s} on ${joinOn(plan, scan.frame.length > 0, scan.at !== null, s, dimensions)}`,
   );
   const order = plan.by.map((b, i) => {
     const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
-    return b.kind === "grain" ? `c.l${before}` : `c.d${before} nulls last`;
+    return b.kind === "grain" ? `c.k${before}` : `c.d${before} nulls last`;
   });
   return [
     `with ${[periodsCte(plan, flags), ...scans, ...(groups ? [seen] : [])].join(",\n")}`,
@@ -77,15 +80,56 @@ class Flags {
   at(period: number): readonly string[] {
     return [...this.columns.values()].map(({ values }) => String(values[period]));
   }
+
+  /** Each column worked out from the period's index: what it says changes a few times at most. */
+  get steps(): readonly string[] {
+    return [...this.columns.values()].map(({ name, values }) => `${steps(values)} as ${name}`);
+  }
 }
 
-function periodsCte(plan: Plan, flags: Flags): string {
-  const labels = plan.grains.map((_, g) => `l${g}`);
-  const rows = plan.periods.map((period, p) => `(${[String(p), ...period.labels.map(moment), ...flags.at(p)].join(", ")})`);
-  const keys = plan.grains.map((grain, g) => `${periodKey(grain, `l${g}`, `l${g}`, plan.calendar)} as k${g}`);
-  const columns = ["p", ...labels, ...flags.names];
-  return `periods as (\n  select ${[...columns, ...keys].join(", ")}\n  from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
+/** A value for each p, in SQL: "case when p < 16 then 0 else 1 end". */
+function steps(values: readonly (boolean | number)[]): string {
+  const starts = values.flatMap((value, p) => (p === 0 || value !== values[p - 1] ? [p] : []));
+  const [, second] = starts;
+  if (starts.length === 2 && typeof values[0] === "boolean") return `p ${values[0] ? "<" : ">="} ${second}`;
+  const cases = starts.slice(1).map((start) => `when p < ${start} then ${values[start - 1]}`);
+  return `case ${cases.join(" ")} else ${values.at(-1)} end`;
 }
+
+/** The periods, by their index and the key that scans group by. Of one grain they follow each other, and are counted. */
+function periodsCte(plan: Plan, flags: Flags): string {
+  const { grains, periods } = plan;
+  const keys = grains.map((_, g) => periods.map(({ labels }) => keyOf(plan, g, labels[g] as string)));
+  const [key] = keys;
+  if (grains.length < 2 && (key === undefined || follows(key))) {
+    const columns = ["p", ...(key ? [`${counted(key[0] as Key)} as k0`] : []), ...flags.steps];
+    const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
+    return `periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;
+  }
+  const columns = ["p", ...keys.map((_, g) => `k${g}`), ...flags.names];
+  const rows = periods.map((_, p) => `(${[String(p), ...keys.map((k) => (k[p] as Key).sql), ...flags.at(p)].join(", ")})`);
+  return `periods as (\n  select * from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
+}
+
+/** A period's key in SQL; for a number or a date also as a number that rises by one from period to period. */
+interface Key {
+  readonly sql: string;
+  readonly place: number | null;
+  readonly isDate: boolean;
+}
+
+function keyOf(plan: Plan, g: number, label: string): Key {
+  const grain = plan.grains[g] as Plan["grains"][number];
+  const place = periodNumber(grain, label, plan.calendar);
+  if (place !== null) return { sql: String(place), place, isDate: false };
+  const isDay = grain === "day";
+  return { sql: isDay ? moment(label) : `${moment(label)}::timestamp`, place: isDay ? dayNumber(label) : null, isDate: isDay };
+}
+
+const follows = (keys: readonly Key[]): boolean =>
+  keys.every(({ place }, p) => place !== null && place === (keys[0]?.place ?? 0) + p);
+
+const counted = (first: Key): string => (first.isDate ? `${first.sql} + p::integer` : `${first.sql} + p`);
 
 /** A cell in SQL. A measure over a period its table does not cover is null, a count or sum without rows 0. */
 function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {

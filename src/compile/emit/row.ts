@@ -1,7 +1,7 @@
 import { literal, identifier } from "../../ground/quote.js";
 import type { Calendar } from "../../ground/day.js";
 import type { Row } from "../cell.js";
-import { isCalendarStep, later, operation, type Operand } from "./operation.js";
+import { isCalendarStep, later, microsBetween, operation, temporal, type Operand } from "./operation.js";
 
 /** How a scan names what it reads. */
 export interface RowContext {
@@ -47,6 +47,13 @@ export function instantSql(row: Row, context: RowContext): string | null {
   if (a === undefined || b === undefined) return null;
   const [time, length] = a.instant === null ? [b, a] : [a, b];
   return time.instant === null || isCalendarStep(length.steps) ? null : later(time.instant, length, row.fn);
+}
+
+/** The time from one moment to another in whole microseconds; null for any other expression. */
+export function elapsedMicros(row: Row, context: RowContext): string | null {
+  if (row.kind !== "call" || row.fn !== "-") return null;
+  const [a, b] = row.args.map((arg) => operand(arg, context));
+  return a && b && temporal(a) && temporal(b) ? microsBetween(a, b) : null;
 }
 
 const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
