@@ -77,6 +77,8 @@ const LEAVES = new Set([
   "RANGE",
   "GENERATE_SERIES",
   "UNNEST",
+  // What a correlated subquery compares with, each value once: it reads its join's own input.
+  "HASH_GROUP_BY",
 ]);
 const INNER_LEAVES = /^(CTE_SCAN|REC_CTE_SCAN|DELIM_SCAN|RECURSIVE_CTE_SCAN)$/;
 
@@ -100,20 +102,24 @@ async function refuseOutside(
   const visit = (node: PlanNode): void => {
     const name = node.name.trim();
     const scanned = node.extra_info?.Table;
-    // A kept table is a view of the file it is kept in.
-    if (
-      scanned !== undefined &&
-      !scanned.startsWith("@prepared ") &&
-      ![...seen.keys()].some((own) => scanned === `${home}.main.${own}`)
-    ) {
+    if (scanned !== undefined && !isOurs(scanned, home, seen))
       throw new Refused([diagnose("dataSqlReaches", span, { table, what: scanned })]);
-    }
     if (node.children.length === 0 && !LEAVES.has(name) && !INNER_LEAVES.test(name)) {
       throw new Refused([diagnose("dataSqlReaches", span, { table, what: name.toLowerCase() })]);
     }
     node.children.forEach(visit);
   };
   plan.forEach(visit);
+}
+
+/** Whether a scanned table, as a plan names it (`memory.main."forum posts"`), is one that the query was given. */
+function isOurs(scanned: string, home: string, seen: ReadonlyMap<string, CatalogTable>): boolean {
+  const [database = "", ...rest] = [...scanned.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)].map(
+    ([plain, quoted]) => quoted?.replaceAll('""', '"') ?? plain,
+  );
+  // A kept table is a view of the file it is kept in.
+  if (database.startsWith("@prepared ")) return seen.has(database.slice("@prepared ".length));
+  return database === home && rest.length === 2 && rest[0] === "main" && seen.has(rest[1] ?? "");
 }
 
 async function materialise(engine: Engine, home: string, name: string, query: string): Promise<Opened> {
