@@ -34,7 +34,7 @@ export async function openSql(
     try {
       return await elsewhere(engine, home, async () => {
         await refuseOutside(engine, query, home, seen, name, from.span);
-        return materialise(engine, home, name, query);
+        return materialise(engine, home, name, query, [...seen.values()]);
       });
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;
@@ -122,7 +122,13 @@ function isOurs(scanned: string, home: string, seen: ReadonlyMap<string, Catalog
   return database === home && rest.length === 2 && rest[0] === "main" && seen.has(rest[1] ?? "");
 }
 
-async function materialise(engine: Engine, home: string, name: string, query: string): Promise<Opened> {
+async function materialise(
+  engine: Engine,
+  home: string,
+  name: string,
+  query: string,
+  tables: readonly CatalogTable[],
+): Promise<Opened> {
   const relation = `@raw ${name}`;
   const columns = await describeQuery(engine, query);
   const cells = columns.map((column, i) => `${column.sql} AS c${i}`);
@@ -133,13 +139,19 @@ async function materialise(engine: Engine, home: string, name: string, query: st
     source: identifier(relation),
     columns: columns.map((column, i): RawColumn => ({ name: column.name, stored: `c${i}`, kind: column.kind, typed: true })),
     rows: await rowCount(engine, relation, home),
-    origin: "sql",
-    loadedAt: null,
+    ...behind(tables),
     coverage: null,
     notes: [],
     locate: (row) => Promise.resolve({ file: `the sql: of ${name}`, at: "row", number: row }),
     close: () => engine.run(`DROP TABLE ${identifier(relation)}`),
   };
+}
+
+/** What the rows were made from, and when the oldest of it was loaded. */
+function behind(tables: readonly CatalogTable[]): Pick<Opened, "origin" | "loadedAt"> {
+  const origins = new Set(tables.flatMap(({ origin }) => origin.split(", ")).sort());
+  const loaded = tables.flatMap(({ loadedAt }) => loadedAt ?? []).sort();
+  return { origin: [...origins].join(", ") || "sql", loadedAt: loaded[0] ?? null };
 }
 
 const plain = (message: string): string => (message.split("\n")[0] ?? message).replace(/^[A-Z]\w+ Error: /, "");

@@ -76,7 +76,7 @@ describe.each(ENGINES)("kept tables, %s", (engine) => {
     const fresh = await all(engine, workspace, tables);
     const again = await all(engine, workspace, tables);
     expect(again.isKept).toBe(true);
-    expect(again.answer.catalog.tables["counts"]?.rows).toBe(7);
+    expect(again.answer.catalog.tables["counts"]).toMatchObject({ rows: 7, origin: "posts.csv" });
     expect(again.answer).toEqual(fresh.answer);
   });
 
