@@ -105,14 +105,15 @@ export async function plainSql(sql: string): Promise<readonly (readonly unknown[
   }
 }
 
-/** What a reader sees of a page, spaces all alike. */
+/** What a reader sees of a page: its words, one space between them. */
 function textOf(html: string): string {
   return html
     .replace(/<(script|style)\b[^]*?<\/\1>/g, "")
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^>]*>/g, " ")
     .replaceAll("&lt;", "<")
     .replaceAll("&amp;", "&")
-    .replace(/[\s\u00a0]+/g, " ");
+    .replace(/[\s\u00a0]+/g, " ")
+    .replace(/ ([.,;:])/g, "$1");
 }
 
 /** R-7, as the language says, by its textbook rule. */

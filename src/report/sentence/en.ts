@@ -97,6 +97,7 @@ export const en: Catalogue = {
     was: ({ label, value, when, aside }) => say`${label} ${[isPlural(label) ? "were" : "was"]} ${value} ${when}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "; ",
+    whole: "over the whole range",
     none: (label) => say`${label}: no complete and mature period yet, so there is no value to lead with.`,
     interval: (low, high) => say`95% interval ${low} to ${high}`,
     range: (low, high) => say`${low} to ${high}`,
