@@ -33,6 +33,9 @@ export interface Report {
   readonly privacyFloor: number;
 }
 
+/** Whether there is any data, with a time or without. */
+export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows > 0);
+
 export type EvidenceLevel = 0 | 1 | 2 | 3 | 4;
 
 /** A cell as the report shows it: under the privacy floor the value is withheld. */

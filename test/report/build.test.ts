@@ -136,7 +136,11 @@ kpis:
       ["da", 0, 156],
       ["ru", 0, 18],
     ]);
-    for (const { name, total } of groups) expect(total?.value).toBeCloseTo(share((topic) => topic.language === name), 11);
+    for (const { name, total } of groups)
+      expect(total?.value).toBeCloseTo(
+        share((topic) => topic.language === name),
+        11,
+      );
     expect(rate?.countedRows.map((part) => part.total)).toEqual([topics().filter((topic) => topic.solved).length, 720]);
   });
 

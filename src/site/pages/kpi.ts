@@ -29,6 +29,7 @@ function head(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): H
     kpi.owners.length === 0
       ? null
       : phrase(w.kpi.owners(ctx.bind.word(kpi.owners.join(ctx.language === "ja" ? "、" : ", "))), ctx);
+  const data = dataTo(ctx);
   const facts = [w.kpi.overview, family, w.better[kpi.better], owners].filter((fact) => fact !== null);
   return html`<div class="head">
     <p class="for">${facts.map((fact, i) => html`${i > 0 ? " · " : null}${fact}`)}</p>
@@ -38,7 +39,7 @@ function head(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): H
       ${goals.map((goal) => html`<li>${status(goal.status, ctx)}</li>`)}
       <li>${evidence(kpi.evidence, ctx)}</li>
       <li>${w.kpi.shownIn(unitName(kpi, ctx))}</li>
-      <li>${dataTo(ctx)}</li>
+      ${data === null ? null : html`<li>${data}</li>`}
     </ul>
   </div>`;
 }
@@ -74,11 +75,11 @@ const joined = (parts: readonly Part[], ctx: PageContext): Html =>
 
 function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): Html | null {
   const w = ctx.words;
-  // Rows without time have no periods to draw.
-  if (kpi.dateBasis.length === 0 && kpi.series.points.length === 0 && goals.length === 0) return null;
   const states = new Set(kpi.series.points.map((point) => point.cell.state));
   const left = (["partial", "immature", "no_data", "undefined", "suppressed"] as const).filter((state) => states.has(state));
   const isTold = kpi.latest !== null && kpi.latest.period === null;
+  // Rows without time have no periods to draw.
+  if (isTold && kpi.series.points.length === 0 && goals.length === 0) return null;
   const total = !isTold && kpi.total !== null && kpi.total.value !== null ? kpi.total : null;
   return html`<section class="sec" aria-labelledby="series">
     <h2 id="series">${w.byGrain[kpi.series.grain]}</h2>
