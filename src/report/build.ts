@@ -1,6 +1,6 @@
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { nextPeriod } from "../ground/day.js";
-import { askTogether } from "./build/ask.js";
+import { askTogether, ofOneRange } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { goalReport } from "./build/goals.js";
@@ -126,22 +126,23 @@ function leadOf(series: Series, total: ReportCell | null): KpiReport["latest"] {
   return total !== null && isSettled(total) && !isWithheld ? { period: null, cell: total } : null;
 }
 
-/** Every KPI over the whole range, in one question. */
+/** Every KPI over its whole range: those of the same tables in one question, as another's table may reach further. */
 async function gatherTotals(
   input: ReportInput,
   ids: readonly string[],
   floorOf: (kpi: string) => Floor,
 ): Promise<ReadonlyMap<string, ReportCell>> {
   const totals = new Map<string, ReportCell>();
-  for (const { answer } of await askTogether(input, ids, { by: [], from: null })) {
-    answer.kpis.forEach(({ name }, i) => {
-      const raw = answer.rows[0]?.cells[i];
-      if (!raw) return;
-      const cell = settledCell(raw);
-      const { k, personal } = floorOf(name);
-      totals.set(name, personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell);
-    });
-  }
+  for (const together of ofOneRange(input, ids))
+    for (const { answer } of await askTogether(input, together, { by: [], from: null })) {
+      answer.kpis.forEach(({ name }, i) => {
+        const raw = answer.rows[0]?.cells[i];
+        if (!raw) return;
+        const cell = settledCell(raw);
+        const { k, personal } = floorOf(name);
+        totals.set(name, personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell);
+      });
+    }
   return totals;
 }
 

@@ -8,6 +8,16 @@ export interface Together {
   readonly from: string | null;
 }
 
+/** KPIs parted by the tables they read: what is asked together without a range takes the range of all it reads. */
+export function ofOneRange(input: ReportInput, kpis: readonly string[]): readonly (readonly string[])[] {
+  const parts = new Map<string, string[]>();
+  for (const id of kpis) {
+    const tables = JSON.stringify([...(input.program.kpis[id]?.tables ?? [])].sort());
+    parts.set(tables, [...(parts.get(tables) ?? []), id]);
+  }
+  return [...parts.values()];
+}
+
 /**
  * Asks many KPIs at once. Where the compiler refuses (one KPI cannot reach a dimension, or has no such grain), each is
  * asked alone and the refused are left out: a report with a gap says more than none.

@@ -3,7 +3,7 @@ import type { Answer } from "../../compile/question.js";
 import type { KpiInfo, ReportInput } from "../input.js";
 import type { KpiReport, ReportCell } from "../model.js";
 import { guarded, type Floor } from "../privacy.js";
-import { askTogether } from "./ask.js";
+import { askTogether, ofOneRange } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { firstPeriod, type Gathered } from "./series.js";
 
@@ -62,14 +62,15 @@ export async function gatherSplits(
   const totals = [...whole].flatMap((id) => (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension })));
   for (const dimension of new Set(totals.map((each) => each.dimension))) {
     const kpis = totals.filter((each) => each.dimension === dimension).map(({ id }) => id);
-    for (const { answer } of await askTogether(input, kpis, { by: [dimension], from: null })) {
-      answer.kpis.forEach(({ name }, i) => {
-        const label = dimensionLabel(dimension, (program.kpis[name] as KpiInfo).tables, definitions);
-        const all = totalGroups(answer, i, gathered.series(name).grain, floorOf(name));
-        if (all.some((group) => group.total?.state === "suppressed")) hiding.add(columnOf(dimension));
-        found.set(`${name} ${dimension}`, { dimension, label, groups: all.slice(0, LISTED_GROUPS) });
-      });
-    }
+    for (const together of ofOneRange(input, kpis))
+      for (const { answer } of await askTogether(input, together, { by: [dimension], from: null })) {
+        answer.kpis.forEach(({ name }, i) => {
+          const label = dimensionLabel(dimension, (program.kpis[name] as KpiInfo).tables, definitions);
+          const all = totalGroups(answer, i, gathered.series(name).grain, floorOf(name));
+          if (all.some((group) => group.total?.state === "suppressed")) hiding.add(columnOf(dimension));
+          found.set(`${name} ${dimension}`, { dimension, label, groups: all.slice(0, LISTED_GROUPS) });
+        });
+      }
   }
   return {
     of: (kpi) =>

@@ -308,6 +308,7 @@ export const en: Catalogue = {
 /** English verbs agree with the label: “Social mentions were”, “Time to first response was”. */
 function isPlural(label: NameSlot): boolean {
   if (label.lang !== "en") return false;
-  const head = label.text.split(/ (?:per|of|to|from|in|by|with|for|on|within|until)\b|[(,:]/)[0]?.trim() ?? "";
+  const head =
+    label.text.split(/ (?:per|of|to|from|in|by|with|for|on|within|until|who|that|\w+(?:ed|en))\b|[(,:]/)[0]?.trim() ?? "";
   return /[a-z]s$/.test(head) && !/(?:ss|us|is|ics)$/.test(head);
 }
