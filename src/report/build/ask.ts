@@ -1,3 +1,4 @@
+import { GRAINS } from "../../compile/definitions.js";
 import type { Answer, KpiCell } from "../../compile/question.js";
 import { compareLocal } from "../../ground/day.js";
 import { Refused } from "../../ground/diagnostic.js";
@@ -82,8 +83,10 @@ function alone(answer: Answer, i: number): OneAnswer {
     key: key.map((part) => (part === null ? null : String(part))),
     cell: cells[i] as KpiCell,
   }));
-  if (answer.by.length < 2) return { kpi: name, method, rows };
-  const groupOf = (key: readonly (string | null)[]): string => JSON.stringify(key.slice(1));
+  const periods = answer.by.filter((by) => (GRAINS as readonly string[]).includes(by.name)).length;
+  if (answer.by.length === periods) return { kpi: name, method, rows };
+  // Grains are asked before dimensions.
+  const groupOf = (key: readonly (string | null)[]): string => JSON.stringify(key.slice(periods));
   const own = new Set(rows.filter(({ cell }) => sizeOf(cell) > 0).map(({ key }) => groupOf(key)));
   return { kpi: name, method, rows: rows.filter(({ key }) => own.has(groupOf(key))) };
 }
