@@ -5,7 +5,7 @@ import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { ask, sqlOf } from "../query/ask.js";
-import { estimate } from "../query/interval.js";
+import { estimate, isPartOfWhole } from "../query/interval.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
@@ -85,6 +85,7 @@ function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
     shownIn: kpi.shown.unit,
     additive: kpi.additive,
     method: estimate(kpi, program, "e").method,
+    partOfWhole: kpi.cell !== null && isPartOfWhole(kpi.cell),
     tables: kpi.tables,
     columns: kpi.columns,
     assumptions: kpi.assumptions,

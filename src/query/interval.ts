@@ -172,11 +172,23 @@ function ofQuantile(measure: Measure, p: number, prefix: string): Estimate {
   };
 }
 
+/** True for a measure of some rows over the same measure of them and others: a share, between 0 and 1 where nothing is negative. */
+export function isPartOfWhole(cell: Cell): boolean {
+  if (cell.kind === "history") return [...cell.branches.map((branch) => branch.cell), cell.now].every(isPartOfWhole);
+  if (cell.kind !== "call" || cell.fn !== "/") return false;
+  const [above, below] = cell.args;
+  return above?.kind === "measure" && below?.kind === "measure" && isPart(above.measure, below.measure);
+}
+
+function isPart(above: Measure, below: Measure): boolean {
+  const alike = above.fn === below.fn && above.distinct === below.distinct && (above.fn === "count" || above.fn === "sum");
+  if (!alike || !sameRows(above, below) || JSON.stringify(above.arg) !== JSON.stringify(below.arg)) return false;
+  return allOfMore(below.where, above.where);
+}
+
 /** Count over count of the same rows, the numerator's condition being the denominator's and more. */
 function ofProportion(above: Measure, below: Measure, prefix: string): Estimate | null {
-  const counts = above.fn === "count" && below.fn === "count" && above.distinct === below.distinct;
-  if (!counts || !sameRows(above, below) || JSON.stringify(above.arg) !== JSON.stringify(below.arg)) return null;
-  if (!allOfMore(below.where, above.where)) return null;
+  if (above.fn !== "count" || !isPart(above, below)) return null;
   const parts = [
     { name: `${prefix}_x`, cell: cellOf(above) },
     { name: `${prefix}_n`, cell: cellOf(below) },

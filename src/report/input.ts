@@ -63,6 +63,8 @@ export interface KpiInfo {
   readonly additive: "additive" | "semi-additive" | "holistic";
   /** "Wilson, 95%", or "none" with its reason. */
   readonly method: string;
+  /** Whether it is a part over the whole of the same thing, so that no honest bound lies outside 0 to 1. */
+  readonly partOfWhole: boolean;
   readonly tables: readonly string[];
   readonly columns: readonly string[];
   readonly assumptions: readonly string[];

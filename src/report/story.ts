@@ -196,7 +196,11 @@ function apart(baseline: number, cell: ReportCell): boolean {
 /** Below this many values a reader is told so. */
 const FEW = 30;
 
+/** How the compiler calls a number that no other rows could have made different. */
+const CENSUS = "none: a count of everything there is";
+
 function withoutInterval(kpi: KpiReport, w: Catalogue): string {
-  if (kpi.intervalMethod.startsWith("none")) return kpi.additive === "holistic" ? w.value.noInterval : w.value.counted;
+  if (kpi.intervalMethod === CENSUS) return w.value.counted;
+  if (kpi.intervalMethod.startsWith("none")) return w.value.noInterval;
   return w.value.unbounded;
 }

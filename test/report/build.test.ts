@@ -180,6 +180,23 @@ describe("too few for a number", () => {
   });
 });
 
+describe("a part of a whole", () => {
+  it("has no bound below nothing or above all, however few rows tell of it", async () => {
+    const share = 'formula: sum(topics.id where language = "ru") / sum(topics.id), unit: percent';
+    const folder = await makeWorkspace(`version: 1
+tables: {topics: {from: topics.csv, row: topic, key: id, time: day}}
+kpis: {russian: {${share}}}
+`);
+    try {
+      const cells = (await reportFrom(folder)).kpis[0]?.series.points.map(({ cell }) => cell) ?? [];
+      expect(cells.some((cell) => cell.low === 0 && cell.value !== null && cell.value > 0)).toBe(true);
+      for (const { low, high } of cells) expect([(low ?? 0) >= 0, (high ?? 1) <= 1]).toEqual([true, true]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe("the same inputs", () => {
   it("give the same bytes, on another day, in another folder, with the other engine", async () => {
     const other = await makeWorkspace();
