@@ -207,14 +207,14 @@ function balanceSql(
   const at = measure.at ? timeOf(measure.at, context) : `t.${identifier("@row")}`;
   const counted = [...(measure.where ? [rowSql(measure.where, context)] : []), `${value} is not null`].join(" and ");
   const level = [
-    `select ${[...groups, `case when ${counted} then ${value} end as v`, `case when ${counted} then ${at} end as at`].join(",\n    ")}`,
+    `select ${[...groups, `case when ${counted} then ${value} end as v`, `case when ${counted} then ${at} end as seen`].join(",\n    ")}`,
     `from ${from.join("\n    ")}`,
     ...where,
   ].join("\n    ");
   const edge = measure.fn === "last" ? "max" : "min";
   const over = names.length > 0 ? `over (partition by ${names.join(", ")})` : "over ()";
-  const marked = `select *, ${edge}(at) ${over} as edge from (${level}) as rows_seen`;
-  return [`select ${[...names, "sum(v) filter (where at = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join(
+  const marked = `select *, ${edge}(seen) ${over} as edge from (${level}) as rows_seen`;
+  return [`select ${[...names, "sum(v) filter (where seen = edge) as m0"].join(", ")}`, `from (${marked}) as levels`, ...by].join(
     "\n  ",
   );
 }
