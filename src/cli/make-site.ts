@@ -5,6 +5,7 @@ import { openEngine } from "../engine/open.js";
 import { load } from "./commands/sync.js";
 import { progressBar } from "./progress-bar.js";
 import type { Context } from "./context.js";
+import { keptIn } from "./memory.js";
 import { lakeOf, openSession, type EngineKind } from "./session.js";
 import { cacheFolder, reportOf, sourceOf } from "./site.js";
 import { errorsOf, readDefinitions, type Read } from "./workspace.js";
@@ -28,7 +29,9 @@ export async function makeSite(
   const session = await openSession(read, null, [], options.engine);
   try {
     const bar = progressBar(context.err, "Computing");
-    const report = await reportOf(session, bar);
+    const kept = await keptIn(cacheFolder(root));
+    const report = await reportOf(session, { memory: kept.of(session), progress: bar });
+    await kept.save();
     const { writeSite } = await import("../site/write.js");
     const written = await writeSite({ ...sourceOf(session, report), out: options.out, cache: cacheFolder(root) });
     return { out: options.out, pages: written.pages, milliseconds: context.now() - started };

@@ -9,7 +9,7 @@ import { estimate } from "../query/interval.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { KpiInfo, ProgramInfo, ReportInput } from "../report/input.js";
+import type { KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
@@ -22,7 +22,10 @@ export const siteFolder = (root: string): string => join(root, "dist", "site");
 export const cacheFolder = (root: string): string => join(root, ".worthwhile", "cache");
 
 /** The Report of an open workspace. Throws Refused where a definition is wrong: a site never shows half of the truth. */
-export async function reportOf(session: Session, progress?: (done: number, all: number) => void): Promise<Report> {
+export async function reportOf(
+  session: Session,
+  options: { readonly memory?: Memory; readonly progress?: (done: number, all: number) => void } = {},
+): Promise<Report> {
   const { definitions, catalog, program, engine, read } = session;
   const wrong = [
     ...errorsOf(read.diagnostics),
@@ -39,7 +42,7 @@ export async function reportOf(session: Session, progress?: (done: number, all: 
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
     tool: `Worthwhile ${VERSION}, ${engine.version}`,
-    ...(progress ? { progress } : {}),
+    ...options,
   };
   return buildReport(input);
 }

@@ -139,6 +139,8 @@ export interface KpiDef {
   readonly splits: readonly string[];
   readonly minN: number | null;
   readonly span: Span;
+  /** Where `unit:` stands; the KPI's own place where it does not. */
+  readonly unitSpan?: Span;
 }
 
 export interface FilterDef {

@@ -171,9 +171,10 @@ export const wholeSpan = (formula: FormulaText): Span => ({
 function shownUnit(def: KpiDef, unit: Unit, now: FormulaCell | null, out: Diagnostic[]): CheckedKpi["shown"] {
   if (def.unit === null || now === null) return { unit: unitText(unit), scale: 1 };
   const declared = parseUnit(def.unit);
+  const at = def.unitSpan ?? def.span;
   if (!declared.ok) {
     out.push(
-      diagnose("kpiUnitUnknown", def.span, {
+      diagnose("kpiUnitUnknown", at, {
         unit: def.unit,
         problem: declared.problem.kind === "empty" ? "a factor is missing" : `${declared.problem.found} is no word`,
       }),
@@ -181,7 +182,7 @@ function shownUnit(def: KpiDef, unit: Unit, now: FormulaCell | null, out: Diagno
     return { unit: unitText(unit), scale: 1 };
   }
   if (!now.meaning.bare && !sameUnit(declared.unit, unit)) {
-    out.push(diagnose("kpiUnit", def.span, { declared: def.unit, inferred: unitText(unit) }));
+    out.push(diagnose("kpiUnit", at, { declared: def.unit, inferred: unitText(unit) }));
   } else if (def.unit === "percent" && timesHundred(now.expr)) out.push(diagnose("byHandHundred", now.expr.span, {}));
   return { unit: def.unit, scale: declared.scale };
 }

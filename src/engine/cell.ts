@@ -1,3 +1,4 @@
+import { civil, dayOfCivil } from "../ground/day.js";
 import type { CellType, Value } from "./table.js";
 
 // How values look on both sides of the engine's edge. DuckDB counts days and microseconds from 1970-01-01; a Table
@@ -114,32 +115,18 @@ function clockText(micros: number): string {
   return fraction === 0 ? text : `${text}.${String(fraction).padStart(6, "0").replace(/0+$/, "")}`;
 }
 
-/** The proleptic Gregorian calendar by eras of 400 years (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+/** A day as DuckDB spells it: of any year, those before the first with "(BC)". */
 function spellDay(days: number): string {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const { year, month, dayOfMonth } = civil(days);
   const spelled = String(year > 0 ? year : 1 - year).padStart(4, "0");
-  return `${spelled}-${two(month)}-${two(day)}${year > 0 ? "" : " (BC)"}`;
+  return `${spelled}-${two(month)}-${two(dayOfMonth)}${year > 0 ? "" : " (BC)"}`;
 }
 
 /** The inverse of `spellDay`. */
 function readDay(text: string): number {
   const [, yearText = "", monthText = "", dayOfMonth = "", bc] = DAY.exec(text) ?? [];
-  const month = Number(monthText);
-  const year = (bc === undefined ? Number(yearText) : 1 - Number(yearText)) - (month <= 2 ? 1 : 0);
-  const era = Math.floor(year / 400);
-  const yearOfEra = year - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + Number(dayOfMonth) - 1;
-  const days = era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  const year = bc === undefined ? Number(yearText) : 1 - Number(yearText);
+  const days = dayOfCivil(year, Number(monthText), Number(dayOfMonth));
   if (spellDay(days) !== text) throw new RangeError(`not a date: ${text}`);
   return days;
 }

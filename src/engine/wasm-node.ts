@@ -95,8 +95,8 @@ const HEADERS = 3 * 4096;
 function wholeBlocks(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const promised = [4096, 8192].map((header) => {
-    if (header + 56 > bytes.length) return 0;
-    return HEADERS + Number(view.getBigUint64(header + 40, true)) * Number(view.getBigUint64(header + 48, true));
+    if (header + 48 > bytes.length) return 0;
+    return HEADERS + Number(view.getBigUint64(header + 32, true)) * Number(view.getBigUint64(header + 40, true));
   });
   // No header that its checksum would pass promises more than the engine's memory.
   const length = Math.max(HEADERS, ...promised.filter((size) => size <= 2 ** 32));

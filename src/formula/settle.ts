@@ -1,4 +1,5 @@
 import type { Expr } from "../ground/expr.js";
+import { nearest } from "../ground/nearest.js";
 import type { Cursor } from "./cursor.js";
 import type { Token } from "./lex.js";
 import { RESERVED } from "./words.js";
@@ -46,6 +47,8 @@ function complain(c: Cursor): void {
   }
   if (c.isWord("where") || c.isWord("at")) return c.faultHere("whereOutside", { found });
   if (beginsValue(token) && isShouted(c.last)) return wordCase(c, c.last);
+  const meant = mistyped(token) ?? mistyped(c.last);
+  if (meant !== null && beginsValue(token)) return wordMeant(c, meant);
   if (beginsValue(token))
     return c.faultHere("missingOperator", { before: c.text.slice(c.last.start, c.last.end), after: found });
   c.faultHere("unexpected", { found });
@@ -58,6 +61,19 @@ function wordCase(c: Cursor, { text, start, end }: Token): void {
   const meant = text.toLowerCase();
   if (c.fresh())
     c.faults.add("wordCase", start, end, { found: text, meant }, { title: `Write ${meant}`, start, end, text: meant });
+}
+
+/** A name that stands where only a word of the language can, and is one but for a letter or two. */
+function mistyped(token: Token): { readonly token: Token; readonly meant: string } | null {
+  if (token.kind !== "name" || token.quoted) return null;
+  const meant = nearest(token.text, BETWEEN_VALUES);
+  return meant === null ? null : { token, meant };
+}
+const BETWEEN_VALUES = ["where", "and", "or", "between", "within", "like"] as const;
+
+function wordMeant(c: Cursor, { token, meant }: { readonly token: Token; readonly meant: string }): void {
+  const { start, end, text: found } = token;
+  if (c.fresh()) c.faults.add("wordMeant", start, end, { found, meant }, { title: `Write ${meant}`, start, end, text: meant });
 }
 
 /** True where a token can only begin a new value: an operator is missing before it. */

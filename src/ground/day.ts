@@ -21,8 +21,8 @@ export interface Moment {
 
 export const DAY_MICROS = 86_400_000_000;
 const HOUR_MICROS = 3_600_000_000;
-const FIRST_DAY = dayOf(1, 1, 1);
-const LAST_DAY = dayOf(9999, 12, 31);
+const FIRST_DAY = dayOfCivil(1, 1, 1);
+const LAST_DAY = dayOfCivil(9999, 12, 31);
 
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?)?$/;
 
@@ -41,7 +41,7 @@ export function parseLocal(text: string): Moment | null {
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return null;
   if (hour > 23 || minute > 59 || second > 59) return null;
   const fraction = Number((match[7] ?? "").padEnd(6, "0"));
-  return { day: dayOf(year, month, day), micros: ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction };
+  return { day: dayOfCivil(year, month, day), micros: ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction };
 }
 
 /** True for "2026-01-31" and nothing longer. */
@@ -198,7 +198,7 @@ function addMonths(day: number, n: number): number {
   return first + Math.min(dayOfMonth, monthLength(Math.floor(months / 12), modulo(months, 12) + 1)) - 1;
 }
 
-const firstOfMonth = (months: number): number => dayOf(Math.floor(months / 12), modulo(months, 12) + 1, 1);
+const firstOfMonth = (months: number): number => dayOfCivil(Math.floor(months / 12), modulo(months, 12) + 1, 1);
 
 function monthLength(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
@@ -206,7 +206,7 @@ function monthLength(year: number, month: number): number {
 }
 
 /** Days since 1970-01-01 of a date of the proleptic Gregorian calendar (Hinnant, "days_from_civil"). */
-function dayOf(year: number, month: number, dayOfMonth: number): number {
+export function dayOfCivil(year: number, month: number, dayOfMonth: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -214,8 +214,8 @@ function dayOf(year: number, month: number, dayOfMonth: number): number {
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
 }
 
-/** The inverse of `dayOf` (Hinnant, "civil_from_days"). */
-function civil(day: number): { readonly year: number; readonly month: number; readonly dayOfMonth: number } {
+/** The inverse of `dayOfCivil` (Hinnant, "civil_from_days"). */
+export function civil(day: number): { readonly year: number; readonly month: number; readonly dayOfMonth: number } {
   const z = day + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;

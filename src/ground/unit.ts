@@ -76,6 +76,12 @@ export const isOne = (unit: Unit): boolean => Object.keys(unit).length === 0;
 /** True for an ISO 4217 code, as `Intl` lists them. */
 export const isCurrency = (word: string): boolean => CURRENCIES.has(word);
 
+/** True for a count of one kind of thing: neither money nor time, and nothing multiplied or divided. */
+export function isCount(unit: Unit): boolean {
+  const [[noun, exponent] = ["", 0], ...others] = Object.entries(unit);
+  return others.length === 0 && exponent === 1 && noun !== "s" && !isCurrency(noun);
+}
+
 /** The currency codes among a unit's factors. */
 export const currenciesOf = (unit: Unit): readonly string[] => Object.keys(unit).filter(isCurrency);
 

@@ -8,6 +8,7 @@ import type { FileAccess } from "../../loaders/formats/files.js";
 import { buildTable, type Built } from "./build.js";
 import { digestFiles, preparedCache, WORTH_KEEPING } from "./cache.js";
 import { typeByValues } from "./columns.js";
+import { meaningOf } from "../compile/meaning.js";
 import { digestOf } from "./digest.js";
 import { FIRST_YEAR, LAST_YEAR } from "./moment.js";
 import { placeNote } from "./note.js";
@@ -192,7 +193,7 @@ class Preparation {
     for (const ref of this.#keysBehind(table)) {
       refs.push([
         ref.name,
-        withoutSpans(ref.key === null ? null : (ref.columns[ref.key] ?? null)),
+        meaningOf(ref.key === null ? null : (ref.columns[ref.key] ?? null)),
         ref.key,
         await this.#stamp(ref, 0),
       ]);
@@ -203,7 +204,7 @@ class Preparation {
       community.timezone,
       community.weekStart,
       community.fiscalYearStart,
-      withoutSpans(table),
+      meaningOf(table),
       own,
       refs,
     ]);
@@ -247,14 +248,6 @@ async function forget(engine: Engine, name: string): Promise<void> {
 
 /** Rises when prepared tables change their form. */
 const FORMAT = 1;
-
-function withoutSpans(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (key, part: unknown) =>
-      key === "span" || key === "label" || key === "description" ? undefined : part,
-    ),
-  );
-}
 
 /** Whether the zone's clock changed within the time the tables speak of. */
 function crossesChange(tables: readonly Built[], zone: string): boolean {

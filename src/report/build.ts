@@ -9,9 +9,10 @@ import { gatherSeries } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
 import { formulaTexts } from "./build/words.js";
 import { settledCell } from "./build/cell.js";
+import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
-import type { KpiInfo, ReportInput } from "./input.js";
+import { remembered, type KpiInfo, type ReportInput } from "./input.js";
 import type { KpiReport, Report, ReportCell, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
 
@@ -112,21 +113,20 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   return { ...report, digest: reportDigest(report, input) };
 }
 
-/** Every KPI over the whole range, in one question. */
+/** Every KPI over the whole time its tables cover. */
 async function gatherTotals(
   input: ReportInput,
   ids: readonly string[],
   floorOf: (kpi: string) => Floor,
 ): Promise<ReadonlyMap<string, ReportCell>> {
   const totals = new Map<string, ReportCell>();
-  for (const { answer } of await askTogether(input, ids, { by: [], from: null })) {
-    answer.kpis.forEach(({ name }, i) => {
-      const raw = answer.rows[0]?.cells[i];
-      if (!raw) return;
-      const cell = settledCell(raw);
-      const { k, personal } = floorOf(name);
-      totals.set(name, personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell);
-    });
+  for (const { kpi, rows } of await askTogether(input, ids, { by: [], from: null })) {
+    const raw = rows[0]?.cell;
+    if (!raw) continue;
+    const cell = settledCell(raw);
+    const { k, personal } = floorOf(kpi);
+    const shown = personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell;
+    totals.set(kpi, enough(shown, leastOf(kpi, input.definitions, input.program)));
   }
   return totals;
 }
@@ -141,7 +141,8 @@ async function countedRowsOf(
   const { weekStart, fiscalYearStart } = input.definitions.community;
   const to = nextPeriod(period, grain, { weekStart, fiscalYearStart });
   // Enough rows to tell whether the floor is kept, even where the part's own count were of the rows it hands out.
-  const parts = await input.rows(kpi, { from: period, to, limit: Math.max(SHOWN_ROWS, floor.k) });
+  const range = { from: period, to, limit: Math.max(SHOWN_ROWS, floor.k) };
+  const parts = await remembered(input.memory, { kpi }, ["rows", range], () => input.rows(kpi, range));
   return parts.map((part) => publishedRows(part, input.definitions, floor.k, hiding));
 }
 

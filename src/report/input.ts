@@ -17,11 +17,37 @@ export interface ReportInput {
   ): Promise<readonly CountedPart[]>;
   /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
   monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
+  /** What was found out of the same KPIs and tables before; absent: everything is asked anew. */
+  readonly memory?: Memory;
   /** The SQL that answers this question alone, for the page that shows it; absent: the SQL that ran for all. */
   sql?(question: Question): string;
   /** Name and version of the tool, for the foot of the pages. */
   readonly tool: string;
   progress?(done: number, all: number): void;
+}
+
+/**
+ * Plain values kept by what they depend on: everything that enters a KPI's answers, or a table's rows. Where any of that
+ * changed, nothing is found.
+ */
+export interface Memory {
+  get(about: Subject, what: unknown): unknown;
+  set(about: Subject, what: unknown, value: unknown): void;
+}
+export type Subject = { readonly kpi: string } | { readonly table: string };
+
+/** What is remembered, or else made now and remembered. */
+export async function remembered<T>(
+  memory: Memory | undefined,
+  about: Subject,
+  what: unknown,
+  make: () => T | Promise<T>,
+): Promise<T> {
+  const known = memory?.get(about, what);
+  if (known !== undefined) return known as T;
+  const made = await make();
+  memory?.set(about, what, made);
+  return made;
 }
 
 /** What the compiler knows of each KPI that can be asked; a KPI with an error is not here. */

@@ -26,7 +26,7 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   const open = openPages(report, { draw: hand.draw });
   const explore = exploreSite(report.community.languages[0] ?? "en");
   const program = await programFiles({ facts: report, cache, sources: explore.sources, programPages: [explore.page] }, common);
-  const files = [...common.files, ...program, ...explore.files, ...(await publish(source))];
+  const files = [...common.files, ...program, ...explore.files, ...(await publish(source, cache))];
   const others = new Map(files.map((file) => [file.path, file]));
   return {
     read(path) {

@@ -1,14 +1,11 @@
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
-import type { Definitions, TableDef } from "../compile/definitions.js";
-import { toArrow } from "../engine/arrow.js";
+import type { Definitions } from "../compile/definitions.js";
 import type { Engine } from "../engine/engine.js";
-import { identifier } from "../ground/quote.js";
 import { parseUnit } from "../ground/unit.js";
 import { canonical } from "../report/canonical.js";
 import type { KpiReport, Report, Series } from "../report/model.js";
-import { peopleTables } from "../report/privacy.js";
-import { publishableColumn } from "../report/counted.js";
 import type { SiteFile } from "./file.js";
+import { publishedRows } from "./published-rows.js";
 
 /** What a site's explorer reads: the report's results at once, and, where rows may be published, the rows. */
 export interface Source {
@@ -22,25 +19,23 @@ export interface Source {
 
 /**
  * The files of `data/`. Rows of real people are not published: only where the community is simulated do the tables go
- * along, without personal data and without free text. Elsewhere the explorer has the results alone, floor kept.
+ * along, without personal data and without free text. Elsewhere the explorer has the results alone, floor kept. Rows are
+ * kept in `cache` from one build to the next.
  */
-export async function publish(source: Source): Promise<readonly SiteFile[]> {
-  const { report, definitions, engine } = source;
+export async function publish(source: Source, cache: string): Promise<readonly SiteFile[]> {
+  const { report, definitions } = source;
   const names = definitions.community.simulated
     ? source.tables.filter((name) => Object.hasOwn(source.catalog.tables, name))
     : [];
-  const people = peopleTables(definitions);
   const files: SiteFile[] = [];
   const places: Record<string, readonly string[]> = {};
   const tables: Record<string, CatalogTable> = {};
-  for (const name of names) {
+  for (const { name, columns, parts } of await publishedRows(source, names, cache)) {
     const table = source.catalog.tables[name] as CatalogTable;
-    const columns = await shownColumns(table, definitions.tables[name], people, engine);
-    if (columns.length === 0) continue;
     tables[name] = { ...table, columns: table.columns.filter((c) => columns.includes(c.name)) };
-    const parts = await rowsOf(engine, name, columns, table, definitions.tables[name], source.catalog.instants);
-    places[name] = parts.map((_, i) => `data/rows/${Object.keys(places).length}-${i}.arrow`);
-    parts.forEach((bytes, i) => files.push({ path: places[name]?.[i] ?? "", bytes }));
+    const own = parts.map((_, i) => `data/rows/${Object.keys(places).length}-${i}.arrow`);
+    parts.forEach((from, i) => files.push({ path: own[i] ?? "", from }));
+    places[name] = own;
   }
   const catalog: Catalog = { instants: source.catalog.instants, tables };
   return [
@@ -52,53 +47,6 @@ export async function publish(source: Source): Promise<readonly SiteFile[]> {
     { path: "data/program.json", bytes: canonical({ definitions: publicDefinitions(definitions), catalog, tables: places }) },
     ...files,
   ];
-}
-
-const LONGEST_LABEL = 40;
-
-/** Columns that may leave: no personal data, no free text; the key stays, since references need it. */
-async function shownColumns(
-  table: CatalogTable,
-  def: TableDef | undefined,
-  people: ReadonlySet<string>,
-  engine: Engine,
-): Promise<readonly string[]> {
-  const allowed = table.columns.filter(
-    (c) => publishableColumn(c.name, def, people) || c.name === def?.key || (def?.columns[c.name]?.ref ?? null) !== null,
-  );
-  const texts = allowed.filter((c) => c.type === "text");
-  if (texts.length === 0) return allowed.map((c) => c.name);
-  const longest = await engine.query(
-    `select ${texts.map((c, i) => `max(length(${identifier(c.name)})) as c${i}`).join(", ")} from ${identifier(table.name)}`,
-  );
-  const long = new Set(texts.filter((_, i) => Number(longest.data[i]?.[0] ?? 0) > LONGEST_LABEL).map((c) => c.name));
-  return allowed.map((c) => c.name).filter((name) => !long.has(name));
-}
-
-const PART = 100_000;
-
-async function rowsOf(
-  engine: Engine,
-  name: string,
-  columns: readonly string[],
-  table: CatalogTable,
-  def: TableDef | undefined,
-  instants: boolean,
-): Promise<readonly Uint8Array[]> {
-  const times = table.columns.filter((c) => c.type === "time" && columns.includes(c.name)).map((c) => c.name);
-  const helpers = [
-    ...(def?.time && times.includes(def.time) ? [`${def.time}@day`] : []),
-    ...(instants ? times.map((c) => `${c}@utc`) : []),
-    "@row",
-  ];
-  const list = [...columns, ...helpers].map(identifier).join(", ");
-  const parts: Uint8Array[] = [];
-  for (let from = 0; from === 0 || from < table.rows; from += PART) {
-    parts.push(
-      toArrow(await engine.query(`select ${list} from ${identifier(name)} order by "@row" limit ${PART} offset ${from}`)),
-    );
-  }
-  return parts;
 }
 
 /** What compiling in the page needs; nothing of where data comes from, nobody's names. */

@@ -18,7 +18,7 @@ export async function writeSite(site: Source & { readonly out: string; readonly 
     cache,
     sources: explore.sources,
     programPages: [explore.page],
-    files: [...(await publish(site)), ...explore.files],
+    files: [...(await publish(site, cache)), ...explore.files],
   });
   await keepDrawings(cache, hand.drawn);
   return made;

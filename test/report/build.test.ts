@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonical } from "../../src/report/canonical.js";
 import type { KpiReport, Report } from "../../src/report/model.js";
@@ -98,6 +99,34 @@ describe("the privacy floor", () => {
     expect(part?.columns).toEqual(["id", "day", "solved"]);
     expect(part?.total).toBe(inMonth("2026-09").length);
     expect(part?.rows).toHaveLength(6);
+  });
+});
+
+describe("too few for a number", () => {
+  it("leaves the count alone: of fewer than 30 answers for a Net Promoter Score, or than a KPI's min_n", async () => {
+    const root = await makeWorkspace();
+    try {
+      const days = (month: string, count: number) => Array.from({ length: count }, (_, i) => `2026-${month}-01,${i % 11}\n`);
+      await writeFile(join(root, "answers.csv"), `day,score\n${[...days("07", 40), ...days("08", 29)].join("")}`);
+      const metrics = join(root, "metrics.yaml");
+      const text = await readFile(metrics, "utf8");
+      await writeFile(metrics, text.replace("formula: count(topics), ", "formula: count(topics), min_n: 53, "));
+      const made = await reportFrom(root);
+      const of = (id: string) => made.kpis.find((one) => one.id === id) as KpiReport;
+      const score = Object.fromEntries(of("score").series.points.map((point) => [point.period.slice(0, 7), point.cell]));
+      expect(score["2026-07"]).toMatchObject({ n: 40, state: "complete" });
+      expect(score["2026-08"]).toEqual({ value: null, n: 29, low: null, high: null, state: "too_few" });
+      expect(of("score").total).toMatchObject({ n: 69, state: "complete" });
+      const asked = of("asked").series.points.map(({ cell }) => [cell.value, cell.n]);
+      expect(asked.slice(0, 3)).toEqual([
+        [null, 52],
+        [55, 55],
+        [58, 58],
+      ]);
+      expect(of("asked").latest?.cell.value).toBeGreaterThanOrEqual(53);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { keptInMemory } from "../../src/cli/memory.js";
 import { openSession } from "../../src/cli/session.js";
 import { reportOf } from "../../src/cli/site.js";
 import { readDefinitions } from "../../src/cli/workspace.js";
@@ -98,10 +99,14 @@ export async function makeWorkspace(metrics: string = METRICS): Promise<string> 
 }
 
 /** The Report of a workspace, by a real engine. */
-export async function reportFrom(root: string, engine: "native" | "wasm" = "native"): Promise<Report> {
+export async function reportFrom(
+  root: string,
+  engine: "native" | "wasm" = "native",
+  kept?: ReturnType<typeof keptInMemory>,
+): Promise<Report> {
   const session = await openSession(readDefinitions(root), null, [], engine);
   try {
-    return await reportOf(session);
+    return await reportOf(session, kept ? { memory: kept.of(session) } : {});
   } finally {
     await session.engine.close();
   }

@@ -6,6 +6,7 @@ import { placed } from "../../compile/place.js";
 import { liveSite } from "../../site/live.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import { loadMissing } from "../make-site.js";
+import { keptIn, type Kept } from "../memory.js";
 import type { CommandSpec, Given } from "../options.js";
 import { printDiagnostics } from "../output.js";
 import { serveLive, type LiveServer } from "../serve-live.js";
@@ -27,10 +28,13 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   const root = findWorkspace(given.value("workspace"), context);
   const kind = engineKind(given);
   const server = await serveLive(portOf(given));
+  const kept = await keptIn(cacheFolder(root));
+  const show = (): Promise<void> => refresh({ root, kind, server, kept }, context);
   try {
-    await refresh(root, kind, server, context);
+    await show();
     context.out.write(`Open ${server.url}\nEvery change of metrics.yaml shows in the open page. Ctrl+C ends.\n`);
-    await watching(root, context, () => refresh(root, kind, server, context));
+    await watching(root, context, show);
+    await kept.save();
   } finally {
     await server.close();
   }
@@ -45,8 +49,15 @@ function portOf(given: Given): number | null {
   throw new Refused([diagnose("optionValue", null, { name: "--port", wanted: "a number from 1 to 65535" })]);
 }
 
+interface Live {
+  readonly root: string;
+  readonly kind: EngineKind;
+  readonly server: LiveServer;
+  readonly kept: Kept;
+}
+
 /** Reads, computes and shows anew. What is wrong is told on the page and the terminal; the last good site stays. */
-async function refresh(root: string, kind: EngineKind, server: LiveServer, context: Context): Promise<void> {
+async function refresh({ root, kind, server, kept }: Live, context: Context): Promise<void> {
   const started = context.now();
   const read = readDefinitions(root);
   try {
@@ -54,7 +65,7 @@ async function refresh(root: string, kind: EngineKind, server: LiveServer, conte
     await loadMissing(read, context, kind);
     const session = await openSession(read, null, [], kind);
     try {
-      const report = await reportOf(session);
+      const report = await reportOf(session, { memory: kept.of(session) });
       server.show(await liveSite(sourceOf(session, report), cacheFolder(root)), report.digest);
     } finally {
       await session.engine.close();

@@ -3,7 +3,7 @@ import type { CallExpr, Expr, ExprKind, PathExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
-import { isCurrency, ONE, parseUnit, unitText } from "../../ground/unit.js";
+import { isCount, ONE, parseUnit, unitText } from "../../ground/unit.js";
 import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
 import { framed, type Cell, type FrameStep } from "../cell.js";
 import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
@@ -141,9 +141,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
   as(e, scope, out) {
     const operand = checkCell(e.operand, scope, out);
     if (operand.meaning.type === "error") return failed;
-    const factors = Object.entries(operand.meaning.unit);
-    const [noun, power] = factors[0] ?? ["", 0];
-    if (factors.length !== 1 || power !== 1 || noun === "s" || isCurrency(noun)) {
+    if (!isCount(operand.meaning.unit)) {
       out.push(diagnose("asNeedsCount", e.span, { unit: unitText(operand.meaning.unit) }));
       return failed;
     }

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Span } from "../../ground/span.js";
 import { common, isNumeric, isTemporal, type Meaning, type ValueType } from "../../ground/type.js";
-import { divide, isCurrency, multiply, ONE, sameUnit, unitText } from "../../ground/unit.js";
+import { divide, isCount, isCurrency, multiply, ONE, sameUnit, unitText } from "../../ground/unit.js";
 
 /** One side of an operator: what it means, where it stands, and its text where it is a string literal. */
 export interface Side {
@@ -92,7 +92,8 @@ export function alike(operator: string, left: Side, right: Side, span: Span, out
   if (!sameUnit(a.unit, b.unit)) {
     const words = { operator, left: unitText(a.unit), right: unitText(b.unit) };
     const money = isCurrency(words.left) && isCurrency(words.right);
-    out.push(money ? diagnose("currenciesDiffer", span, words) : diagnose("unitsDiffer", span, words));
+    const counts = isCount(a.unit) && isCount(b.unit);
+    out.push(money ? diagnose("currenciesDiffer", span, words) : diagnose("unitsDiffer", span, { ...words, counts }));
     return ERROR;
   }
   return { type, unit: a.unit, bare: a.bare && b.bare };

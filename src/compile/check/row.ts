@@ -280,7 +280,7 @@ function pathProblem(
     return diagnose("notAReference", part.span, { name: part.name, table, next: e.parts[at + 1]?.name ?? "" });
   }
   const columns = columnNames(world, table);
-  const suggestion = nearest(part.name, columns);
+  const suggestion = nearest(part.name, e.parts.length === 1 ? [...columns, "true", "false"] : columns);
   if (e.parts.length === 1 && (hasOwn(world.definitions.kpis, part.name) || hasOwn(world.definitions.assumptions, part.name))) {
     return diagnose("unknownColumn", part.span, { name: part.name, table, suggestion: null, columns });
   }

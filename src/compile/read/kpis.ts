@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { KpiDef } from "../definitions.js";
 import { date, duration, formula, list, named, strict, texts, whole, word } from "./atoms.js";
 import type { Reading } from "./reading.js";
-import { buildFormula, buildNamed, buildTexts, nameSpan } from "./reading.js";
+import { buildFormula, buildNamed, buildTexts, nameSpan, spanAt } from "./reading.js";
 import type { Path } from "./tree.js";
 
 const FAMILIES = ["awareness", "conversion", "service", "feedback", "engagement", "member_value", "early_warning"] as const;
@@ -56,6 +56,7 @@ export function buildKpis(input: z.output<typeof kpisShape> | undefined, reading
     splits: kpi.splits ?? [],
     minN: kpi.min_n ?? null,
     span: nameSpan(reading, path),
+    ...(kpi.unit === undefined ? {} : { unitSpan: spanAt(reading, [...path, "unit"]) }),
   }));
 }
 

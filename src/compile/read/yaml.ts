@@ -87,14 +87,17 @@ function compose(file: string, text: string): { document: Document.Parsed | null
   const quote = openQuote(document, mistakes);
   if (quote !== null) refusals.push(diagnose("openQuote", span(quote, quote + 1), {}));
   const diagnostics = mistakes
-    // What an open quote has swallowed is no mistake of its own.
+    // What an open quote has swallowed, or a line out of its column has torn apart, is no mistake of its own.
     .filter((mistake) => quote === null || mistake.pos[0] < quote)
+    .filter((mistake, i, all) => !TORN.has(mistake.code) || !all.slice(0, i).some((earlier) => earlier.code === "BAD_INDENT"))
     .slice(0, MOST_ERRORS)
     .map((mistake) => diagnose("notYaml", span(...mistake.pos), { kind: mistake.code, detail: unmaskBraces(mistake.message) }));
   const version = document?.directives.yaml.version ?? "1.2";
   if (version !== "1.2") refusals.push(diagnose("yamlVersion", span(0, text.indexOf("\n")), { version }));
   return { document, diagnostics: [...refusals, ...diagnostics] };
 }
+
+const TORN: ReadonlySet<string> = new Set(["BAD_INDENT", "BLOCK_AS_IMPLICIT_KEY", "MULTILINE_IMPLICIT_KEY"]);
 
 /** Where the quote stands that runs to the end of the text: the YAML package says only where it should have ended. */
 function openQuote(document: Document.Parsed | null, mistakes: readonly YAMLError[]): number | null {

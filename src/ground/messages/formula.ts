@@ -113,10 +113,10 @@ export const formula = {
     "type",
     ({ text }) => `This is text, and the other side is a date. Write the date as @${text}.`,
   ),
-  unitsDiffer: error<{ operator: string; left: string; right: string }>(
+  unitsDiffer: error<{ operator: string; left: string; right: string; counts: boolean }>(
     "unit",
-    ({ operator, left, right }) =>
-      `${operator} has ${quoted(left)} on its left and ${quoted(right)} on its right. Different units cannot be put together; to add counts of different things, name what they have in common: … as contribution.`,
+    ({ operator, left, right, counts }) =>
+      `${operator} has ${quoted(left)} on its left and ${quoted(right)} on its right. Different units cannot be put together${counts ? "; to add counts of different things, name what they have in common: … as contribution." : "; divide or multiply them, or take like from like."}`,
   ),
   currenciesDiffer: error<{ operator: string; left: string; right: string }>(
     "currency",

@@ -92,6 +92,10 @@ export const syntax = {
     "syntax",
     ({ before, after }) => `Between ${quoted(before)} and ${quoted(after)} a sign is missing, such as +, *, = or and.`,
   ),
+  wordMeant: error<{ found: string; meant: string }>(
+    "syntax",
+    ({ found, meant }) => `${quoted(found)} does not belong here. Did you mean ${meant}?`,
+  ),
   wordCase: error<{ found: string; meant: string }>(
     "syntax",
     ({ found, meant }) => `${quoted(found)} is written in small letters: ${meant}.`,

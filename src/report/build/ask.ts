@@ -1,37 +1,93 @@
-import type { Answer } from "../../compile/question.js";
+import type { Answer, KpiCell } from "../../compile/question.js";
+import { compareLocal } from "../../ground/day.js";
 import { Refused } from "../../ground/diagnostic.js";
 import type { ReportInput } from "../input.js";
 
-/** Which KPIs are asked by what; each answer holds the KPIs it could be given for. */
+/** What KPIs are asked by: a grain and dimensions, from a date on. */
 export interface Together {
   readonly by: readonly string[];
   readonly from: string | null;
 }
 
+/** One KPI's answer, the same whichever others were asked beside it. */
+export interface OneAnswer {
+  readonly kpi: string;
+  readonly method: string;
+  readonly rows: readonly { readonly key: readonly (string | null)[]; readonly cell: KpiCell }[];
+}
+
 /**
- * Asks many KPIs at once. Where the compiler refuses (one KPI cannot reach a dimension, or has no such grain), each is
- * asked alone and the refused are left out: a report with a gap says more than none.
+ * The answers of many KPIs: those known from before, and the others in as few questions as there are spans of time that
+ * their tables cover. A KPI that cannot be asked so (it cannot reach a dimension, or has no such grain) is left out: a
+ * report with a gap says more than none.
  */
 export async function askTogether(
   input: ReportInput,
   kpis: readonly string[],
   together: Together,
-): Promise<readonly { readonly kpis: readonly string[]; readonly answer: Answer }[]> {
-  if (kpis.length === 0) return [];
+): Promise<readonly OneAnswer[]> {
+  const found = new Map<string, OneAnswer>();
+  for (const kpi of kpis) {
+    const known = input.memory?.get({ kpi }, together);
+    if (known !== undefined) found.set(kpi, known as OneAnswer);
+  }
+  const groups = new Map<string, string[]>();
+  for (const kpi of kpis.filter((name) => !found.has(name))) {
+    const span = spanOf(input, [kpi]);
+    const key = span === null ? "" : `${span.from} ${span.to}`;
+    groups.set(key, [...(groups.get(key) ?? []), kpi]);
+  }
+  for (const group of groups.values()) {
+    for (const one of await askAll(input, group, together)) {
+      found.set(one.kpi, one);
+      input.memory?.set({ kpi: one.kpi }, together, one);
+    }
+  }
+  return kpis.map((kpi) => found.get(kpi)).filter((one) => one !== undefined);
+}
+
+/** The earliest start and the latest end of what these KPIs' tables cover; null where they cover nothing. */
+export function spanOf(input: ReportInput, kpis: readonly string[]): { readonly from: string; readonly to: string } | null {
+  const tables = new Set(kpis.flatMap((id) => input.program.kpis[id]?.tables ?? []));
+  const spans = [...tables].map((table) => input.catalog.tables[table]?.coverage ?? null).filter((each) => each !== null);
+  const [first] = spans;
+  if (!first) return null;
+  return spans.reduce(
+    (all, each) => ({
+      from: compareLocal(each.from, all.from) < 0 ? each.from : all.from,
+      to: compareLocal(each.to, all.to) > 0 ? each.to : all.to,
+    }),
+    first,
+  );
+}
+
+/** Asks all at once, and in halves where one of them is refused. */
+async function askAll(input: ReportInput, kpis: readonly string[], together: Together): Promise<readonly OneAnswer[]> {
+  const { by, from } = together;
   try {
-    return [
-      {
-        kpis,
-        answer: await input.ask({ kpis, by: together.by, from: together.from, to: null, where: null }, { interval: true }),
-      },
-    ];
+    const answer = await input.ask({ kpis, by, from, to: null, where: null }, { interval: true });
+    return answer.kpis.map((_, i) => alone(answer, i));
   } catch (refusal) {
     if (!(refusal instanceof Refused)) throw refusal;
     if (kpis.length === 1) return [];
     const half = Math.ceil(kpis.length / 2);
-    return [
-      ...(await askTogether(input, kpis.slice(0, half), together)),
-      ...(await askTogether(input, kpis.slice(half), together)),
-    ];
+    return [...(await askAll(input, kpis.slice(0, half), together)), ...(await askAll(input, kpis.slice(half), together))];
   }
 }
+
+/** One KPI's part of an answer, without groups that only the others have rows in. */
+function alone(answer: Answer, i: number): OneAnswer {
+  const { name, method } = answer.kpis[i] as Answer["kpis"][number];
+  const rows = answer.rows.map(({ key, cells }) => ({
+    key: key.map((part) => (part === null ? null : String(part))),
+    cell: cells[i] as KpiCell,
+  }));
+  if (answer.by.length < 2) return { kpi: name, method, rows };
+  const groupOf = (key: readonly (string | null)[]): string => JSON.stringify(key.slice(1));
+  const own = new Set(rows.filter(({ cell }) => sizeOf(cell) > 0).map(({ key }) => groupOf(key)));
+  return { kpi: name, method, rows: rows.filter(({ key }) => own.has(groupOf(key))) };
+}
+
+/** What a cell stands for: how many values entered it, else how great it is. */
+export const sizeOf = ({ n, value }: Pick<KpiCell, "n" | "value">): number =>
+  n ?? (typeof value === "number" ? Math.abs(value) : value === null ? 0 : 1);

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogTable } from "../../compile/catalog.js";
 import { addDuration, compareLocal, nextPeriod, periods, type Calendar } from "../../ground/day.js";
-import type { ReportInput } from "../input.js";
+import { remembered, type ReportInput } from "../input.js";
 import type { CoverageReport } from "../model.js";
 
 /** What each table covers, with its rows by month over the community's whole span. */
@@ -9,7 +9,11 @@ export async function coverageReports(input: ReportInput): Promise<readonly Cove
   const months = span(catalog);
   const reports: CoverageReport[] = [];
   for (const table of Object.values(catalog.tables)) {
-    const counted = table.coverage !== null && input.monthly ? await input.monthly(table.name) : [];
+    const { monthly } = input;
+    const counted =
+      table.coverage !== null && monthly
+        ? await remembered(input.memory, { table: table.name }, "months", () => monthly(table.name))
+        : [];
     const rows = new Map(counted.map((month) => [month.period.slice(0, 10), month.rows]));
     reports.push({
       table: table.name,

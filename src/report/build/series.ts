@@ -1,12 +1,12 @@
 import type { Grain } from "../../compile/definitions.js";
-import type { Answer } from "../../compile/question.js";
-import { addDuration, compareLocal, periodStart, type Calendar, type DurationUnit } from "../../ground/day.js";
-import type { KpiInfo, ReportInput } from "../input.js";
+import { addDuration, compareLocal, periods, periodStart, type Calendar, type DurationUnit } from "../../ground/day.js";
+import { remembered, type KpiInfo, type ReportInput } from "../input.js";
 import type { ReportCell, Series } from "../model.js";
 import { guarded, withheld, type Floor } from "../privacy.js";
-import { askTogether } from "./ask.js";
+import { askTogether, spanOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { lastDay } from "./coverage.js";
+import { enough, leastOf } from "./enough.js";
 
 /** The longest series a page shows: three years of months, and the one it is compared with. */
 export const SERIES_PERIODS = 37;
@@ -88,31 +88,34 @@ async function byGrain(
   floorOf: (kpi: string) => Floor,
 ): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>();
-  const from = firstPeriod(input, kpis, grain, SERIES_PERIODS);
-  for (const { answer } of await askTogether(input, kpis, { by: [grain], from })) {
-    answer.kpis.forEach(({ name, method }, i) => {
-      const question = { kpis: [name], by: [grain], from, to: null, where: null };
-      found.set(name, {
-        series: { grain, points: points(answer, i, floorOf(name)) },
-        sql: input.sql?.(question) ?? answer.sql,
-        method,
-      });
+  const from = firstPeriod(input, grain, SERIES_PERIODS);
+  for (const one of await askTogether(input, kpis, { by: [grain], from })) {
+    const question = { kpis: [one.kpi], by: [grain], from, to: null, where: null };
+    found.set(one.kpi, {
+      series: { grain, points: points(one, input, grain, floorOf(one.kpi)) },
+      sql: await remembered(input.memory, { kpi: one.kpi }, ["sql", question], () => input.sql?.(question) ?? ""),
+      method: one.method,
     });
   }
   return found;
 }
 
-/** One KPI's points: leading periods before its data begins left out, small ones of people withheld. */
-function points(answer: Answer, i: number, floor: Floor): Series["points"] {
-  const all = answer.rows.map((row) => ({ period: String(row.key[0]), cell: settledCell(row.cells[i] ?? EMPTY) }));
-  const begins = all.findIndex(({ cell }) => cell.state !== "no_data");
-  const kept = begins < 0 ? [] : all.slice(begins).slice(-SERIES_PERIODS);
-  if (!floor.personal) return kept;
-  const cells: readonly ReportCell[] = guarded(
-    kept.map(({ cell }) => cell),
-    floor.k,
-  );
-  return kept.map(({ period }, at) => ({ period, cell: cells[at] as ReportCell }));
+/**
+ * One KPI's points, from its first data to the last period that any KPI has data of, so that what ended early is seen to
+ * have; those of too few people withheld, those of too few answers counted only.
+ */
+function points(one: OneAnswer, input: ReportInput, grain: Grain, floor: Floor): Series["points"] {
+  const begins = one.rows.find(({ cell }) => cell.state !== "no_data")?.key[0];
+  const span = spanOf(input, Object.keys(input.program.kpis));
+  if (begins === undefined || begins === null || span === null) return [];
+  const answered = new Map(one.rows.map(({ key, cell }) => [key[0], settledCell(cell)]));
+  const kept = periods(begins, span.to, grain, calendarOf(input.definitions.community))
+    .map((period) => ({ period, cell: answered.get(period) ?? EMPTY }))
+    .slice(-SERIES_PERIODS);
+  const cells = kept.map(({ cell }) => cell);
+  const shown = floor.personal ? guarded(cells, floor.k) : cells;
+  const least = leastOf(one.kpi, input.definitions, input.program);
+  return kept.map(({ period }, at) => ({ period, cell: enough(shown[at] as ReportCell, least) }));
 }
 
 const EMPTY = { value: null, n: null, low: null, high: null, state: "no_data" } as const;
@@ -126,19 +129,15 @@ function grainOf(id: string, input: ReportInput): Grain {
 }
 
 /**
- * The start of the period so many back from the latest watermark of these KPIs' tables; null where their data begins
+ * The start of the period so many back from the latest watermark of all KPIs' tables; null where their data begins
  * after it, so that the question takes all there is.
  */
-export function firstPeriod(input: ReportInput, kpis: readonly string[], grain: Grain, count: number): string | null {
-  const tables = new Set(kpis.flatMap((id) => input.program.kpis[id]?.tables ?? []));
-  const coverage = [...tables].map((table) => input.catalog.tables[table]?.coverage ?? null).filter((each) => each !== null);
-  const [first] = coverage;
-  if (!first) return null;
-  const to = coverage.reduce((latest, each) => (compareLocal(each.to, latest) > 0 ? each.to : latest), first.to);
-  const from = coverage.reduce((earliest, each) => (compareLocal(each.from, earliest) < 0 ? each.from : earliest), first.from);
+export function firstPeriod(input: ReportInput, grain: Grain, count: number): string | null {
+  const span = spanOf(input, Object.keys(input.program.kpis));
+  if (span === null) return null;
   const calendar = calendarOf(input.definitions.community);
-  const back = addDuration(periodStart(lastDay(to), grain, calendar), -(count - 1) * STEP[grain][0], STEP[grain][1]);
-  return compareLocal(back, from) <= 0 ? null : back;
+  const back = addDuration(periodStart(lastDay(span.to), grain, calendar), -(count - 1) * STEP[grain][0], STEP[grain][1]);
+  return compareLocal(back, span.from) <= 0 ? null : back;
 }
 
 const STEP: { readonly [G in Grain]: readonly [number, DurationUnit] } = {

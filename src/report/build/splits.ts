@@ -1,10 +1,10 @@
 import type { Definitions, Grain, Texts } from "../../compile/definitions.js";
-import type { Answer } from "../../compile/question.js";
 import type { KpiInfo, ReportInput } from "../input.js";
 import type { KpiReport, ReportCell } from "../model.js";
 import { guarded, type Floor } from "../privacy.js";
-import { askTogether } from "./ask.js";
+import { askTogether, sizeOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
+import { enough, leastOf } from "./enough.js";
 import { firstPeriod, type Gathered } from "./series.js";
 
 /** A year of months, and the one it is compared with. */
@@ -36,17 +36,15 @@ export async function gatherSplits(input: ReportInput, gathered: Gathered, floor
     const together = wanted.filter(({ grain, dimension }) => `${grain} ${dimension}` === key);
     const { grain, dimension } = together[0] as (typeof wanted)[number];
     const kpis = together.map(({ id }) => id);
-    for (const { answer } of await askTogether(input, kpis, {
-      by: [grain, dimension],
-      from: firstPeriod(input, kpis, grain, SPLIT_PERIODS),
-    })) {
-      answer.kpis.forEach(({ name }, i) => {
-        const label = dimensionLabel(dimension, (program.kpis[name] as KpiInfo).tables, definitions);
-        const all = groups(answer, i, grain, floorOf(name));
-        if (all.some((group) => group.series.points.some((point) => point.cell.state === "suppressed")))
-          hiding.add(columnOf(dimension));
-        found.set(`${name} ${dimension}`, { dimension, label, groups: all.slice(0, SHOWN_GROUPS) });
-      });
+    const from = firstPeriod(input, grain, SPLIT_PERIODS);
+    for (const one of await askTogether(input, kpis, { by: [grain, dimension], from })) {
+      const label = dimensionLabel(dimension, (program.kpis[one.kpi] as KpiInfo).tables, definitions);
+      const shown = gathered.series(one.kpi).points.map(({ period }) => period);
+      const least = leastOf(one.kpi, definitions, program);
+      const all = groups(one, shown.slice(-SPLIT_PERIODS), grain, { ...floorOf(one.kpi), least });
+      if (all.some((group) => group.series.points.some((point) => point.cell.state === "suppressed")))
+        hiding.add(columnOf(dimension));
+      found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, SHOWN_GROUPS) });
     }
   }
   return {
@@ -59,15 +57,19 @@ export async function gatherSplits(input: ReportInput, gathered: Gathered, floor
 }
 
 /** All groups, the biggest first, with what must not be seen withheld. */
-function groups(answer: Answer, i: number, grain: Grain, floor: Floor): Split["groups"] {
-  const periods = [...new Set(answer.rows.map((row) => String(row.key[0])))].slice(-SPLIT_PERIODS);
+function groups(
+  one: OneAnswer,
+  periods: readonly string[],
+  grain: Grain,
+  floor: Floor & { readonly least: number },
+): Split["groups"] {
   const byGroup = new Map<string | null, { readonly cells: Map<string, ReportCell>; n: number }>();
-  for (const row of answer.rows) {
-    const name = row.key[1] === null || row.key[1] === undefined ? null : String(row.key[1]);
+  for (const row of one.rows) {
+    const name = row.key[1] ?? null;
     const group = byGroup.get(name) ?? { cells: new Map<string, ReportCell>(), n: 0 };
-    const cell = settledCell(row.cells[i] ?? NONE);
+    const cell = settledCell(row.cell);
     group.cells.set(String(row.key[0]), cell);
-    group.n += cell.n ?? Math.abs(cell.value ?? 0);
+    group.n += sizeOf(cell);
     byGroup.set(name, group);
   }
   // The floor looks at every group of a period, shown or not: what is hidden must not follow from the total.
@@ -82,10 +84,16 @@ function groups(answer: Answer, i: number, grain: Grain, floor: Floor): Split["g
     ]),
   );
   const size = (name: string | null): number => byGroup.get(name)?.n ?? 0;
-  const shown = names.filter((name) => size(name) > 0).sort((a, b) => size(b) - size(a) || compareNames(a, b));
+  const shown = [...names].sort((a, b) => size(b) - size(a) || compareNames(a, b));
   return shown.map((name) => ({
     name,
-    series: { grain, points: periods.map((period) => ({ period, cell: kept.get(period)?.[names.indexOf(name)] ?? NONE })) },
+    series: {
+      grain,
+      points: periods.map((period) => ({
+        period,
+        cell: enough(kept.get(period)?.[names.indexOf(name)] ?? NONE, floor.least),
+      })),
+    },
   }));
 }
 

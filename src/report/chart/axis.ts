@@ -1,5 +1,6 @@
 import { LOCALES } from "../language.js";
 import type { Format } from "../format.js";
+import { intl } from "../format/number.js";
 import { reading, type Shown } from "../format/shown.js";
 
 /** What an axis needs to know of a unit: how many base units one shown unit holds, and where values can lie. */
@@ -41,18 +42,6 @@ export function stepLabels(steps: readonly number[], as: Shown, size: number, fo
       .replace(/\u202f/g, "\u00a0")
       .replace(/-(?=[\d\p{Sc}])/gu, "\u2212"),
   );
-}
-
-// Making an Intl formatter costs more than a thousand uses of it.
-const made = new Map<string, Intl.NumberFormat>();
-
-function intl(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const known = made.get(key);
-  if (known) return known;
-  const format = new Intl.NumberFormat(locale, options);
-  made.set(key, format);
-  return format;
 }
 
 /** A value as somebody wrote it, a target say: "72%", not "72.0%". */

@@ -60,7 +60,7 @@ export function wishes(scene: Scene, options: SeriesOptions): readonly Wish[] {
         ),
       ],
     }));
-  const gaps = (state: "no_data" | "suppressed"): Wish[] =>
+  const gaps = (state: "no_data" | "suppressed" | "too_few"): Wish[] =>
     spans(kpi.series, [state]).map((span) => {
       const box = hatchBox(span, scene);
       const middle = { x: (box.x + box.x2) / 2, y: plot.height / 2 };
@@ -92,6 +92,7 @@ export function wishes(scene: Scene, options: SeriesOptions): readonly Wish[] {
     ...open(drawn.partial, "partial"),
     ...gaps("no_data"),
     ...gaps("suppressed"),
+    ...gaps("too_few"),
     ...named,
   ];
 }

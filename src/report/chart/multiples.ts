@@ -77,7 +77,7 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
     const parts = settled(group.series);
     const long = parts.filter((run) => run.length > 1);
     const single = parts.filter((run) => run.length === 1).flat();
-    const hatched = spans(group.series, ["suppressed", "no_data"]).filter(([first]) => first <= end);
+    const hatched = spans(group.series, ["suppressed", "too_few", "no_data"]).filter(([first]) => first <= end);
     const last = latest(group);
     picture.rules(
       "back",

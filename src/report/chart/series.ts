@@ -183,7 +183,7 @@ function drawUnsettled(picture: Picture, scene: Scene): void {
 function drawHatches(picture: Picture, scene: Scene): void {
   const boxes = (states: Parameters<typeof spans>[1]) => spans(scene.kpi.series, states).map((span) => hatchBox(span, scene));
   picture.rects("noData", boxes(["no_data"]));
-  picture.rects("suppressed", boxes(["suppressed"]));
+  picture.rects("suppressed", boxes(["suppressed", "too_few"]));
 }
 
 function drawPath(picture: Picture, goal: GoalReport, { x, y, time }: Scene): void {

@@ -175,7 +175,7 @@ const percent = (locale: string, decimals: number, sign: Intl.NumberFormatOption
 // Making an Intl formatter costs more than a thousand uses of it.
 const made = new Map<string, Intl.NumberFormat>();
 
-function intl(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+export function intl(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = made.get(key);
   if (known) return known;

@@ -38,6 +38,7 @@ export const da: Catalogue = {
     no_data: "ingen data",
     undefined: "udefineret",
     suppressed: "skjult",
+    too_few: "for få",
   },
   stateMeans: {
     complete: "Komplet: hele perioden er dækket og gammel nok til at sammenligne.",
@@ -46,6 +47,7 @@ export const da: Catalogue = {
     no_data: "Ingen data: kilden dækker ikke perioden. Det er ikke nul.",
     undefined: "Udefineret: der er intet at dele med eller tage gennemsnit af. Det er ikke nul.",
     suppressed: "Skjult af hensyn til privatlivet: så få personer eller rækker ligger bag, at de kunne genkendes.",
+    too_few: "For få: der står færre svar eller rækker bag, end tallet kræver, så kun antallet vises.",
   },
   evidence: {
     word: "Evidens",

@@ -33,6 +33,7 @@ export const en: Catalogue = {
     no_data: "no data",
     undefined: "undefined",
     suppressed: "withheld",
+    too_few: "too few",
   },
   stateMeans: {
     complete: "Complete: the whole period is covered and old enough to compare.",
@@ -41,6 +42,7 @@ export const en: Catalogue = {
     no_data: "No data: the source does not cover this period. That is not zero.",
     undefined: "Undefined: there is nothing to divide by or to average. That is not zero.",
     suppressed: "Withheld: so few people or rows stand behind it that they could be recognised.",
+    too_few: "Too few: fewer answers or rows stand behind it than this number needs, so only their count is given.",
   },
   evidence: {
     word: "Evidence",

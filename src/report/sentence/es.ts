@@ -38,6 +38,7 @@ export const es: Catalogue = {
     no_data: "sin datos",
     undefined: "indefinido",
     suppressed: "oculto",
+    too_few: "muy pocos",
   },
   stateMeans: {
     complete: "Completo: el periodo está cubierto por entero y tiene edad suficiente para compararse.",
@@ -46,6 +47,7 @@ export const es: Catalogue = {
     no_data: "Sin datos: la fuente no cubre este periodo. No es cero.",
     undefined: "Indefinido: no hay nada entre lo que dividir ni que promediar. No es cero.",
     suppressed: "Oculto por privacidad: hay tan pocas personas o filas detrás que se las podría reconocer.",
+    too_few: "Muy pocos: hay menos respuestas o filas de las que esta cifra necesita, así que solo se indica cuántas son.",
   },
   evidence: {
     word: "Evidencia",

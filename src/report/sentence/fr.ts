@@ -39,6 +39,7 @@ export const fr: Catalogue = {
     no_data: "pas de données",
     undefined: "indéfini",
     suppressed: "masqué",
+    too_few: "trop peu",
   },
   stateMeans: {
     complete: "Complet\u00a0: toute la période est couverte et assez ancienne pour être comparée.",
@@ -48,6 +49,7 @@ export const fr: Catalogue = {
     undefined: "Indéfini\u00a0: il n’y a rien par quoi diviser ni dont faire la moyenne. Ce n’est pas zéro.",
     suppressed:
       "Masqué pour protéger la vie privée\u00a0: si peu de personnes ou de lignes sont concernées qu’on pourrait les reconnaître.",
+    too_few: "Trop peu : il y a moins de réponses ou de lignes que ce chiffre n’en demande ; seul leur nombre est donné.",
   },
   evidence: {
     word: "Niveau de preuve",

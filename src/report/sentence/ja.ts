@@ -32,6 +32,7 @@ export const ja: Catalogue = {
     no_data: "データなし",
     undefined: "算出不能",
     suppressed: "非表示",
+    too_few: "件数不足",
   },
   stateMeans: {
     complete: "確定：期間全体のデータがそろい、比較できる状態です。",
@@ -40,6 +41,7 @@ export const ja: Catalogue = {
     no_data: "データなし：この期間はデータの対象外です。ゼロという意味ではありません。",
     undefined: "算出不能：割る数、または平均する値がありません。ゼロという意味ではありません。",
     suppressed: "プライバシー保護のため非表示：該当する人や行が少なく、個人が特定されるおそれがあります。",
+    too_few: "件数不足：この数値に必要な件数に達していないため、件数だけを示します。",
   },
   evidence: {
     word: "エビデンス水準",

@@ -14,7 +14,7 @@ export function key(kpi: KpiReport, goals: readonly GoalReport[], ctx: FigureCon
   if (states.has("complete"))
     entries.push(banded ? [DRAWN.banded, say.completeWithInterval] : [DRAWN.complete, say.state.complete]);
   for (const state of ["immature", "partial"] as const) if (states.has(state)) entries.push([DRAWN[state], say.state[state]]);
-  for (const state of ["no_data", "suppressed"] as const) {
+  for (const state of ["no_data", "suppressed", "too_few"] as const) {
     if (states.has(state)) entries.push([hatched(`${ctx.idPrefix}-key-${state}`), say.state[state]]);
   }
   if (states.has("undefined")) entries.push([DRAWN.undefined, say.state.undefined]);

@@ -26,7 +26,7 @@ export function seriesSummary(kpi: KpiReport, goals: readonly GoalReport[], labe
     );
   }
   if (last) sentences.push(say.summary.latest(at(last.i), valueWithRange(last.cell, kpi, ctx)));
-  for (const state of ["no_data", "undefined", "suppressed", "immature", "partial"] as const) {
+  for (const state of ["no_data", "undefined", "suppressed", "too_few", "immature", "partial"] as const) {
     const named = spans(kpi.series, [state]).map(([a, b]) => (a === b ? at(a) : say.range(at(a), at(b))));
     if (named.length > 0) sentences.push(say.summary.states(say.state[state], say.list(named)));
   }

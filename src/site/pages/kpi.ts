@@ -75,7 +75,9 @@ const joined = (parts: readonly Part[], ctx: PageContext): Html =>
 function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): Html {
   const w = ctx.words;
   const states = new Set(kpi.series.points.map((point) => point.cell.state));
-  const left = (["partial", "immature", "no_data", "undefined", "suppressed"] as const).filter((state) => states.has(state));
+  const left = (["partial", "immature", "no_data", "undefined", "suppressed", "too_few"] as const).filter((state) =>
+    states.has(state),
+  );
   const total = kpi.total !== null && kpi.total.value !== null ? kpi.total : null;
   return html`<section class="sec" aria-labelledby="series">
     <h2 id="series">${w.byGrain[kpi.series.grain]}</h2>

@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Catalog, CatalogTable } from "../compile/catalog.js";
+import type { Definitions, TableDef } from "../compile/definitions.js";
+import { meaningOf } from "../compile/meaning.js";
+import { toArrow } from "../engine/arrow.js";
+import type { Engine } from "../engine/engine.js";
+import { identifier } from "../ground/quote.js";
+import { digest } from "../report/canonical.js";
+import { publishableColumn } from "../report/counted.js";
+import { peopleTables } from "../report/privacy.js";
+
+/** A table's rows as a site holds them: the columns that may leave, and the Arrow files they are copied from. */
+export interface PublishedRows {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly parts: readonly string[];
+}
+
+interface Rows {
+  readonly definitions: Definitions;
+  readonly catalog: Catalog;
+  readonly engine: Engine;
+}
+
+/** Rises when the files change their form. */
+const FORMAT = 1;
+
+/**
+ * The rows of these tables, in files under `cache`: those of an earlier build where the same rows were published in the
+ * same columns, else written now. Files that no table needs any more are thrown away.
+ */
+export async function publishedRows(from: Rows, names: readonly string[], cache: string): Promise<readonly PublishedRows[]> {
+  const folder = join(cache, "rows");
+  await mkdir(folder, { recursive: true });
+  const people = peopleTables(from.definitions);
+  const published: PublishedRows[] = [];
+  const needed = new Set<string>();
+  for (const name of names) {
+    const table = from.catalog.tables[name] as CatalogTable;
+    const def = from.definitions.tables[name];
+    const allowed = allowedColumns(table, def, people);
+    const key = digest([
+      FORMAT,
+      from.engine.kind,
+      from.engine.version,
+      table,
+      meaningOf(def),
+      allowed,
+      from.catalog.instants,
+    ]).slice(0, 32);
+    needed.add(key);
+    if (!existsSync(join(folder, key))) await writeRows(from, table, def, allowed, join(folder, key));
+    const { columns, parts } = JSON.parse(await readFile(join(folder, key, CONTENTS), "utf8")) as Contents;
+    if (columns.length > 0) published.push({ name, columns, parts: parts.map((part) => join(folder, key, part)) });
+  }
+  for (const entry of await readdir(folder)) {
+    if (!needed.has(entry)) await rm(join(folder, entry), { recursive: true, force: true });
+  }
+  return published;
+}
+
+const CONTENTS = "contents.json";
+interface Contents {
+  readonly columns: readonly string[];
+  readonly parts: readonly string[];
+}
+
+/** Writes a table's files into a folder that appears whole or not at all. */
+async function writeRows(
+  { engine, catalog }: Rows,
+  table: CatalogTable,
+  def: TableDef | undefined,
+  allowed: readonly string[],
+  folder: string,
+): Promise<void> {
+  const fresh = `${folder}.${process.pid}.tmp`;
+  await mkdir(fresh, { recursive: true });
+  const columns = await withoutProse(table, allowed, engine);
+  const parts: string[] = [];
+  if (columns.length > 0) {
+    for (let from = 0; from === 0 || from < table.rows; from += PART) {
+      const part = `${parts.length}.arrow`;
+      await writeFile(join(fresh, part), await arrowOf(engine, table, columns, def, { instants: catalog.instants, from }));
+      parts.push(part);
+    }
+  }
+  await writeFile(join(fresh, CONTENTS), JSON.stringify({ columns, parts }));
+  await rename(fresh, folder);
+}
+
+/** Columns that may leave: no personal data, nobody's words; the key stays, since references need it. */
+const allowedColumns = (table: CatalogTable, def: TableDef | undefined, people: ReadonlySet<string>): readonly string[] =>
+  table.columns
+    .map((column) => column.name)
+    .filter((name) => publishableColumn(name, def, people) || name === def?.key || (def?.columns[name]?.ref ?? null) !== null);
+
+const LONGEST_LABEL = 40;
+
+/** Without the columns some text of which is too long for a label: it is somebody's own words. */
+async function withoutProse(table: CatalogTable, columns: readonly string[], engine: Engine): Promise<readonly string[]> {
+  const texts = columns.filter((name) => table.columns.find((column) => column.name === name)?.type === "text");
+  if (texts.length === 0) return columns;
+  const longest = await engine.query(
+    `select ${texts.map((name, i) => `max(length(${identifier(name)})) as c${i}`).join(", ")} from ${identifier(table.name)}`,
+  );
+  const long = new Set(texts.filter((_, i) => Number(longest.data[i]?.[0] ?? 0) > LONGEST_LABEL));
+  return columns.filter((name) => !long.has(name));
+}
+
+/** Rows of one file. */
+const PART = 100_000;
+
+async function arrowOf(
+  engine: Engine,
+  table: CatalogTable,
+  columns: readonly string[],
+  def: TableDef | undefined,
+  { instants, from }: { readonly instants: boolean; readonly from: number },
+): Promise<Uint8Array> {
+  const times = table.columns.filter((c) => c.type === "time" && columns.includes(c.name)).map((c) => c.name);
+  const helpers = [
+    ...(def?.time && times.includes(def.time) ? [`${def.time}@day`] : []),
+    ...(instants ? times.map((c) => `${c}@utc`) : []),
+    "@row",
+  ];
+  const list = [...columns, ...helpers].map(identifier).join(", ");
+  return toArrow(
+    await engine.query(`select ${list} from ${identifier(table.name)} order by "@row" limit ${PART} offset ${from}`),
+  );
+}
