@@ -26,7 +26,12 @@ export async function makeSite(
   const read = readDefinitions(root);
   if (read.definitions === null) throw new Refused(errorsOf(read.diagnostics));
   await loadMissing(read, context, options.engine);
-  const session = await openSession(read, null, [], options.engine);
+  const { exploreAhead } = await import("../site/explore-files.js");
+  const explorer = exploreAhead(cacheFolder(root));
+  const session = await openSession(read, null, [], options.engine).catch(async (cause: unknown) => {
+    await explorer;
+    throw cause;
+  });
   try {
     const bar = progressBar(context.err, "Computing");
     const kept = await keptIn(cacheFolder(root));
@@ -36,6 +41,7 @@ export async function makeSite(
     const written = await writeSite({ ...sourceOf(session, report), out: options.out, cache: cacheFolder(root) });
     return { out: options.out, pages: written.pages, milliseconds: context.now() - started };
   } finally {
+    await explorer;
     await session.engine.close();
   }
 }

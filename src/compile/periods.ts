@@ -112,8 +112,32 @@ const DAYS: { readonly [K in Grain]: number } = {
 /** Nobody reads, and no page draws, more rows of periods: hours of twenty years. */
 const MOST_PERIODS = 200_000;
 
+/** A site asks some thousand questions about the same few spans: their periods are worked out once for a program. */
+const known = new WeakMap<Program, Map<string, readonly Period[]>>();
+const MOST_KNOWN = 50;
+
 /** The periods of the asked range, in order; a diagnostic where there are too many of them. */
-export function makePeriods(
+export function periodsOf(
+  program: Program,
+  grains: readonly Grain[],
+  bounds: Bounds | null,
+  calendar: Calendar,
+  out: Diagnostic[],
+): readonly Period[] {
+  const kept = known.get(program) ?? new Map<string, readonly Period[]>();
+  known.set(program, kept);
+  const key = JSON.stringify([grains, bounds]);
+  const before = kept.get(key);
+  if (before !== undefined) return before;
+  const zone = program.world.catalog.instants ? program.world.definitions.community.timezone : null;
+  const said = out.length;
+  const periods = makePeriods(grains, bounds, calendar, zone, out);
+  if (kept.size >= MOST_KNOWN) kept.clear();
+  if (out.length === said) kept.set(key, periods);
+  return periods;
+}
+
+function makePeriods(
   grains: readonly Grain[],
   bounds: Bounds | null,
   calendar: Calendar,

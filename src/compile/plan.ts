@@ -7,7 +7,7 @@ import type { CatalogTable } from "./catalog.js";
 import { measureKey, measuresOf, type Cell, type Column, type FrameStep, type Measure, type Row } from "./cell.js";
 import type { Wait } from "./check/cell.js";
 import type { Grain } from "./definitions.js";
-import { checkTimes, least, makePeriods, rangeOf } from "./periods.js";
+import { checkTimes, least, periodsOf, rangeOf } from "./periods.js";
 import type { CheckedKpi, Program } from "./program.js";
 import type { Question, State } from "./question.js";
 import { tableOf } from "./scope.js";
@@ -90,7 +90,7 @@ export function makePlan(program: Program, question: Question, outputs: readonly
 
   const { community } = program.world.definitions;
   const calendar: Calendar = { weekStart: community.weekStart, fiscalYearStart: community.fiscalYearStart };
-  const periods = makePeriods(grains, bounds, calendar, program.world.catalog.instants ? community.timezone : null, out);
+  const periods = periodsOf(program, grains, bounds, calendar, out);
   if (out.length > 0) return { plan: null, diagnostics: out };
   const fixedLength = grains.some((grain) => grain === "day" || grain === "week" || grain === "hour");
   const groups = new Map<string, Measure[]>();

@@ -1,6 +1,7 @@
 import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from "@duckdb/duckdb-wasm";
 import { Bug } from "../ground/diagnostic.js";
 import { BROWSER_FILES } from "./browser-files.js";
+import { folderOf, startWorker, type StartedWorker } from "./browser-worker.js";
 import { EngineError, identifier, literal, type Engine } from "./engine.js";
 import { wasmEngine, WASM_CONFIG } from "./wasm.js";
 
@@ -24,14 +25,19 @@ export interface BrowserEngine extends Engine {
  * connect-src 'self'`. Throws EngineError where a file is missing. `attach` and `save` take a path, which a page has
  * not: they throw Bug.
  */
-export async function openBrowser({ base }: { readonly base: string }): Promise<BrowserEngine> {
-  const folder = new URL(base.endsWith("/") ? base : `${base}/`, document.baseURI);
-  const [wasm, script] = BROWSER_FILES.map((name) => new URL(name, folder).href);
-  if (wasm === undefined || script === undefined) throw new Bug("the engine's files are not named");
-  const worker = new Worker(script);
+export async function openBrowser({
+  base,
+  started = startWorker(base),
+}: {
+  readonly base: string;
+  /** The worker, where the page has started it already. */
+  readonly started?: StartedWorker;
+}): Promise<BrowserEngine> {
+  const wasm = new URL(BROWSER_FILES[0], folderOf(base)).href;
+  const { worker, failed } = started;
   const db = new AsyncDuckDB(new VoidLogger(), worker);
   try {
-    await Promise.race([start(db, wasm), silence(worker, script), missing(wasm)]);
+    await Promise.race([start(db, wasm), failed, missing(wasm)]);
   } catch (cause) {
     worker.terminate();
     throw cause instanceof EngineError ? cause : new EngineError(`The engine did not start: ${String(cause)}`, { cause });
@@ -97,14 +103,6 @@ async function start(db: AsyncDuckDB, wasm: string): Promise<void> {
   await db.open({
     ...WASM_CONFIG,
     filesystem: { forceFullHTTPReads: false, reliableHeadRequests: true, allowFullHTTPReads: false },
-  });
-}
-
-/** A worker whose script is missing or forbidden says so by an event only, and would be waited for without end. */
-function silence(worker: Worker, script: string): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = (): void => reject(new EngineError(`The engine's script did not load: ${script}`));
-    worker.addEventListener("error", fail, { once: true });
   });
 }
 

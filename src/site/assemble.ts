@@ -7,7 +7,7 @@ import { assets, type Assets } from "./assets.js";
 import { document } from "./document.js";
 import { checkPlaces, type SiteFile } from "./file.js";
 import { EXPLORE, type Facts } from "./frame.js";
-import { framework } from "./framework.js";
+import { framework, TITLE } from "./framework.js";
 import type { Page } from "./page.js";
 
 /*
@@ -84,7 +84,7 @@ export async function programFiles(
   site: Pick<Site, "facts" | "cache" | "sources" | "programPages">,
   shared: Assets,
 ): Promise<readonly SiteFile[]> {
-  const built = await framework(site.sources ?? [], "Worthwhile", site.cache);
+  const built = await framework(site.sources ?? [], TITLE, site.cache);
   const programPages = site.programPages ?? [];
   const explore = programPages.some((page) => page.path === EXPLORE);
   const printed = programPages.map((page) => {

@@ -6,6 +6,7 @@ import { Bug } from "../ground/diagnostic.js";
 import type { ProgramPage } from "./assemble.js";
 import type { SiteFile } from "./file.js";
 import { EXPLORE } from "./frame.js";
+import { framework, TITLE } from "./framework.js";
 import { packageRoot } from "./package-root.js";
 
 /** The explorer: a page that Framework builds, the parts it loads when needed, and the engine's own files. */
@@ -40,4 +41,12 @@ export function exploreSite(language: string): ExploreSite {
       ...BROWSER_FILES.map((name) => ({ path: `assets/duckdb/${name}`, from: join(duckdb, name) })),
     ],
   };
+}
+
+/**
+ * Has Framework build the explorer before the site needs it: it waits for no number, and so runs beside the computing.
+ * What goes wrong is told when the site asks for the same.
+ */
+export async function exploreAhead(cache: string): Promise<void> {
+  await framework(exploreSite("en").sources, TITLE, cache).catch(() => undefined);
 }

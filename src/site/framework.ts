@@ -18,6 +18,9 @@ export interface FrameworkOutput {
   readonly files: readonly SiteFile[];
 }
 
+/** The name Framework prints into the pages it builds. */
+export const TITLE = "Worthwhile";
+
 /** Names Framework's client holds an `import("npm:…")` for: a folder for each in the cache keeps it from asking a registry. */
 const RECOMMENDED = [
   "@observablehq/plot",
@@ -57,9 +60,16 @@ export async function framework(sources: readonly SiteFile[], title: string, cac
   if (sources.length === 0) return { pages: new Map(), files: [] };
   const key = hashOf(sources, title);
   const kept = join(cache, "framework", key);
-  if (!existsSync(join(kept, "done"))) await run(sources, title, cache, kept);
+  const going = running.get(kept) ?? (existsSync(join(kept, "done")) ? null : run(sources, title, cache, kept));
+  if (going !== null) {
+    running.set(kept, going);
+    await going.finally(() => running.delete(kept));
+  }
   return collect(join(kept, "site"));
 }
+
+/** Builds under way in this process: whoever asks for the same waits for the same. */
+const running = new Map<string, Promise<void>>();
 
 function hashOf(sources: readonly SiteFile[], title: string): string {
   const hash = createHash("sha256").update(JSON.stringify([version(), title]));

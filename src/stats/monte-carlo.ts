@@ -15,12 +15,36 @@ export const normal = (u: () => number) => (): number => normalQuantile(u(), 0, 
 
 /** The 2.5 and 97.5 percentiles of some draws (R-7), those that are no number left out; null where none is left. */
 export function middle95(draws: Float64Array): { readonly low: number; readonly high: number } | null {
-  const sorted = draws.filter(Number.isFinite).sort();
-  if (sorted.length === 0) return null;
+  const numbers = draws.filter(Number.isFinite);
+  if (numbers.length === 0) return null;
   const at = (p: number): number => {
-    const h = (sorted.length - 1) * p;
-    const below = sorted[Math.floor(h)] as number;
-    return below + (h - Math.floor(h)) * ((sorted[Math.ceil(h)] as number) - below);
+    const h = (numbers.length - 1) * p;
+    const below = ranked(numbers, Math.floor(h));
+    return below + (h - Math.floor(h)) * (ranked(numbers, Math.ceil(h)) - below);
   };
   return { low: at(0.025), high: at(0.975) };
+}
+
+/**
+ * The number that would stand at `rank` were they sorted (Hoare's FIND, 1961). It moves them about. Four ranks of ten
+ * thousand draws are found ten times faster than all are sorted, and a report asks for them a thousand times.
+ */
+function ranked(numbers: Float64Array, rank: number): number {
+  let [first, last] = [0, numbers.length - 1];
+  while (first < last) {
+    const pivot = numbers[(first + last) >> 1] as number;
+    let [i, j] = [first, last];
+    while (i <= j) {
+      while ((numbers[i] as number) < pivot) i++;
+      while ((numbers[j] as number) > pivot) j--;
+      if (i > j) break;
+      const swapped = numbers[i] as number;
+      numbers[i++] = numbers[j] as number;
+      numbers[j--] = swapped;
+    }
+    if (rank <= j) last = j;
+    else if (rank >= i) first = i;
+    else break;
+  }
+  return numbers[rank] as number;
 }

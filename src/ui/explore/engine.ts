@@ -2,6 +2,7 @@ import type { Catalog } from "../../compile/catalog.js";
 import { understand, type Program } from "../../compile/program.js";
 import { tablesOf } from "../../compile/uses.js";
 import { openBrowser, type BrowserEngine } from "../../engine/browser.js";
+import type { StartedWorker } from "../../engine/browser-worker.js";
 import type { Table } from "../../engine/table.js";
 import { Refused } from "../../ground/diagnostic.js";
 import { sentence } from "../../ground/messages.js";
@@ -27,10 +28,10 @@ export interface Asker {
   readonly schema: Readonly<Record<string, readonly string[]>>;
 }
 
-export async function openAsker(base: string): Promise<Asker> {
+export async function openAsker(base: string, started: StartedWorker): Promise<Asker> {
   const [publication, engine] = await Promise.all([
     fetchJson<Publication>(`${base}data/program.json`),
-    openBrowser({ base: `${base}assets/duckdb/` }),
+    openBrowser({ base: `${base}assets/duckdb/`, started }),
   ]);
   // For whoever measures the page: from here on a question can be answered.
   performance.mark("engine ready");

@@ -1,10 +1,11 @@
+import { startWorker } from "../../engine/browser-worker.js";
 import { toArrow } from "../../engine/arrow.js";
 import type { Table } from "../../engine/table.js";
 import { download, el } from "./dom.js";
 import type { Asker } from "./engine.js";
 import { grid } from "./grid.js";
 import type { PublishedKpi, Results } from "./published.js";
-import { isPublished, publishedLines, type Line } from "./rows.js";
+import { isPublished, publishedLines, surelyUnpublished, type Line } from "./rows.js";
 import { commandOf, GRAINS, readView, writeView, type View } from "./state.js";
 
 /*
@@ -20,15 +21,23 @@ const part = <T>(name: string): Promise<T> =>
 /** Fills the page's explorer. */
 export async function start(root: HTMLElement): Promise<void> {
   const status = el("p", { class: "x-status", role: "status" });
+  const early = surelyUnpublished(readView(location.hash, "")) ? openEngine() : null;
   const response = await fetch(`${BASE}data/results.json`);
   const results = (await response.json()) as Results;
-  const explorer = new Explorer(root, results, status);
+  const explorer = new Explorer(root, results, status, early);
   window.addEventListener("hashchange", () => void explorer.show(readView(location.hash, explorer.first)));
   await explorer.show(readView(location.hash, explorer.first));
 }
 
+function openEngine(): Promise<Asker> {
+  const started = startWorker(`${BASE}assets/duckdb/`);
+  const asker = part<typeof import("./engine.js")>("engine").then(({ openAsker }) => openAsker(BASE, started));
+  // Whoever asks is told; until then a failure is nobody's.
+  asker.catch(() => undefined);
+  return asker;
+}
+
 class Explorer {
-  private asker: Promise<Asker> | null = null;
   private view: View;
   private lines: readonly Line[] = [];
   private turn = 0;
@@ -41,6 +50,8 @@ class Explorer {
     root: HTMLElement,
     private readonly results: Results,
     private readonly status: HTMLElement,
+    /** The engine, where the address asked for it before the results were there. */
+    private asker: Promise<Asker> | null,
   ) {
     this.view = readView("", this.first);
     const exports = el(
@@ -79,8 +90,7 @@ class Explorer {
   }
 
   private engine(): Promise<Asker> {
-    this.asker ??= part<typeof import("./engine.js")>("engine").then(({ openAsker }) => openAsker(BASE));
-    return this.asker;
+    return (this.asker ??= openEngine());
   }
 
   private go(change: Partial<View>): void {

@@ -25,6 +25,9 @@ export function isPublished(view: View, results: Results): boolean {
   });
 }
 
+/** Whether no results can hold this view, seen before they are read: they are unfiltered, by month or coarser. */
+export const surelyUnpublished = (view: View): boolean => view.where !== "" || view.grain === "day" || view.grain === "week";
+
 /** The view from the published results, by Arquero. */
 export function publishedLines(view: View, results: Results): readonly Line[] {
   const wanted = results.kpis.filter((kpi) => view.kpis.includes(kpi.id));
