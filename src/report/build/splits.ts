@@ -1,3 +1,4 @@
+import { parseText } from "../../formula/parse.js";
 import type { Definitions, Grain, Texts } from "../../compile/definitions.js";
 import type { KpiInfo, ReportInput } from "../input.js";
 import type { KpiReport, ReportCell } from "../model.js";
@@ -134,13 +135,19 @@ const NONE = { value: null, n: null, low: null, high: null, state: "no_data" } a
 const compareNames = (a: string | null, b: string | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 
+/** The names of a dimension's path, those in backticks too. */
+function namesOf(dimension: string): readonly string[] {
+  const { expr } = parseText(dimension);
+  return expr?.kind === "path" ? expr.parts.map(({ name }) => name) : [dimension];
+}
+
 /** The column a dimension ends in: "segment" of topics.author_id.segment. */
-const columnOf = (dimension: string): string => dimension.split(".").at(-1) ?? dimension;
+const columnOf = (dimension: string): string => namesOf(dimension).at(-1) ?? dimension;
 
 /** The column's own label: of the named table, or of the first of the KPI's tables that has it. */
 function dimensionLabel(dimension: string, tables: readonly string[], definitions: Definitions): Texts {
-  const parts = dimension.split(".");
-  const column = columnOf(dimension);
+  const parts = namesOf(dimension);
+  const column = parts.at(-1) ?? dimension;
   const named = parts.length > 1 ? [parts[0] ?? ""] : [];
   for (const table of [...named, ...tables, ...Object.keys(definitions.tables)]) {
     const columns = Object.hasOwn(definitions.tables, table) ? definitions.tables[table]?.columns : undefined;
