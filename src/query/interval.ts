@@ -3,7 +3,7 @@ import { measureKey, type Cell, type Measure } from "../compile/cell.js";
 import { countOf, counting } from "../compile/count.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
-import { parseUnit } from "../ground/unit.js";
+import { parseUnit, toBase } from "../ground/unit.js";
 import type { Value } from "../engine/table.js";
 import { fieller } from "../stats/fieller.js";
 import type { Interval } from "../stats/interval.js";
@@ -324,6 +324,7 @@ function assumptionRange(name: string, program: Program): Uncertain {
   const def = hasOwn(assumptions, name) ? assumptions[name] : undefined;
   const unit = def?.unit ? parseUnit(def.unit) : null;
   const scale = unit?.ok ? unit.scale : 1;
-  const value = (def?.value ?? 0) * scale;
-  return { name, value, low: (def?.low ?? def?.value ?? 0) * scale, high: (def?.high ?? def?.value ?? 0) * scale };
+  const value = def?.value ?? 0;
+  const [low, high] = [def?.low ?? value, def?.high ?? value];
+  return { name, value: toBase(value, scale), low: toBase(low, scale), high: toBase(high, scale) };
 }

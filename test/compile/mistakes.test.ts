@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { diskFiles } from "../../loaders/formats/files.js";
 import { readDefinitions } from "../../src/cli/workspace.js";
+import { makePlan } from "../../src/compile/plan.js";
+import type { Question } from "../../src/compile/question.js";
 import { understand, type Program } from "../../src/compile/program.js";
 import type { Diagnostic } from "../../src/ground/diagnostic.js";
 import { prepare } from "../../src/prepare/prepare.js";
@@ -47,10 +49,16 @@ tables:
   companies: {from: companies.csv, row: company, key: id}
   costs: {from: costs.csv, row: line, columns: {owner: {ref: members}}}
   levels: {from: levels.csv, row: level, time: day, series: [channel]}
+  months: {from: levels.csv, row: month line, time: day, grain: month}
 assumptions:
   rate: {value: 2, unit: EUR/topic, class: assumption, source: s, owner: o}
 kpis:
   sound: {formula: count(topics)}
+  posts: {formula: count(posts)}
+  lines: {formula: count(costs)}
+  spend: {formula: sum(costs.amount) / count(topics)}
+  monthly: {formula: count(months)}
+  nothing: {formula: rate * 2}
   broken: {formula: count(nothing)}
 `;
 
@@ -75,5 +83,52 @@ describe("mistakes in a formula", () => {
     };
     expect(kpi?.diagnostics.map((d) => `${d.code} ${underlined(d)}`)).toEqual(expected);
     expect(kpi?.cell === null).toBe(expected.length > 0 || formula.includes("broken"));
+  });
+});
+
+describe("mistakes in a question", () => {
+  /** The KPIs, what is asked of them, and the code of each complaint with the text it underlines. */
+  const questions: readonly (readonly [string, Partial<Question>, readonly string[]])[] = [
+    ["posts", { by: ["members.segment"] }, ["ambiguous members.segment"]],
+    ["posts", { by: ["companies.country"] }, ["ambiguous companies.country"]],
+    ["posts", { by: ["editor.company.country"] }, []],
+    ["sound", { by: ["companies.country"] }, []],
+    ["posts", { where: "members.segment = 'x'" }, ["ambiguous members.segment"]],
+    ["sound", { by: ["segment"] }, ["unreachable segment"]],
+    ["sound", { by: ["posts.id"] }, ["unreachable posts.id"]],
+    ["spend", { by: ["title"] }, ["unreachable title"]],
+    ["spend", { by: ["members.segment"] }, []],
+    ["spend", { where: "title = 'a'" }, ["unreachable title"]],
+    ["sound,posts", { by: ["author.segment"] }, []],
+    ["sound,posts", { by: ["topic.title"] }, ["unreachable topic.title"]],
+    ["lines", { by: ["month"] }, ["no-time "]],
+    ["lines", { from: "2026-01-01" }, ["no-time "]],
+    ["lines", { by: ["owner"] }, []],
+    ["spend", { by: ["month"] }, ["no-time "]],
+    ["monthly", { by: ["day"] }, ["grain "]],
+    ["monthly", { by: ["week"] }, ["grain "]],
+    ["monthly", { by: ["fiscal_quarter"] }, []],
+    ["sound", { by: ["hour"] }, []],
+    ["sound", { by: ["created_at.month"] }, []],
+    ["sound", { by: ["title.month"] }, ["arguments title.month"]],
+    ["sound", { by: ["created_at.century"] }, ["unreachable created_at.century"]],
+    ["sound", { by: ["month", "nothing", "author.nothing"] }, ["unreachable nothing", "unknown-column nothing"]],
+    ["sound", { where: "views > 1 and titel = 'a' or nix" }, ["unreachable titel", "unreachable nix"]],
+    ["sound", { where: "share > 10 percent" }, []],
+    ["sound", { where: "price > 10 USD" }, ["currency price > 10 USD"]],
+    ["nothing", { by: ["month"] }, ["usage "]],
+    ["nothing", {}, []],
+  ];
+  it.each(questions)("%s %j", (kpis, asked, expected) => {
+    const question: Question = { kpis: kpis.split(","), by: [], from: null, to: null, where: null, ...asked };
+    const outputs = question.kpis.flatMap((name) => {
+      const kpi = program.kpis[name];
+      return kpi?.cell ? [{ name, kpi, cell: kpi.cell }] : [];
+    });
+    expect(outputs).toHaveLength(question.kpis.length);
+    const { plan, diagnostics } = makePlan(program, question, outputs);
+    const text = question.where ?? question.by.join(",");
+    expect(diagnostics.map(({ code, span }) => `${code} ${span ? text.slice(span.start, span.end) : ""}`)).toEqual(expected);
+    expect(plan === null).toBe(expected.length > 0);
   });
 });
