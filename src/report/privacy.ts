@@ -11,7 +11,7 @@ export interface Floor {
 
 const SURVEYS = new Set(["nps", "csat", "poll"]);
 
-/** The privacy floor of each KPI: the survey's where it reads a table that some formula asks as a survey. */
+/** The privacy floor of each KPI: its own `min_n` where that is higher, the survey's where it reads a table that some formula asks as a survey. */
 export function floors(
   definitions: Definitions,
   kpis: Readonly<Record<string, { readonly expr: Expr; readonly tables: readonly string[] }>>,
@@ -23,9 +23,10 @@ export function floors(
   return (kpi) => {
     const tables = kpis[kpi]?.tables ?? [];
     const survey = tables.some((table) => surveyTables.has(table));
+    const least = (Object.hasOwn(definitions.kpis, kpi) ? definitions.kpis[kpi]?.minN : null) ?? 0;
     return {
-      k: survey ? Math.max(floor, surveyFloor) : floor,
-      personal: survey || tables.some((table) => personal.has(table)),
+      k: Math.max(floor, least, survey ? surveyFloor : 0),
+      personal: survey || least > 0 || tables.some((table) => personal.has(table)),
     };
   };
 }

@@ -84,7 +84,9 @@ describe("the privacy floor", () => {
     const states = Object.fromEntries(kpi("score").series.points.map((point) => [point.period, point.cell.state]));
     expect(states["2026-09-01"]).toBe("suppressed");
     expect(states["2026-08-01"]).toBe("suppressed");
-    expect(kpi("score").latest).toBeNull();
+    // The whole range is told instead; none of the rows behind it, as they would tell of the months.
+    expect(kpi("score").latest).toEqual({ period: null, cell: kpi("score").total });
+    expect(kpi("score").countedRows).toEqual([]);
     expect(kpi("score").privacyFloor).toBe(10);
     // The quarter holds both months: shown, it would tell them.
     expect(report.goals.find((goal) => goal.id === "liked")).toMatchObject({ status: "no_data", now: null });
@@ -144,10 +146,26 @@ kpis:
     expect(rate?.countedRows.map((part) => part.total)).toEqual([topics().filter((topic) => topic.solved).length, 720]);
   });
 
-  it("is not told where a period is withheld", async () => {
+  it("is withheld below the KPI's own min_n, with a second group so that the first does not follow", async () => {
+    const root = await makeWorkspace(METRICS("columns: {}").replace("splits:", "min_n: 100, splits:"));
+    try {
+      const [rate] = (await reportFrom(root)).kpis;
+      const states = rate?.splits[0]?.groups.map(({ name, total }) => [name, total?.state]);
+      expect(states).toEqual([
+        ["en", "complete"],
+        ["da", "suppressed"],
+        ["ru", "suppressed"],
+      ]);
+      expect(rate?.privacyFloor).toBe(100);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  });
+
+  it("is told without its rows where a period is withheld", async () => {
     const score = (await reportOf("time: day")).kpis.find(({ id }) => id === "score");
     expect(score?.series.points.map(({ cell }) => cell.state)).toEqual(["suppressed", "suppressed"]);
-    expect([score?.latest, score?.countedRows]).toEqual([null, []]);
+    expect([score?.latest?.period, score?.latest?.cell.n, score?.countedRows]).toEqual([null, 28, []]);
   });
 });
 

@@ -59,7 +59,12 @@ export async function gatherSplits(
       });
     }
   }
-  const totals = [...whole].flatMap((id) => (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension })));
+  // Where every panel would be empty, the whole range is all there is to tell.
+  const empty = wanted.filter(({ id, dimension }) => !(found.get(`${id} ${dimension}`)?.groups ?? []).some(isDrawn));
+  const totals = [
+    ...[...whole].flatMap((id) => (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension }))),
+    ...empty,
+  ];
   for (const dimension of new Set(totals.map((each) => each.dimension))) {
     const kpis = totals.filter((each) => each.dimension === dimension).map(({ id }) => id);
     for (const together of ofOneRange(input, kpis))
@@ -80,6 +85,9 @@ export async function gatherSplits(
     hiding,
   };
 }
+
+const isDrawn = ({ series }: Split["groups"][number]): boolean =>
+  series.points.some(({ cell }) => cell.state === "complete" && cell.value !== null);
 
 /** All groups, the biggest first, with what must not be seen withheld. */
 function groups(answer: Answer, i: number, grain: Grain, floor: Floor): Split["groups"] {
