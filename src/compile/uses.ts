@@ -8,11 +8,21 @@ import { hasOwn } from "./scope.js";
  * The tables that these KPIs read, themselves and through others, with every table those refer to: found from the text
  * alone, so that no other table need be loaded or even sound.
  */
-export function tablesOf(
+export const tablesOf = (
   definitions: Definitions,
   kpis: readonly string[],
   conditions: readonly string[] = [],
-): readonly string[] {
+): readonly string[] => reached(definitions, kpis, conditions).tables;
+
+/** These KPIs and all that they read, found from the text alone. */
+export const kpisBehind = (definitions: Definitions, kpis: readonly string[]): readonly string[] =>
+  reached(definitions, kpis, []).kpis;
+
+function reached(
+  definitions: Definitions,
+  kpis: readonly string[],
+  conditions: readonly string[],
+): { readonly tables: readonly string[]; readonly kpis: readonly string[] } {
   const tables = new Set<string>();
   const seen = new Set<string>();
   const open = [...kpis];
@@ -35,7 +45,7 @@ export function tablesOf(
       if (column.ref !== null && hasOwn(definitions.tables, column.ref)) tables.add(column.ref);
     }
   }
-  return [...tables];
+  return { tables: [...tables], kpis: [...seen] };
 }
 
 /** The first part of every path, and the table of every event form. */

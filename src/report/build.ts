@@ -76,7 +76,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
         usedBy: usedBy(id, definitions, program),
       },
       countedRows:
-        latest === null
+        latest === null || (latest.period === null && isWithheldIn(series))
           ? []
           : await countedRowsOf(input, id, { period: latest.period, grain: series.grain }, floorOf(id), splits.hiding),
       ...(floorOf(id).k === definitions.privacy.floor ? {} : { privacyFloor: floorOf(id).k }),
@@ -115,17 +115,15 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   return { ...report, digest: reportDigest(report, input) };
 }
 
-/**
- * The last complete period; the whole range where no period is complete and the range itself is settled. Where a period
- * is withheld, so is the lead: the rows behind it would tell of that period.
- */
+/** The last complete period; the whole range where no period is complete and the range itself is settled. */
 function leadOf(series: Series, total: ReportCell | null): KpiReport["latest"] {
   const isSettled = (cell: ReportCell): boolean => cell.state === "complete" && cell.value !== null;
   const last = series.points.filter(({ cell }) => isSettled(cell)).at(-1);
-  if (last !== undefined) return last;
-  const isWithheld = series.points.some(({ cell }) => cell.state === "suppressed");
-  return total !== null && isSettled(total) && !isWithheld ? { period: null, cell: total } : null;
+  return last ?? (total !== null && isSettled(total) ? { period: null, cell: total } : null);
 }
+
+/** Rows of the whole range would tell of a period that is withheld. */
+const isWithheldIn = (series: Series): boolean => series.points.some(({ cell }) => cell.state === "suppressed");
 
 /** Every KPI over the whole time its tables cover. */
 async function gatherTotals(

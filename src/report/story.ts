@@ -20,7 +20,7 @@ export interface Story {
   judged(goal: GoalReport, kpi: KpiReport): Phrase;
   /** The assumptions a KPI's value takes in. Null where everything is counted. */
   restsOn(assumptions: readonly AssumptionReport[]): Phrase | null;
-  /** What a split found in the KPI's latest period. Null where fewer than two groups have a value. */
+  /** What a split found in the KPI's latest period, or over the whole range where it was made over that. Null where fewer than two groups have a value. */
   splitFinding(kpi: KpiReport, split: KpiReport["splits"][number]): Phrase | null;
   /** Baseline to now, with the evidence that a comparison without a control can bear. Null where one of the two is missing. */
   effect(goal: GoalReport, kpi: KpiReport): { readonly said: Phrase; readonly evidence: EvidenceLevel } | null;
@@ -103,6 +103,7 @@ export function story(bind: Binder): Story {
       now: bind.period(now.period, goal.grain),
     };
     if (!apart(baseline.value, now.cell)) return { said: w.stakeholder.noChange(slots), evidence: 0 };
+    if (Object.keys(goal.did).length === 0) return { said: w.stakeholder.unexplained(slots), evidence: 0 };
     return { said: claims(bind.language, 2).changedAfter(slots), evidence: 2 };
   }
 
@@ -124,12 +125,12 @@ export function story(bind: Binder): Story {
   }
 
   function splitFinding(kpi: KpiReport, split: KpiReport["splits"][number]): Phrase | null {
-    const period = kpi.latest?.period;
-    if (period === undefined) return null;
+    const isWhole = split.groups.some(({ total }) => total !== undefined);
+    const period = isWhole ? null : (kpi.latest?.period ?? null);
     const cells = split.groups
       .map(({ name, series, total }) => ({
         name,
-        cell: period === null ? total : series.points.find((point) => point.period === period)?.cell,
+        cell: isWhole ? total : series.points.find((point) => point.period === period)?.cell,
       }))
       .filter(
         (group): group is { readonly name: string; readonly cell: ReportCell & { readonly value: number } } =>

@@ -85,7 +85,9 @@ describe("the privacy floor", () => {
     const states = Object.fromEntries(kpi("score").series.points.map((point) => [point.period, point.cell.state]));
     expect(states["2026-09-01"]).toBe("suppressed");
     expect(states["2026-08-01"]).toBe("suppressed");
-    expect(kpi("score").latest).toBeNull();
+    // The whole range holds too few answers for a Net Promoter Score.
+    expect([kpi("score").latest, kpi("score").total?.state]).toEqual([null, "too_few"]);
+    expect(kpi("score").countedRows).toEqual([]);
     expect(kpi("score").privacyFloor).toBe(10);
     // The quarter holds both months: shown, it would tell them.
     expect(report.goals.find((goal) => goal.id === "liked")).toMatchObject({ status: "no_data", now: null });
@@ -109,7 +111,7 @@ tables:
   answers: {from: answers.csv, row: answer, time: day}
 kpis:
   rate: {formula: count(topics where solved) / count(topics), splits: [language]}
-  score: {formula: nps(answers.score)}
+  score: {formula: 'csat(answers.score, 9)'}
 `;
   const reportOf = async (topics: string): Promise<Report> => {
     const folder = await makeWorkspace(METRICS(topics));
@@ -145,10 +147,25 @@ kpis:
     expect(rate?.countedRows.map((part) => part.total)).toEqual([topics().filter((topic) => topic.solved).length, 720]);
   });
 
-  it("is not told where a period is withheld", async () => {
+  it("is the count alone below the KPI's own min_n", async () => {
+    const root = await makeWorkspace(METRICS("columns: {}").replace("splits:", "min_n: 100, splits:"));
+    try {
+      const [rate] = (await reportFrom(root)).kpis;
+      const states = rate?.splits[0]?.groups.map(({ name, total }) => [name, total?.state, (total?.n ?? 0) < 100]);
+      expect(states).toEqual([
+        ["en", "complete", false],
+        ["da", "complete", false],
+        ["ru", "too_few", true],
+      ]);
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  });
+
+  it("is told without its rows where a period is withheld", async () => {
     const score = (await reportOf("time: day")).kpis.find(({ id }) => id === "score");
     expect(score?.series.points.map(({ cell }) => cell.state)).toEqual(["suppressed", "suppressed"]);
-    expect([score?.latest, score?.countedRows]).toEqual([null, []]);
+    expect([score?.latest?.period, score?.latest?.cell.n, score?.countedRows]).toEqual([null, 28, []]);
   });
 });
 

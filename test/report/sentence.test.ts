@@ -121,7 +121,8 @@ function sentences(language: Language): readonly (readonly [string, Phrase])[] {
     ["met, counted", tell.verdict({ ...counted, status: "met" }, savings)],
     ["too early", tell.verdict({ ...met, status: "too_early", now: null }, rate)],
     ["no data", tell.verdict({ ...met, status: "no_data", now: null }, rate)],
-    ["effect", tell.effect(slow, first)?.said ?? []],
+    ["effect", tell.effect({ ...slow, did: { en: "A rota." } }, first)?.said ?? []],
+    ["effect, nothing told of what was done", tell.effect(slow, first)?.said ?? []],
     ["effect, within the interval", tell.effect({ ...met, baseline: { value: 0.72, period: "2025-Q4" } }, rate)?.said ?? []],
     ...([1, 2, 5, 21, 1_000_000] as const).flatMap((x): [string, Phrase][] => [
       [`tally, ${x}`, w.tally(n(x), "met")],

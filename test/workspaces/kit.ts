@@ -35,8 +35,7 @@ export interface Workspace {
 }
 
 /**
- * A workspace of this room over one set of the shared data: its metrics.yaml in a folder of its own, the set copied
- * into it, as the product reads nothing that lies outside. It is synced, checked and built before `tests` run; every
+ * A workspace of this room over one set of the shared data: its files in a folder of their own, the set copied into it, as the product reads nothing that lies outside. It is synced, checked and built before `tests` run; every
  * workspace is held to the same: no error, no warning, a sound site.
  */
 export function workspace(name: string, set: string, tests: (at: Workspace) => void): void {
@@ -54,7 +53,7 @@ export function workspace(name: string, set: string, tests: (at: Workspace) => v
     };
 
     beforeAll(async () => {
-      cpSync(join(import.meta.dirname, name, "metrics.yaml"), join(folder, "metrics.yaml"));
+      cpSync(join(import.meta.dirname, name), folder, { recursive: true });
       cpSync(data, join(folder, "data/in", set), { recursive: true });
       // The shared data may be read-only; its copy must be removable.
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))

@@ -89,6 +89,8 @@ export function alike(operator: string, left: Side, right: Side, span: Span, out
   }
   if (a.bare && !b.bare) return { type, unit: b.unit, bare: false };
   if (b.bare && !a.bare) return { type, unit: a.unit, bare: false };
+  // The unit of a text says what its different values are (members, messages), not how much it is.
+  if (type === "text" || type === "boolean") return { type, unit: a.unit, bare: false };
   if (!sameUnit(a.unit, b.unit)) {
     const words = { operator, left: unitText(a.unit), right: unitText(b.unit) };
     const money = isCurrency(words.left) && isCurrency(words.right);

@@ -34,7 +34,7 @@ export const kpiShape = strict({
     .describe("Definitions that held before, earliest first; a period uses the one of its last day."),
   tests: list(formula).optional().describe("Conditions every monthly value must meet: value between 0 and 1."),
   splits: list(word).optional().describe("Dimensions the report splits it by: channel, members.segment."),
-  min_n: whole.optional().describe("Below this n the report withholds the value."),
+  min_n: whole.optional().describe("Of fewer answers or rows than this the report gives their count alone, no value."),
 }).describe("One KPI: its formula and what readers need to know of it.");
 
 export const kpisShape = named(kpiShape).describe("The KPIs, by name.");

@@ -1,4 +1,5 @@
 import { diagnose } from "../../ground/messages.js";
+import { kpisBehind } from "../uses.js";
 import { nameSpan } from "../read/reading.js";
 import type { Rule } from "./rule.js";
 
@@ -7,10 +8,11 @@ export const orphans: Rule = ({ definitions, reading, lost }) => {
   const { goals, kpis, stakeholders, executive, later } = definitions;
   // A goal that was left out may use any of them.
   if (lost.some(({ section }) => section === "goals")) return [];
-  const used = new Set([
+  const asked = [
     ...Object.values(goals).flatMap((goal) => [goal.kpi, ...goal.leading]),
     ...(executive ? [...executive.organisation, ...executive.members, ...executive.alignment] : []),
-  ]);
+  ];
+  const used = new Set(kpisBehind(definitions, asked));
   const served = new Set(Object.values(goals).map((goal) => goal.for));
   const propositions = (later["propositions"] ?? {}) as Readonly<Record<string, { readonly kpis?: readonly string[] }>>;
   return [

@@ -69,7 +69,8 @@ async function askAll(input: ReportInput, kpis: readonly string[], together: Tog
     const answer = await input.ask({ kpis, by, from, to: null, where: null }, { interval: true });
     return answer.kpis.map(({ name }, i) => alone(answer, i, input.program.kpis[name]?.partOfWhole ?? false));
   } catch (refusal) {
-    if (!(refusal instanceof Refused)) throw refusal;
+    // What only the rows can tell is wrong is no question asked too finely: it must be heard.
+    if (!(refusal instanceof Refused) || refusal.diagnostics.some(({ code }) => code.startsWith("data-"))) throw refusal;
     if (kpis.length === 1) return [];
     const half = Math.ceil(kpis.length / 2);
     return [...(await askAll(input, kpis.slice(0, half), together)), ...(await askAll(input, kpis.slice(half), together))];

@@ -22,7 +22,7 @@ type Split = KpiReport["splits"][number];
 /** What the questions by dimension gave. */
 export interface Splits {
   of(kpi: string): readonly Split[];
-  /** Columns some group of which is withheld somewhere: no row may show them. */
+  /** Columns that say to which group a row belongs, where one is withheld: no row may show them. */
   readonly hiding: ReadonlySet<string>;
 }
 
@@ -54,18 +54,23 @@ export async function gatherSplits(
       const least = leastOf(one.kpi, definitions, program);
       const all = groups(one, shown.slice(-SPLIT_PERIODS), grain, { ...floorOf(one.kpi), least });
       if (all.some((group) => group.series.points.some((point) => point.cell.state === "suppressed")))
-        hiding.add(columnOf(dimension));
+        for (const name of namesOf(dimension)) hiding.add(name);
       found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, SHOWN_GROUPS) });
     }
   }
-  const totals = [...whole].flatMap((id) => (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension })));
+  // Where every panel would be empty, the whole range is all there is to tell.
+  const empty = wanted.filter(({ id, dimension }) => !(found.get(`${id} ${dimension}`)?.groups ?? []).some(isDrawn));
+  const totals = [
+    ...[...whole].flatMap((id) => (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension }))),
+    ...empty,
+  ];
   for (const dimension of new Set(totals.map((each) => each.dimension))) {
     const kpis = totals.filter((each) => each.dimension === dimension).map(({ id }) => id);
     for (const one of await askTogether(input, kpis, { by: [dimension], from: null })) {
       const label = dimensionLabel(dimension, (program.kpis[one.kpi] as KpiInfo).tables, definitions);
       const floor = { ...floorOf(one.kpi), least: leastOf(one.kpi, definitions, program) };
       const all = totalGroups(one, gathered.series(one.kpi).grain, floor);
-      if (all.some((group) => group.total?.state === "suppressed")) hiding.add(columnOf(dimension));
+      if (all.some((group) => group.total?.state === "suppressed")) for (const name of namesOf(dimension)) hiding.add(name);
       found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, LISTED_GROUPS) });
     }
   }
@@ -77,6 +82,9 @@ export async function gatherSplits(
     hiding,
   };
 }
+
+const isDrawn = ({ series }: Split["groups"][number]): boolean =>
+  series.points.some(({ cell }) => cell.state === "complete" && cell.value !== null);
 
 /** All groups, the biggest first, with what must not be seen withheld. */
 function groups(
@@ -140,9 +148,6 @@ function namesOf(dimension: string): readonly string[] {
   const { expr } = parseText(dimension);
   return expr?.kind === "path" ? expr.parts.map(({ name }) => name) : [dimension];
 }
-
-/** The column a dimension ends in: "segment" of topics.author_id.segment. */
-const columnOf = (dimension: string): string => namesOf(dimension).at(-1) ?? dimension;
 
 /** The column's own label: of the named table, or of the first of the KPI's tables that has it. */
 function dimensionLabel(dimension: string, tables: readonly string[], definitions: Definitions): Texts {

@@ -156,6 +156,14 @@ export interface StakeholderWords {
   readonly notWritten: string;
   readonly noAsk: string;
   /** L0: before and now cannot be told apart. */
+  /** Before and after, where the goal does not say what the community did. */
+  readonly unexplained: (s: {
+    readonly label: NameSlot;
+    readonly before: NumberSlot;
+    readonly then: TimeSlot;
+    readonly after: NumberSlot;
+    readonly now: TimeSlot;
+  }) => Phrase;
   readonly noChange: (s: {
     readonly label: NameSlot;
     readonly before: NumberSlot;

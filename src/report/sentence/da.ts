@@ -179,6 +179,8 @@ export const da: Catalogue = {
     howWeKnow: "Sådan ved vi det",
     notWritten: "Her er endnu ikke skrevet noget.",
     noAsk: "Vi beder ikke om noget ved denne gennemgang.",
+    unexplained: ({ label, before, then, after, now }) =>
+      say`${label} var ${before} (${then}) og er ${after} (${now}). Rapporten siger ikke, hvad der er gjort i mellemtiden.`,
     noChange: ({ label, before, then, after, now }) =>
       say`${label} var ${before} (${then}) og ${after} (${now}). Intervallet rummer udgangspunktet, så en ændring kan endnu ikke påvises.`,
     noComparison: "Intet her sammenligner med, hvad der ellers ville være sket, så det er ikke en estimeret effekt.",

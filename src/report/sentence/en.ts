@@ -169,6 +169,8 @@ export const en: Catalogue = {
     howWeKnow: "How we know",
     notWritten: "Nothing has been written here yet.",
     noAsk: "Nothing is asked at this review.",
+    unexplained: ({ label, before, then, after, now }) =>
+      say`${label} was ${before} (${then}) and is ${after} (${now}). The report does not say what was done in between.`,
     noChange: ({ label, before, then, after, now }) =>
       say`${label} was ${before} (${then}) and ${after} (${now}). The interval holds the baseline, so no change can be told yet.`,
     noComparison: "Nothing here compares it with what would have happened otherwise, so this is not an estimated effect.",

@@ -180,6 +180,8 @@ export const es: Catalogue = {
     howWeKnow: "Cómo lo sabemos",
     notWritten: "Aún no se ha escrito nada aquí.",
     noAsk: "No se pide nada en esta revisión.",
+    unexplained: ({ label, before, then, after, now }) =>
+      say`${label}: ${before} (${then}) y ${after} (${now}). El informe no dice qué se hizo entretanto.`,
     noChange: ({ label, before, then, after, now }) =>
       say`${label}: ${before} (${then}) y ${after} (${now}). El intervalo contiene la línea base, así que aún no se puede afirmar ningún cambio.`,
     noComparison: "Nada aquí lo compara con lo que habría ocurrido de otro modo, así que no es un efecto estimado.",

@@ -180,6 +180,8 @@ export const fr: Catalogue = {
     howWeKnow: "Comment nous le savons",
     notWritten: "Rien n’est encore écrit ici.",
     noAsk: "Rien n’est demandé à cette revue.",
+    unexplained: ({ label, before, then, after, now }) =>
+      say`${label}\u00a0: ${before} (${then}) puis ${after} (${now}). Le rapport ne dit pas ce qui a été fait entre-temps.`,
     noChange: ({ label, before, then, after, now }) =>
       say`${label}\u00a0: ${before} (${then}) puis ${after} (${now}). L’intervalle contient le point de départ\u00a0: on ne peut pas encore parler de changement.`,
     noComparison: "Rien ici ne compare avec ce qui se serait passé autrement\u00a0: ce n’est donc pas un effet estimé.",

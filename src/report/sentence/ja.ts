@@ -160,6 +160,8 @@ export const ja: Catalogue = {
     howWeKnow: "根拠の読み方",
     notWritten: "まだ記載がありません。",
     noAsk: "今回の見直しでお願いすることはありません。",
+    unexplained: ({ label, before, then, after, now }) =>
+      say`${label}は${then}に${before}、${now}に${after}でした。その間の取り組みは記載されていません。`,
     noChange: ({ label, before, then, after, now }) =>
       say`${label}は${then}に${before}、${now}に${after}でした。区間が基準値を含むため、変化があったとはまだ言えません。`,
     noComparison: "取り組みがなかった場合との比較はしていないため、効果を推定したものではありません。",

@@ -179,6 +179,8 @@ export const ru: Catalogue = {
     howWeKnow: "Откуда мы это знаем",
     notWritten: "Здесь пока ничего не написано.",
     noAsk: "На этом пересмотре мы ни о чём не просим.",
+    unexplained: ({ label, before, then, after, now }) =>
+      say`${label}: ${before} (${then}) и ${after} (${now}). Что было сделано за это время, в отчёте не указано.`,
     noChange: ({ label, before, then, after, now }) =>
       say`${label}: ${before} (${then}) и ${after} (${now}). Интервал содержит исходное значение, поэтому говорить об изменении пока нельзя.`,
     noComparison: "Здесь нет сравнения с тем, что было бы иначе, поэтому это не оценка влияния.",

@@ -143,7 +143,9 @@ function splitSection(kpi: KpiReport, split: KpiReport["splits"][number], i: num
   return html`<section class="sec" aria-labelledby="split-${i}">
     <h2 id="split-${i}">${title}</h2>
     <div class="cols">
-      <div class="main">${safe(splitFigure(kpi, split, ctx.figure(), finding ? plain(finding) : dimension.text))}</div>
+      <div class="main">
+        ${split.groups.some(({ total }) => total !== undefined) ? html`<p class="small muted">${w.total}</p>` : null}${safe(splitFigure(kpi, split, ctx.figure(), finding ? plain(finding) : dimension.text))}
+      </div>
       ${
         withheld
           ? html`<aside class="note" aria-label="${w.withheld}">
