@@ -57,6 +57,24 @@ const added = (measure: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 export const additiveEvents = added(eventMeasure);
 export const additive = added(fc.oneof(eventMeasure, memberMeasure));
 
+/** One aggregate alone, whose n is the number of its rows. */
+export const aggregate = fc
+  .tuple(
+    fc.constantFrom(
+      "count(events%)",
+      "sum(events.v%)",
+      "avg(events.x%)",
+      "max(events.v%)",
+      "median(events.x%)",
+      "last(events.kind%)",
+      "csat(events.v, 4%)",
+      "count(members%)",
+    ),
+    where(eventCondition),
+    where(joined(memberLeaf)),
+  )
+  .map(([form, event, member]) => form.replace("%", form.includes("members") ? member : event));
+
 /** Whatever must be computed anew in each cell. */
 const holisticEvents = fc.oneof(
   fc

@@ -8,6 +8,7 @@ import { Refused, type Diagnostic } from "../../../src/ground/diagnostic.js";
 import { sentence } from "../../../src/ground/messages.js";
 import { prepare } from "../../../src/prepare/prepare.js";
 import { ask } from "../../../src/query/ask.js";
+import { countedRows } from "../../../src/query/rows.js";
 import { emptyEngine, workspaceOf, type EngineName } from "../../prepare/kit.js";
 
 /** One answered row: its key, and each KPI's value and state. */
@@ -16,6 +17,8 @@ export interface Row {
   readonly cells: readonly { readonly value: unknown; readonly n: number | null; readonly state: string }[];
 }
 
+/** How many rows `rows` lists for each aggregate of a KPI. */
+export type Counts = (kpi: string, asked: Pick<Question, "from" | "to" | "where">) => Promise<readonly number[]>;
 export type Asks = (question: Partial<Question>) => Promise<readonly Row[]>;
 
 const workspace = workspaceOf();
@@ -25,7 +28,7 @@ export async function opened(
   files: Readonly<Record<string, string>>,
   metrics: string,
   engineName: EngineName = "native",
-): Promise<{ readonly ask: Asks; readonly errors: readonly Diagnostic[]; readonly kept: string }> {
+): Promise<{ readonly ask: Asks; readonly errors: readonly Diagnostic[]; readonly kept: string; readonly counted: Counts }> {
   for (const [name, text] of Object.entries({ ...files, "metrics.yaml": metrics })) writeFileSync(join(workspace, name), text);
   const { definitions, diagnostics } = readDefinitions(workspace);
   if (definitions === null) throw new Refused(diagnostics);
@@ -35,6 +38,11 @@ export async function opened(
   return {
     kept: join(workspace, "data/lake/.prepared"),
     errors: prepared.diagnostics.filter((d) => d.severity === "error"),
+    counted: async (kpi, asked) =>
+      (await countedRows(engine, program, { kpi, ...asked, limit: null })).map(({ total, rows }) => {
+        if (total !== rows.rows) throw new Error("all rows are listed where no limit is given");
+        return total;
+      }),
     async ask(question) {
       const all = { kpis: Object.keys(program.kpis), by: [], from: null, to: null, where: null, ...question };
       try {
