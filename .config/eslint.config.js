@@ -2,15 +2,7 @@ import tseslint from "typescript-eslint";
 
 export default tseslint.config(
   {
-    ignores: [
-      "dist/**",
-      "data/**",
-      "node_modules/**",
-      "test/workspaces/**",
-      "test/**/cases/**",
-      ".worthwhile/**",
-      "**/.observablehq/**",
-    ],
+    ignores: ["dist/**", "data/**", "node_modules/**", "test/**/cases/**", ".worthwhile/**", "**/.observablehq/**"],
   },
   {
     files: ["src/**/*.ts", "loaders/**/*.ts", "test/**/*.ts", "observablehq.config.ts"],

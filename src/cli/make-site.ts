@@ -46,12 +46,19 @@ export async function makeSite(
   }
 }
 
-/** A source that was never loaded is loaded now; one that was stays as it is until `sync`. */
-export async function loadMissing(read: Read, context: Context, kind: EngineKind): Promise<void> {
-  const missing = Object.keys(read.definitions?.sources ?? {}).filter((name) => !existsSync(join(lakeOf(read.root), name)));
-  if (missing.length === 0) return;
+/** A source that was never loaded is loaded now, and those named; another stays as it is until `sync`. */
+export async function loadMissing(
+  read: Read,
+  context: Context,
+  kind: EngineKind,
+  named: readonly string[] = [],
+): Promise<void> {
+  const wanted = Object.keys(read.definitions?.sources ?? {}).filter(
+    (name) => named.includes(name) || !existsSync(join(lakeOf(read.root), name)),
+  );
+  if (wanted.length === 0) return;
   const loads = await load(read, context, {
-    only: missing,
+    only: wanted,
     full: false,
     scale: 1,
     seed: 1,

@@ -9,6 +9,7 @@ import type { Engine } from "../engine/engine.js";
 import { openEngine } from "../engine/open.js";
 import { diskFiles } from "../../loaders/formats/files.js";
 import { prepare } from "../prepare/prepare.js";
+import { splitProblems } from "../query/splits.js";
 import { errorsOf, type Read } from "./workspace.js";
 
 /** A workspace with its data open: what every command that computes a number starts from. */
@@ -55,6 +56,10 @@ export async function openSession(
     throw cause;
   }
 }
+
+/** What is wrong with the KPIs' `splits`, each placed in its file. */
+export const splitsOf = ({ program, read }: Session): readonly Diagnostic[] =>
+  splitProblems(program, (kpi, split) => read.spanOf(["kpis", kpi, "splits", split]));
 
 /** An asked KPI that stands in the file with a mistake is that mistake, not an unknown name. */
 function refuseLost(read: Read, kpis: readonly string[] | null): void {

@@ -5,7 +5,7 @@ import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { ask, sqlOf } from "../query/ask.js";
-import { estimate } from "../query/interval.js";
+import { estimate, isPartOfWhole } from "../query/interval.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
@@ -14,7 +14,7 @@ import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
 import { errorsOf } from "./workspace.js";
-import type { Session } from "./session.js";
+import { splitsOf, type Session } from "./session.js";
 import { VERSION } from "./version.js";
 
 /** Where the site of a workspace goes, and what is kept between builds, unless told otherwise. */
@@ -31,6 +31,7 @@ export async function reportOf(
     ...errorsOf(read.diagnostics),
     ...errorsOf(session.diagnostics),
     ...Object.values(program.kpis).flatMap((kpi) => errorsOf(kpi.diagnostics)),
+    ...splitsOf(session),
   ];
   if (wrong.length > 0) throw new Refused(wrong);
   const input: ReportInput = {
@@ -85,6 +86,7 @@ function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
     shownIn: kpi.shown.unit,
     additive: kpi.additive,
     method: estimate(kpi, program, "e").method,
+    partOfWhole: kpi.cell !== null && isPartOfWhole(kpi.cell),
     tables: kpi.tables,
     columns: kpi.columns,
     assumptions: kpi.assumptions,

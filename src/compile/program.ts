@@ -138,7 +138,7 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
     columns: [
       ...new Set(measures.flatMap((m) => [m.arg, m.where, m.at].flatMap(columnsOf).map((c) => `${c.table}.${c.name}`))),
     ],
-    dateBasis: [...new Set(measures.map((m) => (m.at ? `${m.at.table}.${m.at.name}` : m.table)))],
+    dateBasis: [...new Set(measures.flatMap((m) => (m.at ? [`${m.at.table}.${m.at.name}`] : [])))],
     additive: cell ? additivity(cell) : "holistic",
     tests: usable ? checkTests(def, { cell, meaning: { type, unit, bare: false }, waits }, scope, out) : [],
     diagnostics: out,

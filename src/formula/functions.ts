@@ -398,7 +398,7 @@ const library: readonly FunctionEntry[] = [
     result: "boolean",
     unit: "one",
     additive: "none",
-    sql: ([x, part]) => `contains(${x}, ${part})`,
+    sql: ([x, part]) => `contains((${x})::varchar, (${part})::varchar)`,
   },
   {
     name: "starts_with",

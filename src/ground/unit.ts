@@ -68,6 +68,18 @@ export function root(unit: Unit, degree: number): Unit | null {
   return entries.every(([, n]) => Number.isInteger(n)) ? canonical(entries) : null;
 }
 
+/** A value in a unit's base: divided by a whole number where the scale is a part, so that 35 percent is 0.35 and no more. */
+export function toBase(value: number, scale: number): number {
+  const parts = partsOf(scale);
+  return parts === null ? value * scale : value / parts;
+}
+
+/** 100 for the scale 0.01; null where a scale is no whole part of one. */
+export function partsOf(scale: number): number | null {
+  const parts = Math.round(1 / scale);
+  return scale < 1 && 1 / parts === scale ? parts : null;
+}
+
 /** True where two units are one and the same; scales do not matter here. */
 export const sameUnit = (a: Unit, b: Unit): boolean => unitText(a) === unitText(b) && sameFactors(a, b);
 

@@ -36,7 +36,7 @@ export function insideSql(basis: string, said: SaidCoverage): string | null {
 
 /**
  * The coverage of a prepared table: the said ends, else from the start of the earliest row's day (or its grain) to the
- * end of the latest row's. Null without rows or without a date basis.
+ * end of the latest row's. Null without rows or without a date basis, and where no row has a date to find an end by.
  */
 export async function coverageOf(
   engine: Engine,
@@ -50,7 +50,9 @@ export async function coverageOf(
   const basis = identifier(table.time);
   const { data } = await engine.query(`SELECT count(*), min(${basis}), max(${basis}) FROM ${identifier(table.name)}`);
   const [rows, first, last] = data.map((column) => column[0]);
-  if (rows === 0 || typeof first !== "string" || typeof last !== "string") return null;
+  if (rows === 0) return null;
+  if (said.from !== null && said.to !== null) return { from: said.from, to: said.to };
+  if (typeof first !== "string" || typeof last !== "string") return null;
   const grain = table.grain ?? "day";
   const calendar = { weekStart: community.weekStart, fiscalYearStart: community.fiscalYearStart };
   return {

@@ -83,6 +83,8 @@ class Preparation {
   readonly #cache;
   readonly #results = new Map<string, Result>();
   readonly #opened = new Map<string, Opened>();
+  /** What is being made now, outermost first. */
+  readonly #making = new Set<string>();
   /** The `sql:` tables that wait for others, outermost first. */
   readonly #waiting: string[] = [];
 
@@ -94,10 +96,12 @@ class Preparation {
   async table(table: TableDef): Promise<Result> {
     const known = this.#results.get(table.name);
     if (known !== undefined) return known;
+    this.#making.add(table.name);
     const result = await this.#make(table).catch((cause: unknown): Result => {
       if (!(cause instanceof Refused)) throw cause;
       return { built: null, diagnostics: cause.diagnostics };
     });
+    this.#making.delete(table.name);
     this.#results.set(table.name, result);
     return result;
   }
@@ -155,6 +159,9 @@ class Preparation {
         need: async (wanted) => {
           const table = definitions.tables[wanted];
           if (table === undefined) return null;
+          // Its reference asks for the key of this table, which is made from it: the key's type cannot be known yet.
+          if (this.#making.has(wanted) && !this.#waiting.includes(wanted))
+            throw new Refused([diagnose("dataSqlCycle", from.span, { tables: [wanted, name, wanted] })]);
           const { built, diagnostics } = await this.table(table);
           // What it waits for has complained already, or will where it is asked for by itself.
           if (built === null) throw new Refused(diagnostics.filter(({ code }) => code === "cycle"));

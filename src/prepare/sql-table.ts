@@ -34,7 +34,7 @@ export async function openSql(
     try {
       return await elsewhere(engine, home, async () => {
         await refuseOutside(engine, query, home, seen, name, from.span);
-        return materialise(engine, home, name, query);
+        return materialise(engine, home, name, query, [...seen.values()]);
       });
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;
@@ -77,6 +77,8 @@ const LEAVES = new Set([
   "RANGE",
   "GENERATE_SERIES",
   "UNNEST",
+  // What a correlated subquery compares with, each value once: it reads its join's own input.
+  "HASH_GROUP_BY",
 ]);
 const INNER_LEAVES = /^(CTE_SCAN|REC_CTE_SCAN|DELIM_SCAN|RECURSIVE_CTE_SCAN)$/;
 
@@ -100,14 +102,8 @@ async function refuseOutside(
   const visit = (node: PlanNode): void => {
     const name = node.name.trim();
     const scanned = node.extra_info?.Table;
-    // A kept table is a view of the file it is kept in.
-    if (
-      scanned !== undefined &&
-      !scanned.startsWith("@prepared ") &&
-      ![...seen.keys()].some((own) => scanned === `${home}.main.${own}`)
-    ) {
+    if (scanned !== undefined && !isOurs(scanned, home, seen))
       throw new Refused([diagnose("dataSqlReaches", span, { table, what: scanned })]);
-    }
     if (node.children.length === 0 && !LEAVES.has(name) && !INNER_LEAVES.test(name)) {
       throw new Refused([diagnose("dataSqlReaches", span, { table, what: name.toLowerCase() })]);
     }
@@ -116,7 +112,23 @@ async function refuseOutside(
   plan.forEach(visit);
 }
 
-async function materialise(engine: Engine, home: string, name: string, query: string): Promise<Opened> {
+/** Whether a scanned table, as a plan names it (`memory.main."forum posts"`), is one that the query was given. */
+function isOurs(scanned: string, home: string, seen: ReadonlyMap<string, CatalogTable>): boolean {
+  const [database = "", ...rest] = [...scanned.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)].map(
+    ([plain, quoted]) => quoted?.replaceAll('""', '"') ?? plain,
+  );
+  // A kept table is a view of the file it is kept in.
+  if (database.startsWith("@prepared ")) return seen.has(database.slice("@prepared ".length));
+  return database === home && rest.length === 2 && rest[0] === "main" && seen.has(rest[1] ?? "");
+}
+
+async function materialise(
+  engine: Engine,
+  home: string,
+  name: string,
+  query: string,
+  tables: readonly CatalogTable[],
+): Promise<Opened> {
   const relation = `@raw ${name}`;
   const columns = await describeQuery(engine, query);
   const cells = columns.map((column, i) => `${column.sql} AS c${i}`);
@@ -127,13 +139,19 @@ async function materialise(engine: Engine, home: string, name: string, query: st
     source: identifier(relation),
     columns: columns.map((column, i): RawColumn => ({ name: column.name, stored: `c${i}`, kind: column.kind, typed: true })),
     rows: await rowCount(engine, relation, home),
-    origin: "sql",
-    loadedAt: null,
+    ...behind(tables),
     coverage: null,
     notes: [],
     locate: (row) => Promise.resolve({ file: `the sql: of ${name}`, at: "row", number: row }),
     close: () => engine.run(`DROP TABLE ${identifier(relation)}`),
   };
+}
+
+/** What the rows were made from, and when the oldest of it was loaded. */
+function behind(tables: readonly CatalogTable[]): Pick<Opened, "origin" | "loadedAt"> {
+  const origins = new Set(tables.flatMap(({ origin }) => origin.split(", ")).sort());
+  const loaded = tables.flatMap(({ loadedAt }) => loadedAt ?? []).sort();
+  return { origin: [...origins].join(", ") || "sql", loadedAt: loaded[0] ?? null };
 }
 
 const plain = (message: string): string => (message.split("\n")[0] ?? message).replace(/^[A-Z]\w+ Error: /, "");

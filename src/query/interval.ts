@@ -3,7 +3,7 @@ import { measureKey, type Cell, type Measure } from "../compile/cell.js";
 import { countOf, counting } from "../compile/count.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
-import { parseUnit } from "../ground/unit.js";
+import { parseUnit, toBase } from "../ground/unit.js";
 import type { Value } from "../engine/table.js";
 import { fieller } from "../stats/fieller.js";
 import type { Interval } from "../stats/interval.js";
@@ -66,8 +66,10 @@ function ofShape(cell: Cell, prefix: string): Estimate | null {
   if (cell.kind === "measure") return ofMeasure(cell.measure, prefix);
   if (cell.kind !== "call" || cell.fn !== "/") return null;
   const [above, below] = cell.args;
-  if (above?.kind !== "measure" || below?.kind !== "measure") return null;
-  return ofProportion(above.measure, below.measure, prefix) ?? ofRatio(above.measure, below.measure, prefix);
+  if (above === undefined || below === undefined) return null;
+  const proportion =
+    above.kind === "measure" && below.kind === "measure" ? ofProportion(above.measure, below.measure, prefix) : null;
+  return proportion ?? ofRatio(above, below, prefix);
 }
 
 const cellOf = (measure: Measure): Cell => ({ kind: "measure", measure });
@@ -172,11 +174,23 @@ function ofQuantile(measure: Measure, p: number, prefix: string): Estimate {
   };
 }
 
+/** True for a measure of some rows over the same measure of them and others: a share, between 0 and 1 where nothing is negative. */
+export function isPartOfWhole(cell: Cell): boolean {
+  if (cell.kind === "history") return [...cell.branches.map((branch) => branch.cell), cell.now].every(isPartOfWhole);
+  if (cell.kind !== "call" || cell.fn !== "/") return false;
+  const [above, below] = cell.args;
+  return above?.kind === "measure" && below?.kind === "measure" && isPart(above.measure, below.measure);
+}
+
+function isPart(above: Measure, below: Measure): boolean {
+  const alike = above.fn === below.fn && above.distinct === below.distinct && (above.fn === "count" || above.fn === "sum");
+  if (!alike || !sameRows(above, below) || JSON.stringify(above.arg) !== JSON.stringify(below.arg)) return false;
+  return allOfMore(below.where, above.where);
+}
+
 /** Count over count of the same rows, the numerator's condition being the denominator's and more. */
 function ofProportion(above: Measure, below: Measure, prefix: string): Estimate | null {
-  const counts = above.fn === "count" && below.fn === "count" && above.distinct === below.distinct;
-  if (!counts || !sameRows(above, below) || JSON.stringify(above.arg) !== JSON.stringify(below.arg)) return null;
-  if (!allOfMore(below.where, above.where)) return null;
+  if (above.fn !== "count" || !isPart(above, below)) return null;
   const parts = [
     { name: `${prefix}_x`, cell: cellOf(above) },
     { name: `${prefix}_n`, cell: cellOf(below) },
@@ -187,23 +201,27 @@ function ofProportion(above: Measure, below: Measure, prefix: string): Estimate 
 const sameRows = (a: Measure, b: Measure): boolean =>
   a.table === b.table && JSON.stringify([a.at, a.frame, a.free]) === JSON.stringify([b.at, b.frame, b.free]);
 
-/** Sum or count over sum or count of one table's rows. */
-function ofRatio(above: Measure, below: Measure, prefix: string): Estimate | null {
-  const [x, y] = [perRow(above), perRow(below)];
-  if (!x || !y || !sameRows(above, below)) return null;
+/** Sums or counts over sums or counts of one table's rows, each side one of them or some added and taken off. */
+function ofRatio(above: Cell, below: Cell, prefix: string): Estimate | null {
+  const [over, under] = [added(above), added(below)];
+  const first = under?.measures[0];
+  if (!over || !under || !first) return null;
+  const measures = [...over.measures, ...under.measures];
+  if (!measures.every((measure) => sameRows(measure, first))) return null;
+  const [x, y] = [over.row, under.row];
   const sum = (row: Row): Cell =>
-    cellOf({ ...below, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
+    cellOf({ ...first, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
   const times = (a: Row, b: Row): Row => ({ kind: "call", fn: "*", args: [a, b], type: "number" });
   const parts: readonly Part[] = [
     {
       name: `${prefix}_r`,
       cell: cellOf({
-        ...below,
+        ...first,
         fn: "count",
         distinct: false,
         arg: null,
         params: [],
-        where: either(above.where, below.where),
+        where: measures.map((measure) => measure.where).reduce(either),
         type: "integer",
         text: "rows",
       }),
@@ -218,6 +236,21 @@ function ofRatio(above: Measure, below: Measure, prefix: string): Estimate | nul
     const at = (end: string): number => number(read(`${prefix}_${end}`));
     return fieller({ n: at("r"), x: at("x"), y: at("y"), xx: at("xx"), yy: at("yy"), xy: at("xy") });
   });
+}
+
+/** What a row adds to counts and sums that are added up or taken off each other; null for any other cell. */
+function added(cell: Cell): { readonly row: Row; readonly measures: readonly Measure[] } | null {
+  if (cell.kind === "measure") {
+    const row = perRow(cell.measure);
+    return row && { row, measures: [cell.measure] };
+  }
+  if (cell.kind !== "call" || (cell.fn !== "+" && cell.fn !== "-") || cell.args.length !== 2) return null;
+  const [a, b] = cell.args.map(added);
+  if (!a || !b) return null;
+  return {
+    row: { kind: "call", fn: cell.fn, args: [a.row, b.row], type: "number" },
+    measures: [...a.measures, ...b.measures],
+  };
 }
 
 /** What a row adds to a count or sum; null for any other aggregate. */
@@ -291,6 +324,7 @@ function assumptionRange(name: string, program: Program): Uncertain {
   const def = hasOwn(assumptions, name) ? assumptions[name] : undefined;
   const unit = def?.unit ? parseUnit(def.unit) : null;
   const scale = unit?.ok ? unit.scale : 1;
-  const value = (def?.value ?? 0) * scale;
-  return { name, value, low: (def?.low ?? def?.value ?? 0) * scale, high: (def?.high ?? def?.value ?? 0) * scale };
+  const value = def?.value ?? 0;
+  const [low, high] = [def?.low ?? value, def?.high ?? value];
+  return { name, value: toBase(value, scale), low: toBase(low, scale), high: toBase(high, scale) };
 }

@@ -13,7 +13,7 @@ import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
 import { remembered, type KpiInfo, type ReportInput } from "./input.js";
-import type { KpiReport, Report, ReportCell, StakeholderReport } from "./model.js";
+import type { KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
 
 /**
@@ -32,16 +32,18 @@ export async function buildReport(input: ReportInput): Promise<Report> {
 
   const gathered = await gatherSeries(input, ids, floorOf);
   step();
-  const splits = await gatherSplits(input, gathered, floorOf);
-  step();
   const totals = await gatherTotals(input, ids, floorOf);
+  step();
+  const leads = new Map(ids.map((id) => [id, leadOf(gathered.series(id), totals.get(id) ?? null)]));
+  const whole = new Set(ids.filter((id) => leads.get(id)?.period === null));
+  const splits = await gatherSplits(input, { gathered, whole }, floorOf);
   step();
   const kpis: KpiReport[] = [];
   for (const id of ids) {
     const def = definitions.kpis[id] as KpiDef;
     const info = program.kpis[id] as KpiInfo;
     const series = gathered.series(id);
-    const latest = series.points.filter(({ cell }) => cell.state === "complete" && cell.value !== null).at(-1) ?? null;
+    const latest = leads.get(id) ?? null;
     kpis.push({
       id,
       label: def.label,
@@ -113,6 +115,18 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   return { ...report, digest: reportDigest(report, input) };
 }
 
+/**
+ * The last complete period; the whole range where no period is complete and the range itself is settled. Where a period
+ * is withheld, so is the lead: the rows behind it would tell of that period.
+ */
+function leadOf(series: Series, total: ReportCell | null): KpiReport["latest"] {
+  const isSettled = (cell: ReportCell): boolean => cell.state === "complete" && cell.value !== null;
+  const last = series.points.filter(({ cell }) => isSettled(cell)).at(-1);
+  if (last !== undefined) return last;
+  const isWithheld = series.points.some(({ cell }) => cell.state === "suppressed");
+  return total !== null && isSettled(total) && !isWithheld ? { period: null, cell: total } : null;
+}
+
 /** Every KPI over the whole time its tables cover. */
 async function gatherTotals(
   input: ReportInput,
@@ -134,12 +148,12 @@ async function gatherTotals(
 async function countedRowsOf(
   input: ReportInput,
   kpi: string,
-  { period, grain }: { readonly period: string; readonly grain: Grain },
+  { period, grain }: { readonly period: string | null; readonly grain: Grain },
   floor: Floor,
   hiding: ReadonlySet<string>,
 ): Promise<KpiReport["countedRows"]> {
   const { weekStart, fiscalYearStart } = input.definitions.community;
-  const to = nextPeriod(period, grain, { weekStart, fiscalYearStart });
+  const to = period === null ? null : nextPeriod(period, grain, { weekStart, fiscalYearStart });
   // Enough rows to tell whether the floor is kept, even where the part's own count were of the rows it hands out.
   const range = { from: period, to, limit: Math.max(SHOWN_ROWS, floor.k) };
   const parts = await remembered(input.memory, { kpi }, ["rows", range], () => input.rows(kpi, range));

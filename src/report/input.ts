@@ -10,10 +10,10 @@ export interface ReportInput {
   readonly catalog: Catalog;
   readonly program: ProgramInfo;
   ask(question: Question, options: { readonly interval: boolean }): Promise<Answer>;
-  /** The rows a KPI counted between two local dates: at most `limit` of each part, and how many there are in all. */
+  /** The rows a KPI counted between two local dates, all where null: at most `limit` of each part, and how many there are. */
   rows(
     kpi: string,
-    range: { readonly from: string; readonly to: string; readonly limit: number },
+    range: { readonly from: string | null; readonly to: string | null; readonly limit: number },
   ): Promise<readonly CountedPart[]>;
   /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
   monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
@@ -63,6 +63,8 @@ export interface KpiInfo {
   readonly additive: "additive" | "semi-additive" | "holistic";
   /** "Wilson, 95%", or "none" with its reason. */
   readonly method: string;
+  /** Whether it is a part over the whole of the same thing, so that no honest bound lies outside 0 to 1. */
+  readonly partOfWhole: boolean;
   readonly tables: readonly string[];
   readonly columns: readonly string[];
   readonly assumptions: readonly string[];

@@ -33,6 +33,9 @@ export interface Report {
   readonly privacyFloor: number;
 }
 
+/** Whether there is any data, with a time or without. */
+export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows > 0);
+
 export type EvidenceLevel = 0 | 1 | 2 | 3 | 4;
 
 /** A cell as the report shows it: under the privacy floor the value is withheld. */
@@ -63,15 +66,18 @@ export interface KpiReport {
   readonly additive: "additive" | "semi-additive" | "holistic";
   readonly definitionHash: string;
   readonly history: readonly { readonly until: string; readonly formula: string; readonly note: Texts }[];
-  /** The last complete, mature period and its value: the number the page leads with. */
-  readonly latest: { readonly period: string; readonly cell: ReportCell } | null;
+  /**
+   * The number the page leads with: the last complete, mature period's; where there is none (a table without time, a
+   * survey of four weeks) that of the whole range, and the period is null.
+   */
+  readonly latest: { readonly period: string | null; readonly cell: ReportCell } | null;
   readonly total: ReportCell | null;
   /** By the KPI's report grain, gaps filled, oldest first. */
   readonly series: Series;
   readonly splits: readonly {
     readonly dimension: string;
     readonly label: Texts;
-    readonly groups: readonly { readonly name: string | null; readonly series: Series }[];
+    readonly groups: readonly SplitGroup[];
   }[];
   readonly lineage: {
     readonly sources: readonly { readonly name: string; readonly loadedAt: string | null }[];
@@ -85,6 +91,13 @@ export interface KpiReport {
   readonly countedRows: readonly CountedRows[];
   /** The KPI's own floor where it is not the report's: answers to surveys have a higher one. */
   readonly privacyFloor?: number;
+}
+
+export interface SplitGroup {
+  readonly name: string | null;
+  readonly series: Series;
+  /** Over the whole range, where the KPI leads with that: then the series is empty. */
+  readonly total?: ReportCell;
 }
 
 export interface Series {

@@ -61,8 +61,12 @@ export function story(bind: Binder): Story {
 
   function latest(kpi: KpiReport, withAside: boolean): Phrase {
     if (kpi.latest === null || kpi.latest.cell.value === null) return w.value.none(bind.name(kpi.label, kpi.id));
-    return told(kpi, kpi.latest.cell, bind.within(kpi.latest.period, kpi.series.grain), withAside);
+    return told(kpi, kpi.latest.cell, within(kpi.latest.period, kpi), withAside);
   }
+
+  /** "in September 2026"; of the whole range where there is no period. */
+  const within = (period: string | null, kpi: KpiReport): TimeSlot =>
+    period === null ? { slot: "time", text: w.value.whole } : bind.within(period, kpi.series.grain);
 
   function told(kpi: KpiReport, cell: ReportCell, when: TimeSlot, withAside: boolean): Phrase {
     const value = bind.value(cell.value ?? 0, kpi, cell);
@@ -123,7 +127,10 @@ export function story(bind: Binder): Story {
     const period = kpi.latest?.period;
     if (period === undefined) return null;
     const cells = split.groups
-      .map(({ name, series }) => ({ name, cell: series.points.find((point) => point.period === period)?.cell }))
+      .map(({ name, series, total }) => ({
+        name,
+        cell: period === null ? total : series.points.find((point) => point.period === period)?.cell,
+      }))
       .filter(
         (group): group is { readonly name: string; readonly cell: ReportCell & { readonly value: number } } =>
           group.name !== null && group.cell?.state === "complete" && group.cell.value !== null,
@@ -137,7 +144,7 @@ export function story(bind: Binder): Story {
       highest: bind.value(high.cell.value, kpi, high.cell),
       low: bind.word(low.name),
       lowest: bind.value(low.cell.value, kpi, low.cell),
-      when: bind.within(period, kpi.series.grain),
+      when: within(period, kpi),
     });
   }
 
@@ -189,7 +196,11 @@ function apart(baseline: number, cell: ReportCell): boolean {
 /** Below this many values a reader is told so. */
 const FEW = 30;
 
+/** How the compiler calls a number that no other rows could have made different. */
+const CENSUS = "none: a count of everything there is";
+
 function withoutInterval(kpi: KpiReport, w: Catalogue): string {
-  if (kpi.intervalMethod.startsWith("none")) return kpi.additive === "holistic" ? w.value.noInterval : w.value.counted;
+  if (kpi.intervalMethod === CENSUS) return w.value.counted;
+  if (kpi.intervalMethod.startsWith("none")) return w.value.noInterval;
   return w.value.unbounded;
 }

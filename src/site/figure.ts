@@ -11,7 +11,7 @@ import { pick } from "../report/language.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../report/model.js";
 import { key } from "./figure/key.js";
 import { rangeText, rowSummary, seriesSummary, splitSummary } from "./figure/summary.js";
-import { seriesTable, splitTable } from "./figure/table.js";
+import { seriesTable, splitTable, totalsTable } from "./figure/table.js";
 import { html, safe, type Html, type Part } from "./html.js";
 import { svg } from "./svg.js";
 import type { FigureContext } from "./figure/context.js";
@@ -53,13 +53,16 @@ export function seriesFigure(
   ).text;
 }
 
-/** A KPI split by one of its dimensions: one small panel a group, all groups on one scale. */
-export function multiplesFigure(
-  kpi: KpiReport,
-  split: KpiReport["splits"][number],
-  ctx: FigureContext,
-  finding?: string,
-): string {
+/** A KPI split by one of its dimensions: a panel a group over time, or a table where only the whole range can be told. */
+export function splitFigure(kpi: KpiReport, split: KpiReport["splits"][number], ctx: FigureContext, finding: string): string {
+  if (split.groups.every(({ total }) => total === undefined)) return multiplesFigure(kpi, split, ctx, finding);
+  const name = (group: string | null): string => group ?? chartWords(ctx.language).notGiven;
+  return html`<h3>${finding}</h3>
+    ${totalsTable(kpi, split, finding, name, ctx)}`.text;
+}
+
+/** One small panel a group, all groups on one scale. */
+function multiplesFigure(kpi: KpiReport, split: KpiReport["splits"][number], ctx: FigureContext, finding: string): string {
   if (split.groups.length === 0) return "";
   const say = chartWords(ctx.language);
   const label = named(kpi.label, kpi.id, ctx);
@@ -70,7 +73,7 @@ export function multiplesFigure(
   const last = lastPeriod(split);
   return figure(
     {
-      heading: finding ?? by,
+      heading: finding,
       sub: last === null ? null : say.sameScale(ctx.format.period(last, kpi.series.grain)),
       plot: both(wide, narrow, splitSummary(kpi, split, `${label}: ${by}`, name, ctx), ctx),
       after: null,

@@ -1,14 +1,14 @@
 import { binder } from "../report/bind.js";
 import { format } from "../report/format.js";
 import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js";
-import type { Report } from "../report/model.js";
+import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "dataTo" | "digest" | "tool">;
+export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
 
 /** Where the explorer stands, if the site has one. */
 export const EXPLORE = "explore.html";
@@ -58,10 +58,11 @@ export function frame(page: Pick<Page, "path" | "language" | "section" | "altern
         </nav>
       </div>
     </header>`;
+  const data = facts.dataTo === null ? (hasRows(facts) ? null : say.noDataYet) : plain(say.dataTo(bind.date(facts.dataTo)));
   const footer = html`<footer class="foot">
     <p>
-      ${facts.dataTo === null ? say.noDataYet : plain(say.dataTo(bind.date(facts.dataTo)))} ·
-      ${plain(say.digest({ slot: "name", text: facts.digest.slice(0, 12), lang: null, fallen: false }))} · ${facts.tool}
+      ${data === null ? null : `${data} · `}${plain(say.digest({ slot: "name", text: facts.digest.slice(0, 12), lang: null, fallen: false }))}
+      · ${facts.tool}
     </p>
     <ul>
       ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}

@@ -68,10 +68,13 @@ const resultOf =
       scale: unit.ok ? unit.scale : 1,
       grain: kpi.series.grain,
       series: points(kpi.series),
-      splits: kpi.splits.map(({ dimension, groups }) => ({
-        dimension,
-        groups: groups.map(({ name, series }) => ({ name, series: points(series) })),
-      })),
+      // A split over the whole range has no periods to show: the page asks its engine.
+      splits: kpi.splits
+        .filter(({ groups }) => groups.every(({ total }) => total === undefined))
+        .map(({ dimension, groups }) => ({
+          dimension,
+          groups: groups.map(({ name, series }) => ({ name, series: points(series) })),
+        })),
     };
   };
 

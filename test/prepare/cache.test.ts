@@ -70,6 +70,16 @@ describe.each(ENGINES)("kept tables, %s", (engine) => {
     expect(declared.isKept).toBe(false);
   });
 
+  it("are read by another table's sql as before", async () => {
+    const workspace = workspaceOf({ "posts.csv": FIRST, "members.csv": "id\n3\n" });
+    const tables = { ...table(), counts: { from: { sql: "select member, count(*) as n from posts group by 1 order by 1" } } };
+    const fresh = await all(engine, workspace, tables);
+    const again = await all(engine, workspace, tables);
+    expect(again.isKept).toBe(true);
+    expect(again.answer.catalog.tables["counts"]).toMatchObject({ rows: 7, origin: "posts.csv" });
+    expect(again.answer).toEqual(fresh.answer);
+  });
+
   it("place their notes where the definition is now", async () => {
     const workspace = workspaceOf({ "posts.csv": FIRST, "members.csv": "id\n3\n" });
     await all(engine, workspace);

@@ -102,6 +102,56 @@ describe("the privacy floor", () => {
   });
 });
 
+describe("what no complete period can tell", () => {
+  const METRICS = (topics: string): string => `version: 1
+tables:
+  topics: {from: topics.csv, row: topic, key: id, ${topics}}
+  answers: {from: answers.csv, row: answer, time: day}
+kpis:
+  rate: {formula: count(topics where solved) / count(topics), splits: [language]}
+  score: {formula: nps(answers.score)}
+`;
+  const reportOf = async (topics: string): Promise<Report> => {
+    const folder = await makeWorkspace(METRICS(topics));
+    try {
+      return await reportFrom(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+  const share = (of: (topic: ReturnType<typeof topics>[number]) => boolean): number => {
+    const some = topics().filter(of);
+    return some.filter((topic) => topic.solved).length / some.length;
+  };
+
+  it("is told by the whole range, its groups too, where rows have no time", async () => {
+    const [rate] = (await reportOf("columns: {language: {label: Language}}")).kpis;
+    expect(rate?.latest?.period).toBeNull();
+    expect(rate?.latest?.cell.value).toBeCloseTo(
+      share(() => true),
+      11,
+    );
+    const groups = rate?.splits[0]?.groups ?? [];
+    expect(groups.map(({ name, series, total }) => [name, series.points.length, total?.n])).toEqual([
+      ["en", 0, 546],
+      ["da", 0, 156],
+      ["ru", 0, 18],
+    ]);
+    for (const { name, total } of groups)
+      expect(total?.value).toBeCloseTo(
+        share((topic) => topic.language === name),
+        11,
+      );
+    expect(rate?.countedRows.map((part) => part.total)).toEqual([topics().filter((topic) => topic.solved).length, 720]);
+  });
+
+  it("is not told where a period is withheld", async () => {
+    const score = (await reportOf("time: day")).kpis.find(({ id }) => id === "score");
+    expect(score?.series.points.map(({ cell }) => cell.state)).toEqual(["suppressed", "suppressed"]);
+    expect([score?.latest, score?.countedRows]).toEqual([null, []]);
+  });
+});
+
 describe("too few for a number", () => {
   it("leaves the count alone: of fewer than 30 answers for a Net Promoter Score, or than a KPI's min_n", async () => {
     const root = await makeWorkspace();
@@ -126,6 +176,23 @@ describe("too few for a number", () => {
       expect(of("asked").latest?.cell.value).toBeGreaterThanOrEqual(53);
     } finally {
       await rm(root, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("a part of a whole", () => {
+  it("has no bound below nothing or above all, however few rows tell of it", async () => {
+    const share = 'formula: sum(topics.id where language = "ru") / sum(topics.id), unit: percent';
+    const folder = await makeWorkspace(`version: 1
+tables: {topics: {from: topics.csv, row: topic, key: id, time: day}}
+kpis: {russian: {${share}}}
+`);
+    try {
+      const cells = (await reportFrom(folder)).kpis[0]?.series.points.map(({ cell }) => cell) ?? [];
+      expect(cells.some((cell) => cell.low === 0 && cell.value !== null && cell.value > 0)).toBe(true);
+      for (const { low, high } of cells) expect([(low ?? 0) >= 0, (high ?? 1) <= 1]).toEqual([true, true]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { stepLabels } from "../../src/report/chart/axis.js";
 import { format } from "../../src/report/format.js";
 import { LANGUAGES, type Language } from "../../src/report/language.js";
 
@@ -7,6 +8,11 @@ const euro = { unit: "EUR", shownIn: "kEUR" };
 const hours = { unit: "s", shownIn: "hour" };
 const seconds = { unit: "s", shownIn: "s" };
 const points = { unit: "point", shownIn: "point" };
+
+const pace = { unit: "page/s", shownIn: "page/minute" };
+const labour = { unit: "EUR/s", shownIn: "kEUR/hour" };
+const effort = { unit: "s/ticket", shownIn: "hour/ticket" };
+const capacity = { unit: "person*s", shownIn: "person*hour" };
 
 /** Printed with "·" for the no-break space, so that the eye sees it. */
 const seen = (text: string): string => text.replace(/\u00a0/g, "·");
@@ -157,6 +163,16 @@ describe("rounding", () => {
       "2·hours",
       "3·days",
     ]);
+  });
+
+  it("shows rates and products in the units they are written in", () => {
+    const en = format("en");
+    expect(seen(en.value(1.6 / 60, pace))).toBe("1.6·/·minute");
+    expect(seen(en.value(45 / 3600, labour))).toBe("€45·/·hour");
+    expect(seen(en.value(5400, effort))).toBe("1.5·hours·/·ticket");
+    expect(seen(en.value(7200, capacity))).toBe("2");
+    expect(seen(en.value(1.6 / 60, pace, { low: 1.5 / 60, high: 1.7 / 60 }))).toBe("1.60·/·minute");
+    expect(stepLabels([0, 1 / 60, 2 / 60], pace, 2 / 60, en)).toEqual(["0", "1", "2"]);
   });
 
   it("prints a period it cannot read as it was written", () => {

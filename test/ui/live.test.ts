@@ -33,6 +33,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const likes = (count: number): string => `id,at\n${Array.from({ length: count }, (_, i) => `${i + 1},2026-01-05\n`).join("")}`;
+
 const edit = (from: string, to: string): void => {
   const text = readFileSync(metrics, "utf8");
   expect(text).toContain(from);
@@ -68,6 +70,25 @@ describe("the live site", () => {
     await expect.poll(shown, { timeout: 20_000 }).toBe(before);
     expect(await page.locator(".live-problem").count()).toBe(0);
     expect(troubles).toEqual([]);
+  });
+
+  it("loads a source again when its file, or what is said of it, changes", async () => {
+    const page = await browser.newPage();
+    const shown = () => page.textContent("main").then((text) => text ?? "");
+    writeFileSync(join(workspace, "data/in/likes.csv"), likes(12));
+    edit(
+      "tables:\n",
+      "sources:\n  likes: {loader: file, path: data/in/likes.csv}\ntables:\n  likes: {from: likes.likes, row: like, key: id, time: at}\n",
+    );
+    edit("kpis:\n", "kpis:\n  likes_given: {label: Likes given, formula: count(likes)}\n");
+    await vi.waitFor(async () => expect((await page.goto(`${url}kpi/likes_given/`))?.status()).toBe(200), 20_000);
+    expect(await shown()).toContain("of 12 counted rows");
+    writeFileSync(join(workspace, "data/in/likes.csv"), likes(13));
+    await expect.poll(shown, { timeout: 20_000 }).toContain("of 13 counted rows");
+    writeFileSync(join(workspace, "data/in/more.csv"), likes(14));
+    edit("path: data/in/likes.csv", "path: data/in/more.csv");
+    edit("from: likes.likes", "from: likes.more");
+    await expect.poll(shown, { timeout: 20_000 }).toContain("of 14 counted rows");
   });
 
   it("answers this machine only, and reading alone", async () => {

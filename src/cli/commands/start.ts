@@ -5,6 +5,7 @@ import { diagnose } from "../../ground/messages.js";
 import { placed } from "../../compile/place.js";
 import { liveSite } from "../../site/live.js";
 import { EXIT, type Context, type Exit } from "../context.js";
+import type { Definitions } from "../../compile/definitions.js";
 import { loadMissing } from "../make-site.js";
 import { keptIn, type Kept } from "../memory.js";
 import type { CommandSpec, Given } from "../options.js";
@@ -13,6 +14,7 @@ import { serveLive, type LiveServer } from "../serve-live.js";
 import { openSession, type EngineKind } from "../session.js";
 import { ENGINE, engineKind } from "../shared.js";
 import { cacheFolder, reportOf, sourceOf } from "../site.js";
+import { staleSources } from "../stale.js";
 import { errorsOf, findWorkspace, readDefinitions } from "../workspace.js";
 
 export const spec: CommandSpec = {
@@ -29,9 +31,12 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   const kind = engineKind(given);
   const server = await serveLive(portOf(given));
   const kept = await keptIn(cacheFolder(root));
-  const show = (): Promise<void> => refresh({ root, kind, server, kept }, context);
+  let shown: Definitions | null = null;
+  const show = async (changed: readonly string[]): Promise<void> => {
+    shown = await refresh({ root, kind, server, kept }, context, { shown, changed });
+  };
   try {
-    await show();
+    await show([]);
     context.out.write(`Open ${server.url}\nEvery change of metrics.yaml shows in the open page. Ctrl+C ends.\n`);
     await watching(root, context, show);
     await kept.save();
@@ -56,13 +61,20 @@ interface Live {
   readonly kept: Kept;
 }
 
-/** Reads, computes and shows anew. What is wrong is told on the page and the terminal; the last good site stays. */
-async function refresh({ root, kind, server, kept }: Live, context: Context): Promise<void> {
+/**
+ * Reads, loads what the edit asks for, computes and shows anew. What is wrong is told on the page and the terminal; the
+ * last good site stays. Gives the definitions that are shown now.
+ */
+async function refresh(
+  { root, kind, server, kept }: Live,
+  context: Context,
+  { shown, changed }: { readonly shown: Definitions | null; readonly changed: readonly string[] },
+): Promise<Definitions | null> {
   const started = context.now();
   const read = readDefinitions(root);
   try {
-    if (errorsOf(read.diagnostics).length > 0) throw new Refused(errorsOf(read.diagnostics));
-    await loadMissing(read, context, kind);
+    if (read.definitions === null || errorsOf(read.diagnostics).length > 0) throw new Refused(errorsOf(read.diagnostics));
+    await loadMissing(read, context, kind, staleSources(shown, read.definitions, changed));
     const session = await openSession(read, null, [], kind);
     try {
       const report = await reportOf(session, { memory: kept.of(session) });
@@ -71,10 +83,12 @@ async function refresh({ root, kind, server, kept }: Live, context: Context): Pr
       await session.engine.close();
     }
     context.out.write(`${time(context)} ready in ${((context.now() - started) / 1000).toFixed(1)} s\n`);
+    return read.definitions;
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
     printDiagnostics(cause.diagnostics, read.texts, context.err, context.env);
     server.complain(cause.diagnostics.map((d) => problemOf(d, read.texts)));
+    return shown;
   }
 }
 
@@ -89,8 +103,9 @@ function problemOf(
 }
 
 /** Calls `changed` after each change of the workspace's own files, one call at a time, until the signal ends it. */
-async function watching(root: string, context: Context, changed: () => Promise<void>): Promise<void> {
-  const ours = (path: string): boolean => /\.(ya?ml|csv|tsv|json|ndjson|parquet|arrow|xlsx|ts|js|md)$/.test(path);
+async function watching(root: string, context: Context, changed: (paths: readonly string[]) => Promise<void>): Promise<void> {
+  const ours = (path: string): boolean =>
+    /\.(?:ya?ml|csv|tsv|txt|json|ndjson|jsonl|parquet|arrow|xlsx|xlsm|zip|gz|ts|js|mjs|md)$/i.test(path);
   const inside = (path: string): string => relative(root, path).split("\\").join("/");
   const apart = /^(?:node_modules|dist|data\/lake|\.[^/]+|test|src)(?:\/|$)/;
   const watcher = watch(root, {
@@ -98,19 +113,21 @@ async function watching(root: string, context: Context, changed: () => Promise<v
     ignored: (path, stats) => apart.test(inside(path)) || (stats?.isFile() === true && !ours(path)),
     awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
   });
-  let [running, again] = [false, false];
-  const go = async (): Promise<void> => {
-    again = true;
+  let running = false;
+  let waiting: string[] = [];
+  const go = async (path: string): Promise<void> => {
+    waiting.push(inside(path));
     if (running) return;
     running = true;
-    while (again) {
-      again = false;
-      await changed();
+    while (waiting.length > 0) {
+      const paths = waiting;
+      waiting = [];
+      await changed(paths);
     }
     running = false;
   };
   await new Promise<void>((resolve, reject) => {
-    watcher.on("all", () => void go().catch(reject));
+    watcher.on("all", (_, path) => void go(path).catch(reject));
     watcher.on("error", reject);
     if (context.signal.aborted) resolve();
     context.signal.addEventListener("abort", () => resolve(), { once: true });

@@ -36,7 +36,7 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
   if (where && e.where) needs("boolean", "where", { meaning: where.meaning, span: e.where.span }, out);
   const at = dateBasis(e.at, declared.time, scope, out);
   const params = e.args.slice(1).map((param, i) => constantParam(e.name, param, i + 1, arg?.meaning ?? ERROR, out));
-  if (arg && !fitsAggregate(e, entry, first, arg.meaning, out)) return NOTHING;
+  if (arg && !fitsAggregate(e, entry, first, arg.meaning, declared.series !== null, out)) return NOTHING;
   if (arg?.meaning.type === "error" || where?.meaning.type === "error" || at === "failed" || params.includes(null))
     return NOTHING;
   const meaning: Meaning = {
@@ -175,10 +175,19 @@ function constantParam(name: string, e: Expr, position: number, of: Meaning, out
   return null;
 }
 
-function fitsAggregate(e: CallExpr, entry: FunctionEntry, arg: Expr, meaning: Meaning, out: Diagnostic[]): boolean {
-  const any = entry.takes[0] === "any" || e.distinct;
-  if (any || isNumeric(meaning.type)) return true;
-  out.push(diagnose("argumentType", arg.span, { name: e.name, position: 1, wanted: "a number", given: inWords(meaning.type) }));
+function fitsAggregate(
+  e: CallExpr,
+  entry: FunctionEntry,
+  arg: Expr,
+  meaning: Meaning,
+  inSeries: boolean,
+  out: Diagnostic[],
+): boolean {
+  const levels = inSeries && (e.name === "first" || e.name === "last");
+  const any = (entry.takes[0] === "any" && !levels) || e.distinct;
+  if (any || meaning.type === "error" || isNumeric(meaning.type)) return true;
+  const wanted = levels ? "a number, since the levels of the series are added up" : "a number";
+  out.push(diagnose("argumentType", arg.span, { name: e.name, position: 1, wanted, given: inWords(meaning.type) }));
   return false;
 }
 

@@ -75,7 +75,7 @@ function fitsConstant(name: string, i: number, wanted: "word" | "digits", e: Exp
     out.push(diagnose("argumentWord", e.span, { name, position: i + 1, words: words.map((w) => `"${w}"`) }));
     return false;
   }
-  if (e.kind === "number" && e.unit === null && /^\d{1,2}$/.test(e.digits)) return true;
+  if (e.kind === "number" && e.unit === null && /^\d{1,2}$/.test(e.digits) && Number(e.digits) <= 15) return true;
   out.push(diagnose("argumentConstant", e.span, { name, position: i + 1, wanted: "a whole number from 0 to 15" }));
   return false;
 }

@@ -3,7 +3,7 @@ import type { CallExpr, Expr, ExprKind, PathExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
-import { isCount, ONE, parseUnit, unitText } from "../../ground/unit.js";
+import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js";
 import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
 import { framed, type Cell, type FrameStep } from "../cell.js";
 import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
@@ -170,7 +170,7 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
     const unit = assumption.unit === null ? null : parseUnit(assumption.unit);
     const scale = unit?.ok ? unit.scale : 1;
     return {
-      cell: { kind: "assumption", name, value: assumption.value * scale },
+      cell: { kind: "assumption", name, value: toBase(assumption.value, scale) },
       meaning: { type: "number", unit: unit?.ok ? unit.unit : ONE, bare: false },
       waits: [],
     };

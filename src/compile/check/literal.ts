@@ -4,7 +4,7 @@ import { diagnose } from "../../ground/messages.js";
 import type { Span } from "../../ground/span.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
-import { isCurrency, ONE, parseUnit } from "../../ground/unit.js";
+import { isCurrency, ONE, parseUnit, toBase } from "../../ground/unit.js";
 import type { Constant } from "../cell.js";
 import type { World } from "../scope.js";
 import { ERROR } from "./combine.js";
@@ -31,7 +31,7 @@ export function numberMeaning(
     out.push(diagnose("unknownUnit", e.span, { name: word ?? e.unit, suggestion }, fix));
     return { value, meaning: ERROR };
   }
-  return { value: value * unit.scale, meaning: { type: "number", unit: unit.unit, bare: false } };
+  return { value: toBase(value, unit.scale), meaning: { type: "number", unit: unit.unit, bare: false } };
 }
 
 /** Whole numbers of so many digits fit 128 bits; longer ones are compared as decimals. */

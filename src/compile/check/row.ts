@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../ground/diagnostic.js";
 import type { Expr, ExprKind, PathExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
+import type { Span } from "../../ground/span.js";
 import type { Meaning } from "../../ground/type.js";
 import { EVENT_FORMS, FUNCTIONS } from "../../formula/functions.js";
 import { print } from "../../formula/print.js";
@@ -76,21 +77,20 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   unary(e, scope, out) {
     const operand = checkRow(e.operand, scope, out);
     if (!needs(e.op === "not" ? "boolean" : "number", e.op, side(e.operand, operand), out)) return failed;
+    if (!fixedLengths([operand.row], e.span, out)) return failed;
     return call(e.op === "not" ? "not" : "negate", [operand.row], e.op === "not" ? plain("boolean") : operand.meaning);
   },
   binary(e, scope, out) {
     const left = checkRow(e.left, scope, out);
     const right = checkRow(e.right, scope, out);
     const meaning = combine(e.op, side(e.left, left), side(e.right, right), e.span, out);
-    const steps = [left, right].find((s) => s.row.kind === "duration" && ["month", "quarter", "year"].includes(s.row.unit));
-    if (steps && meaning.type !== "time" && meaning.type !== "error") {
-      out.push(diagnose("monthsAreNoSeconds", e.span, { word: steps.row.kind === "duration" ? steps.row.unit : "" }));
-      return failed;
-    }
+    const shifts = meaning.type === "time" || meaning.type === "error";
+    if (!shifts && !fixedLengths([left.row, right.row], e.span, out)) return failed;
     return call(e.op, [left.row, right.row], meaning);
   },
   is_null(e, scope, out) {
     const operand = checkRow(e.operand, scope, out);
+    if (!fixedLengths([operand.row], e.span, out)) return failed;
     return call(e.negated ? "is_not_null" : "is_null", [operand.row], plain("boolean"));
   },
   in(e, scope, out) {
@@ -100,6 +100,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
       alike("in", side(e.operand, operand), side(item, checked), item.span, out);
       return checked.row;
     });
+    if (!fixedLengths([operand.row, ...list], e.span, out)) return failed;
     return call(e.negated ? "not_in" : "in", [operand.row, ...list], plain("boolean"));
   },
   like(e, scope, out) {
@@ -120,6 +121,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     ];
     alike("between", side(e.operand, operand), side(e.low, low), e.span, out);
     alike("between", side(e.operand, operand), side(e.high, high), e.span, out);
+    if (!fixedLengths([operand.row, low.row, high.row], e.span, out)) return failed;
     return call(e.negated ? "not_between" : "between", [operand.row, low.row, high.row], plain("boolean"));
   },
   within(e, scope, out) {
@@ -165,17 +167,21 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
       return { expr: arg, node: checked.row, side: side(arg, checked) };
     });
     const meaning = applyFunction(entry, args, e.span, out);
-    return call(
-      e.name,
-      args.map((arg) => arg.node),
-      meaning,
-    );
+    const rows = args.map((arg) => arg.node);
+    return fixedLengths(rows, e.span, out) ? call(e.name, rows, meaning) : failed;
   },
   converted: (e, _scope, out) => refuse(e, "converted", out),
   retained: (e, _scope, out) => refuse(e, "retained", out),
   attributed: (e, _scope, out) => refuse(e, "attributed", out),
   each: (e, _scope, out) => refuse(e, "each", out),
 };
+
+/** Complains of a month, quarter or year where only a length in seconds makes sense. */
+function fixedLengths(rows: readonly Row[], span: Span, out: Diagnostic[]): boolean {
+  const step = rows.find((row) => row.kind === "duration" && ["month", "quarter", "year"].includes(row.unit));
+  if (step?.kind === "duration") out.push(diagnose("monthsAreNoSeconds", span, { word: step.unit }));
+  return step === undefined;
+}
 
 function checkPath(e: PathExpr, scope: RowScope, out: Diagnostic[]): CheckedRow {
   const names = e.parts.map((part) => part.name);

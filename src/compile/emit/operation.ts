@@ -48,6 +48,9 @@ function clocks(args: readonly Operand[]): readonly string[] {
   return instants.length === args.length ? instants : args.map((arg) => arg.sql);
 }
 
+/** A null of no type leaves DuckDB without a choice among its functions. */
+const timeSql = (operand: Operand): string => (operand.type === "null" ? "null::timestamp" : operand.sql);
+
 export const temporal = (operand: Operand): boolean => operand.type === "date" || operand.type === "time";
 
 const OPERATIONS: Readonly<Record<string, Emit>> = {
@@ -94,7 +97,7 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
   not_between: (args) => between("not between", args),
   within: (args) => within(at(args, 0), at(args, 1), at(args, 2)),
   not_within: (args) => `(not ${within(at(args, 0), at(args, 1), at(args, 2))})`,
-  date_part: (args) => `date_part('${at(args, 0).word === "weekday" ? "isodow" : at(args, 0).word}', ${at(args, 1).sql})`,
+  date_part: (args) => `date_part('${at(args, 0).word === "weekday" ? "isodow" : at(args, 0).word}', ${timeSql(at(args, 1))})`,
   order_statistic: (args) => orderStatistic(at(args, 0).sql, at(args, 1).word ?? ""),
   date_trunc: (args, calendar) => {
     const word = at(args, 0).word ?? "day";
@@ -148,10 +151,11 @@ export function microsBetween(a: Operand, b: Operand): string {
 
 /** b ≤ a < b + length: after, half-open. Days and longer are steps of the local calendar, hours pass between instants. */
 function within(a: Operand, length: Operand, b: Operand): string {
+  const [x, y] = [timeSql(a), timeSql(b)];
   const step = interval(length.steps ?? { count: 0, unit: "day" });
   const instants = a.instant !== null && b.instant !== null;
   const clock = !isCalendarStep(length.steps);
-  const after = instants ? `${b.instant} <= ${a.instant}` : `${b.sql} <= ${a.sql}`;
-  const before = instants && clock ? `${a.instant} < ${b.instant} + ${step}` : `${a.sql} < ${b.sql} + ${step}`;
+  const after = instants ? `${b.instant} <= ${a.instant}` : `${y} <= ${x}`;
+  const before = instants && clock ? `${a.instant} < ${b.instant} + ${step}` : `${x} < ${y} + ${step}`;
   return `(${after} and ${before})`;
 }

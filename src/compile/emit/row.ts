@@ -1,4 +1,5 @@
 import { literal, identifier } from "../../ground/quote.js";
+import { partsOf } from "../../ground/unit.js";
 import type { Calendar } from "../../ground/day.js";
 import type { Row } from "../cell.js";
 import { isCalendarStep, later, microsBetween, operation, temporal, type Operand } from "./operation.js";
@@ -21,7 +22,7 @@ export function rowSql(row: Row, context: RowContext): string {
       return String(row.count * (SECONDS[row.unit] ?? Number.NaN)) + "::double";
     case "column": {
       const column = `${context.alias(row.via)}.${identifier(row.name)}`;
-      return row.scale === 1 ? column : `(${column} * ${row.scale}::double)`;
+      return scaled(column, row.scale);
     }
     case "call":
       return operation(
@@ -57,6 +58,13 @@ export function elapsedMicros(row: Row, context: RowContext): string | null {
 }
 
 const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
+
+/** A column in its unit's base; see toBase. */
+function scaled(column: string, scale: number): string {
+  const parts = partsOf(scale);
+  if (parts !== null) return `(${column} / ${parts}::double)`;
+  return scale === 1 ? column : `(${column} * ${scale}::double)`;
+}
 
 /** A constant in SQL: doubles are marked, since DuckDB reads 1.5 as a decimal. */
 export function constantSql(value: string | number | boolean | null, type: string): string {

@@ -1,6 +1,6 @@
 import { diagnose } from "../../ground/messages.js";
 import { quoted } from "../../ground/messages/message.js";
-import { parseUnit, unitText } from "../../ground/unit.js";
+import { parseUnit, toBase, unitText } from "../../ground/unit.js";
 import type { Reading } from "./reading.js";
 import { spanAt } from "./reading.js";
 import type { Path } from "./tree.js";
@@ -23,7 +23,5 @@ export function buildQuantity(input: number | string, reading: Reading, path: Pa
     reading.complaints.push(diagnose("badQuantity", spanAt(reading, path), { found: quoted(input) }));
     return { value: 0, unit: null };
   }
-  // Percent by division: 0.07 × 7 would not be 7 / 100.
-  const scaled = unit.scale < 1 ? value / Math.round(1 / unit.scale) : value * unit.scale;
-  return { value: scaled, unit: unitText(unit.unit) };
+  return { value: toBase(value, unit.scale), unit: unitText(unit.unit) };
 }

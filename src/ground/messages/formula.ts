@@ -127,6 +127,14 @@ export const formula = {
     "currency",
     ({ column }) => `${column} holds money in several currencies; converting it is not yet supported.`,
   ),
+  splitRefused: error<{ split: string; reason: string }>(
+    "unreachable",
+    ({ split, reason }) => `This KPI cannot be split by ${quoted(split)}: ${reason}`,
+  ),
+  splitByTime: error<{ split: string }>(
+    "bad-value",
+    ({ split }) => `${quoted(split)} is a grain, and reports show a KPI by time anyway. A split is a column, such as language.`,
+  ),
   unknownUnit: error<Named>(
     "unit",
     ({ name, suggestion }) => `${quoted(name)} is no unit: no row: or unit: of this file names it.${didYouMean(suggestion)}`,

@@ -1,3 +1,4 @@
+import { GRAINS } from "../../compile/definitions.js";
 import type { Answer, KpiCell } from "../../compile/question.js";
 import { compareLocal } from "../../ground/day.js";
 import { Refused } from "../../ground/diagnostic.js";
@@ -66,7 +67,7 @@ async function askAll(input: ReportInput, kpis: readonly string[], together: Tog
   const { by, from } = together;
   try {
     const answer = await input.ask({ kpis, by, from, to: null, where: null }, { interval: true });
-    return answer.kpis.map((_, i) => alone(answer, i));
+    return answer.kpis.map(({ name }, i) => alone(answer, i, input.program.kpis[name]?.partOfWhole ?? false));
   } catch (refusal) {
     if (!(refusal instanceof Refused)) throw refusal;
     if (kpis.length === 1) return [];
@@ -76,16 +77,25 @@ async function askAll(input: ReportInput, kpis: readonly string[], together: Tog
 }
 
 /** One KPI's part of an answer, without groups that only the others have rows in. */
-function alone(answer: Answer, i: number): OneAnswer {
+function alone(answer: Answer, i: number, partOfWhole: boolean): OneAnswer {
   const { name, method } = answer.kpis[i] as Answer["kpis"][number];
   const rows = answer.rows.map(({ key, cells }) => ({
     key: key.map((part) => (part === null ? null : String(part))),
-    cell: cells[i] as KpiCell,
+    cell: partOfWhole ? cut(cells[i] as KpiCell) : (cells[i] as KpiCell),
   }));
-  if (answer.by.length < 2) return { kpi: name, method, rows };
-  const groupOf = (key: readonly (string | null)[]): string => JSON.stringify(key.slice(1));
+  const periods = answer.by.filter((by) => (GRAINS as readonly string[]).includes(by.name)).length;
+  if (answer.by.length === periods) return { kpi: name, method, rows };
+  // Grains are asked before dimensions.
+  const groupOf = (key: readonly (string | null)[]): string => JSON.stringify(key.slice(periods));
   const own = new Set(rows.filter(({ cell }) => sizeOf(cell) > 0).map(({ key }) => groupOf(key)));
   return { kpi: name, method, rows: rows.filter(({ key }) => own.has(groupOf(key))) };
+}
+
+/** A share with its interval cut to what a share can be: a symmetric one of few rows would reach below nothing. */
+function cut(cell: KpiCell): KpiCell {
+  if (typeof cell.value !== "number" || cell.value < 0 || cell.value > 1) return cell;
+  const { low, high } = cell;
+  return { ...cell, low: low === null ? null : Math.max(low, 0), high: high === null ? null : Math.min(high, 1) };
 }
 
 /** What a cell stands for: how many values entered it, else how great it is. */

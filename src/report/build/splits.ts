@@ -1,3 +1,4 @@
+import { parseText } from "../../formula/parse.js";
 import type { Definitions, Grain, Texts } from "../../compile/definitions.js";
 import type { KpiInfo, ReportInput } from "../input.js";
 import type { KpiReport, ReportCell } from "../model.js";
@@ -13,6 +14,9 @@ const SPLIT_PERIODS = 13;
 /** How many groups a page draws; the others stay to be explored. */
 const SHOWN_GROUPS = 6;
 
+/** How many rows a table of whole ranges has. */
+const LISTED_GROUPS = 12;
+
 type Split = KpiReport["splits"][number];
 
 /** What the questions by dimension gave. */
@@ -22,13 +26,20 @@ export interface Splits {
   readonly hiding: ReadonlySet<string>;
 }
 
-/** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
-export async function gatherSplits(input: ReportInput, gathered: Gathered, floorOf: (kpi: string) => Floor): Promise<Splits> {
+/**
+ * Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest.
+ * KPIs that lead with the `whole` range are split over it, not by periods.
+ */
+export async function gatherSplits(
+  input: ReportInput,
+  { gathered, whole }: { readonly gathered: Gathered; readonly whole: ReadonlySet<string> },
+  floorOf: (kpi: string) => Floor,
+): Promise<Splits> {
   const { definitions, program } = input;
   const found = new Map<string, Split>();
   const hiding = new Set<string>();
   const wanted = Object.keys(program.kpis)
-    .filter((id) => gathered.series(id).points.length > 0)
+    .filter((id) => !whole.has(id) && gathered.series(id).points.length > 0)
     .flatMap((id) =>
       (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension, grain: gathered.series(id).grain })),
     );
@@ -45,6 +56,17 @@ export async function gatherSplits(input: ReportInput, gathered: Gathered, floor
       if (all.some((group) => group.series.points.some((point) => point.cell.state === "suppressed")))
         hiding.add(columnOf(dimension));
       found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, SHOWN_GROUPS) });
+    }
+  }
+  const totals = [...whole].flatMap((id) => (definitions.kpis[id]?.splits ?? []).map((dimension) => ({ id, dimension })));
+  for (const dimension of new Set(totals.map((each) => each.dimension))) {
+    const kpis = totals.filter((each) => each.dimension === dimension).map(({ id }) => id);
+    for (const one of await askTogether(input, kpis, { by: [dimension], from: null })) {
+      const label = dimensionLabel(dimension, (program.kpis[one.kpi] as KpiInfo).tables, definitions);
+      const floor = { ...floorOf(one.kpi), least: leastOf(one.kpi, definitions, program) };
+      const all = totalGroups(one, gathered.series(one.kpi).grain, floor);
+      if (all.some((group) => group.total?.state === "suppressed")) hiding.add(columnOf(dimension));
+      found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, LISTED_GROUPS) });
     }
   }
   return {
@@ -97,18 +119,35 @@ function groups(
   }));
 }
 
+/** The groups over the whole range, the biggest first, with what must not be seen withheld. */
+function totalGroups(one: OneAnswer, grain: Grain, floor: Floor & { readonly least: number }): Split["groups"] {
+  const cells = one.rows.map((row) => settledCell(row.cell));
+  const kept = guarded(cells, floor.k);
+  const size = (at: number): number => sizeOf(cells[at] ?? NONE);
+  return one.rows
+    .map((row, at) => ({ name: row.key[0] ?? null, at }))
+    .sort((a, b) => size(b.at) - size(a.at) || compareNames(a.name, b.name))
+    .map(({ name, at }) => ({ name, series: { grain, points: [] }, total: enough(kept[at] ?? NONE, floor.least) }));
+}
+
 const NONE = { value: null, n: null, low: null, high: null, state: "no_data" } as const;
 
 const compareNames = (a: string | null, b: string | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 
+/** The names of a dimension's path, those in backticks too. */
+function namesOf(dimension: string): readonly string[] {
+  const { expr } = parseText(dimension);
+  return expr?.kind === "path" ? expr.parts.map(({ name }) => name) : [dimension];
+}
+
 /** The column a dimension ends in: "segment" of topics.author_id.segment. */
-const columnOf = (dimension: string): string => dimension.split(".").at(-1) ?? dimension;
+const columnOf = (dimension: string): string => namesOf(dimension).at(-1) ?? dimension;
 
 /** The column's own label: of the named table, or of the first of the KPI's tables that has it. */
 function dimensionLabel(dimension: string, tables: readonly string[], definitions: Definitions): Texts {
-  const parts = dimension.split(".");
-  const column = columnOf(dimension);
+  const parts = namesOf(dimension);
+  const column = parts.at(-1) ?? dimension;
   const named = parts.length > 1 ? [parts[0] ?? ""] : [];
   for (const table of [...named, ...tables, ...Object.keys(definitions.tables)]) {
     const columns = Object.hasOwn(definitions.tables, table) ? definitions.tables[table]?.columns : undefined;

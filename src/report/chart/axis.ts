@@ -11,16 +11,17 @@ export interface AxisUnit {
 
 /** The unit of an axis whose values reach `size`. A share cannot pass 100 %, whatever its interval says. */
 export function axisUnit(as: Shown, size: number, values: readonly number[]): AxisUnit {
-  const kind = reading(as, size).of;
+  const { of: kind, scale } = reading(as, size);
   const share = kind.kind === "percent" && values.every((v) => v >= 0 && v <= 1);
-  const scale = kind.kind === "duration" ? kind.scale : 1;
-  return { scale, bounds: share ? { low: 0, high: 1 } : { low: -Infinity, high: Infinity } };
+  return {
+    scale: kind.kind === "percent" ? 1 : scale,
+    bounds: share ? { low: 0, high: 1 } : { low: -Infinity, high: Infinity },
+  };
 }
 
 /** Labels of an axis' steps: short, with as many decimals as tell the steps apart. The unit's word is in the line above. */
 export function stepLabels(steps: readonly number[], as: Shown, size: number, format: Format): readonly string[] {
-  const kind = reading(as, size).of;
-  const scale = kind.kind === "percent" ? 0.01 : kind.kind === "duration" ? kind.scale : 1;
+  const { of: kind, scale } = reading(as, size);
   const scaled = steps.map((step) => step / scale);
   const gap = Math.abs((scaled[1] ?? 1) - (scaled[0] ?? 0)) || 1;
   const largest = Math.max(...scaled.map(Math.abs));

@@ -104,7 +104,10 @@ export function sceneOf(
 const yearly = (grain: string): boolean => grain !== "year" && grain !== "fiscal_year";
 const upTo = (x: number, step: number): number => Math.ceil(x / step) * step;
 
-/** The lowest and highest value the axis must hold. Intervals of unfinished periods may leave it; their whiskers say so. */
+/**
+ * The lowest and highest value the axis must hold. Intervals of unfinished periods may leave it, and their whiskers say
+ * so; where no period is finished they are all there is, and two close values must not look far apart.
+ */
 function extent(kpi: KpiReport, goals: readonly GoalReport[]): { readonly low: number; readonly high: number } {
   const shown = kpi.series.points.filter(({ cell }) => cell.value !== null).map(({ cell }) => cell);
   const middle = [...shown.map((c) => c.value ?? 0), ...goals.flatMap((g) => [g.target.value, ...g.path.map((p) => p.value)])];
@@ -112,7 +115,8 @@ function extent(kpi: KpiReport, goals: readonly GoalReport[]): { readonly low: n
   const low = Math.min(...middle);
   const high = Math.max(...middle);
   const room = Math.max(high - low, Math.abs(high) * 0.05);
-  const bands = shown.filter((c) => c.state === "complete").flatMap((c) => [c.low ?? low, c.high ?? high]);
+  const settled = shown.filter((c) => c.state === "complete");
+  const bands = (settled.length > 0 ? settled : shown).flatMap((c) => [c.low ?? low, c.high ?? high]);
   return { low: Math.max(low - room, Math.min(low, ...bands)), high: Math.min(high + room, Math.max(high, ...bands)) };
 }
 

@@ -93,7 +93,7 @@ const size = (x: number, ends: Ends | undefined): number =>
 
 /** The value in its shown unit, rounded to the step its range carries: three figures of the interval's width. */
 function rounded(x: number, read: Reading, ends: Ends | undefined): { readonly scaled: number; readonly decimals: number } {
-  const factor = scaleOf(read.of);
+  const factor = read.scale;
   const scaled = x / factor;
   const low = ends?.low ?? null;
   const high = ends?.high ?? null;
@@ -138,8 +138,6 @@ function finest(read: Reading, x: number): number {
       return Number.isInteger(x) || Math.abs(x) >= 1000 ? 1 : 0.1;
   }
 }
-
-const scaleOf = (kind: Kind): number => (kind.kind === "percent" ? 0.01 : kind.kind === "duration" ? kind.scale : 1);
 
 function unitWord(kind: Kind, language: Language, locale: string): string {
   switch (kind.kind) {

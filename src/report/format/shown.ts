@@ -1,3 +1,5 @@
+import { parseUnit } from "../../ground/unit.js";
+
 /** How a KPI's value is to be read: its unit in the base scale ("1", "EUR", "s", "EUR/ticket") and the one it is shown in. */
 export interface Shown {
   readonly unit: string;
@@ -19,6 +21,8 @@ export type TimeUnit = "millisecond" | "second" | "minute" | "hour" | "day" | "w
 export interface Reading {
   readonly of: Kind;
   readonly per: string | null;
+  /** What a value is divided by to be shown: 3600 for hours, 1/60 for pages a minute, whose base is pages a second. */
+  readonly scale: number;
 }
 
 /**
@@ -29,7 +33,21 @@ export function reading(as: Shown, size: number): Reading {
   const shown = as.shownIn || as.unit;
   const slash = shown.indexOf("/");
   const top = slash < 0 ? shown : shown.slice(0, slash);
-  return { of: kindOf(top.trim(), size), per: slash < 0 ? null : shown.slice(slash + 1).trim() };
+  const of = kindOf(top.trim(), size);
+  const per = slash < 0 ? null : shown.slice(slash + 1).trim();
+  return { of, per, scale: scaleOf(of) * (per === null ? 1 : writtenScale(`1/${per}`)) };
+}
+
+/** Money is shown whole, without its k or M. */
+function scaleOf(kind: Kind): number {
+  if (kind.kind === "percent") return 0.01;
+  if (kind.kind === "duration") return kind.scale;
+  return kind.kind === "count" ? writtenScale(kind.noun) : 1;
+}
+
+function writtenScale(unit: string): number {
+  const parsed = parseUnit(unit);
+  return parsed.ok ? parsed.scale : 1;
 }
 
 function kindOf(word: string, size: number): Kind {

@@ -73,6 +73,8 @@ export interface ValueSentences {
   /** What stands in brackets after a value, and what parts it: "(95% interval …; n = 837)". */
   readonly brackets: (inside: Phrase) => Phrase;
   readonly and: string;
+  /** When, of a value of all the data: "over the whole range". */
+  readonly whole: string;
   readonly none: (label: NameSlot) => Phrase;
   readonly interval: (low: NumberSlot, high: NumberSlot) => Phrase;
   readonly range: (low: NumberSlot, high: NumberSlot) => Phrase;

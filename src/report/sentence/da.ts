@@ -111,6 +111,7 @@ export const da: Catalogue = {
     was: ({ label, value, when, aside }) => say`${label} var ${value} ${when}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "; ",
+    whole: "i hele perioden",
     none: (label) => say`${label}: der er endnu ingen komplet og moden periode, så der er ingen værdi at fremhæve.`,
     interval: (low, high) => say`95\u00a0%-konfidensinterval ${low} til ${high}`,
     range: (low, high) => say`${low} til ${high}`,

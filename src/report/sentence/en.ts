@@ -99,6 +99,7 @@ export const en: Catalogue = {
     was: ({ label, value, when, aside }) => say`${label} ${[isPlural(label) ? "were" : "was"]} ${value} ${when}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "; ",
+    whole: "over the whole range",
     none: (label) => say`${label}: no complete and mature period yet, so there is no value to lead with.`,
     interval: (low, high) => say`95% interval ${low} to ${high}`,
     range: (low, high) => say`${low} to ${high}`,
@@ -309,6 +310,7 @@ export const en: Catalogue = {
 /** English verbs agree with the label: “Social mentions were”, “Time to first response was”. */
 function isPlural(label: NameSlot): boolean {
   if (label.lang !== "en") return false;
-  const head = label.text.split(/ (?:per|of|to|from|in|by|with|for|on|within|until)\b|[(,:]/)[0]?.trim() ?? "";
+  const head =
+    label.text.split(/ (?:per|of|to|from|in|by|with|for|on|within|until|who|that|\w+(?:ed|en))\b|[(,:]/)[0]?.trim() ?? "";
   return /[a-z]s$/.test(head) && !/(?:ss|us|is|ics)$/.test(head);
 }

@@ -111,6 +111,7 @@ export const es: Catalogue = {
     was: ({ label, value, when, aside }) => say`${label} ${when}: ${value}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "; ",
+    whole: "en todo el periodo",
     none: (label) => say`${label}: aún no hay un periodo completo y maduro, así que no hay un valor que destacar.`,
     interval: (low, high) => say`intervalo de confianza del 95\u00a0%: de ${low} a ${high}`,
     range: (low, high) => say`de ${low} a ${high}`,

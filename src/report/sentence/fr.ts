@@ -111,6 +111,7 @@ export const fr: Catalogue = {
     was: ({ label, value, when, aside }) => say`${label} ${when}\u00a0: ${value}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "\u00a0; ",
+    whole: "sur toute la période",
     none: (label) => say`${label}\u00a0: aucune période complète et mûre pour l’instant, donc aucune valeur à mettre en avant.`,
     interval: (low, high) => say`intervalle de confiance à 95\u00a0%\u00a0: de ${low} à ${high}`,
     range: (low, high) => say`de ${low} à ${high}`,

@@ -92,6 +92,7 @@ export const ja: Catalogue = {
     was: ({ label, value, when, aside }) => say`${when}の${label}は${value}でした${aside}。`,
     brackets: (inside) => say`（${inside}）`,
     and: "、",
+    whole: "全期間",
     none: (label) => say`${label}には、確定して比較できる期間がまだないため、代表となる値がありません。`,
     interval: (low, high) => say`95%信頼区間 ${low}〜${high}`,
     range: (low, high) => say`${low}〜${high}`,

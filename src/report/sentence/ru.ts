@@ -111,6 +111,7 @@ export const ru: Catalogue = {
     was: ({ label, value, when, aside }) => say`${label} ${when}\u00a0— ${value}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "; ",
+    whole: "за весь период",
     none: (label) => say`${label}: полного и зрелого периода пока нет, поэтому нет и главного значения.`,
     interval: (low, high) => say`95\u00a0%-й доверительный интервал: ${low}\u00a0– ${high}`,
     range: (low, high) => say`${low}\u00a0– ${high}`,

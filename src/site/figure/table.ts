@@ -39,6 +39,21 @@ export function splitTable(
   return table(label, say.head.group, [say.head.value, say.head.low, say.head.high, say.head.n], say.head.state, rows);
 }
 
+/** The groups of a split over the whole range. */
+export function totalsTable(
+  kpi: KpiReport,
+  split: KpiReport["splits"][number],
+  label: string,
+  name: (group: string | null) => string,
+  ctx: FigureContext,
+): Html {
+  const say = chartWords(ctx.language);
+  const rows = split.groups.flatMap(({ name: group, total }) =>
+    total ? [row(name(group), figures(total, kpi, ctx), say.state[total.state])] : [],
+  );
+  return table(label, say.head.group, [say.head.value, say.head.low, say.head.high, say.head.n], say.head.state, rows);
+}
+
 function figures(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): readonly string[] {
   if (cell.value === null) return ["–", "", "", cell.n === null ? "" : ctx.format.count(cell.n)];
   const [low, high] = ctx.format.ends(cell, kpi);

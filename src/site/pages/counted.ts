@@ -23,7 +23,8 @@ function aggregate(part: CountedRows, kpi: KpiReport, ctx: PageContext): Html {
   if (part.rows === null)
     return html`${heading}
       <p>${phrase(w.rowsWithheld(ctx.bind.count(kpi.privacyFloor ?? ctx.report.privacyFloor)), ctx)}</p>`;
-  const period = kpi.latest ? ctx.bind.period(kpi.latest.period, kpi.series.grain) : ctx.bind.word(w.total);
+  const at = kpi.latest?.period ?? null;
+  const period = at === null ? ctx.bind.word(ctx.words.value.whole) : ctx.bind.period(at, kpi.series.grain);
   const shown = {
     shown: ctx.bind.count(part.rows.length),
     total: ctx.bind.count(part.total),

@@ -61,7 +61,7 @@ function question(id: string, asked: string, kpiIds: readonly string[], caveat: 
         )}
       </p>
     </div>
-    ${safe(miniSeries(lead, ctx.goalsOf(lead.id), ctx.figure()))}
+    ${lead.series.points.length === 0 ? null : safe(miniSeries(lead, ctx.goalsOf(lead.id), ctx.figure()))}
   </section>`;
 }
 

@@ -3,7 +3,7 @@ import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
 import { length } from "../../report/sentence/formula-words/number.js";
 import { methodInWords } from "../../report/sentence/method.js";
-import { multiplesFigure, seriesFigure } from "../figure.js";
+import { seriesFigure, splitFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { anchor } from "./board.js";
@@ -29,6 +29,7 @@ function head(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): H
     kpi.owners.length === 0
       ? null
       : phrase(w.kpi.owners(ctx.bind.word(kpi.owners.join(ctx.language === "ja" ? "、" : ", "))), ctx);
+  const data = dataTo(ctx);
   const facts = [w.kpi.overview, family, w.better[kpi.better], owners].filter((fact) => fact !== null);
   return html`<div class="head">
     <p class="for">${facts.map((fact, i) => html`${i > 0 ? " · " : null}${fact}`)}</p>
@@ -38,7 +39,7 @@ function head(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): H
       ${goals.map((goal) => html`<li>${status(goal.status, ctx)}</li>`)}
       <li>${evidence(kpi.evidence, ctx)}</li>
       <li>${w.kpi.shownIn(unitName(kpi, ctx))}</li>
-      <li>${dataTo(ctx)}</li>
+      ${data === null ? null : html`<li>${data}</li>`}
     </ul>
   </div>`;
 }
@@ -56,7 +57,7 @@ function big(kpi: KpiReport, ctx: PageContext): Html {
   if (latest === null || latest.cell.value === null)
     return html`<p class="big"><span class="iv">${ctx.words.board.notYet}</span></p>`;
   const facts: Part[] = [
-    when(latest.period, ctx.format.period(latest.period, kpi.series.grain)),
+    latest.period === null ? ctx.words.kpi.total : when(latest.period, ctx.format.period(latest.period, kpi.series.grain)),
     ...cellFacts(kpi, latest.cell, ctx),
   ];
   return html`<p class="big">
@@ -72,13 +73,16 @@ const cellFacts = (kpi: KpiReport, cell: ReportCell, ctx: PageContext): Part[] =
 const joined = (parts: readonly Part[], ctx: PageContext): Html =>
   html`${parts.map((part, i) => html`${i > 0 ? ctx.words.value.and : null}${part}`)}`;
 
-function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): Html {
+function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): Html | null {
   const w = ctx.words;
   const states = new Set(kpi.series.points.map((point) => point.cell.state));
   const left = (["partial", "immature", "no_data", "undefined", "suppressed", "too_few"] as const).filter((state) =>
     states.has(state),
   );
-  const total = kpi.total !== null && kpi.total.value !== null ? kpi.total : null;
+  const isTold = kpi.latest !== null && kpi.latest.period === null;
+  // Rows without time have no periods to draw.
+  if (isTold && kpi.series.points.length === 0 && goals.length === 0) return null;
+  const total = !isTold && kpi.total !== null && kpi.total.value !== null ? kpi.total : null;
   return html`<section class="sec" aria-labelledby="series">
     <h2 id="series">${w.byGrain[kpi.series.grain]}</h2>
     <div class="cols">
@@ -128,14 +132,18 @@ export function goalNote(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Ht
 
 function splitSection(kpi: KpiReport, split: KpiReport["splits"][number], i: number, ctx: PageContext): Html {
   const w = ctx.words.kpi;
-  const withheld = split.groups.some((group) => group.series.points.some((point) => point.cell.state === "suppressed"));
+  const cells = split.groups.flatMap(({ series, total }) => [
+    ...series.points.map((point) => point.cell),
+    ...(total ? [total] : []),
+  ]);
+  const withheld = cells.some((cell) => cell.state === "suppressed");
   const dimension = ctx.bind.name(split.label, split.dimension);
   const title = phrase(w.splitBy({ ...dimension, text: asWord(dimension.text, ctx) }), ctx);
   const finding = ctx.story.splitFinding(kpi, split);
   return html`<section class="sec" aria-labelledby="split-${i}">
     <h2 id="split-${i}">${title}</h2>
     <div class="cols">
-      <div class="main">${safe(multiplesFigure(kpi, split, ctx.figure(), finding ? plain(finding) : dimension.text))}</div>
+      <div class="main">${safe(splitFigure(kpi, split, ctx.figure(), finding ? plain(finding) : dimension.text))}</div>
       ${
         withheld
           ? html`<aside class="note" aria-label="${w.withheld}">

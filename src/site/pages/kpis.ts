@@ -66,7 +66,7 @@ function row(kpi: KpiReport, ctx: PageContext): readonly Part[] {
     cellText(cell, kpi, ctx),
     range ? html`<span class="nb">${phrase(range, ctx)}</span>` : phrase(ctx.story.interval(kpi, cell), ctx),
     cell.n === null ? "" : ctx.format.count(cell.n),
-    html`<span class="nb">${ctx.format.period(period, kpi.series.grain)}</span>`,
+    html`<span class="nb">${period === null ? ctx.words.kpi.total : ctx.format.period(period, kpi.series.grain)}</span>`,
     judged,
   ];
 }

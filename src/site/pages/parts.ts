@@ -145,10 +145,14 @@ export function cellText(cell: ReportCell, as: { readonly unit: string; readonly
 export const link = (to: string, content: Part, ctx: PageContext): Html => html`<a href="${ctx.href(to)}">${content}</a>`;
 
 /** A list of facts under a heading. */
-export const meta = (facts: readonly Part[]): Html =>
-  html`<ul class="meta">
-    ${facts.filter((fact) => fact !== null && fact !== false).map((fact) => html`<li>${fact}</li>`)}
-  </ul>`;
+export function meta(facts: readonly Part[]): Html | null {
+  const told = facts.filter((fact) => fact !== null && fact !== false);
+  return told.length === 0
+    ? null
+    : html`<ul class="meta">
+        ${told.map((fact) => html`<li>${fact}</li>`)}
+      </ul>`;
+}
 
 /** `<time>` around a printed date. */
 export const when = (day: string, printed: string): Html => html`<time datetime="${day}">${printed}</time>`;

@@ -1,12 +1,13 @@
-import type { GoalReport, KpiReport } from "../../report/model.js";
+import { hasRows, type GoalReport, type KpiReport } from "../../report/model.js";
 import { html, type Html } from "../html.js";
 import type { PageContext } from "./context.js";
 import { phrase } from "./parts.js";
 
-/** "data to 4 November 2026", on every page that leads with numbers. */
-export function dataTo(ctx: PageContext): Html {
+/** "data to 4 November 2026", on every page that leads with numbers; nothing where rows have no time. */
+export function dataTo(ctx: PageContext): Html | null {
   const day = ctx.report.dataTo;
-  return day === null ? html`${ctx.words.frame.noDataYet}` : html`${phrase(ctx.words.frame.dataTo(ctx.bind.date(day)), ctx)}`;
+  if (day !== null) return html`${phrase(ctx.words.frame.dataTo(ctx.bind.date(day)), ctx)}`;
+  return hasRows(ctx.report) ? null : html`${ctx.words.frame.noDataYet}`;
 }
 
 /** How a goal stands; first its own value, where that is not the one just told (a quarter's after a month's). */

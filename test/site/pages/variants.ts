@@ -30,6 +30,25 @@ const one = (kpi: KpiReport): KpiReport => {
   };
 };
 
+/** Rows without time: a whole range and no period. */
+const timeless = (kpi: KpiReport): KpiReport => {
+  const cell = { value: 0.5, n: 40, low: 0.4, high: 0.6, state: "complete" } as const;
+  const series = { grain: "month", points: [] } as const;
+  const withheld = { value: null, n: null, low: null, high: null, state: "suppressed" } as const;
+  const groups = [
+    { name: "ja", series, total: cell },
+    { name: null, series, total: withheld },
+  ];
+  return {
+    ...kpi,
+    dateBasis: [],
+    series,
+    latest: { period: null, cell },
+    total: cell,
+    splits: kpi.splits.map((split) => ({ ...split, groups })),
+  };
+};
+
 function withIds(r: Report, id: (old: string) => string): Report {
   const read = JSON.stringify(r, (key, value: unknown) => {
     if (["id", "kpi", "for"].includes(key) && typeof value === "string") return id(value);
@@ -51,6 +70,7 @@ const withoutTexts = (r: Report): Report => ({
 export const VARIANTS: Readonly<Record<string, Report>> = {
   "nothing at all": nothing,
   "one row": { ...report(), kpis: report().kpis.map(one) },
+  "no time": { ...report(), kpis: report().kpis.map(timeless), goals: [] },
   "one stakeholder, no goals": {
     ...nothing,
     stakeholders: [{ id: "boss", title: { en: "The boss" }, language: "ru", department: null, asks: {}, goals: [] }],

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { KINDS, SEGMENTS } from "./world.js";
+
+/** Conditions on an event, and on a member; no day of the calendar is named, so that days can be shifted. */
+const eventLeaf = fc.oneof(
+  fc.integer({ min: -3, max: 7 }).map((n) => `v > ${n < 0 ? `(-${-n})` : n}`),
+  fc.constantFrom(...KINDS).map((kind) => `kind = "${kind}"`),
+  fc.constantFrom(...KINDS).map((kind) => `kind != "${kind}"`),
+  fc.subarray([...KINDS], { minLength: 1 }).map((kinds) => `kind in (${kinds.map((k) => `"${k}"`).join(", ")})`),
+  fc.subarray([...KINDS], { minLength: 1 }).map((kinds) => `kind not in (${kinds.map((k) => `"${k}"`).join(", ")})`),
+  fc.constantFrom(...SEGMENTS).map((segment) => `member.segment = "${segment}"`),
+  fc.constantFrom("DK", "FR").map((country) => `member.company.country != "${country}"`),
+  fc.integer({ min: 0, max: 40 }).map((n) => `done within ${n} days of day`),
+  fc.integer({ min: 0, max: 40 }).map((n) => `day within ${n} days of member.joined`),
+  fc.constantFrom(
+    "x is null",
+    "x is not null",
+    "flag",
+    "not flag",
+    "v between 0 and 4",
+    "x > v",
+    "done < day",
+    'kind like "%"',
+    "v / x > 1",
+  ),
+);
+const memberLeaf = fc.oneof(
+  fc.integer({ min: -2, max: 7 }).map((n) => `w >= ${n < 0 ? `(-${-n})` : n}`),
+  fc.constantFrom(...SEGMENTS).map((segment) => `segment = "${segment}"`),
+  fc.constantFrom("company is null", 'company.country = "DK"', 'starts_with(lower(segment), "p")'),
+);
+const joined = (leaf: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 4, arbitrary: leaf },
+    { weight: 1, arbitrary: leaf.map((a) => `not (${a})`) },
+    { weight: 2, arbitrary: fc.tuple(leaf, fc.constantFrom("and", "or"), leaf).map(([a, op, b]) => `(${a} ${op} ${b})`) },
+  );
+export const eventCondition = joined(eventLeaf);
+const where = (condition: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof(
+    fc.constant(""),
+    condition.map((c) => ` where ${c}`),
+  );
+
+const eventMeasure = where(eventCondition).chain((w) =>
+  fc.constantFrom(`count(events${w})`, `sum(events.v${w})`, `sum(events.x${w})`, `sum(events.v * 2${w})`),
+);
+const memberMeasure = where(joined(memberLeaf)).chain((w) => fc.constantFrom(`count(members${w})`, `sum(members.w${w})`));
+
+/** Sums, differences and multiples: parts add up to the whole. */
+const added = (measure: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 3, arbitrary: measure },
+    { weight: 1, arbitrary: fc.tuple(measure, fc.constantFrom("+", "-"), measure).map((parts) => parts.join(" ")) },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom("3", "0.5"), measure).map(([n, m]) => `${n} * (${m})`) },
+  );
+export const additiveEvents = added(eventMeasure);
+export const additive = added(fc.oneof(eventMeasure, memberMeasure));
+
+/** Whatever must be computed anew in each cell. */
+const holisticEvents = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom(
+        "avg(events.v",
+        "median(events.x",
+        "min(events.v",
+        "max(events.x",
+        "stddev(events.x",
+        "count(distinct events.member",
+        "count(distinct events.member.company",
+        "first(events.v",
+        "last(events.x",
+      ),
+      where(eventCondition),
+    )
+    .map(([head, w]) => `${head}${w})`),
+  where(eventCondition).map((w) => `percentile(events.x, 0.3${w})`),
+  fc.tuple(additiveEvents, eventMeasure).map(([a, b]) => `(${a}) / (${b})`),
+  fc
+    .tuple(
+      additiveEvents,
+      fc.constantFrom("coalesce(%, 7)", "if(% > 2, 1, 0)", "least(%, 3)", "abs(%)", "-(%)", "round(% / 3, 2)"),
+    )
+    .map(([a, f]) => f.replace("%", a)),
+);
+const framed = fc
+  .tuple(
+    fc.oneof(additiveEvents, holisticEvents),
+    fc.constantFrom(
+      "rolling(%, 10 days)",
+      "cumulative(%)",
+      "prior(%, 7 days)",
+      "change(%, 14 days)",
+      "prior(rolling(%, 7 days), 7 days)",
+    ),
+  )
+  .map(([inner, form]) => form.replace("%", inner));
+const calendar = fc
+  .tuple(additiveEvents, fc.constantFrom("to_date(%, month)", "prior(%, 1 month)", "growth(%, 1 month)", "rolling(%, 1 month)"))
+  .map(([inner, form]) => form.replace("%", inner));
+
+/** A formula over events, the only table it reads. */
+export const eventFormula = fc.oneof(additiveEvents, holisticEvents, framed, calendar);
+/** One whose windows are days, so that it moves with them. */
+export const dayFormula = fc.oneof(additiveEvents, holisticEvents, framed);
+/** One over one table or two. */
+export const formula = fc.oneof(
+  eventFormula,
+  additive,
+  fc.tuple(eventMeasure, memberMeasure).map(([a, b]) => `(${a}) / (${b})`),
+);

@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { diskFiles } from "../../../loaders/formats/files.js";
+import { readDefinitions } from "../../../src/cli/workspace.js";
+import { understand } from "../../../src/compile/program.js";
+import type { Question } from "../../../src/compile/question.js";
+import { Refused, type Diagnostic } from "../../../src/ground/diagnostic.js";
+import { sentence } from "../../../src/ground/messages.js";
+import { prepare } from "../../../src/prepare/prepare.js";
+import { ask } from "../../../src/query/ask.js";
+import { emptyEngine, workspaceOf, type EngineName } from "../../prepare/kit.js";
+
+/** One answered row: its key, and each KPI's value and state. */
+export interface Row {
+  readonly key: readonly unknown[];
+  readonly cells: readonly { readonly value: unknown; readonly n: number | null; readonly state: string }[];
+}
+
+export type Asks = (question: Partial<Question>) => Promise<readonly Row[]>;
+
+const workspace = workspaceOf();
+
+/** Writes a workspace, prepares it on an engine without tables, and asks. */
+export async function opened(
+  files: Readonly<Record<string, string>>,
+  metrics: string,
+  engineName: EngineName = "native",
+): Promise<{ readonly ask: Asks; readonly errors: readonly Diagnostic[]; readonly kept: string }> {
+  for (const [name, text] of Object.entries({ ...files, "metrics.yaml": metrics })) writeFileSync(join(workspace, name), text);
+  const { definitions, diagnostics } = readDefinitions(workspace);
+  if (definitions === null) throw new Refused(diagnostics);
+  const engine = await emptyEngine(engineName);
+  const prepared = await prepare(engine, definitions, { workspace, lake: join(workspace, "data/lake"), read: diskFiles });
+  const program = understand({ definitions, catalog: prepared.catalog });
+  return {
+    kept: join(workspace, "data/lake/.prepared"),
+    errors: prepared.diagnostics.filter((d) => d.severity === "error"),
+    async ask(question) {
+      const all = { kpis: Object.keys(program.kpis), by: [], from: null, to: null, where: null, ...question };
+      try {
+        const { rows } = await ask(engine, program, all, { detail: true });
+        return rows.map(({ key, cells }) => ({
+          key,
+          cells: cells.map(({ value, n, state }) => ({ value: rounded(value), n, state })),
+        }));
+      } catch (cause) {
+        if (cause instanceof Refused) throw new Error(cause.diagnostics.map(sentence).join("\n"), { cause });
+        throw cause;
+      }
+    },
+  };
+}
+
+/** Ten digits: sums in another order differ in the last ones. */
+const rounded = (value: unknown): unknown => (typeof value === "number" ? Number(value.toPrecision(10)) + 0 : value);
+
+export const numberOf = (row: Row | undefined, kpi = 0): number => Number(row?.cells[kpi]?.value ?? Number.NaN);
+export const sumOf = (rows: readonly Row[], kpi = 0): number => rows.reduce((sum, row) => sum + numberOf(row, kpi), 0);
