@@ -4,7 +4,7 @@ import { diagnose, sentence } from "../ground/messages.js";
 import type { ValueType } from "../ground/type.js";
 import { conditions, readNames } from "./by.js";
 import type { CatalogTable } from "./catalog.js";
-import { measureKey, measuresOf, type Cell, type Column, type FrameStep, type Measure, type Row } from "./cell.js";
+import { columnsOf, measureKey, measuresOf, type Cell, type Column, type FrameStep, type Measure, type Row } from "./cell.js";
 import type { Wait } from "./check/cell.js";
 import type { Grain } from "./definitions.js";
 import { checkTimes, least, periodsOf, rangeOf } from "./periods.js";
@@ -97,7 +97,10 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   for (const measure of measures) {
     // Levels are reduced twice, first within their series, so each has a pass of its own.
     const level = (measure.fn === "first" || measure.fn === "last") && program.world.definitions.tables[measure.table]?.series;
-    const key = JSON.stringify([measure.table, measure.at, measure.frame, measure.free, level ? measureKey(measure) : null]);
+    // Those that walk references have a pass of their own too, which spares the others the joins.
+    const walked = [...new Set([measure.arg, measure.where].flatMap(columnsOf).map(({ via }) => via.join("\0")))].sort();
+    const parts = [measure.table, measure.at, measure.frame, measure.free, walked.filter((via) => via !== "")];
+    const key = JSON.stringify([...parts, level ? measureKey(measure) : null]);
     groups.set(key, [...(groups.get(key) ?? []), measure]);
   }
   const scans = [...groups.values()].map((group): Scan => {

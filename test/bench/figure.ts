@@ -14,7 +14,7 @@ export interface Figure {
   /** What was measured against what, in a few words. */
   readonly about: string;
 }
-export type Unit = "ms" | "MB" | "kB" | "bytes" | "requests" | "answers";
+export type Unit = "ms" | "MB" | "kB" | "bytes" | "requests" | "rows" | "values";
 
 /** A figure held against a yardstick of the same run. */
 export function against(

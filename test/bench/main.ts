@@ -6,7 +6,7 @@ import type { Options } from "./options.js";
 import { readOptions, USAGE } from "./options.js";
 
 /*
- * npm run bench [-- PART… --rows 1e6,10e6 --runs 5 --keep]
+ * npm run bench [-- PART… --rows 1e6,10e6 --runs 5 --keep --cpu]
  *
  * Measures the product beside a yardstick of the same run, so that the ratios hold on any machine. JSON goes to the
  * standard output, a line a figure to the standard error. It needs nothing but the repository.

@@ -5,11 +5,20 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
+/** Milliseconds from some moment on. */
+export type Clock = () => number;
+export const wallTime: Clock = () => performance.now();
+/** Of the processor, all threads of this process together: other work on the machine disturbs it little. */
+export const processorTime: Clock = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** Milliseconds a piece of work takes. */
-export async function timed(work: () => unknown): Promise<number> {
-  const started = performance.now();
+export async function timed(work: () => unknown, clock: Clock = wallTime): Promise<number> {
+  const started = clock();
   await work();
-  return performance.now() - started;
+  return clock() - started;
 }
 
 /**
@@ -19,13 +28,13 @@ export async function timed(work: () => unknown): Promise<number> {
 export async function inTurn(
   runs: number,
   works: readonly (() => unknown)[],
-  { warm = true }: { readonly warm?: boolean } = {},
+  { warm = true, clock = wallTime }: { readonly warm?: boolean; readonly clock?: Clock } = {},
 ): Promise<readonly number[]> {
   const times = works.map((): number[] => []);
   for (let round = warm ? -1 : 0; round < runs; round++) {
     const order = works.map((_, i) => (round % 2 === 0 ? i : works.length - 1 - i));
     for (const i of order) {
-      const took = await timed(works[i] as () => unknown);
+      const took = await timed(works[i] as () => unknown, clock);
       if (round >= 0) times[i]?.push(took);
     }
   }
