@@ -88,6 +88,11 @@ goals:
     owner: Community manager
     agreed: { by: Head of support, on: 2026-01-15 }
     leading: [topics, time_to_answer] # what moves first
+
+executive: # the three questions a report opens with, and the KPIs that answer them
+  organisation: [resolution_rate]
+  members: [time_to_answer]
+  alignment: [resolution_rate, time_to_answer]
 `;
 
 const README = `# Our community's worth
@@ -105,6 +110,7 @@ worthwhile start                                the same, live while you edit
 const IGNORED = `# loaded rows and built pages are made anew from the rest
 data/lake/
 dist/
+.worthwhile/
 .env
 `;
 

@@ -133,7 +133,7 @@ export const en: Catalogue = {
   home: {
     title: "What the community is worth",
     heading: (met, all) =>
-      say`${met} of ${all} ${[all.form === "one" ? "goal" : "goals"]} ${[met.form === "one" ? "is" : "are"]} met`,
+      say`${met} of ${all} ${[all.form === "one" ? "goal" : "goals"]} ${[met.form === "one" || all.form === "one" ? "is" : "are"]} met`,
     lead: (kpis, goals) =>
       say`Three questions, answered from ${kpis} ${[kpis.form === "one" ? "KPI" : "KPIs"]} and ${goals} ${[goals.form === "one" ? "goal" : "goals"]}. Each answer names how strong its evidence is.`,
     organisation: "What is it worth to the organisation?",
@@ -159,7 +159,7 @@ export const en: Catalogue = {
     forWhom: (who) => say`For: ${who}`,
     title: (who) => say`For: ${who}`,
     heading: (met, all) =>
-      say`${met} of ${all} ${[all.form === "one" ? "goal" : "goals"]} ${[met.form === "one" ? "is" : "are"]} met`,
+      say`${met} of ${all} ${[all.form === "one" ? "goal" : "goals"]} ${[met.form === "one" || all.form === "one" ? "is" : "are"]} met`,
     noGoals: "No goal is declared for this stakeholder yet.",
     problem: "The problem",
     did: "What the community did",
