@@ -1,0 +1,287 @@
+import type { Format } from "../format.js";
+import type { Shown } from "../format/shown.js";
+import type { Series } from "../model.js";
+import { axisUnit, stepLabels } from "./axis.js";
+import { changesIn, points, runs, spans, type Change, type Point } from "./cells.js";
+import { changeLabels } from "./labels.js";
+import { shortened, textWidth } from "./measure.js";
+import { timeTicks } from "./periods.js";
+import { Picture, sizeOf } from "./picture.js";
+import type { PlacedLine } from "./place.js";
+import { Words, type Chart } from "./spec.js";
+import { axis, linear, type Scale } from "./ticks.js";
+import type { Style } from "./theme.js";
+import { chartWords } from "./words.js";
+
+/** One line of a chart of several: a group of a KPI, or one of several KPIs of the same unit. */
+export interface Strand {
+  readonly name: string;
+  readonly series: Series;
+  readonly history: readonly { readonly until: string }[];
+}
+
+export interface LinesOptions {
+  readonly width: number;
+  /** Height of the plot without its margins. */
+  readonly height: number;
+  readonly format: Format;
+}
+
+/** No more lines than colours that can be told apart; more are small multiples. */
+export const MOST_LINES = 4;
+
+/**
+ * Up to four lines on one scale, over the same periods. Each has its colour and its mark, and its name and last settled
+ * value at its end; the first has its band. Unsettled periods hang on dashed lines over a grey ground; what is unknown
+ * in every line is hatched; a changed definition cuts the lines it concerns.
+ */
+export function linesChart(as: Shown, strands: readonly Strand[], options: LinesOptions): Chart {
+  const { format, width } = options;
+  const words = new Words();
+  const periods = strands[0]?.series.points.map(({ period }) => period) ?? [];
+  const grain = strands[0]?.series.grain ?? "month";
+  const changes = distinct(strands.flatMap(({ history }) => changesIn(history, periods)));
+  const { low, high } = extent(strands);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const unit = axisUnit(as, size, [low, high]);
+  const { domain, steps } = axis(low, high, unit.bounds, 5, unit.scale);
+  const stepTexts = stepLabels(steps, as, size, format);
+  const room = width < 500 ? 118 : 210;
+  const ends = strands.map((strand) => endOf(strand, as, room - 24, format));
+  const left = Math.ceil((Math.max(...stepTexts.map((t) => textWidth(t, 13))) + 8) / 4) * 4;
+  const right = Math.min(room, Math.ceil((Math.max(...ends.map((e) => textWidth(e.text, 14))) + 26) / 4) * 4);
+  const top = changes.length > 0 ? 48 : 14;
+  const bottom = grain === "year" || grain === "fiscal_year" ? 26 : 42;
+  const plot = { width: width - left - right, height: options.height };
+  const end = Math.max(1, periods.length - 1);
+  const inset = Math.min(10, plot.width / (2 * (end + 1)));
+  const spacing = (plot.width - 2 * inset) / end;
+  const x = linear([-inset / spacing, end + inset / spacing], [0, plot.width]);
+  const y = linear(domain, [plot.height, 0]);
+  const picture = new Picture();
+  const box = ([first, last]: readonly [number, number]) => ({
+    x: Math.max(0, x(first - 0.5)),
+    x2: Math.min(plot.width, x(last + 0.5)),
+    y: 0,
+    y2: plot.height,
+  });
+  const labels: PlacedLine[] = [];
+  ground();
+  strands.forEach(drawStrand);
+  timeAxis();
+  nameEnds();
+  labels.push(...changeLabels(changes, { x, top: -6, width: plot.width + right }, format));
+  picture.texts(labels.map((l) => ({ ...l, text: words.mark(l.text) })));
+  const padding = { left, right, top, bottom };
+  return { width, height: plot.height + top + bottom, spec: picture.spec(plot, padding), words: words.list };
+
+  /** Grid, hatching of what no line knows, the grey ground of what is not settled, rules of changed definitions. */
+  function ground(): void {
+    const say = chartWords(format.language);
+    const together = (states: Parameters<typeof spans>[1], how: "every" | "some") =>
+      spans(merged(strands, states, how), ["no_data"]);
+    picture.rects("noData", together(["no_data", "suppressed"], "every").map(box));
+    for (const state of ["immature", "partial"] as const) {
+      const boxes = together([state], "some").map(box);
+      picture.rects("unsettled", boxes);
+      const last = boxes.at(-1);
+      const far = textWidth(say.state[state], 13) > (last?.x2 ?? 0);
+      if (last)
+        labels.push({
+          x: far ? 0 : last.x2 - 3,
+          y: plot.height - 7,
+          align: far ? "left" : "right",
+          text: say.state[state],
+          style: "note",
+        });
+    }
+    const lines = steps.map((s) => ({ x: 0, x2: plot.width, y: y(s), y2: y(s) }));
+    picture.rules(
+      "back",
+      "grid",
+      lines.filter((l) => l.y < plot.height - 0.5),
+    );
+    picture.rules(
+      "back",
+      "break",
+      changes.map(({ i }) => ({ x: x(i - 0.5), x2: x(i - 0.5), y: -6, y2: plot.height })),
+    );
+    labels.push(
+      ...steps.map((s, i) => ({
+        x: -7,
+        y: y(s) + 4.5,
+        align: "right" as const,
+        text: stepTexts[i] ?? "",
+        style: "note" as const,
+      })),
+    );
+  }
+
+  function drawStrand(strand: Strand, at: number): void {
+    const look = LOOKS[at % LOOKS.length] ?? LOOKS[0];
+    const breaks = changesIn(strand.history, periods).map(({ i }) => i);
+    const xy = (p: Point) => ({ x: x(p.i), y: y(p.value) });
+    const parts = runs(points(strand.series, "complete"), breaks);
+    if (at === 0) drawBand(picture, parts, { x, y });
+    parts
+      .filter((run) => run.length > 1)
+      .forEach((run, k) =>
+        picture.lines(
+          look.line,
+          run.map((p) => ({ part: `${at} ${k}`, ...xy(p) })),
+        ),
+      );
+    const immature = points(strand.series, "immature");
+    const before = (p: Point) => strand.series.points[p.i - 1]?.cell;
+    picture.rules(
+      "front",
+      look.toImmature,
+      immature.flatMap((p) => {
+        const cell = before(p);
+        const known = cell?.state === "complete" || cell?.state === "immature" ? cell.value : null;
+        return known === null || breaks.includes(p.i) ? [] : [{ x: x(p.i - 1), y: y(known), x2: x(p.i), y2: y(p.value) }];
+      }),
+    );
+    picture.symbols(look.open, [...immature, ...points(strand.series, "partial")].map(xy));
+    const single = parts.filter((run) => run.length === 1).flat();
+    const last = points(strand.series, "complete").slice(-1);
+    picture.symbols(
+      look.point,
+      [...single, ...last].map((p) => ({ ...xy(p), ...(at === 0 ? { size: 40 } : {}) })),
+    );
+  }
+
+  function timeAxis(): void {
+    const ticks = timeTicks(periods, grain, spacing, format.language);
+    const base = plot.height;
+    picture.rules(
+      "front",
+      "tickMark",
+      ticks.map((t) => ({ x: x(t.at), x2: x(t.at), y: base, y2: base + 5 })),
+    );
+    picture.rules("front", "base", [{ x: 0, x2: plot.width, y: base, y2: base }]);
+    for (const t of ticks) {
+      labels.push({ x: x(t.at), y: base + 19, align: "center", text: t.label, style: "note" });
+      if (t.year !== null) labels.push({ x: x(t.at), y: base + 35, align: "center", text: t.year, style: "year" });
+    }
+  }
+
+  /** Each line's name and last value beside its end, pushed apart, with a thin line back where it had to move. */
+  function nameEnds(): void {
+    const known = ends.flatMap((e) => (e.point === null ? [] : [{ ...e, point: e.point, wanted: y(e.point.value) }]));
+    const unknown = ends.filter((e) => e.point === null);
+    const wanted = [...known.map((e) => e.wanted), ...unknown.map((_, i) => plot.height - 17 * (unknown.length - i) + 8)];
+    const placed = apart(wanted, 17, [6, plot.height]);
+    const to = plot.width + 18;
+    known.forEach((e, i) => {
+      const at = placed[i] ?? e.wanted;
+      const from = { x: x(e.point.i), y: e.wanted };
+      labels.push({ x: to, y: at + 4.5, align: "left", text: e.text, style: "label" });
+      if (Math.abs(at - from.y) > 6 || to - from.x > 30)
+        picture.rules("front", "lead", [{ x: from.x + 8, y: from.y, x2: to - 4, y2: at }]);
+    });
+    unknown.forEach((e, i) =>
+      labels.push({ x: to, y: (placed[known.length + i] ?? 0) + 4.5, align: "left", text: e.text, style: "note" }),
+    );
+  }
+}
+
+interface Look {
+  readonly line: Style;
+  readonly point: Style;
+  readonly toImmature: Style;
+  readonly open: Style;
+}
+
+const LOOKS: readonly [Look, Look, Look, Look] = [
+  { line: "series", point: "point", toImmature: "toImmature", open: "immature" },
+  { line: "series2", point: "point2", toImmature: "toImmature2", open: "immature2" },
+  { line: "series3", point: "point3", toImmature: "toImmature3", open: "immature3" },
+  { line: "series4", point: "point4", toImmature: "toImmature4", open: "immature4" },
+];
+
+/** Where a line ends, by its last known value, and what is written there: its last settled value, else its state. */
+function endOf(strand: Strand, as: Shown, room: number, format: Format) {
+  const settled = points(strand.series, "complete").at(-1);
+  const open = [...points(strand.series, "immature"), ...points(strand.series, "partial")].sort((a, b) => a.i - b.i).at(-1);
+  const point = settled && open ? (open.i > settled.i ? open : settled) : (settled ?? open ?? null);
+  const state = strand.series.points.at(-1)?.cell.state ?? "no_data";
+  const value = settled ? format.value(settled.value, as, settled.cell) : chartWords(format.language).state[state];
+  const size = sizeOf("label");
+  const name = shortened(strand.name, Math.max(40, room - textWidth(` ${value}`, size)), size);
+  return { point, text: `${name} ${value}` };
+}
+
+/** A series whose periods count as missing where every line's state, or some line's, is among these. */
+function merged(strands: readonly Strand[], states: Parameters<typeof spans>[1], how: "every" | "some"): Series {
+  const first = strands[0]?.series ?? { grain: "month", points: [] };
+  const cell = { value: null, n: null, low: null, high: null };
+  return {
+    grain: first.grain,
+    points: first.points.map(({ period }, i) => {
+      const found = strands[how](({ series }) => states.includes(series.points[i]?.cell.state ?? "no_data"));
+      return { period, cell: { ...cell, state: found ? "no_data" : "complete" } };
+    }),
+  };
+}
+
+function drawBand(
+  picture: Picture,
+  parts: readonly (readonly Point[])[],
+  { x, y }: { readonly x: Scale; readonly y: Scale },
+): void {
+  const [bottom, top] = y.domain;
+  const banded = parts.flatMap((run) =>
+    runs(
+      run.filter((p) => p.cell.low !== null || p.cell.high !== null),
+      [],
+    ),
+  );
+  banded
+    .filter((run) => run.length > 1)
+    .forEach((run, k) =>
+      picture.bands(
+        run.map((p) => ({
+          part: `b${k}`,
+          x: x(p.i),
+          y: y(Math.max(bottom, p.cell.low ?? bottom)),
+          y2: y(Math.min(top, p.cell.high ?? top)),
+        })),
+      ),
+    );
+}
+
+/** What the axis must hold: every value, and the first line's band as far as it does not dwarf the lines. */
+function extent(strands: readonly Strand[]): { readonly low: number; readonly high: number } {
+  const values = strands.flatMap(({ series }) => series.points.flatMap(({ cell }) => cell.value ?? []));
+  if (values.length === 0) return { low: 0, high: 1 };
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const room = Math.max(high - low, Math.abs(high) * 0.05);
+  const band = points(strands[0]?.series ?? { grain: "month", points: [] }, "complete").map(({ cell }) => cell);
+  return {
+    low: Math.max(
+      low - room,
+      band.reduce((a, c) => Math.min(a, c.low ?? a), low),
+    ),
+    high: Math.min(
+      high + room,
+      band.reduce((a, c) => Math.max(a, c.high ?? a), high),
+    ),
+  };
+}
+
+const distinct = (changes: readonly Change[]): readonly Change[] => [...new Map(changes.map((c) => [c.until, c])).values()];
+
+/** Places at least `gap` apart, near where each wants to be, inside the range. */
+function apart(wanted: readonly number[], gap: number, [from, to]: readonly [number, number]): readonly number[] {
+  const order = wanted.map((at, i) => ({ at: Math.max(from, at), i })).sort((a, b) => a.at - b.at);
+  order.forEach((each, k) => (each.at = Math.max(each.at, k === 0 ? from : (order[k - 1]?.at ?? 0) + gap)));
+  let limit = to;
+  for (const each of [...order].reverse()) {
+    each.at = Math.min(each.at, limit);
+    limit = each.at - gap;
+  }
+  const placed = new Array<number>(wanted.length);
+  for (const { at, i } of order) placed[i] = at;
+  return placed;
+}
