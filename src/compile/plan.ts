@@ -227,7 +227,8 @@ function conditions(
   return rows;
 }
 
-const FINENESS: { readonly [K in Grain]: number } = {
+/** How fine a grain is: the smaller the finer; equal numbers divide the same time differently. */
+export const FINENESS: { readonly [K in Grain]: number } = {
   hour: 0,
   day: 1,
   week: 2,

@@ -49,7 +49,10 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
   const room = width < 500 ? 118 : 210;
   const ends = strands.map((strand) => endOf(strand, as, room - 24, format));
   const left = Math.ceil((Math.max(...stepTexts.map((t) => textWidth(t, 13))) + 8) / 4) * 4;
-  const right = Math.min(room, Math.ceil((Math.max(...ends.map((e) => textWidth(e.text, 14))) + 26) / 4) * 4);
+  const right = Math.min(
+    room,
+    Math.ceil((Math.max(...ends.map((e) => textWidth(`${e.name} ${e.text}`, sizeOf("label")))) + 28) / 4) * 4,
+  );
   const top = changes.length > 0 ? 48 : 14;
   const bottom = grain === "year" || grain === "fiscal_year" ? 26 : 42;
   const plot = { width: width - left - right, height: options.height };
@@ -166,23 +169,23 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
     }
   }
 
-  /** Each line's name and last value beside its end, pushed apart, with a thin line back where it had to move. */
+  /** Each line's mark, name and last settled value, as high as that value lies, pushed apart where two would meet. */
   function nameEnds(): void {
-    const known = ends.flatMap((e) => (e.point === null ? [] : [{ ...e, point: e.point, wanted: y(e.point.value) }]));
-    const unknown = ends.filter((e) => e.point === null);
-    const wanted = [...known.map((e) => e.wanted), ...unknown.map((_, i) => plot.height - 17 * (unknown.length - i) + 8)];
-    const placed = apart(wanted, 17, [6, plot.height]);
-    const to = plot.width + 18;
-    known.forEach((e, i) => {
-      const at = placed[i] ?? e.wanted;
-      const from = { x: x(e.point.i), y: e.wanted };
-      labels.push({ x: to, y: at + 4.5, align: "left", text: e.text, style: "label" });
-      if (Math.abs(at - from.y) > 6 || to - from.x > 30)
-        picture.rules("front", "lead", [{ x: from.x + 8, y: from.y, x2: to - 4, y2: at }]);
+    const wanted = ends.map(({ value }) => (value === null ? plot.height : y(value)));
+    const placed = apart(wanted, 17, [4, plot.height - 4]);
+    const to = plot.width + 14;
+    ends.forEach(({ value, text, name }, i) => {
+      const look = LOOKS[i % LOOKS.length] ?? LOOKS[0];
+      const at = placed[i] ?? 0;
+      picture.symbols(look.point, [{ x: to, y: at, ...(i === 0 ? { size: 40 } : {}) }]);
+      labels.push({
+        x: to + 9,
+        y: at + 4.5,
+        align: "left",
+        text: name === "" ? text : `${name} ${text}`,
+        style: value === null ? "note" : "label",
+      });
     });
-    unknown.forEach((e, i) =>
-      labels.push({ x: to, y: (placed[known.length + i] ?? 0) + 4.5, align: "left", text: e.text, style: "note" }),
-    );
   }
 }
 
@@ -200,16 +203,14 @@ const LOOKS: readonly [Look, Look, Look, Look] = [
   { line: "series4", point: "point4", toImmature: "toImmature4", open: "immature4" },
 ];
 
-/** Where a line ends, by its last known value, and what is written there: its last settled value, else its state. */
+/** What is written at the end of a line: its name and its last settled value, or the state it is in instead. */
 function endOf(strand: Strand, as: Shown, room: number, format: Format) {
   const settled = points(strand.series, "complete").at(-1);
-  const open = [...points(strand.series, "immature"), ...points(strand.series, "partial")].sort((a, b) => a.i - b.i).at(-1);
-  const point = settled && open ? (open.i > settled.i ? open : settled) : (settled ?? open ?? null);
   const state = strand.series.points.at(-1)?.cell.state ?? "no_data";
-  const value = settled ? format.value(settled.value, as, settled.cell) : chartWords(format.language).state[state];
+  const text = settled ? format.value(settled.value, as, settled.cell) : chartWords(format.language).state[state];
   const size = sizeOf("label");
-  const name = shortened(strand.name, Math.max(40, room - textWidth(` ${value}`, size)), size);
-  return { point, text: `${name} ${value}` };
+  const name = shortened(strand.name, Math.max(40, room - textWidth(` ${text}`, size)), size);
+  return { value: settled?.value ?? null, name, text };
 }
 
 /** A series whose periods count as missing where every line's state, or some line's, is among these. */

@@ -11,7 +11,9 @@ import { axis, linear, type Scale } from "./ticks.js";
 import { timeline, type Timeline } from "./timeline.js";
 
 /** What a series chart reads of a KPI. */
-export type Charted = Pick<KpiReport, "unit" | "shownIn" | "series" | "history">;
+export type Charted = Pick<KpiReport, "unit" | "shownIn" | "series"> & {
+  readonly history: readonly { readonly until: string }[];
+};
 
 export interface SeriesOptions {
   readonly width: number;
