@@ -1,4 +1,3 @@
-import type { Grain } from "../../compile/definitions.js";
 import type { Language } from "../language.js";
 import { da } from "./explore/da.js";
 import { en } from "./explore/en.js";
@@ -6,96 +5,9 @@ import { es } from "./explore/es.js";
 import { fr } from "./explore/fr.js";
 import { ja } from "./explore/ja.js";
 import { ru } from "./explore/ru.js";
+import type { ExploreWords } from "./explore/words.js";
 
-/** The explorer's words. Numbers, dates, names and states come in printed. */
-export interface ExploreWords {
-  readonly lead: string;
-  readonly nothingSent: string;
-  readonly needsScript: string;
-  readonly form: string;
-  readonly kpi: string;
-  readonly addKpi: string;
-  readonly choose: string;
-  readonly sameUnit: string;
-  readonly otherUnit: string;
-  readonly remove: (what: string) => string;
-  readonly grain: string;
-  readonly grains: { readonly [G in Grain]: string };
-  /** The head of a column of weeks by their first day. */
-  readonly weekFrom: string;
-  /** "monthly", in a heading. */
-  readonly each: { readonly [G in Grain]: string };
-  readonly split: string;
-  readonly splitNone: string;
-  readonly ownColumns: string;
-  readonly referred: string;
-  readonly allValues: string;
-  readonly filters: string;
-  readonly filterColumn: string;
-  readonly filterValue: string;
-  readonly addFilter: string;
-  readonly where: string;
-  readonly whereHint: (tables: string) => string;
-  readonly from: string;
-  readonly to: string;
-  readonly reset: string;
-  readonly title: (label: string, by: string | null, each: string) => string;
-  readonly labelsAt: (period: string) => string;
-  readonly shaded: string;
-  readonly shadedOf: (name: string) => string;
-  readonly openMarks: (periods: string, state: string) => string;
-  readonly changedOn: (days: string) => string;
-  readonly onlyWhere: (condition: string) => string;
-  readonly published: string;
-  readonly computed: string;
-  readonly loading: (size: string) => string;
-  readonly asking: string;
-  readonly failed: string;
-  readonly lastGood: string;
-  readonly table: string;
-  readonly interval: string;
-  readonly newestFirst: (n: string, zone: string) => string;
-  readonly opensRows: string;
-  readonly rowsOf: (n: string, what: string) => string;
-  readonly counted: (what: string) => string;
-  readonly rows: (n: string) => string;
-  readonly firstRows: (shown: string, all: string) => string;
-  readonly close: string;
-  readonly take: string;
-  readonly downloads: string;
-  readonly download: (format: string) => string;
-  readonly copyQuery: string;
-  readonly copyLink: string;
-  readonly copied: (text: string) => string;
-  readonly noParquet: string;
-  readonly sql: string;
-  readonly sqlLead: (size: string) => string;
-  readonly sqlShow: string;
-  readonly sqlLabel: string;
-  readonly sqlBack: string;
-  readonly run: string;
-  readonly stop: string;
-  readonly stopped: string;
-  readonly ran: (rows: string, seconds: string) => string;
-  readonly result: string;
-  readonly line: (n: string) => string;
-  readonly meant: (name: string) => string;
-  readonly whatIsMissing: string;
-  readonly noData: (what: string, periods: string) => string;
-  readonly noDataMeans: string;
-  readonly undefinedMeans: string;
-  readonly withheldMeans: string;
-  readonly noRows: string;
-  readonly noRowsMeans: string;
-  readonly noPeriods: string;
-  readonly noTime: string;
-  readonly coverage: string;
-  readonly kpiPage: string;
-  readonly resultsOnly: string;
-  /** What parts the facts of one line. */
-  readonly and: string;
-  readonly colon: string;
-}
+export type { ExploreWords } from "./explore/words.js";
 
 export const exploreWords = (language: Language): ExploreWords => WORDS[language];
 

@@ -1,27 +1,13 @@
-import { chosenGroups, FIRST_GROUPS, type Answer } from "./answer.js";
+import { chosenGroups, FIRST_GROUPS } from "./answer.js";
+import type { ControlState } from "./control-state.js";
 import { dimensionName } from "./dimension-name.js";
 import { el, field, select, type Choice } from "./dom.js";
 import { filterControl } from "./filter-control.js";
 import { kpiControl } from "./kpi-control.js";
 import type { Page } from "./page.js";
 import { rangeOf, sharedDimensions, sharedGrains, type Asked } from "./question.js";
-import type { Asker } from "./engine.js";
-import type { Fault } from "./notice.js";
 import { faultyText } from "./notice.js";
 import type { View } from "./state.js";
-
-/** What the controls show, and whom they tell. */
-export interface ControlState {
-  readonly view: View;
-  readonly asked: Asked;
-  /** The last good answer: its groups are the values to choose from. */
-  readonly answer: Answer | null;
-  /** What is wrong with the condition. */
-  readonly fault: Fault | null;
-  readonly go: (change: Partial<View>) => void;
-  readonly reset: () => void;
-  readonly asker: () => Promise<Asker>;
-}
 
 /** The column of controls. A change applies at once. */
 export function controls(state: ControlState, page: Page): readonly HTMLElement[] {
@@ -37,7 +23,7 @@ export function controls(state: ControlState, page: Page): readonly HTMLElement[
       asked.grain,
       (grain) => go({ grain: grain as View["grain"], from: "", to: "" }),
     ),
-    splitControl(state, page),
+    ...(sharedDimensions(asked.kpis).length > 0 ? [splitControl(state, page)] : []),
     ...valuesControl(state, page),
     el(
       "div",

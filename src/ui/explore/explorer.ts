@@ -116,8 +116,9 @@ export class Explorer {
 
   private go(view: View): void {
     const hash = writeView(view);
-    if (hash === location.hash) return;
-    location.hash = hash;
+    // The same view again is another try where the last one failed.
+    if (hash !== location.hash) location.hash = hash;
+    else if (this.trouble.hasChildNodes()) void this.show(view);
   }
 
   /** The same view in the other languages. */

@@ -1,4 +1,4 @@
-import type { ControlState } from "./controls.js";
+import type { ControlState } from "./control-state.js";
 import { dimensionName } from "./dimension-name.js";
 import { el, field, select, type Choice } from "./dom.js";
 import { remove } from "./kpi-control.js";
@@ -11,6 +11,7 @@ export function filterControl(state: ControlState, page: Page): readonly HTMLEle
   const { view, asked, go } = state;
   const { say } = page;
   const names = sharedDimensions(asked.kpis);
+  if (names.length === 0) return [];
   const chips = view.filters.map((filter, i) =>
     el(
       "li",

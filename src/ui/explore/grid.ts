@@ -78,7 +78,8 @@ function rowOf(cells: readonly GridCell[], columns: readonly GridColumn[], index
         typeof cell === "string"
           ? cell
           : el("button", { type: "button", class: "linkbtn", "aria-label": cell.label, click: () => cell.open() }, cell.text);
-      return c === 0 ? el("th", { scope: "row" }, inside) : el("td", columns[c]?.right ? { class: "r" } : {}, inside);
+      const side = columns[c]?.right ? { class: "r" } : {};
+      return c === 0 ? el("th", { scope: "row", ...side }, inside) : el("td", side, inside);
     }),
   );
 }
@@ -94,7 +95,8 @@ function space(count: number, columns: readonly GridColumn[]): readonly HTMLElem
 /** Columns as wide as their longest cell, so that nothing moves while other rows come into sight. */
 function widths(columns: readonly GridColumn[], count: number, row: (index: number) => readonly GridCell[]): HTMLElement {
   if (count <= WHOLE) return el("colgroup");
-  const longest = columns.map(({ head }) => head.length);
+  // A head may break between its words, a cell never.
+  const longest = columns.map(({ head }) => Math.max(...head.split(/\s/).map((word) => word.length)));
   const step = Math.max(1, Math.floor(count / 400));
   for (let i = 0; i < count; i += step)
     row(i).forEach((cell, c) => {
@@ -105,7 +107,7 @@ function widths(columns: readonly GridColumn[], count: number, row: (index: numb
     {},
     ...longest.map((length) => {
       const col = el("col");
-      col.style.minWidth = col.style.width = `${Math.min(40, length) * 0.56 + 1.2}em`;
+      col.style.minWidth = col.style.width = `${Math.min(40, length) * 0.52 + 0.9}em`;
       return col;
     }),
   );

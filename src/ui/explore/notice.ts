@@ -40,14 +40,12 @@ export function faultyText({ text, spans }: Fault): readonly HTMLElement[] {
   ];
 }
 
-/** A view that has no answer: why, and that the last one is still there. */
-export const refusal = ({ message }: Fault, kept: boolean, { say }: Page): HTMLElement =>
-  el(
-    "div",
-    { class: "err", role: "alert" },
-    el("p", {}, el("b", {}, say.failed), say.colon, message),
-    ...(kept ? [el("p", {}, say.lastGood)] : []),
-  );
+/** A view that has no answer: why, where that is not said at the field, and that the last one is still there. */
+export function refusal({ message, spans }: Fault, kept: boolean, { say }: Page): HTMLElement {
+  const why = el("p", {}, el("b", {}, say.failed), say.colon, message);
+  const last = el("p", {}, say.lastGood);
+  return el("div", { class: "err", role: "alert" }, ...(kept && spans.length > 0 ? [last] : kept ? [why, last] : [why]));
+}
 
 /** What a view does not hold, and why that is not zero. */
 export function missing(answer: Answer, asked: Asked, view: View, page: Page): readonly HTMLElement[] {

@@ -82,11 +82,12 @@ function subOf(kind: Picture["kind"], lines: readonly Line[], as: Shown, asked: 
   const [first] = lines;
   const banded =
     first !== undefined && points(first.series, "complete").some(({ cell }) => cell.low !== null || cell.high !== null);
-  const last = kind === "panels" ? lastPeriod({ groups: lines }) : lastOf(all);
+  const last = kind === "panels" ? lastPeriod({ groups: lines }) : null;
+  const labelled = kind === "lines" ? lastPeriods(all) : [];
   const parts: (string | null)[] = [
     unit === "%" || unit === "" ? null : unit,
     kind === "panels" && last !== null ? chart.sameScale(period(last)) : null,
-    kind === "lines" && last !== null ? say.labelsAt(period(last)) : null,
+    labelled.length > 0 ? say.labelsAt(chart.list(labelled.map(period))) : null,
     banded ? (kind === "lines" ? say.shadedOf(first.name) : say.shaded) : null,
     ...(kind === "lines" ? openMarks(all, asked, page) : []),
     changed(lines, page),
@@ -98,12 +99,14 @@ function subOf(kind: Picture["kind"], lines: readonly Line[], as: Shown, asked: 
   return line.charAt(0).toLocaleUpperCase(page.language) + line.slice(1);
 }
 
-const lastOf = (all: readonly Series[]): string | null =>
-  all.reduce<string | null>((last, series) => {
+/** The last settled periods of the lines: one, unless some of them settle later than others. */
+const lastPeriods = (all: readonly Series[]): readonly string[] => {
+  const found = all.flatMap((series) => {
     const at = points(series, "complete").at(-1);
-    const period = at ? (series.points[at.i]?.period ?? null) : null;
-    return period !== null && (last === null || period > last) ? period : last;
-  }, null);
+    return at ? [series.points[at.i]?.period ?? ""] : [];
+  });
+  return [...new Set(found)].sort();
+};
 
 function openMarks(all: readonly Series[], { grain }: Asked, { say, chart, format }: Page): readonly string[] {
   return (["immature", "partial"] as const).flatMap((state) => {

@@ -19,6 +19,8 @@ export interface Asked {
 /** How far back a view goes that names no start. */
 const BACK: Partial<Readonly<Record<Grain, number>>> = { hour: 14, day: 91, week: 371 };
 const SPLIT_PERIODS = 13;
+/** A report holds so many groups at most: where it holds fewer, these are all. */
+const REPORT_GROUPS = 6;
 
 export function askedOf(view: View, results: Results): Asked {
   const kpis = view.kpis.flatMap((id) => results.kpis.find((kpi) => kpi.id === id) ?? []);
@@ -70,7 +72,8 @@ export function isPublished(asked: Asked, view: View, { calendar }: Results): bo
     // What begins after the start asked for may have begun before it was cut for the report.
     if (found === undefined || (view.from !== "" && first !== undefined && view.from < first)) return false;
     const names = kpi.splits.find(({ dimension }) => dimension === split)?.groups.map(({ name }) => name) ?? [];
-    return view.values === "all" ? split === "" : (view.values ?? []).every((value) => split === "" || names.includes(value));
+    if (view.values === "all") return split === "" || names.length < REPORT_GROUPS;
+    return (view.values ?? []).every((value) => split === "" || names.includes(value));
   });
 }
 

@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { PostgreSQL, sql } from "@codemirror/lang-sql";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
@@ -39,7 +45,7 @@ export function sqlBox(
           schema: Object.fromEntries(Object.entries(schema).map(([table, columns]) => [table, [...columns]])),
         }),
         keymap.of([
-          { key: "Mod-Enter", run: () => (on.run(), true) },
+          { key: "Mod-Enter", run: (editor) => (closeCompletion(editor), on.run(), true) },
           ...closeBracketsKeymap,
           ...completionKeymap,
           ...defaultKeymap,

@@ -12,7 +12,7 @@ import { sqlFault } from "./sql-error.js";
 /** The SQL behind the view, to read, to edit and to run. The editor and the compiler come when it is opened. */
 export class SqlSection {
   readonly element: HTMLElement;
-  private readonly box = el("div", { class: "x-sql" });
+  private readonly box = el("div", { class: "x-sql", hidden: true });
   private readonly opener: HTMLElement;
   private readonly tools = el("div", { class: "row", hidden: true });
   private readonly result = el("div", { class: "x-result", "aria-live": "polite" });
@@ -39,7 +39,7 @@ export class SqlSection {
       this.asker = asker;
       this.editor = sqlBox(this.box, say.sqlLabel, asker.schema, { run: () => void this.run(), edit: () => this.edit(true) });
       this.opener.remove();
-      this.tools.hidden = false;
+      this.box.hidden = this.tools.hidden = false;
       this.edit(false);
       this.box.shadowRoot?.querySelector<HTMLElement>(".cm-content")?.focus();
     };
@@ -101,7 +101,7 @@ export class SqlSection {
     } catch (cause) {
       const stopped = this.running.signal.aborted;
       this.said.textContent = stopped ? say.stopped : "";
-      if (!stopped) this.result.replaceChildren(this.fault(cause instanceof Error ? cause.message : String(cause), text));
+      if (!stopped) this.result.replaceChildren(this.fault(wordsOf(cause), text));
     } finally {
       this.running = null;
       this.working(false);
@@ -111,7 +111,8 @@ export class SqlSection {
   private working(on: boolean): void {
     this.runButton.hidden = on;
     this.stopButton.hidden = !on;
-    (on ? this.stopButton : this.runButton).focus({ preventScroll: true });
+    // Whoever pressed a button stays where it was; whoever writes goes on writing.
+    if (document.activeElement === document.body) (on ? this.stopButton : this.runButton).focus({ preventScroll: true });
   }
 
   /** What is wrong, on which line, with the name underlined, and what was probably meant. */
@@ -165,3 +166,10 @@ export class SqlSection {
 }
 
 const wrong = (text: string): HTMLElement => el("div", { class: "err", role: "alert" }, el("p", {}, text));
+
+/** DuckDB's own words with the place of the mistake, which an EngineError leaves to its cause. */
+function wordsOf(error: unknown): string {
+  const words = (each: unknown): string => (each instanceof Error ? each.message : String(each));
+  const cause = error instanceof Error && error.cause !== undefined ? words(error.cause) : "";
+  return /\nLINE \d+: /.test(cause) ? cause : words(error);
+}

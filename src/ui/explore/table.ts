@@ -31,7 +31,8 @@ export function valuesTable(
   const several = new Set(strands.map(({ kpi }) => kpi)).size > 1;
   const series = aligned(strands.map((strand) => strand.series));
   const periods = (series[0]?.points ?? []).map(({ period }) => period);
-  const intervals = strands.length <= WITH_INTERVAL;
+  const ranged = series.some(({ points }) => points.some(({ cell }) => cell.low !== null || cell.high !== null));
+  const intervals = ranged && strands.length <= WITH_INTERVAL;
   const columns: GridColumn[] = [
     { head: asked.grain === "week" ? say.weekFrom : say.grains[asked.grain] },
     ...strands.flatMap((strand): GridColumn[] => {

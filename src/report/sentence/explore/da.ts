@@ -1,4 +1,4 @@
-import type { ExploreWords } from "../explore.js";
+import type { ExploreWords } from "./words.js";
 
 export const da: ExploreWords = {
   lead: "Vælg nøgletal, opdeling, filtre og periode. Det, du ser, er det, du henter.",

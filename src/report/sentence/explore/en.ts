@@ -1,4 +1,4 @@
-import type { ExploreWords } from "../explore.js";
+import type { ExploreWords } from "./words.js";
 
 export const en: ExploreWords = {
   lead: "Pick KPIs, split, filter, change the grain. What you see is what you export.",

@@ -1,4 +1,4 @@
-import type { ExploreWords } from "../explore.js";
+import type { ExploreWords } from "./words.js";
 
 export const es: ExploreWords = {
   lead: "Elija indicadores, desglose, filtros y periodo. Lo que ve es lo que exporta.",

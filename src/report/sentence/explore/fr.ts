@@ -1,4 +1,4 @@
-import type { ExploreWords } from "../explore.js";
+import type { ExploreWords } from "./words.js";
 
 export const fr: ExploreWords = {
   lead: "Choisissez les indicateurs, la répartition, les filtres et la période. Ce que vous voyez est ce que vous exportez.",

@@ -1,4 +1,4 @@
-import type { ExploreWords } from "../explore.js";
+import type { ExploreWords } from "./words.js";
 
 export const ja: ExploreWords = {
   lead: "KPIを選び、内訳、絞り込み、期間の単位を変えられます。表示どおりのデータを書き出せます。",
@@ -39,7 +39,7 @@ export const ja: ExploreWords = {
   referred: "参照先の行の項目",
   allValues: "すべての値",
   filters: "絞り込み",
-  filterColumn: "項目",
+  filterColumn: "絞り込む項目",
   filterValue: "値",
   addFilter: "追加",
   where: "条件",

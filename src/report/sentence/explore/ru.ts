@@ -1,4 +1,4 @@
-import type { ExploreWords } from "../explore.js";
+import type { ExploreWords } from "./words.js";
 
 export const ru: ExploreWords = {
   lead: "Выберите показатели, разбивку, фильтры и период. Что видите, то и выгружаете.",
@@ -39,7 +39,7 @@ export const ru: ExploreWords = {
   referred: "По строкам, на которые они ссылаются",
   allValues: "Все значения",
   filters: "Фильтры",
-  filterColumn: "Столбец",
+  filterColumn: "Фильтр по столбцу",
   filterValue: "Значение",
   addFilter: "Добавить",
   where: "Условие",
