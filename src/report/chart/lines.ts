@@ -47,11 +47,11 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
   const { domain, steps } = axis(low, high, unit.bounds, 5, unit.scale);
   const stepTexts = stepLabels(steps, as, size, format);
   const room = width < 500 ? 118 : 210;
-  const ends = strands.map((strand) => endOf(strand, as, room - 24, format));
+  const ends = strands.map((strand) => endOf(strand, as, room - 30, format));
   const left = Math.ceil((Math.max(...stepTexts.map((t) => textWidth(t, 13))) + 8) / 4) * 4;
   const right = Math.min(
     room,
-    Math.ceil((Math.max(...ends.map((e) => textWidth(`${e.name} ${e.text}`, sizeOf("label")))) + 28) / 4) * 4,
+    Math.ceil((Math.max(...ends.map((e) => textWidth(`${e.name} ${e.text}`, sizeOf("label")))) + 30) / 4) * 4,
   );
   const top = changes.length > 0 ? 48 : 14;
   const bottom = grain === "year" || grain === "fiscal_year" ? 26 : 42;
@@ -84,19 +84,16 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
     const together = (states: Parameters<typeof spans>[1], how: "every" | "some") =>
       spans(merged(strands, states, how), ["no_data"]);
     picture.rects("noData", together(["no_data", "suppressed"], "every").map(box));
-    for (const state of ["immature", "partial"] as const) {
-      const boxes = together([state], "some").map(box);
-      picture.rects("unsettled", boxes);
-      const last = boxes.at(-1);
-      const far = textWidth(say.state[state], 13) > (last?.x2 ?? 0);
-      if (last)
-        labels.push({
-          x: far ? 0 : last.x2 - 3,
-          y: plot.height - 7,
-          align: far ? "left" : "right",
-          text: say.state[state],
-          style: "note",
-        });
+    const open = together(["immature", "partial"], "some").map(box);
+    picture.rects("unsettled", open);
+    const last = open.at(-1);
+    const states = (["immature", "partial"] as const).filter((state) =>
+      strands.some(({ series }) => points(series, state).length > 0),
+    );
+    if (last) {
+      const text = states.map((state) => say.state[state]).join(", ");
+      const far = textWidth(text, 13) > last.x2 - 3;
+      labels.push({ x: far ? 0 : last.x2 - 3, y: plot.height - 7, align: far ? "left" : "right", text, style: "note" });
     }
     const lines = steps.map((s) => ({ x: 0, x2: plot.width, y: y(s), y2: y(s) }));
     picture.rules(
@@ -145,7 +142,8 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
         return known === null || breaks.includes(p.i) ? [] : [{ x: x(p.i - 1), y: y(known), x2: x(p.i), y2: y(p.value) }];
       }),
     );
-    picture.symbols(look.open, [...immature, ...points(strand.series, "partial")].map(xy));
+    picture.symbols(look.immature, immature.map(xy));
+    picture.symbols(look.partial, points(strand.series, "partial").map(xy));
     const single = parts.filter((run) => run.length === 1).flat();
     const last = points(strand.series, "complete").slice(-1);
     picture.symbols(
@@ -193,14 +191,15 @@ interface Look {
   readonly line: Style;
   readonly point: Style;
   readonly toImmature: Style;
-  readonly open: Style;
+  readonly immature: Style;
+  readonly partial: Style;
 }
 
 const LOOKS: readonly [Look, Look, Look, Look] = [
-  { line: "series", point: "point", toImmature: "toImmature", open: "immature" },
-  { line: "series2", point: "point2", toImmature: "toImmature2", open: "immature2" },
-  { line: "series3", point: "point3", toImmature: "toImmature3", open: "immature3" },
-  { line: "series4", point: "point4", toImmature: "toImmature4", open: "immature4" },
+  { line: "series", point: "point", toImmature: "toImmature", immature: "immature", partial: "partial" },
+  { line: "series2", point: "point2", toImmature: "toImmature2", immature: "immature2", partial: "partial2" },
+  { line: "series3", point: "point3", toImmature: "toImmature3", immature: "immature3", partial: "partial3" },
+  { line: "series4", point: "point4", toImmature: "toImmature4", immature: "immature4", partial: "partial4" },
 ];
 
 /** What is written at the end of a line: its name and its last settled value, or the state it is in instead. */
