@@ -70,7 +70,14 @@ const CHARTS: Readonly<Record<string, () => Chart>> = {
       { width: 720, columns: 3, format: format("en"), name: (g) => g ?? "not given" },
     ),
   "several-lines": () => lines(strands([{ until: month(6) }])),
-  "several-lines-narrow": () => lines(strands(), 358),
+  "several-lines-narrow": () =>
+    lines(
+      strands().map((strand, i) => ({
+        ...strand,
+        name: i === 1 ? "First answers from members of the community" : i === 2 ? "初回応答までの時間（中央値）" : strand.name,
+      })),
+      358,
+    ),
   "several-lines-unknown": () =>
     lines([0, 1].map((n) => ({ name: `Group ${n}`, series: series({ 0: "no_data", 1: "no_data" }, 2), history: [] }))),
   "interval-judged": () => intervalChart(goal()),

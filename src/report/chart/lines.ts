@@ -51,7 +51,7 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
   const left = Math.ceil((Math.max(...stepTexts.map((t) => textWidth(t, 13))) + 8) / 4) * 4;
   const right = Math.min(
     room,
-    Math.ceil((Math.max(...ends.map((e) => textWidth(`${e.name} ${e.text}`, sizeOf("label")))) + 30) / 4) * 4,
+    Math.ceil((Math.max(...ends.flatMap(({ lines }) => lines.map((line) => textWidth(line, sizeOf("label"))))) + 30) / 4) * 4,
   );
   const top = changes.length > 0 ? 48 : 14;
   const bottom = grain === "year" || grain === "fiscal_year" ? 26 : 42;
@@ -170,22 +170,27 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
   /** Each line's mark, name and last settled value, as high as that value lies, pushed apart where two would meet. */
   function nameEnds(): void {
     const wanted = ends.map(({ value }) => (value === null ? plot.height : y(value)));
-    const placed = apart(wanted, 17, [4, plot.height - 4]);
+    const placed = apart(
+      wanted,
+      ends.map(({ lines }) => lines.length * LINE + (lines.length > 1 ? 5 : 0)),
+      [0, plot.height],
+    );
     const to = plot.width + 14;
-    ends.forEach(({ value, text, name }, i) => {
+    ends.forEach(({ value, lines }, i) => {
       const look = LOOKS[i % LOOKS.length] ?? LOOKS[0];
       const at = placed[i] ?? 0;
       picture.symbols(look.point, [{ x: to, y: at, ...(i === 0 ? { size: 40 } : {}) }]);
-      labels.push({
-        x: to + 9,
-        y: at + 4.5,
-        align: "left",
-        text: name === "" ? text : `${name} ${text}`,
-        style: value === null ? "note" : "label",
+      lines.forEach((text, k) => {
+        const line = at + 4.5 + (k - (lines.length - 1) / 2) * LINE;
+        labels.push({ x: to + MARK, y: line, align: "left", text, style: value === null ? "note" : "label" });
       });
     });
   }
 }
+
+/** Height of a line of a label, and the room its mark takes. */
+const LINE = 17;
+const MARK = 9;
 
 interface Look {
   readonly line: Style;
@@ -202,14 +207,33 @@ const LOOKS: readonly [Look, Look, Look, Look] = [
   { line: "series4", point: "point4", toImmature: "toImmature4", immature: "immature4", partial: "partial4" },
 ];
 
-/** What is written at the end of a line: its name and its last settled value, or the state it is in instead. */
+/** What is written at the end of a line: its name, in two lines where it is long, and its last settled value or its state. */
 function endOf(strand: Strand, as: Shown, room: number, format: Format) {
   const settled = points(strand.series, "complete").at(-1);
   const state = strand.series.points.at(-1)?.cell.state ?? "no_data";
   const text = settled ? format.value(settled.value, as, settled.cell) : chartWords(format.language).state[state];
   const size = sizeOf("label");
-  const name = shortened(strand.name, Math.max(40, room - textWidth(` ${text}`, size)), size);
-  return { value: settled?.value ?? null, name, text };
+  const fits = (line: string): boolean => textWidth(line, size) <= room;
+  if (fits(`${strand.name} ${text}`)) return { value: settled?.value ?? null, lines: [`${strand.name} ${text}`] };
+  // Between words, or between letters where a script has no blanks.
+  const pieces = strand.name.match(/[^\s\u3000-\u9fff]+\s*|[\u3000-\u9fff]/g) ?? [strand.name];
+  const most = pieces.findIndex(
+    (_, i) =>
+      !fits(
+        pieces
+          .slice(0, i + 1)
+          .join("")
+          .trimEnd(),
+      ),
+  );
+  const first = pieces
+    .slice(0, most < 0 ? pieces.length : Math.max(1, most))
+    .join("")
+    .trimEnd();
+  const rest = strand.name.slice(first.length).trim();
+  const last = rest === "" ? text : fits(`${rest} ${text}`) ? `${rest} ${text}` : null;
+  const lines = last === null ? [first, shortened(rest, room, size), text] : [first, last];
+  return { value: settled?.value ?? null, lines: lines.map((line) => shortened(line, room, size)) };
 }
 
 /** A series whose periods count as missing where every line's state, or some line's, is among these. */
@@ -272,14 +296,22 @@ function extent(strands: readonly Strand[]): { readonly low: number; readonly hi
 
 const distinct = (changes: readonly Change[]): readonly Change[] => [...new Map(changes.map((c) => [c.until, c])).values()];
 
-/** Places at least `gap` apart, near where each wants to be, inside the range. */
-function apart(wanted: readonly number[], gap: number, [from, to]: readonly [number, number]): readonly number[] {
-  const order = wanted.map((at, i) => ({ at: Math.max(from, at), i })).sort((a, b) => a.at - b.at);
-  order.forEach((each, k) => (each.at = Math.max(each.at, k === 0 ? from : (order[k - 1]?.at ?? 0) + gap)));
+/** Places for things of these heights, near where each wants to be, none over another, inside the range. */
+function apart(
+  wanted: readonly number[],
+  heights: readonly number[],
+  [from, to]: readonly [number, number],
+): readonly number[] {
+  const order = wanted.map((at, i) => ({ at, i, half: (heights[i] ?? 0) / 2 })).sort((a, b) => a.at - b.at);
+  let free = from;
+  for (const each of order) {
+    each.at = Math.max(each.at, free + each.half);
+    free = each.at + each.half;
+  }
   let limit = to;
   for (const each of [...order].reverse()) {
-    each.at = Math.min(each.at, limit);
-    limit = each.at - gap;
+    each.at = Math.min(each.at, limit - each.half);
+    limit = each.at - each.half;
   }
   const placed = new Array<number>(wanted.length);
   for (const { at, i } of order) placed[i] = at;
