@@ -1,5 +1,6 @@
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
 import type { Definitions } from "../compile/definitions.js";
+import { understand } from "../compile/program.js";
 import type { Engine } from "../engine/engine.js";
 import { canonical } from "../report/canonical.js";
 import type { Report } from "../report/model.js";
@@ -30,7 +31,7 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   const files: SiteFile[] = [];
   const places: Record<string, readonly string[]> = {};
   const tables: Record<string, CatalogTable> = {};
-  for (const { name, columns, parts } of await publishedRows(source, names, cache)) {
+  for (const { name, columns, parts } of await publishedRows({ ...source, read: columnsRead(source) }, names, cache)) {
     const table = source.catalog.tables[name] as CatalogTable;
     tables[name] = { ...table, columns: table.columns.filter((c) => columns.includes(c.name)) };
     const own = parts.map((_, i) => `data/rows/${Object.keys(places).length}-${i}.arrow`);
@@ -44,6 +45,11 @@ export async function publish(source: Source, cache: string): Promise<readonly S
     { path: "data/program.json", bytes: canonical({ definitions: publicDefinitions(definitions), catalog, tables: places }) },
     ...files,
   ];
+}
+
+/** Every column that some KPI reads. */
+function columnsRead({ definitions, catalog }: Source): ReadonlySet<string> {
+  return new Set(Object.values(understand({ definitions, catalog }).kpis).flatMap(({ columns }) => columns));
 }
 
 /** What compiling in the page needs; nothing of where data comes from, nobody's names. */

@@ -17,7 +17,9 @@ export function results(report: Report, definitions: Definitions, catalog: Catal
   const dimensions = new Map<string, { readonly label: Texts; readonly type: Dimension["type"] }>();
   const tables = new Map<string, Texts>();
   const kpis = report.kpis.map((kpi) => {
-    const own = rows ? dimensionsOf(program, kpi.id) : [];
+    // A KPI that reads a column which may not leave cannot be asked in the page.
+    const askable = rows && program.kpis[kpi.id]?.cell !== null;
+    const own = askable ? dimensionsOf(program, kpi.id) : [];
     for (const { name, table, column, type } of own)
       dimensions.set(name, { type, label: definitions.tables[table]?.columns[column]?.label ?? {} });
     for (const { dimension, label } of kpi.splits)
@@ -33,7 +35,8 @@ export function results(report: Report, definitions: Definitions, catalog: Catal
       shownIn: kpi.shownIn,
       history: kpi.history.map(({ until }) => until),
       tables: read,
-      grains: rows ? grainsOf(program, kpi.id) : kpi.series.points.length > 0 ? [kpi.series.grain] : [],
+      askable,
+      grains: askable ? grainsOf(program, kpi.id) : kpi.series.points.length > 0 ? [kpi.series.grain] : [],
       dimensions: [...new Set([...kpi.splits.map(({ dimension }) => dimension), ...own.map(({ name }) => name)])],
       grain: kpi.series.grain,
       series: columnar(kpi.series, periods),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fromArrow } from "../../src/engine/arrow.js";
 import { axe } from "../kit/axe.js";
 import { downloaded, goTo, openForum, rowsOf, waitForHeading, type Explorer } from "./explorer.js";
-import { topics } from "./forum-workspace.js";
+import { acceptedAnswer, topics } from "./forum-workspace.js";
 
 let forum: Explorer;
 /** One page for all: the engine is loaded once. */
@@ -85,6 +85,13 @@ it("counts what the raw file holds", async () => {
     expect(row?.n).toBe(own.length);
     expect(row?.value).toBeCloseTo(own.filter(({ solved }) => solved === null).length / own.length, 12);
   }
+});
+
+it("can ask a KPI that compares a category, whatever the column is called", async () => {
+  await goTo(page, "#kpi=accepted_share&grain=year&from=2025-01-01", /Accepted share, yearly/);
+  const own = topics().filter(({ created }) => created.startsWith("2025"));
+  const row = (await rowsOf(page)).find(({ period }) => period === "2025-01-01");
+  expect([row?.n, row?.value]).toEqual([own.length, own.filter(({ id }) => acceptedAnswer(id)).length / own.length]);
 });
 
 it("opens exactly the rows that a cell counts", async () => {

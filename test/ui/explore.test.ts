@@ -260,6 +260,20 @@ describe("every reader", () => {
     });
 });
 
+describe("somebody's own words", () => {
+  it("are not published, and a KPI that reads them is shown as published, no further", async () => {
+    const page = await forum.open("explore.html#kpi=complaints&split=language&grain=week");
+    await page.waitForSelector(".plot svg.wide");
+    expect(await page.textContent(".x-shown figcaption h2")).toBe("Complaints by language, monthly");
+    expect(await page.textContent(".ex form")).toContain("This KPI reads columns that are not published");
+    for (const absent of ["#x-where", "#x-filter", ".x-grid button"]) expect(await page.locator(absent).count()).toBe(0);
+    const published = await page.evaluate(async () => (await fetch("./data/program.json")).text());
+    expect(published).toContain('"answer_kind"');
+    expect(JSON.stringify((JSON.parse(published) as { catalog: unknown }).catalog)).not.toContain("comment");
+    await page.close();
+  });
+});
+
 describe("rows of real people", () => {
   it("stay at home: the explorer shows the results, says why there is no more, and offers nothing that needs them", async () => {
     const real = await openForum({ simulated: false });

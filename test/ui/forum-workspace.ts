@@ -36,15 +36,20 @@ export function topics(): readonly Topic[] {
   });
 }
 
+/** A category under a name that could be somebody's words, and somebody's words. */
+export const acceptedAnswer = (id: number): boolean => id % 3 === 0;
+const commentOf = (id: number): string =>
+  id % 50 === 0 ? `this went badly for me and I would like to tell you at length why (${id})` : "fine";
+
 /** Writes the forum as a workspace in two languages. */
 export function writeForum(folder: string, options: { readonly simulated?: boolean } = {}): void {
   mkdirSync(join(folder, "data", "in"), { recursive: true });
   const lines = topics().map(({ id, author, created, solved, language, views }) =>
-    [id, author, created, solved ?? "", language, views].join(","),
+    [id, author, created, solved ?? "", language, views, acceptedAnswer(id) ? "accepted" : "other", commentOf(id)].join(","),
   );
   const csv = (name: string, head: string, rows: readonly string[]): void =>
     writeFileSync(join(folder, "data", "in", name), [head, ...rows, ""].join("\n"));
-  csv("topics.csv", "id,author_id,created_at,solved_at,language,views", lines);
+  csv("topics.csv", "id,author_id,created_at,solved_at,language,views,answer_kind,comment", lines);
   csv(
     "members.csv",
     "id,segment,name",
@@ -124,6 +129,18 @@ kpis:
     unit: hour
     better: lower
     family: service
+  accepted_share:
+    label: {en: Accepted share, ja: 採用率}
+    formula: count(topics where answer_kind = "accepted") / count(topics)
+    unit: percent
+    better: higher
+    family: service
+  complaints:
+    label: {en: Complaints, ja: 苦情}
+    formula: count(topics where contains(comment, "badly"))
+    better: lower
+    family: feedback
+    splits: [language]
   revenue:
     label: {en: Revenue, ja: 売上}
     formula: sum(orders.amount)

@@ -5,7 +5,7 @@ import { el, field, select, type Choice } from "./dom.js";
 import { filterControl } from "./filter-control.js";
 import { kpiControl } from "./kpi-control.js";
 import type { Page } from "./page.js";
-import { rangeOf, sharedDimensions, sharedGrains, type Asked } from "./question.js";
+import { canAsk, rangeOf, sharedDimensions, sharedGrains, type Asked } from "./question.js";
 import { faultyText } from "./notice.js";
 import type { View } from "./state.js";
 
@@ -31,9 +31,9 @@ export function controls(state: ControlState, page: Page): readonly HTMLElement[
       dateField("x-from", say.from, asked.from ?? "", (from) => go({ from })),
       dateField("x-to", say.to, view.to || endOf(state, page), (to) => go({ to })),
     ),
-    ...(results.rows
+    ...(canAsk(asked)
       ? [...filterControl(state, page), whereControl(state, page)]
-      : [el("p", { class: "small muted" }, say.resultsOnly)]),
+      : [el("p", { class: "small muted" }, results.rows ? say.kpiResultsOnly : say.resultsOnly)]),
     el("p", {}, el("button", { type: "button", class: "btn", id: "x-reset", click: () => state.reset() }, say.reset)),
   ];
 }

@@ -8,7 +8,7 @@ import { figures } from "./figures.js";
 import { faultOf, missing, refusal, type Fault } from "./notice.js";
 import type { Page } from "./page.js";
 import { picturesOf } from "./pictures.js";
-import { askedOf, isPublished, type Asked } from "./question.js";
+import { askedOf, canAsk, isPublished, type Asked } from "./question.js";
 import { SqlSection } from "./sql-section.js";
 import { readView, writeView, type View } from "./state.js";
 import { valuesTable, type Place } from "./table.js";
@@ -58,7 +58,7 @@ export class Explorer {
     this.control(asked, null);
     try {
       const published =
-        !page.results.rows || isPublished(asked, view, page.results) || asked.kpis.some((kpi) => kpi.grains.length === 0);
+        !canAsk(asked) || isPublished(asked, view, page.results) || asked.kpis.some((kpi) => kpi.grains.length === 0);
       if (!published) this.tell(page.say.asking);
       const answer = published ? publishedAnswer(asked) : await (await this.engine()).answer(asked);
       if (turn !== this.turn) return;
@@ -85,7 +85,7 @@ export class Explorer {
     if (empty) return this.shown.replaceChildren(...missing(answer, asked, view, page));
     const pictures = picturesOf(answer, asked, view, page);
     const { elements, fill } = figures(pictures, page);
-    const open = page.results.rows ? (place: Place): void => void this.open(place, asked) : null;
+    const open = canAsk(asked) ? (place: Place): void => void this.open(place, asked) : null;
     const drawn = fill(still);
     const drawings = drawn.then(() => elements.flatMap((figure) => [...figure.querySelectorAll<SVGElement>(".plot .wide")]));
     const take = exports({ answer, asked, view, pictures, drawings }, page, (text, wrong) => this.tell(text, wrong));

@@ -28,6 +28,8 @@ export interface PublishedKpi {
   readonly shownIn: string;
   readonly history: readonly string[];
   readonly tables: readonly string[];
+  /** Whether the page can ask more of it than is published. */
+  readonly askable: boolean;
   readonly grains: readonly Grain[];
   readonly dimensions: readonly string[];
   readonly series: Series;

@@ -27,7 +27,8 @@ export function askedOf(view: View, results: Results): Asked {
   const [first] = kpis;
   const grains = sharedGrains(kpis);
   const own = first?.series.grain ?? "month";
-  const grain = view.grain !== "" ? view.grain : grains.includes(own) ? own : (grains[0] ?? own);
+  // A grain that a KPI does not have (an old link, rows that are not published) is its own again.
+  const grain = view.grain !== "" && grains.includes(view.grain) ? view.grain : grains.includes(own) ? own : (grains[0] ?? own);
   const split = view.split;
   const filters = view.filters.map((filter) => condition(filter, results)).join(" and ");
   const where = view.where.trim();
@@ -57,6 +58,9 @@ function firstPeriod(kpis: readonly PublishedKpi[], grain: Grain, split: string,
   const kept = split !== "" && grain === "month" ? periods.slice(-SPLIT_PERIODS) : periods;
   return kept[0] === undefined ? null : periodStart(kept[0], grain, calendar);
 }
+
+/** Whether more can be asked than is published: the rows are there, with every column that is read. */
+export const canAsk = ({ kpis }: Asked): boolean => kpis.length > 0 && kpis.every(({ askable }) => askable);
 
 /** Whether the published results hold the answer, so that no engine is needed. */
 export function isPublished(asked: Asked, view: View, { calendar }: Results): boolean {

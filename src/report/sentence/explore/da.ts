@@ -101,6 +101,8 @@ export const da: ExploreWords = {
   kpiPage: "Nøgletallets egen side",
   resultsOnly:
     "Rækker om virkelige personer offentliggøres ikke. Derfor vises kun de offentliggjorte resultater, som hverken kan opdeles yderligere eller filtreres.",
+  kpiResultsOnly:
+    "Nøgletallet bruger kolonner, der ikke offentliggøres. Derfor vises det, som det er offentliggjort, og kan hverken opdeles yderligere eller filtreres.",
   and: ". ",
   colon: ": ",
 };

@@ -101,6 +101,8 @@ export const en: ExploreWords = {
   kpiPage: "The KPI’s own page",
   resultsOnly:
     "Rows about real people are not published. So the explorer shows the published results and can neither split them further nor filter them.",
+  kpiResultsOnly:
+    "This KPI reads columns that are not published, so it is shown as published and can be neither split further nor filtered.",
   and: ". ",
   colon: ": ",
 };

@@ -101,6 +101,8 @@ export const es: ExploreWords = {
   kpiPage: "La página del indicador",
   resultsOnly:
     "Las filas sobre personas reales no se publican. Por eso aquí se muestran solo los resultados publicados, que no pueden desglosarse más ni filtrarse.",
+  kpiResultsOnly:
+    "Este indicador lee columnas que no se publican. Por eso se muestra tal como está publicado y no puede desglosarse más ni filtrarse.",
   and: ". ",
   colon: ": ",
 };

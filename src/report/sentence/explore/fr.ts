@@ -102,6 +102,8 @@ export const fr: ExploreWords = {
   kpiPage: "La page de l’indicateur",
   resultsOnly:
     "Les lignes concernant des personnes réelles ne sont pas publiées. Seuls les résultats publiés sont donc affichés, sans autre répartition ni filtre.",
+  kpiResultsOnly:
+    "Cet indicateur lit des colonnes qui ne sont pas publiées. Il est donc montré tel qu’il est publié, sans autre répartition ni filtre.",
   and: ". ",
   colon: "\u00a0: ",
 };

@@ -101,6 +101,7 @@ export const ja: ExploreWords = {
   kpiPage: "このKPIのページ",
   resultsOnly:
     "実在する人に関する行は公開されません。そのため、ここでは公開済みの結果だけを表示し、これ以上の内訳や絞り込みはできません。",
+  kpiResultsOnly: "このKPIは公開されない項目を使うため、公開済みの結果だけを表示し、これ以上の内訳や絞り込みはできません。",
   and: "。",
   colon: "：",
 };

@@ -85,6 +85,7 @@ export interface ExploreWords {
   readonly coverage: string;
   readonly kpiPage: string;
   readonly resultsOnly: string;
+  readonly kpiResultsOnly: string;
   /** What parts the facts of one line. */
   readonly and: string;
   readonly colon: string;
