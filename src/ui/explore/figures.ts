@@ -2,6 +2,7 @@ import { seriesKey } from "../../report/chart/key.js";
 import { el } from "./dom.js";
 import type { Page } from "./page.js";
 import type { Picture } from "./pictures.js";
+import type { PublishedKpi } from "./published.js";
 
 /** The figures in words, with room for their charts; `fill` puts those in once they are drawn. */
 export function figures(pictures: readonly Picture[], page: Page) {
@@ -13,6 +14,7 @@ export function figures(pictures: readonly Picture[], page: Page) {
       el("figcaption", {}, el("h2", { class: "h3" }, picture.heading), el("p", {}, picture.sub)),
       plots[i] ?? "",
       ...keyOf(picture, page, i),
+      pagesOf(picture, page),
     ),
   );
   return {
@@ -30,6 +32,18 @@ export function figures(pictures: readonly Picture[], page: Page) {
       });
     },
   };
+}
+
+/** The way to each KPI's own page: what it means, from what it is counted, how sure it is. */
+function pagesOf({ kpis }: Picture, page: Page): HTMLElement {
+  const link = (kpi: PublishedKpi, text: string): HTMLElement => el("a", { href: page.kpiPage(kpi) }, text);
+  const [only] = kpis;
+  const several = kpis.flatMap((kpi, i) => [...(i > 0 ? [" · "] : []), link(kpi, page.kpi(kpi))]);
+  return el(
+    "p",
+    { class: "under noprint" },
+    ...(kpis.length === 1 && only ? [link(only, page.say.kpiPage)] : [`${page.say.kpiPages}${page.say.colon}`, ...several]),
+  );
 }
 
 /** The key of a single line, as under the report's charts; several lines are named at their ends. */

@@ -18,6 +18,7 @@ export interface Picture {
   /** What the chart says to a reader who cannot see it. */
   readonly summary: string;
   readonly as: Shown;
+  readonly kpis: readonly PublishedKpi[];
   readonly lines: readonly Line[];
   /** The whole behind small panels. */
   readonly whole: Series | null;
@@ -65,6 +66,7 @@ function pictureOf(set: readonly Strand[], answer: Answer, asked: Asked, page: P
     sub: subOf(kind, lines, first, asked, page),
     summary: summaryOf(kind, lines, first, heading, page),
     as: first,
+    kpis,
     lines,
     whole: answer.kpis.find(({ kpi }) => kpi === first)?.whole ?? null,
   };

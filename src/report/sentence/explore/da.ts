@@ -98,7 +98,8 @@ export const da: ExploreWords = {
   noPeriods: "Ingen periode ligger i dette tidsrum.",
   noTime: "Nøgletallet har ingen dato og derfor ingen perioder.",
   coverage: "Kildernes dækning",
-  kpiPage: "Nøgletallets egen side",
+  kpiPage: "Om nøgletallet: definition, evidens, rækker",
+  kpiPages: "Om nøgletallene",
   resultsOnly:
     "Rækker om virkelige personer offentliggøres ikke. Derfor vises kun de offentliggjorte resultater, som hverken kan opdeles yderligere eller filtreres.",
   kpiResultsOnly:

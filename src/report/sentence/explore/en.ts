@@ -98,7 +98,8 @@ export const en: ExploreWords = {
   noPeriods: "No period lies in this range.",
   noTime: "This KPI has no date, so it has no periods.",
   coverage: "Coverage of the sources",
-  kpiPage: "The KPI’s own page",
+  kpiPage: "About this KPI: definition, evidence, rows",
+  kpiPages: "About these KPIs",
   resultsOnly:
     "Rows about real people are not published. So the explorer shows the published results and can neither split them further nor filter them.",
   kpiResultsOnly:

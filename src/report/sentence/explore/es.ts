@@ -98,7 +98,8 @@ export const es: ExploreWords = {
   noPeriods: "Ningún periodo está en este intervalo.",
   noTime: "Este indicador no tiene fecha y, por tanto, tampoco periodos.",
   coverage: "Cobertura de las fuentes",
-  kpiPage: "La página del indicador",
+  kpiPage: "Sobre este indicador: definición, evidencia, filas",
+  kpiPages: "Sobre estos indicadores",
   resultsOnly:
     "Las filas sobre personas reales no se publican. Por eso aquí se muestran solo los resultados publicados, que no pueden desglosarse más ni filtrarse.",
   kpiResultsOnly:

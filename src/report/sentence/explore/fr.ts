@@ -99,7 +99,8 @@ export const fr: ExploreWords = {
   noPeriods: "Aucune période ne se trouve dans cet intervalle.",
   noTime: "Cet indicateur n’a pas de date, donc pas de périodes.",
   coverage: "Couverture des sources",
-  kpiPage: "La page de l’indicateur",
+  kpiPage: "À propos de cet indicateur\u00a0: définition, preuves, lignes",
+  kpiPages: "À propos de ces indicateurs",
   resultsOnly:
     "Les lignes concernant des personnes réelles ne sont pas publiées. Seuls les résultats publiés sont donc affichés, sans autre répartition ni filtre.",
   kpiResultsOnly:

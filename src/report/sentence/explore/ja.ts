@@ -98,7 +98,8 @@ export const ja: ExploreWords = {
   noPeriods: "この範囲に含まれる期間はありません。",
   noTime: "このKPIには日付がないため、期間ごとの値はありません。",
   coverage: "データの対象範囲",
-  kpiPage: "このKPIのページ",
+  kpiPage: "このKPIの定義とエビデンス、集計した行",
+  kpiPages: "各KPIの定義とエビデンス",
   resultsOnly:
     "実在する人に関する行は公開されません。そのため、ここでは公開済みの結果だけを表示し、これ以上の内訳や絞り込みはできません。",
   kpiResultsOnly: "このKPIは公開されない項目を使うため、公開済みの結果だけを表示し、これ以上の内訳や絞り込みはできません。",

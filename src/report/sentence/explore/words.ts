@@ -84,6 +84,7 @@ export interface ExploreWords {
   readonly noTime: string;
   readonly coverage: string;
   readonly kpiPage: string;
+  readonly kpiPages: string;
   readonly resultsOnly: string;
   readonly kpiResultsOnly: string;
   /** What parts the facts of one line. */
