@@ -37,8 +37,8 @@ export interface Placed {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Opens the compiler at once and the engine when something is computed; `loading` is told when that begins. */
-export async function openAsker(root: string, loading: () => void): Promise<Asker> {
+/** Opens the compiler at once and the engine when something is computed; `loading` is told when that begins and ends. */
+export async function openAsker(root: string, loading: (on: boolean) => void): Promise<Asker> {
   const publication = await fetchJson<Publication>(`${root}data/program.json`);
   const { definitions, catalog } = publication;
   const program = understand({ definitions, catalog });
@@ -48,9 +48,9 @@ export async function openAsker(root: string, loading: () => void): Promise<Aske
 
   const withTables = async (names: readonly string[]): Promise<BrowserEngine> => {
     if (opened === null) {
-      loading();
+      loading(true);
       opened = openBrowser({ base: `${root}assets/duckdb/` });
-      opened.catch(() => (opened = null));
+      opened.catch(() => (opened = null)).finally(() => loading(false));
     }
     const engine = await opened;
     await Promise.all(

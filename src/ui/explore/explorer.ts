@@ -137,7 +137,13 @@ export class Explorer {
       const { openAsker } = (await import(
         new URL(`${root}assets/explore/engine.js`, document.baseURI).href
       )) as typeof import("./engine.js");
-      return openAsker(root, () => this.tell(say.loading(engineSize)));
+      const loading = say.loading(engineSize);
+      let before = "";
+      return openAsker(root, (on) => {
+        if (on) before = this.status.textContent;
+        // What was said meanwhile stays.
+        if (on || this.status.textContent === loading) this.tell(on ? loading : before);
+      });
     };
     this.asker ??= begin();
     this.asker.catch(() => (this.asker = null));

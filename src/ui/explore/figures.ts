@@ -11,7 +11,12 @@ export function figures(pictures: readonly Picture[], page: Page) {
     el(
       "figure",
       {},
-      el("figcaption", {}, el("h2", { class: "h3" }, picture.heading), el("p", {}, picture.sub)),
+      el(
+        "figcaption",
+        {},
+        el("h2", { class: "h3" }, picture.heading),
+        ...(picture.sub === "" ? [] : [el("p", {}, picture.sub)]),
+      ),
       plots[i] ?? "",
       ...keyOf(picture, page, i),
       pagesOf(picture, page),

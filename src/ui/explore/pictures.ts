@@ -87,7 +87,8 @@ function subOf(kind: Picture["kind"], lines: readonly Line[], as: Shown, asked: 
   const last = kind === "panels" ? lastPeriod({ groups: lines }) : null;
   const labelled = kind === "lines" ? lastPeriods(all) : [];
   const parts: (string | null)[] = [
-    unit === "%" || unit === "" ? null : unit,
+    // A sign (%, €) stands at the axis already; a word does not.
+    /\p{L}/u.test(unit) ? unit : null,
     kind === "panels" && last !== null ? chart.sameScale(period(last)) : null,
     labelled.length > 0 ? say.labelsAt(chart.list(labelled.map(period))) : null,
     banded ? (kind === "lines" ? say.shadedOf(first.name) : say.shaded) : null,
