@@ -31,7 +31,7 @@ await chmod(`${root}dist/worthwhile.js`, 0o755);
 // The explorer: one file that a page starts with, and parts it loads when they are needed.
 await build({
   absWorkingDir: root,
-  entryPoints: ["main", "engine", "chart", "sql-box", "period"].map((name) => `src/ui/explore/${name}.ts`),
+  entryPoints: ["main", "engine", "chart", "sql-box"].map((name) => `src/ui/explore/${name}.ts`),
   outdir: "dist/ui",
   bundle: true,
   minify: true,

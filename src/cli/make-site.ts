@@ -27,7 +27,8 @@ export async function makeSite(
   if (read.definitions === null) throw new Refused(errorsOf(read.diagnostics));
   await loadMissing(read, context, options.engine);
   const { exploreAhead } = await import("../site/explore-files.js");
-  const explorer = exploreAhead(cacheFolder(root));
+  const { community, stakeholders } = read.definitions;
+  const explorer = exploreAhead({ community, stakeholders: Object.values(stakeholders) }, cacheFolder(root));
   const session = await openSession(read, null, [], options.engine).catch(async (cause: unknown) => {
     await explorer;
     throw cause;

@@ -18,7 +18,7 @@ import type { Question } from "./question.js";
 import { tableOf } from "./scope.js";
 import type { Period } from "./window.js";
 
-const FINENESS: { readonly [K in Grain]: number } = {
+export const FINENESS: { readonly [K in Grain]: number } = {
   hour: 0,
   day: 1,
   week: 2,

@@ -6,7 +6,7 @@ import { diagnose } from "../ground/messages.js";
 import { assets, type Assets } from "./assets.js";
 import { document } from "./document.js";
 import { checkPlaces, type SiteFile } from "./file.js";
-import { EXPLORE, type Facts } from "./frame.js";
+import type { Facts } from "./frame.js";
 import { framework, TITLE } from "./framework.js";
 import type { Page } from "./page.js";
 
@@ -19,8 +19,10 @@ import type { Page } from "./page.js";
  * stripped of all it adds; six languages of forty KPIs would wait half a minute for that, the shell takes under a second.
  */
 
-/** A page that Framework builds: what its frame says. The inside comes from `source`, a Markdown file among `sources`. */
+/** A page that Framework builds: what its frame says. Its inside comes from a Markdown file of its name among `sources`. */
 export interface ProgramPage extends Omit<Page, "body"> {
+  /** What the site prints before that: the head of the page, and what stands there without script. */
+  readonly before?: string;
   /** The page compiles WebAssembly: its policy allows that, and nothing else is evaluated. */
   readonly wasm: boolean;
 }
@@ -58,11 +60,10 @@ export async function assemble(site: Site): Promise<Assembled> {
   await restore(out);
   await refuseForeign(out, site.out);
   const shared = assets();
-  const explore = (site.programPages ?? []).some((page) => page.path === EXPLORE);
   const program = await programFiles(site, shared);
   const printed: SiteFile[] = site.pages.map((page) => ({
     path: page.path,
-    bytes: document(page, site.facts, shared, { explore }),
+    bytes: document(page, site.facts, shared, { explorers: explorersOf(site.programPages ?? []) }),
   }));
   // GitHub Pages would otherwise leave out folders that begin with an underscore, as Framework's do.
   const marks: readonly SiteFile[] = [
@@ -86,20 +87,24 @@ export async function programFiles(
 ): Promise<readonly SiteFile[]> {
   const built = await framework(site.sources ?? [], TITLE, site.cache);
   const programPages = site.programPages ?? [];
-  const explore = programPages.some((page) => page.path === EXPLORE);
+  const explorers = explorersOf(programPages);
   const printed = programPages.map((page) => {
     const parts = built.pages.get(page.path);
     if (!parts) throw new Bug(`no source makes the page ${page.path}`);
     return {
       path: page.path,
-      bytes: document({ ...page, body: parts.body }, site.facts, shared, {
-        explore,
+      bytes: document({ ...page, body: [page.before ?? "", parts.body].join("\n").trim() }, site.facts, shared, {
+        explorers,
         programs: { ...parts.programs, wasm: page.wasm },
       }),
     };
   });
   return [...printed, ...built.files];
 }
+
+/** Where the explorer stands, in each of its languages. */
+export const explorersOf = (pages: readonly ProgramPage[]): readonly string[] =>
+  pages.filter(({ section }) => section === "explore").map(({ path }) => path);
 
 /** Writes all files beside `out`, then puts the new folder in its place. A failure leaves the old one as it was. */
 async function replace(out: string, files: readonly SiteFile[]): Promise<void> {

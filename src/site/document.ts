@@ -21,10 +21,10 @@ export function document(
   page: Page,
   facts: Facts,
   assets: Assets,
-  options: { readonly explore: boolean; readonly programs?: Programs },
+  options: { readonly explorers: readonly string[]; readonly programs?: Programs },
 ): string {
   const { programs } = options;
-  const { header, footer, community } = frame(page, facts, options.explore);
+  const { header, footer, community } = frame(page, facts, options.explorers);
   const to = (place: string): string => escape(linkFrom(page.path, place));
   const title = page.title === community ? community : `${page.title} · ${community}`;
   const fonts = assets.preload(page.language);

@@ -10,7 +10,7 @@ import { chartWords } from "../report/chart/words.js";
 import { pick } from "../report/language.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../report/model.js";
 import { key } from "./figure/key.js";
-import { rangeText, rowSummary, seriesSummary, splitSummary } from "./figure/summary.js";
+import { rangeText, rowSummary, seriesSummary, splitSummary } from "../report/chart/summary.js";
 import { seriesTable, splitTable, totalsTable } from "./figure/table.js";
 import { html, safe, type Html, type Part } from "./html.js";
 import { svg } from "./svg.js";

@@ -10,9 +10,6 @@ import { places } from "./pages/place.js";
 /** What the frame of every page says of the Report. */
 export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
 
-/** Where the explorer stands, if the site has one. */
-export const EXPLORE = "explore.html";
-
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
   readonly header: Html;
@@ -22,14 +19,22 @@ export interface Frame {
   readonly main: "main";
 }
 
-/** The simulated-data strip, mark, languages and sections above a page; digest and registers below it. */
-export function frame(page: Pick<Page, "path" | "language" | "section" | "alternates">, facts: Facts, explore: boolean): Frame {
+/**
+ * The simulated-data strip, mark, languages and sections above a page; digest and registers below it. `explorers` are the
+ * places of the site's explorer pages: one a language, or none.
+ */
+export function frame(
+  page: Pick<Page, "path" | "language" | "section" | "alternates">,
+  facts: Facts,
+  explorers: readonly string[],
+): Frame {
   const language = isLanguage(page.language) ? page.language : "en";
   const first = facts.community.languages.find(isLanguage) ?? "en";
   const say = words(language).frame;
   const bind = binder(format(language), first);
   const community = bind.name(facts.community.name, "community");
   const at = places(language, first);
+  const explorer = explorers.includes(at.explore) ? at.explore : explorers[0];
   const link = (to: string, text: string, current: boolean): Html =>
     html`<li><a href="${linkFrom(page.path, to)}" ${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
   const sections: readonly (readonly [Section, string])[] = [
@@ -38,7 +43,7 @@ export function frame(page: Pick<Page, "path" | "language" | "section" | "altern
     ["assumptions", at.assumptions],
     ["coverage", at.coverage],
     ["glossary", at.glossary],
-    ...(explore ? ([["explore", EXPLORE]] as const) : []),
+    ...(explorer === undefined ? [] : ([["explore", explorer]] as const)),
   ];
   const strip = facts.community.simulated
     ? html`<div class="sim">

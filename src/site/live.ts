@@ -1,4 +1,4 @@
-import { programFiles } from "./assemble.js";
+import { explorersOf, programFiles } from "./assemble.js";
 import { assets, type Assets } from "./assets.js";
 import { document } from "./document.js";
 import { exploreSite } from "./explore-files.js";
@@ -24,14 +24,15 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   const { report } = source;
   const common = (shared ??= assets());
   const open = openPages(report, { draw: hand.draw });
-  const explore = exploreSite(report.community.languages[0] ?? "en");
-  const program = await programFiles({ facts: report, cache, sources: explore.sources, programPages: [explore.page] }, common);
+  const explore = exploreSite(report);
+  const program = await programFiles({ facts: report, cache, sources: explore.sources, programPages: explore.pages }, common);
+  const explorers = explorersOf(explore.pages);
   const files = [...common.files, ...program, ...explore.files, ...(await publish(source, cache))];
   const others = new Map(files.map((file) => [file.path, file]));
   return {
     read(path) {
       const make = open.get(path);
-      if (make) return { path, bytes: listening(document(make(), report, common, { explore: true }), path) };
+      if (make) return { path, bytes: listening(document(make(), report, common, { explorers }), path) };
       const other = others.get(path);
       if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
       return other ?? null;

@@ -1,11 +1,12 @@
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
 import type { Definitions } from "../compile/definitions.js";
+import { understand } from "../compile/program.js";
 import type { Engine } from "../engine/engine.js";
-import { parseUnit } from "../ground/unit.js";
 import { canonical } from "../report/canonical.js";
-import type { KpiReport, Report, Series } from "../report/model.js";
+import type { Report } from "../report/model.js";
 import type { SiteFile } from "./file.js";
 import { publishedRows } from "./published-rows.js";
+import { results } from "./results.js";
 
 /** What a site's explorer reads: the report's results at once, and, where rows may be published, the rows. */
 export interface Source {
@@ -30,7 +31,7 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   const files: SiteFile[] = [];
   const places: Record<string, readonly string[]> = {};
   const tables: Record<string, CatalogTable> = {};
-  for (const { name, columns, parts } of await publishedRows(source, names, cache)) {
+  for (const { name, columns, parts } of await publishedRows({ ...source, read: columnsRead(source) }, names, cache)) {
     const table = source.catalog.tables[name] as CatalogTable;
     tables[name] = { ...table, columns: table.columns.filter((c) => columns.includes(c.name)) };
     const own = parts.map((_, i) => `data/rows/${Object.keys(places).length}-${i}.arrow`);
@@ -40,43 +41,18 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   const catalog: Catalog = { instants: source.catalog.instants, tables };
   return [
     { path: "data/report.json", bytes: canonical(report) },
-    {
-      path: "data/results.json",
-      bytes: canonical({ simulated: report.community.simulated, kpis: report.kpis.map(resultOf(report)) }),
-    },
+    { path: "data/results.json", bytes: canonical(results(report, definitions, catalog, files.length > 0)) },
     { path: "data/program.json", bytes: canonical({ definitions: publicDefinitions(definitions), catalog, tables: places }) },
     ...files,
   ];
+}
+
+/** Every column that some KPI reads. */
+function columnsRead({ definitions, catalog }: Source): ReadonlySet<string> {
+  return new Set(Object.values(understand({ definitions, catalog }).kpis).flatMap(({ columns }) => columns));
 }
 
 /** What compiling in the page needs; nothing of where data comes from, nobody's names. */
 function publicDefinitions(definitions: Definitions): Definitions {
   return { ...definitions, sources: {}, stakeholders: {}, goals: {}, executive: null, later: {}, calendar: [] };
 }
-
-const resultOf =
-  (report: Report) =>
-  (kpi: KpiReport): unknown => {
-    const [first = "en"] = report.community.languages;
-    const unit = parseUnit(kpi.shownIn);
-    return {
-      id: kpi.id,
-      label: kpi.label[first] ?? Object.values(kpi.label)[0] ?? kpi.id,
-      family: kpi.family ?? "other",
-      unit: kpi.unit,
-      shownIn: kpi.shownIn,
-      scale: unit.ok ? unit.scale : 1,
-      grain: kpi.series.grain,
-      series: points(kpi.series),
-      // A split over the whole range has no periods to show: the page asks its engine.
-      splits: kpi.splits
-        .filter(({ groups }) => groups.every(({ total }) => total === undefined))
-        .map(({ dimension, groups }) => ({
-          dimension,
-          groups: groups.map(({ name, series }) => ({ name, series: points(series) })),
-        })),
-    };
-  };
-
-const points = (series: Series): unknown =>
-  series.points.map(({ period, cell }) => [period, cell.value, cell.low, cell.high, cell.n, cell.state]);

@@ -22,6 +22,8 @@ interface Rows {
   readonly definitions: Definitions;
   readonly catalog: Catalog;
   readonly engine: Engine;
+  /** Columns that formulas read, as "visits.answer_box": what the page needs to answer anything. */
+  readonly read: ReadonlySet<string>;
 }
 
 /** Rises when the files change their form. */
@@ -41,6 +43,7 @@ export async function publishedRows(from: Rows, names: readonly string[], cache:
     const table = from.catalog.tables[name] as CatalogTable;
     const def = from.definitions.tables[name];
     const allowed = allowedColumns(table, def, people);
+    const read = categories(table, def, allowed, from.read);
     const key = digest([
       FORMAT,
       from.engine.kind,
@@ -48,10 +51,11 @@ export async function publishedRows(from: Rows, names: readonly string[], cache:
       table,
       meaningOf(def),
       allowed,
+      read,
       from.catalog.instants,
     ]).slice(0, 32);
     needed.add(key);
-    if (!existsSync(join(folder, key))) await writeRows(from, table, def, allowed, join(folder, key));
+    if (!existsSync(join(folder, key))) await writeRows(from, table, def, { allowed, read }, join(folder, key));
     const { columns, parts } = JSON.parse(await readFile(join(folder, key, CONTENTS), "utf8")) as Contents;
     if (columns.length > 0) published.push({ name, columns, parts: parts.map((part) => join(folder, key, part)) });
   }
@@ -72,12 +76,13 @@ async function writeRows(
   { engine, catalog }: Rows,
   table: CatalogTable,
   def: TableDef | undefined,
-  allowed: readonly string[],
+  { allowed, read }: { readonly allowed: readonly string[]; readonly read: readonly string[] },
   folder: string,
 ): Promise<void> {
   const fresh = `${folder}.${process.pid}.tmp`;
   await mkdir(fresh, { recursive: true });
-  const columns = await withoutProse(table, allowed, engine);
+  const kept = [...(await withoutProse(table, allowed, engine)), ...(await withFewValues(table, read, engine))];
+  const columns = table.columns.map(({ name }) => name).filter((name) => kept.includes(name));
   const parts: string[] = [];
   if (columns.length > 0) {
     for (let from = 0; from === 0 || from < table.rows; from += PART) {
@@ -90,11 +95,44 @@ async function writeRows(
   await rename(fresh, folder);
 }
 
-/** Columns that may leave: no personal data, nobody's words; the key stays, since references need it. */
+/**
+ * Columns that may leave: no personal data, nobody's words; the key stays, since references need it. Yes or no holds no
+ * words, whatever the column is called.
+ */
 const allowedColumns = (table: CatalogTable, def: TableDef | undefined, people: ReadonlySet<string>): readonly string[] =>
   table.columns
-    .map((column) => column.name)
-    .filter((name) => publishableColumn(name, def, people) || name === def?.key || (def?.columns[name]?.ref ?? null) !== null);
+    .filter(
+      ({ name, type }) =>
+        publishableColumn(name, def, people) ||
+        name === def?.key ||
+        (def?.columns[name]?.ref ?? null) !== null ||
+        (type === "boolean" && !def?.columns[name]?.pii && !name.includes("@")),
+    )
+    .map(({ name }) => name);
+
+/** Text that its name alone keeps back, though a formula compares it: a category, if it holds few values. */
+const categories = (
+  table: CatalogTable,
+  def: TableDef | undefined,
+  allowed: readonly string[],
+  read: ReadonlySet<string>,
+): readonly string[] =>
+  table.columns
+    .filter(({ name, type }) => type === "text" && !allowed.includes(name) && read.has(`${table.name}.${name}`))
+    .filter(({ name }) => !def?.columns[name]?.pii && !name.includes("@"))
+    .map(({ name }) => name);
+
+const MOST_CATEGORIES = 20;
+
+async function withFewValues(table: CatalogTable, names: readonly string[], engine: Engine): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const short = await withoutProse(table, names, engine);
+  if (short.length === 0) return [];
+  const counted = await engine.query(
+    `select ${short.map((name, i) => `count(distinct ${identifier(name)}) as c${i}`).join(", ")} from ${identifier(table.name)}`,
+  );
+  return short.filter((_, i) => Number(counted.data[i]?.[0] ?? 0) <= MOST_CATEGORIES);
+}
 
 const LONGEST_LABEL = 40;
 

@@ -9,7 +9,7 @@ import { drawings } from "./svg.js";
 /** Prints a Report as a site: its pages, its data, its figures. Charts drawn in an earlier build are taken from `cache`. */
 export async function writeSite(site: Source & { readonly out: string; readonly cache: string }): Promise<Assembled> {
   const { report, out, cache } = site;
-  const explore = exploreSite(report.community.languages[0] ?? "en");
+  const explore = exploreSite(report);
   const hand = drawings(await knownDrawings(cache));
   const made = await assemble({
     pages: pages(report, { draw: hand.draw }),
@@ -17,7 +17,7 @@ export async function writeSite(site: Source & { readonly out: string; readonly 
     out,
     cache,
     sources: explore.sources,
-    programPages: [explore.page],
+    programPages: explore.pages,
     files: [...(await publish(site, cache)), ...explore.files],
   });
   await keepDrawings(cache, hand.drawn);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GoalReport, KpiReport } from "../../src/report/model.js";
 import { intervalChart } from "../../src/report/chart/interval.js";
+import { linesChart, type Strand } from "../../src/report/chart/lines.js";
 import { miniChart } from "../../src/report/chart/mini.js";
 import { multiplesChart } from "../../src/report/chart/multiples.js";
 import { seriesChart } from "../../src/report/chart/series.js";
@@ -31,6 +32,14 @@ const split = (k: KpiReport): KpiReport["splits"][number] => ({
   ],
 });
 
+const strands = (history: Strand["history"] = []): readonly Strand[] => [
+  { name: "English", series: series({ 11: "immature" }, 12), history },
+  { name: "Danish", series: series({ 11: "immature" }, 12, 0.04), history },
+  { name: "Japanese", series: series({ 4: "no_data", 5: "no_data", 11: "immature" }, 12, 0.05), history },
+  { name: "Spanish", series: series({ 0: "no_data", 3: "suppressed", 10: "partial", 11: "no_data" }, 12, -0.12), history },
+];
+const lines = (of: readonly Strand[], width = 720): Chart => linesChart(kpi(), of, options("en", width));
+
 const CHARTS: Readonly<Record<string, () => Chart>> = {
   complete: () => draw(kpi({}, {}, 12)),
   immature: () => draw(kpi({}, { 11: "immature" }, 12)),
@@ -54,6 +63,23 @@ const CHARTS: Readonly<Record<string, () => Chart>> = {
       format: format("en"),
       name: (g) => g ?? "not given",
     }),
+  "small-multiples-definition": () =>
+    multiplesChart(
+      { ...kpi({}, {}, 12), history: [{ until: month(6) }] },
+      { groups: split(kpi({}, {}, 12)).groups },
+      { width: 720, columns: 3, format: format("en"), name: (g) => g ?? "not given" },
+    ),
+  "several-lines": () => lines(strands([{ until: month(6) }])),
+  "several-lines-narrow": () =>
+    lines(
+      strands().map((strand, i) => ({
+        ...strand,
+        name: i === 1 ? "First answers from members of the community" : i === 2 ? "初回応答までの時間（中央値）" : strand.name,
+      })),
+      358,
+    ),
+  "several-lines-unknown": () =>
+    lines([0, 1].map((n) => ({ name: `Group ${n}`, series: series({ 0: "no_data", 1: "no_data" }, 2), history: [] }))),
   "interval-judged": () => intervalChart(goal()),
   "interval-unbounded": () =>
     intervalChart(
@@ -74,6 +100,39 @@ describe("each state has a drawing of its own", () => {
     const states = ["complete", "immature", "partial", "no_data", "undefined", "suppressed"] as const;
     const marks = states.map((state) => svg(draw(kpi({}, { 5: state }, 12)), { label: "", id: "h" }));
     expect(new Set(marks).size).toBe(states.length);
+  });
+});
+
+describe("a changed definition", () => {
+  const drawn = (chart: Chart): string => svg(chart, { label: "", id: "h" });
+  /** The parts of the lines in the first colour: how many points each joins. */
+  const parts = (text: string): readonly number[] =>
+    [...text.matchAll(/<path d="([^"]*)"[^>]*stroke="var\(--c1\)" stroke-width="2.4"/g)].map(
+      ([, d = ""]) => d.split("L").length,
+    );
+
+  test("cuts a line of several, and the lines of panels, as it cuts a line alone", () => {
+    const history = [{ until: month(6), formula: "x", note: {} }];
+    const alone = drawn(draw(kpi({ history }, {}, 12)));
+    expect(parts(alone)).toEqual([6, 6]);
+    expect(parts(drawn(lines(strands(history))))).toEqual([6, 5]);
+    const groups = [{ name: "English", series: series({}, 12) }];
+    const panel = multiplesChart(
+      { ...kpi({}, {}, 12), history },
+      { groups },
+      { width: 358, columns: 1, format: format("en"), name: String },
+    );
+    expect(parts(drawn(panel))).toEqual([6, 6]);
+  });
+
+  test("is dated by its own day, also after one that came before the chart begins", () => {
+    const history = [
+      { until: "2001-01-01", formula: "x", note: {} },
+      { until: month(6), formula: "y", note: {} },
+    ];
+    const text = drawn(draw(kpi({ history }, {}, 12)));
+    expect(text).toContain(format("en").date(month(6)));
+    expect(text).not.toContain("2001");
   });
 });
 

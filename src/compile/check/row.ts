@@ -237,7 +237,8 @@ function rowPath(names: readonly string[], { world, table }: RowScope): Resolved
 }
 
 /** A dimension name: the table's own column, or `table.column` by the one shortest chain, or a walked path. */
-function dimensionPath(names: readonly string[], { world, table }: RowScope): Resolved {
+function dimensionPath(names: readonly string[], scope: RowScope): Resolved {
+  const { world, table } = scope;
   const [first, ...rest] = names;
   if (first === undefined) return { walk: null, from: 0, problem: none };
   const own = columnNames(world, table).includes(first);
@@ -263,6 +264,13 @@ function dimensionPath(names: readonly string[], { world, table }: RowScope): Re
       (t) => columnNames(world, t).includes(first) && chain(world, table, t) !== null,
     );
     const suggestion = nearest(first, columnNames(world, table));
+    // A column that no table has is a slip of the pen.
+    if (
+      !elsewhere &&
+      suggestion !== null &&
+      !Object.keys(world.catalog.tables).some((t) => columnNames(world, t).includes(first))
+    )
+      return { walk: null, from: 0, problem: (e) => [pathProblem(e, 0, table, "no-column", scope)] };
     const how = elsewhere
       ? `Write ${elsewhere}.${first}.`
       : suggestion

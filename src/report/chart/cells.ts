@@ -37,3 +37,14 @@ export function spans(series: Series, states: readonly ReportCell["state"][]): r
   });
   return out;
 }
+
+/** A changed definition: before which of the periods, and on what day. */
+export interface Change {
+  readonly i: number;
+  readonly until: string;
+}
+
+/** The changes of a definition that fall inside these periods: each cuts the line. */
+export function changesIn(history: readonly { readonly until: string }[], periods: readonly string[]): readonly Change[] {
+  return history.map(({ until }) => ({ i: periods.findIndex((p) => p >= until), until })).filter(({ i }) => i > 0);
+}

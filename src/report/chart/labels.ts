@@ -1,4 +1,5 @@
-import { spans, type Point } from "./cells.js";
+import type { Format } from "../format.js";
+import { spans, type Change, type Point } from "./cells.js";
 import { textWidth } from "./measure.js";
 import { pathPoints } from "./on-timeline.js";
 import type { PlacedLine, Wish } from "./place.js";
@@ -99,27 +100,8 @@ export function wishes(scene: Scene, options: SeriesOptions): readonly Wish[] {
 
 /** Labels with a fixed place: dates of changed definitions over their rules, numbers of notes, dashes of undefined periods. */
 export function fixedLabels(scene: Scene, { format, small }: SeriesOptions): readonly PlacedLine[] {
-  const {
-    kpi,
-    x,
-    plot,
-    notes,
-    line: { breaks },
-  } = scene;
-  const said = chartWords(format.language).definitionChanged;
-  const dates = small
-    ? []
-    : breaks.flatMap((i, at): PlacedLine[] => {
-        const until = kpi.history[at]?.until ?? "";
-        const from = x(i - 0.5);
-        const wide = Math.max(textWidth(format.date(until), 14), textWidth(said, 13));
-        const align = from + wide + 8 > plot.width + scene.padding.right ? "right" : "left";
-        const to = from + (align === "left" ? 6 : -6);
-        return [
-          { x: to, y: scene.breakTop - 14, align, text: format.date(until), style: "label" },
-          { x: to, y: scene.breakTop + 1, align, text: said, style: "note" },
-        ];
-      });
+  const { kpi, x, plot, notes, changes } = scene;
+  const dates = small ? [] : changeLabels(changes, { x, top: scene.breakTop, width: plot.width + scene.padding.right }, format);
   const numbers = notes.map(({ i, n }): PlacedLine => ({ x: x(i), y: -5, align: "center", text: String(n), style: "year" }));
   const dashes = spans(kpi.series, ["undefined"]).flatMap(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, k): PlacedLine => ({
@@ -131,4 +113,23 @@ export function fixedLabels(scene: Scene, { format, small }: SeriesOptions): rea
     })),
   );
   return [...dates, ...numbers, ...dashes];
+}
+
+/** The day of each changed definition over its rule, at the side where there is room. */
+export function changeLabels(
+  changes: readonly Change[],
+  at: { readonly x: (i: number) => number; readonly top: number; readonly width: number },
+  format: Format,
+): readonly PlacedLine[] {
+  const said = chartWords(format.language).definitionChanged;
+  return changes.flatMap(({ i, until }): PlacedLine[] => {
+    const from = at.x(i - 0.5);
+    const wide = Math.max(textWidth(format.date(until), 14), textWidth(said, 13));
+    const align = from + wide + 8 > at.width ? "right" : "left";
+    const to = from + (align === "left" ? 6 : -6);
+    return [
+      { x: to, y: at.top - 14, align, text: format.date(until), style: "label" },
+      { x: to, y: at.top + 1, align, text: said, style: "note" },
+    ];
+  });
 }

@@ -19,3 +19,11 @@ function advance(c: string): number {
   if (/[A-Z€+−=<>–]/.test(c)) return 0.57;
   return 0.51;
 }
+
+/** A name cut to a width, with an ellipsis where something is missing. */
+export function shortened(name: string, width: number, size: number): string {
+  if (textWidth(name, size) <= width) return name;
+  let kept = name;
+  while (kept.length > 1 && textWidth(`${kept}…`, size) > width) kept = [...kept].slice(0, -1).join("");
+  return `${kept.trimEnd()}…`;
+}

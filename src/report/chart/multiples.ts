@@ -1,13 +1,14 @@
 import type { Format } from "../format.js";
 import type { KpiReport, Series } from "../model.js";
 import { axisUnit, stepLabels } from "./axis.js";
-import { points, runs, spans, type Point } from "./cells.js";
-import { textWidth } from "./measure.js";
+import { changesIn, points, runs, spans, type Point } from "./cells.js";
+import { shortened, textWidth } from "./measure.js";
 import { shortPeriod } from "./periods.js";
 import { Picture, sizeOf } from "./picture.js";
 import type { PlacedLine } from "./place.js";
 import { Words, type Chart } from "./spec.js";
 import { axis, linear } from "./ticks.js";
+import type { Charted } from "./scene.js";
 import { THEME, type Style } from "./theme.js";
 import { chartWords } from "./words.js";
 
@@ -27,12 +28,15 @@ const FOOT = 22;
 const GAP = 20;
 const SPACING = 14;
 
+/** A KPI's groups, as its panels show them. */
+export type Panels = Pick<KpiReport["splits"][number], "groups">;
+
 /**
  * A KPI split into groups: one small panel a group, all on one scale, the whole in grey behind. Periods that are
  * withheld or without data are hatched in their panel; unfinished periods are left out, so the panels compare like with
- * like.
+ * like; a changed definition cuts each line at a dotted rule.
  */
-export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number], options: MultiplesOptions): Chart {
+export function multiplesChart(kpi: Charted, split: Panels, options: MultiplesOptions): Chart {
   const { width, columns, format } = options;
   const groups = split.groups;
   const words = new Words();
@@ -40,6 +44,10 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
   const n = Math.max(...groups.map((g) => g.series.points.length), 1);
   const end = lastSettled(groups, n);
   const whole = beside(kpi.series, groups);
+  const breaks = changesIn(
+    kpi.history,
+    whole.points.slice(0, end + 1).map(({ period }) => period),
+  ).map(({ i }) => i);
   const { low, high } = extent(whole, groups);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const unit = axisUnit(kpi, size, [low, high]);
@@ -72,7 +80,7 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
     const settled = (series: Series) =>
       runs(
         points(series, "complete").filter((p) => p.i <= end),
-        [],
+        breaks,
       );
     const parts = settled(group.series);
     const long = parts.filter((run) => run.length > 1);
@@ -92,6 +100,11 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
         y: top + TITLE,
         y2: base,
       })),
+    );
+    picture.rules(
+      "back",
+      "break",
+      breaks.map((i) => ({ x: x(i - 0.5), x2: x(i - 0.5), y: top + TITLE, y2: base })),
     );
     long.forEach((run, k) => picture.bands(run.map((p) => ({ part: `${at} b${k}`, ...upright(p) }))));
     settled(whole)
@@ -133,7 +146,7 @@ export function multiplesChart(kpi: KpiReport, split: KpiReport["splits"][number
     picture.texts([
       // Above its line, but for the highest: there stands the panel's name.
       ...named.map(({ s, label }) => text("note", label, left, y(s) < top + TITLE + 8 ? y(s) + 14 : y(s) - 4)),
-      text("label", shortened(options.name(group.name), panel), left, top + 14),
+      text("label", shortened(options.name(group.name), panel - 4, sizeOf("label")), left, top + 14),
       last
         ? text("value", endText(group), edge + 4, y(last.value) + 5)
         : text("note", endText(group), edge + 4, top + TITLE + PLOT / 2 + 4),
@@ -153,7 +166,7 @@ function beside(whole: Series, groups: readonly Group[]): Series {
 }
 
 /** The period the panels of a split end with; null where there are none. */
-export function lastPeriod(split: KpiReport["splits"][number]): string | null {
+export function lastPeriod(split: Panels): string | null {
   const n = Math.max(0, ...split.groups.map((g) => g.series.points.length));
   const end = lastSettled(split.groups, n);
   return split.groups.map((g) => g.series.points[end]?.period).find((period) => period !== undefined) ?? null;
@@ -170,13 +183,6 @@ function extent(whole: Series, groups: readonly Group[]): { readonly low: number
   const all = [...values(whole), ...groups.flatMap((g) => values(g.series))];
   return all.length === 0 ? { low: 0, high: 1 } : { low: Math.min(...all), high: Math.max(...all) };
 }
-
-const shortened = (name: string, width: number): string => {
-  if (textWidth(name, sizeOf("label")) <= width - 4) return name;
-  let kept = name;
-  while (kept.length > 1 && textWidth(`${kept}…`, sizeOf("label")) > width - 4) kept = [...kept].slice(0, -1).join("");
-  return `${kept.trimEnd()}…`;
-};
 
 /** First and last period under the panels; the last alone where both do not fit. */
 function ends(

@@ -67,7 +67,10 @@ export function timeTicks(periods: readonly string[], grain: Grain, spacing: num
   const perMonth = periods.length / Math.max(1, firsts.length);
   const widest = Math.max(...firsts.map(({ date }) => textWidth(month.format(date), 13))) + 14;
   const step = [1, 3, 6, 12, 24, 48].find((s) => s * spacing * perMonth >= widest) ?? 48;
-  const kept = firsts.filter(({ date }) => (date.getUTCMonth() + 12 * date.getUTCFullYear()) % step === 0);
+  const wanted = firsts.filter(({ date }) => (date.getUTCMonth() + 12 * date.getUTCFullYear()) % step === 0);
+  // A month of which only the end is there has no room for its name.
+  const cut = wanted.length > 1 && ((wanted[1]?.at ?? 0) - (wanted[0]?.at ?? 0)) * spacing < widest;
+  const kept = cut ? wanted.slice(1) : wanted;
   return withYears(
     (kept.length ? kept : firsts.slice(0, 1)).map(({ at, date }) => ({ at, label: month.format(date), year: null })),
     starts,

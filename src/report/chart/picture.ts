@@ -33,6 +33,18 @@ export class Picture {
     symbols: [],
     texts: [],
   };
+  readonly #parts = { bands: new Map<string, string>(), lines: new Map<string, string>() };
+
+  /**
+   * A part's place in its layer. A view that draws chart after chart keeps the order in which it first met a name, so
+   * names are numbers in the order of drawing: the same in every chart.
+   */
+  #part(layer: "bands" | "lines", name: string): string {
+    const parts = this.#parts[layer];
+    const known = parts.get(name) ?? String(parts.size);
+    parts.set(name, known);
+    return known;
+  }
 
   /** Filled rectangles: hatched for what is not known. */
   rects(style: Style, all: readonly Span[]): void {
@@ -44,11 +56,15 @@ export class Picture {
     this.#rows[layer].push(...all.map((s) => ({ ...rounded(s), stroke, width, dash })));
   }
   bands(all: readonly Vertex[]): void {
-    this.#rows.bands.push(...all.map((v) => ({ part: v.part, x: round(v.x), y: round(v.y), y2: round(v.y2 ?? v.y) })));
+    this.#rows.bands.push(
+      ...all.map((v) => ({ part: this.#part("bands", v.part), x: round(v.x), y: round(v.y), y2: round(v.y2 ?? v.y) })),
+    );
   }
   lines(style: Style, all: readonly Vertex[]): void {
     const { stroke, width } = paint(style);
-    this.#rows.lines.push(...all.map((v) => ({ part: v.part, x: round(v.x), y: round(v.y), stroke, width })));
+    this.#rows.lines.push(
+      ...all.map((v) => ({ part: this.#part("lines", v.part), x: round(v.x), y: round(v.y), stroke, width })),
+    );
   }
   symbols(
     style: Style,
@@ -118,8 +134,9 @@ const LAYERS: readonly (readonly [LayerName, Layer])[] = [
   [
     "lines",
     {
-      mark: { type: "line" },
-      encoding: { x: px("x"), y: px("y"), detail: { field: "part" }, stroke: as("stroke"), size: number("width") },
+      // Not as encodings: those would part the lines too, and in an order that depends on the chart drawn before.
+      mark: { type: "line", stroke: { expr: "datum.stroke" }, strokeWidth: { expr: "datum.width" } },
+      encoding: { x: px("x"), y: px("y"), detail: { field: "part" } },
     },
   ],
   ["front", rule],

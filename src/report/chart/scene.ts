@@ -2,13 +2,18 @@ import type { Texts } from "../../compile/definitions.js";
 import type { Format } from "../format.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../model.js";
 import { axisUnit, stepLabels } from "./axis.js";
-import { points, runs, type Point } from "./cells.js";
+import { changesIn, points, runs, type Change, type Point } from "./cells.js";
 import { textWidth } from "./measure.js";
 import { notesOn } from "./on-timeline.js";
 import type { Rect } from "./place.js";
 import { targetLines } from "./target-label.js";
 import { axis, linear, type Scale } from "./ticks.js";
 import { timeline, type Timeline } from "./timeline.js";
+
+/** What a series chart reads of a KPI. */
+export type Charted = Pick<KpiReport, "unit" | "shownIn" | "series"> & {
+  readonly history: readonly { readonly until: string }[];
+};
 
 export interface SeriesOptions {
   readonly width: number;
@@ -23,7 +28,7 @@ export interface SeriesOptions {
 
 /** A series chart laid out: its axes, what it shows, and where the plot stands in the picture. Places are px of the plot. */
 export interface Scene {
-  readonly kpi: KpiReport;
+  readonly kpi: Charted;
   readonly goals: readonly GoalReport[];
   readonly time: Timeline;
   readonly plot: { readonly width: number; readonly height: number };
@@ -40,6 +45,7 @@ export interface Scene {
     readonly partial: readonly Point[];
     readonly breaks: readonly number[];
   };
+  readonly changes: readonly Change[];
   readonly notes: readonly { readonly i: number; readonly n: number }[];
   readonly breakTop: number;
   readonly last: Point | null;
@@ -47,7 +53,7 @@ export interface Scene {
 
 /** Lays a chart out. */
 export function sceneOf(
-  kpi: KpiReport,
+  kpi: Charted,
   goals: readonly GoalReport[],
   marks: readonly CalendarMark[],
   options: SeriesOptions,
@@ -58,9 +64,8 @@ export function sceneOf(
     kpi.series.grain,
     goals.map((g) => g.target.by),
   );
-  const breaks = kpi.history.flatMap(({ until }) =>
-    [time.periods.findIndex((p) => p >= until)].filter((i) => i > 0 && i < time.measured),
-  );
+  const changes = changesIn(kpi.history, time.periods.slice(0, time.measured));
+  const breaks = changes.map(({ i }) => i);
   const complete = points(kpi.series, "complete");
   const line = {
     runs: runs(complete, breaks),
@@ -95,6 +100,7 @@ export function sceneOf(
     steps,
     stepTexts,
     line,
+    changes,
     notes,
     breakTop: notes.length > 0 ? -20 : -6,
     last: complete.at(-1) ?? null,
@@ -108,7 +114,7 @@ const upTo = (x: number, step: number): number => Math.ceil(x / step) * step;
  * The lowest and highest value the axis must hold. Intervals of unfinished periods may leave it, and their whiskers say
  * so; where no period is finished they are all there is, and two close values must not look far apart.
  */
-function extent(kpi: KpiReport, goals: readonly GoalReport[]): { readonly low: number; readonly high: number } {
+function extent(kpi: Charted, goals: readonly GoalReport[]): { readonly low: number; readonly high: number } {
   const shown = kpi.series.points.filter(({ cell }) => cell.value !== null).map(({ cell }) => cell);
   const middle = [...shown.map((c) => c.value ?? 0), ...goals.flatMap((g) => [g.target.value, ...g.path.map((p) => p.value)])];
   if (middle.length === 0) return { low: 0, high: 1 };
@@ -129,7 +135,7 @@ export function hatchBox([first, last]: readonly [number, number], { x, plot }: 
   return { x: Math.max(0, x(first - 0.5)), x2: Math.min(plot.width, x(last + 0.5)), y: 0, y2: plot.height };
 }
 
-function rightMargin(goals: readonly GoalReport[], options: SeriesOptions, kpi: KpiReport): number {
+function rightMargin(goals: readonly GoalReport[], options: SeriesOptions, kpi: Charted): number {
   const widest = goals.flatMap((g) => targetLines(g, kpi, options).map((l) => textWidth(l.text, l.size)));
   return Math.min(176, upTo(Math.max(...widest) + 14, 8));
 }

@@ -1,4 +1,4 @@
-import type { CalendarMark, GoalReport, KpiReport } from "../model.js";
+import type { CalendarMark, GoalReport } from "../model.js";
 import { runs, spans, type Point } from "./cells.js";
 import { fixedLabels, wishes } from "./labels.js";
 import { obstacles } from "./obstacles.js";
@@ -6,7 +6,7 @@ import { pathPoints } from "./on-timeline.js";
 import { timeTicks } from "./periods.js";
 import { Picture } from "./picture.js";
 import { place, type PlacedLine } from "./place.js";
-import { hatchBox, sceneOf, type Scene, type SeriesOptions } from "./scene.js";
+import { hatchBox, sceneOf, type Charted, type Scene, type SeriesOptions } from "./scene.js";
 import { Words, type Chart } from "./spec.js";
 
 /**
@@ -14,7 +14,7 @@ import { Words, type Chart } from "./spec.js";
  * withheld has a drawing of its own; a changed definition cuts the line; a goal's path leads to its diamond.
  */
 export function seriesChart(
-  kpi: KpiReport,
+  kpi: Charted,
   goals: readonly GoalReport[],
   marks: readonly CalendarMark[],
   options: SeriesOptions,

@@ -1,5 +1,6 @@
 import type { Format } from "../format.js";
-import type { GoalReport, KpiReport } from "../model.js";
+import type { Shown } from "../format/shown.js";
+import type { GoalReport } from "../model.js";
 import { declared } from "./axis.js";
 import { shortPeriod } from "./periods.js";
 import { sizeOf } from "./picture.js";
@@ -9,7 +10,7 @@ import { chartWords } from "./words.js";
 /** What stands at a goal's diamond. */
 export function targetLines(
   goal: GoalReport,
-  kpi: KpiReport,
+  kpi: Shown,
   { format, width }: { readonly format: Format; readonly width: number },
 ) {
   const by = width < 500 ? shortPeriod(goal.target.by, "month", format) : format.shortDate(goal.target.by);

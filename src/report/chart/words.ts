@@ -180,7 +180,7 @@ const WORDS: { readonly [L in Language]: ChartWords } = {
       immature: "未成熟",
       partial: "集計途中",
       no_data: "データなし",
-      undefined: "定義できない",
+      undefined: "算出不能",
       suppressed: "非表示",
       too_few: "件数不足",
     },

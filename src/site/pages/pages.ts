@@ -58,11 +58,17 @@ function pageOf(
   };
 }
 
+/** What says in which languages a report is written. */
+export interface Spoken {
+  readonly community: { readonly languages: readonly string[] };
+  readonly stakeholders: readonly { readonly language: string }[];
+}
+
 /**
  * The languages pages are written in: the community's, its first one first, and any stakeholder's own. Those without a
  * catalogue are left out; English stands in where none is left.
  */
-export function reportLanguages(report: Report): readonly [Language, ...Language[]] {
+export function reportLanguages(report: Spoken): readonly [Language, ...Language[]] {
   const wanted = [...report.community.languages, ...report.stakeholders.map((who) => who.language)].filter(isLanguage);
   const [first = "en", ...others] = [...new Set(wanted)];
   return [first, ...others];

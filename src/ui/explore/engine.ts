@@ -7,110 +7,186 @@ import type { Table } from "../../engine/table.js";
 import { Refused } from "../../ground/diagnostic.js";
 import { sentence } from "../../ground/messages.js";
 import { identifier } from "../../ground/quote.js";
-import { ask, numeric } from "../../query/ask.js";
+import { ask, numeric, sqlOf } from "../../query/ask.js";
 import { countedRows } from "../../query/rows.js";
-import type { Publication } from "./published.js";
-import type { Line } from "./rows.js";
-import type { View } from "./state.js";
+import type { ReportCell, Series } from "../../report/model.js";
+import type { Answer } from "./answer.js";
+import type { Group, Publication } from "./published.js";
+import type { Asked } from "./question.js";
 
-/** DuckDB in the page with the published rows: answers what the published results do not hold. */
+/** The compiler and DuckDB in the page, with the published rows: for what the published results do not hold. */
 export interface Asker {
-  lines(view: View): Promise<readonly Line[]>;
-  /** The counted rows behind one line. */
+  answer(asked: Asked): Promise<Answer>;
+  /** The counted rows behind one cell: of each aggregate at most `limit`, and how many there are. */
   counted(
     kpi: string,
-    from: string,
-    to: string,
+    range: { readonly from: string; readonly to: string },
     where: string,
+    limit: number,
   ): Promise<readonly { readonly aggregate: string; readonly total: number; readonly rows: Table }[]>;
-  sql(text: string): Promise<Table>;
+  /** The values of a column, the most frequent first. */
+  values(table: string, column: string): Promise<readonly (string | null)[]>;
+  /** The SQL that answers the question; needs no engine. */
+  sqlOf(asked: Asked): string;
+  sql(text: string, signal: AbortSignal): Promise<Table>;
   /** Tables and their columns, for completion. */
   readonly schema: Readonly<Record<string, readonly string[]>>;
 }
 
-export async function openAsker(base: string, started: StartedWorker): Promise<Asker> {
-  const [publication, engine] = await Promise.all([
-    fetchJson<Publication>(`${base}data/program.json`),
-    openBrowser({ base: `${base}assets/duckdb/`, started }),
-  ]);
-  // For whoever measures the page: from here on a question can be answered.
-  performance.mark("engine ready");
-  const program = understand({ definitions: publication.definitions, catalog: publication.catalog });
+/** An error that says where it lies in the condition. */
+export interface Placed {
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+}
+
+/**
+ * Opens the compiler at once and the engine when something is computed; `loading` is told when that begins and ends.
+ * `started` is the engine's worker where the page has started it already.
+ */
+export async function openAsker(root: string, loading: (on: boolean) => void, started: StartedWorker | null): Promise<Asker> {
+  const publication = await fetchJson<Publication>(`${root}data/program.json`);
+  const { definitions, catalog } = publication;
+  const program = understand({ definitions, catalog });
+  const published = Object.keys(publication.tables);
+  let opened: Promise<BrowserEngine> | null = null;
+  let early = started;
   const loaded = new Map<string, Promise<void>>();
-  const need = (tables: readonly string[]): Promise<unknown> =>
-    Promise.all(
-      tables.map((name) => {
-        const known = loaded.get(name) ?? loadTable(engine, base, name, publication.tables[name] ?? []);
+
+  const withTables = async (names: readonly string[]): Promise<BrowserEngine> => {
+    if (opened === null) {
+      loading(true);
+      opened = openBrowser({ base: `${root}assets/duckdb/`, ...(early ? { started: early } : {}) });
+      early = null;
+      // For whoever measures the page: from here on a question can be answered.
+      void opened.then(() => performance.mark("engine ready")).catch(() => undefined);
+      opened.catch(() => (opened = null)).finally(() => loading(false));
+    }
+    const engine = await opened;
+    await Promise.all(
+      names.map((name) => {
+        const known = loaded.get(name) ?? loadTable(engine, root, name, publication.tables[name] ?? []);
         loaded.set(name, known);
+        known.catch(() => loaded.delete(name));
         return known;
       }),
     );
-  const published = Object.keys(publication.tables);
-  const tablesFor = (kpis: readonly string[], where: string): readonly string[] =>
-    tablesOf(publication.definitions, kpis, where === "" ? [] : [where]).filter((t) => published.includes(t));
+    return engine;
+  };
+  const read = (kpis: readonly string[], where: string): readonly string[] =>
+    tablesOf(definitions, kpis, where === "" ? [] : [where]).filter((name) => published.includes(name));
+
   return {
-    schema: schemaOf(publication.catalog),
-    async lines(view) {
-      await need(tablesFor(view.kpis, view.where));
-      return explained(() => linesOf(engine, program, view));
-    },
-    async counted(kpi, from, to, where) {
-      await need(tablesFor([kpi], where));
-      return explained(() => countedRows(engine, program, { kpi, from, to, where: where || null, limit: 500 }));
-    },
-    async sql(text) {
-      await need(
-        published.filter((name) =>
-          new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[^\p{L}\p{N}_]/gu, "\\$&")}(?![\\p{L}\\p{N}_])`, "iu").test(text),
-        ),
+    schema: schemaOf(catalog),
+    answer: (asked) =>
+      explained(async () => {
+        // A wrong question is refused before anything is fetched for it.
+        sqlOf(program, questionOf(asked));
+        const ids = asked.kpis.map(({ id }) => id);
+        return answerOf(await withTables(read(ids, asked.where)), program, asked);
+      }),
+    counted: (kpi, range, where, limit) =>
+      explained(async () =>
+        countedRows(await withTables(read([kpi], where)), program, { kpi, ...range, where: where || null, limit }),
+      ),
+    async values(table, column) {
+      const engine = await withTables([table]);
+      const found = await engine.query(
+        `select ${identifier(column)} as v from ${identifier(table)} group by 1 order by count(*) desc, 1 limit 500`,
       );
-      return engine.query(text);
+      return (found.data[0] ?? []).map((value) => (value === null ? null : String(value)));
+    },
+    sqlOf: (asked) => {
+      try {
+        return sqlOf(program, questionOf(asked));
+      } catch (cause) {
+        if (cause instanceof Refused) return "";
+        throw cause;
+      }
+    },
+    async sql(text, signal) {
+      const named = published.filter((name) =>
+        new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[^\p{L}\p{N}_]/gu, "\\$&")}(?![\\p{L}\\p{N}_])`, "iu").test(text),
+      );
+      const engine = await withTables(named);
+      signal.throwIfAborted();
+      return engine.query(text, { signal });
     },
   };
 }
 
-async function linesOf(engine: BrowserEngine, program: Program, view: View): Promise<readonly Line[]> {
-  const by = view.split === "" ? [view.grain] : [view.grain, view.split];
-  const answer = await ask(
-    engine,
-    program,
-    { kpis: view.kpis, by, from: view.from || null, to: view.to || null, where: view.where || null },
-    { detail: true },
-  );
-  return view.kpis.flatMap((kpi, i) =>
-    answer.rows.map(({ key, cells }): Line => {
-      const cell = cells[i];
-      return {
-        kpi,
-        period: String(key[0]),
-        group: view.split === "" ? null : key[1] === null ? "–" : String(key[1]),
-        value: cell ? numeric(cell.value) : null,
-        low: cell?.low ?? null,
-        high: cell?.high ?? null,
-        n: cell?.n ?? null,
-        state: cell?.state ?? "no_data",
-      };
-    }),
-  );
+const questionOf = ({ kpis, grain, split, from, to, where }: Asked) => ({
+  kpis: kpis.map(({ id }) => id),
+  by: split === "" ? [grain] : [grain, split],
+  from,
+  to,
+  where: where || null,
+});
+
+async function answerOf(engine: BrowserEngine, program: Program, asked: Asked): Promise<Answer> {
+  const split = asked.split === "" ? null : await rowsOf(engine, program, asked);
+  const whole = await rowsOf(engine, program, { ...asked, split: "" });
+  return {
+    from: "engine",
+    kpis: asked.kpis.map((kpi, i) => ({
+      kpi,
+      whole: seriesOf(whole, i, asked) ?? { grain: asked.grain, points: [] },
+      groups: split === null ? [] : groupsOf(split, i, asked),
+    })),
+  };
 }
 
-/** The compiler's own sentences, for the page's status line. */
+type Rows = readonly { readonly period: string; readonly group: string | null; readonly cells: readonly ReportCell[] }[];
+
+async function rowsOf(engine: BrowserEngine, program: Program, asked: Asked): Promise<Rows> {
+  const { rows } = await ask(engine, program, questionOf(asked), { detail: true });
+  return rows.map(({ key, cells }) => ({
+    period: String(key[0]),
+    group: key[1] === null || key[1] === undefined ? null : String(key[1]),
+    cells: cells.map((cell) => ({ ...cell, value: numeric(cell.value) })),
+  }));
+}
+
+function seriesOf(rows: Rows, i: number, { grain }: Asked): Series | null {
+  const points = rows.flatMap(({ period, cells }) => (cells[i] ? [{ period, cell: cells[i] }] : []));
+  return points.length === 0 ? null : { grain, points };
+}
+
+/** The groups of one KPI, the one that stands for most first. */
+function groupsOf(rows: Rows, i: number, asked: Asked): readonly Group[] {
+  const names = [...new Set(rows.map(({ group }) => group))];
+  const size = ({ series }: Group): number => series.points.reduce((sum, { cell }) => sum + (cell.n ?? 0), 0);
+  return names
+    .flatMap((name): Group[] => {
+      const series = seriesOf(
+        rows.filter(({ group }) => group === name),
+        i,
+        asked,
+      );
+      return series === null ? [] : [{ name, series }];
+    })
+    .sort((a, b) => size(b) - size(a));
+}
+
+/** The compiler's own sentences, with the places of what is wrong. */
 async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof Refused) throw new Error(cause.diagnostics.map(sentence).join(" "), { cause });
-    throw cause;
+    if (!(cause instanceof Refused)) throw cause;
+    const spans = cause.diagnostics.flatMap(({ span }) =>
+      span?.file === "--where" ? [{ start: span.start, end: span.end }] : [],
+    );
+    const said = [...new Set(cause.diagnostics.map(sentence))].join(" ");
+    throw Object.assign(new Error(said, { cause }), { spans } satisfies Placed);
   }
 }
 
-async function loadTable(engine: BrowserEngine, base: string, name: string, files: readonly string[]): Promise<void> {
+async function loadTable(engine: BrowserEngine, root: string, name: string, files: readonly string[]): Promise<void> {
   const parts = await Promise.all(
-    files.map(async (file) => new Uint8Array(await (await fetched(`${base}${file}`)).arrayBuffer())),
+    files.map(async (file) => new Uint8Array(await (await fetched(`${root}${file}`)).arrayBuffer())),
   );
   for (const [i, bytes] of parts.entries()) await engine.insertArrow(`${name}@${i}`, bytes);
   const union = parts.map((_, i) => `select * from ${identifier(`${name}@${i}`)}`).join(" union all ");
-  await engine.run(`create view ${identifier(name)} as ${union}`);
+  await engine.run(`create or replace view ${identifier(name)} as ${union}`);
 }
 
 const schemaOf = (catalog: Catalog): Readonly<Record<string, readonly string[]>> =>

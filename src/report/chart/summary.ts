@@ -1,10 +1,16 @@
-import { points, spans } from "../../report/chart/cells.js";
-import { chartWords } from "../../report/chart/words.js";
-import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
-import type { FigureContext } from "./context.js";
+import type { Format } from "../format.js";
+import type { Shown } from "../format/shown.js";
+import type { GoalReport, ReportCell } from "../model.js";
+import { points, spans } from "./cells.js";
+import type { Panels } from "./multiples.js";
+import type { Charted } from "./scene.js";
+import { chartWords } from "./words.js";
+
+/** The language a chart is told in. */
+export type Telling = Pick<Format, "language"> & { readonly format: Format };
 
 /** What a chart of a KPI says, in sentences, for a reader who cannot see it. */
-export function seriesSummary(kpi: KpiReport, goals: readonly GoalReport[], label: string, ctx: FigureContext): string {
+export function seriesSummary(kpi: Charted, goals: readonly GoalReport[], label: string, ctx: Telling): string {
   const say = chartWords(ctx.language);
   const { grain } = kpi.series;
   const all = kpi.series.points;
@@ -36,11 +42,11 @@ export function seriesSummary(kpi: KpiReport, goals: readonly GoalReport[], labe
 
 /** What the panels of a split say: each group's last settled value. */
 export function splitSummary(
-  kpi: KpiReport,
-  split: KpiReport["splits"][number],
+  kpi: Shown,
+  split: Panels,
   label: string,
   name: (group: string | null) => string,
-  ctx: FigureContext,
+  ctx: Telling,
 ): string {
   const say = chartWords(ctx.language);
   const latest = split.groups.map((group) => {
@@ -51,7 +57,7 @@ export function splitSummary(
 }
 
 /** What a row of the goal board says. */
-export function rowSummary(goal: GoalReport, kpi: KpiReport, range: string | null, ctx: FigureContext): string {
+export function rowSummary(goal: GoalReport, kpi: Shown, range: string | null, ctx: Telling): string {
   const say = chartWords(ctx.language);
   const cell = goal.now?.cell;
   if (!goal.now || !cell || cell.value === null) return say.state[cell?.state ?? "no_data"];
@@ -59,7 +65,7 @@ export function rowSummary(goal: GoalReport, kpi: KpiReport, range: string | nul
 }
 
 /** The interval in words: "70.6% to 76.6%"; "at least 55.0%" where it has one end only; null where it has none. */
-export function rangeText(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): string | null {
+export function rangeText(cell: ReportCell, kpi: Shown, ctx: Telling): string | null {
   const say = chartWords(ctx.language);
   const [low, high] = ctx.format.ends(cell, kpi);
   if (low !== null && high !== null) return say.range(low, high);
@@ -67,14 +73,14 @@ export function rangeText(cell: ReportCell, kpi: KpiReport, ctx: FigureContext):
   return high === null ? null : say.atMost(high);
 }
 
-function valueWithRange(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): string {
+function valueWithRange(cell: ReportCell, kpi: Shown, ctx: Telling): string {
   const value = ctx.format.value(cell.value ?? 0, kpi, cell);
   const range = rangeText(cell, kpi, ctx);
   if (range === null) return value;
   return ctx.language === "ja" ? `${value}（${range}）` : `${value} (${range})`;
 }
 
-function condition(goal: GoalReport, kpi: KpiReport, ctx: FigureContext): string {
+function condition(goal: GoalReport, kpi: Shown, ctx: Telling): string {
   const say = chartWords(ctx.language);
   const value = ctx.format.value(goal.target.value, kpi);
   return goal.target.direction === "at_least" ? say.atLeast(value) : say.atMost(value);
