@@ -140,7 +140,7 @@ describe("--by", () => {
     ["'name'", "usage", 1, 7],
     ["month,a+1", "usage", 7, 10],
     ["`name", "syntax", 1, 6],
-    ['`na"me`', "unreachable", 1, 8],
+    ['`na"me`', "unknown-column", 1, 8],
     ["\0", "syntax", 1, 2],
     ["\ud800", "syntax", 1, 2],
     ["name.month", "arguments", 1, 11],
