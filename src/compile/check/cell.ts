@@ -198,7 +198,7 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
 
 function checkCall(e: CallExpr, scope: CellScope, out: Diagnostic[]): CheckedCell {
   const entry = FUNCTIONS.get(e.name);
-  if (!entry) {
+  if (!entry || entry.kind === "event") {
     const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
     const fix = suggestion ? { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion } : undefined;
     out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));

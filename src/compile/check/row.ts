@@ -142,7 +142,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   },
   call(e, scope, out) {
     const entry = FUNCTIONS.get(e.name);
-    if (!entry) {
+    if (!entry || entry.kind === "event") {
       const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
       const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion };
       out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));
