@@ -30,7 +30,11 @@ export async function touchNotes(
   const { columns, data } = await run(engine, program, whole, { plan, sql: emit(plan, program) });
   const notes = found.flatMap(({ measure }, i) => {
     const rows = Number(data[columns.findIndex(({ name }) => name === `x${i}`)]?.[0] ?? 0);
-    return rows > 0 ? [diagnose("ordersWithoutTouch", null, { measure: measure.text, table: measure.table, rows })] : [];
+    const { events } = measure;
+    if (rows === 0 || events?.kind !== "attributed") return [];
+    const { count, unit } = events.within;
+    const window = `${count} ${unit}${count === 1 ? "" : "s"}`;
+    return [diagnose("ordersWithoutTouch", null, { table: measure.table, touches: events.touches.table, window, rows })];
   });
   return [...new Map(notes.map((d) => [sentence(d), { code: d.code as string, message: sentence(d) }])).values()];
 }

@@ -33,9 +33,9 @@ export const events = {
     ({ name, model, player }) =>
       `${model} gives its credit to the values of ${player}, so it cannot be told apart by ${quoted(name)}. Name it as the player, as in ${model}(${name}), or take another model.`,
   ),
-  ordersWithoutTouch: info<{ measure: string; table: string; rows: number }>(
+  ordersWithoutTouch: info<{ table: string; touches: string; window: string; rows: number }>(
     "data-missing",
-    ({ measure, table, rows }) =>
-      `${rows} ${rows === 1 ? "row" : "rows"} of ${table} had no touch in the window and ${rows === 1 ? "credits" : "credit"} nobody in ${measure}.`,
+    ({ table, touches, window, rows }) =>
+      `${rows} ${rows === 1 ? "row" : "rows"} of ${table} had none of ${touches} in the ${window} before, and ${rows === 1 ? "credits" : "credit"} nobody.`,
   ),
 };
