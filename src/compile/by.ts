@@ -1,15 +1,20 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
-import type { PathExpr } from "../ground/expr.js";
+import type { Expr, PathExpr } from "../ground/expr.js";
 import { diagnose } from "../ground/messages.js";
-import type { ValueType } from "../ground/type.js";
+import type { Meaning, ValueType } from "../ground/type.js";
+import { ONE } from "../ground/unit.js";
 import { parse, parseText } from "../formula/parse.js";
-import type { Row } from "./cell.js";
+import { print } from "../formula/print.js";
+import { columnsOf, type Row } from "./cell.js";
+import { isOf, ofTouch } from "./check/attributed.js";
 import { needs } from "./check/combine.js";
-import { checkRow } from "./check/row.js";
+import { and } from "./check/events.js";
+import { checkRow, type CheckedRow } from "./check/row.js";
 import { GRAINS, type Grain } from "./definitions.js";
 import type { Program } from "./program.js";
+import { hasLost, lostKey, type Reader } from "./reader.js";
 
-/** What one name of `--by` means: a grain, or a dimension as each aggregated table reaches it. */
+/** What one name of `--by` means: a grain, or a dimension as each reader reaches it, by the reader's key. */
 export type ReadBy =
   | { readonly kind: "grain"; readonly name: string; readonly grain: Grain }
   | {
@@ -23,13 +28,13 @@ export type ReadBy =
 /** Reads the names of `--by`, placed as if they stood there one after another, parted by commas. */
 export function readNames(
   names: readonly string[],
-  tables: readonly string[],
+  readers: readonly Reader[],
   program: Program,
   out: Diagnostic[],
 ): readonly (ReadBy | null)[] {
   let start = 0;
   return names.map((name) => {
-    const read = readBy(name, start, tables, program, out);
+    const read = readBy(name, start, readers, program, out);
     start += name.length + 1;
     return read;
   });
@@ -37,7 +42,7 @@ export function readNames(
 
 const isGrain = (word: string): word is Grain => (GRAINS as readonly string[]).includes(word);
 
-function readBy(raw: string, start: number, tables: readonly string[], program: Program, out: Diagnostic[]): ReadBy | null {
+function readBy(raw: string, start: number, readers: readonly Reader[], program: Program, out: Diagnostic[]): ReadBy | null {
   const word = raw.trim();
   if (isGrain(word)) return { kind: "grain", name: word, grain: word };
   const first = start + raw.length - raw.trimStart().length;
@@ -52,7 +57,7 @@ function readBy(raw: string, start: number, tables: readonly string[], program: 
   const last = path.parts.at(-1)?.name ?? "";
   const grain = path.parts.length > 1 && isGrain(last) ? last : null;
   const found =
-    grain === null ? reach(path, tables, program) : (reachTime(path, tables, program) ?? reach(path, tables, program));
+    grain === null ? reach(path, readers, program) : (reachTime(path, readers, program) ?? reach(path, readers, program));
   const timed = grain !== null && found.path !== path;
   out.push(...found.problems);
   const type = [...found.rows.values()][0]?.type ?? "text";
@@ -67,27 +72,63 @@ interface Reached {
   readonly problems: readonly Diagnostic[];
 }
 
-function reach(path: PathExpr, tables: readonly string[], program: Program): Reached {
+function reach(path: PathExpr, readers: readonly Reader[], program: Program): Reached {
   const problems: Diagnostic[] = [];
   const rows = new Map<string, Row>();
-  for (const table of tables) {
-    const checked = checkRow(path, { world: program.world, table, names: "dimension" }, problems);
-    if (checked.meaning.type !== "error") rows.set(table, checked.row);
+  for (const reader of readers) {
+    for (const { key, row } of found(path, reader, program, problems)) rows.set(key, row);
   }
   return { path, rows, problems };
 }
 
+/** What a name or a condition means to a reader: its rows by key; of lost paths too, where they are counted. */
+function found(
+  e: Expr,
+  reader: Reader,
+  program: Program,
+  out: Diagnostic[],
+): readonly { readonly key: string; readonly row: Row }[] {
+  const { key, touches } = reader;
+  const look = (
+    table: string,
+  ): { readonly checked: CheckedRow; readonly problems: readonly Diagnostic[]; readonly ok: boolean } => {
+    const problems: Diagnostic[] = [];
+    const checked = checkRow(e, { world: program.world, table, names: "dimension" }, problems);
+    return { checked, problems, ok: checked.meaning.type !== "error" && problems.length === 0 };
+  };
+  const own = look(reader.table);
+  if (own.ok && touches && hasLost(reader)) {
+    const lost = look(touches.table);
+    out.push(...lost.problems);
+    return [
+      { key, row: own.checked.row },
+      { key: lostKey(key), row: lost.checked.row },
+    ];
+  }
+  if (own.ok) return [{ key, row: own.checked.row }];
+  const touch = touches && look(touches.table);
+  if (!touches || !touch?.ok) return (out.push(...own.problems), []);
+  const { row } = touch.checked;
+  if ("player" in touches.model && !isOf(touches.model.player, row)) {
+    const { name, player } = touches.model;
+    const other = columnsOf(row).find((column) => !isOf(player, column));
+    out.push(diagnose("creditsPlayers", e.span, { name: other?.name ?? print(e), model: name, player: player.name }));
+    return [];
+  }
+  return [{ key, row: ofTouch(row) }];
+}
+
 /** The path without its last word, where that gives a time: `members.joined_at.month`. */
-function reachTime(path: PathExpr, tables: readonly string[], program: Program): Reached | null {
+function reachTime(path: PathExpr, readers: readonly Reader[], program: Program): Reached | null {
   const shorter: PathExpr = { ...path, parts: path.parts.slice(0, -1) };
-  const found = reach(shorter, tables, program);
+  const found = reach(shorter, readers, program);
   return found.problems.length === 0 ? found : null;
 }
 
-/** `--where`, as each table understands it. */
+/** `--where`, as each reader understands it. */
 export function conditions(
   text: string | null,
-  tables: readonly string[],
+  readers: readonly Reader[],
   program: Program,
   out: Diagnostic[],
 ): ReadonlyMap<string, Row> {
@@ -97,11 +138,21 @@ export function conditions(
   out.push(...parsed.diagnostics);
   const { expr } = parsed;
   if (expr === null) return rows;
-  for (const table of tables) {
-    const before = out.length;
-    const checked = checkRow(expr, { world: program.world, table, names: "dimension" }, out);
-    needs("boolean", "--where", { meaning: checked.meaning, span: expr.span }, out);
-    if (out.length === before) rows.set(table, checked.row);
+  for (const reader of readers) {
+    // Of orders and their touches each part speaks of the ones or the others.
+    for (const part of reader.touches ? parts(expr) : [expr]) {
+      const before = out.length;
+      const meanings = found(part, reader, program, out);
+      const [first] = meanings;
+      if (!first) continue;
+      const meaning: Meaning = { type: first.row.type, unit: ONE, bare: false };
+      needs("boolean", "--where", { meaning, span: part.span }, out);
+      if (out.length > before) continue;
+      for (const { key, row } of meanings) rows.set(key, and(rows.get(key) ?? null, row));
+    }
   }
   return rows;
 }
+
+const parts = (e: Expr): readonly Expr[] =>
+  e.kind === "binary" && e.op === "and" ? [...parts(e.left), ...parts(e.right)] : [e];

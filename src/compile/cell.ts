@@ -61,6 +61,100 @@ export interface Measure {
   readonly unit: Unit;
   /** As written, for drill-down and lineage. */
   readonly text: string;
+  /** Given where the measure reduces not the table's rows but what a form across events makes of them. */
+  readonly events?: Events;
+}
+
+/** How long a part of a formula takes to settle: the cell's end (after the frame's steps) plus this must have passed. */
+export interface Wait {
+  readonly frame: readonly FrameStep[];
+  readonly count: number;
+  readonly unit: string;
+  readonly tables: readonly string[];
+}
+
+/** Some rows of a table, each placed in time. */
+export interface EventRows {
+  readonly table: string;
+  readonly where: Row | null;
+  readonly at: Column;
+  /** The entity a row is of; null never matches. */
+  readonly by: Row;
+}
+
+/** A length of time in calendar steps. */
+export interface Steps {
+  readonly count: number;
+  readonly unit: string;
+}
+
+/**
+ * What a form across events adds to a table's rows, as columns beside their own:
+ * - `converted`, to each base row: "@credits", the conversions credited to it, null where none are;
+ * - `retained`, to each row of the named table whose entity has begun: "@start" and "@kept", 1 or 0;
+ * - `attributed`, to each order, once for each touch of its path: "@touch", that touch's "@row", and "@weight".
+ */
+export type Events =
+  | {
+      readonly kind: "converted";
+      readonly base: EventRows;
+      readonly conversion: EventRows;
+      readonly within: Steps;
+      /** Pairs of columns that must be equal and not null. */
+      readonly same: readonly (readonly [Row, Row])[];
+      readonly credit: "last" | "first";
+    }
+  | {
+      readonly kind: "retained";
+      /** The rows the start is sought in: the first of `value` by their date basis, or the smallest. */
+      readonly start: EventRows & { readonly value: Column; readonly fn: "first" | "min" };
+      /** The named table's column that an entity is found by. */
+      readonly key: Column;
+      readonly active: EventRows;
+      readonly after: Steps;
+    }
+  | {
+      readonly kind: "attributed";
+      readonly order: EventRows;
+      /** All of them: their condition, which picks whose credit is added up, is the measure's own. */
+      readonly touches: EventRows;
+      readonly within: Steps;
+      readonly model: Model;
+    };
+
+export type Model =
+  | { readonly name: "first" | "last" | "linear" }
+  | { readonly name: "time_decay"; readonly seconds: number }
+  | { readonly name: "position"; readonly first: number; readonly last: number }
+  /** Credit belongs to players: the values of a column of the touches. */
+  | { readonly name: "markov" | "shapley"; readonly player: Column };
+
+/** The reference, in no file, that leads from a credited order to its touch. */
+export const TOUCH = "@touch";
+
+/** The table whose rows place the value in time: its coverage is the measure's. */
+export const placedBy = ({ table, events }: { readonly table: string; readonly events?: Events | null }): string =>
+  events?.kind === "retained" ? events.start.table : table;
+
+/** Whether credit is by removal effects, which need all paths of a cell at once. */
+export const isMarkov = (events: Events | null | undefined): boolean =>
+  events?.kind === "attributed" && events.model.name === "markov";
+
+/** Every table a measure reads, the one that its dimensions are sought in first. */
+export const tablesRead = ({ table, events }: Measure): readonly string[] => [
+  ...new Set([table, ...(events ? eventRows(events).map((rows) => rows.table) : [])]),
+];
+
+/** The rows of other tables, and of its own, that a form across events looks at. */
+export function eventRows(events: Events): readonly EventRows[] {
+  switch (events.kind) {
+    case "converted":
+      return [events.base, events.conversion];
+    case "retained":
+      return [events.start, events.active];
+    case "attributed":
+      return [events.order, events.touches];
+  }
 }
 
 export type FrameStep =
@@ -96,6 +190,7 @@ export function measureKey(measure: Measure): string {
     measure.at,
     measure.frame,
     measure.free,
+    ...(measure.events ? [measure.events] : []),
   ]);
   keys.set(measure, key);
   return key;
@@ -136,3 +231,21 @@ export function conjuncts(row: Row | null): readonly Row[] {
   if (row === null) return [];
   return row.kind === "call" && row.fn === "and" ? row.args.flatMap(conjuncts) : [row];
 }
+
+/** The columns of tables that a measure reads, those of its events included. */
+export function columnsRead(measure: Measure): readonly Column[] {
+  const { arg, where, at, events } = measure;
+  const looked = events ? eventRows(events).flatMap((rows) => [rows.by, rows.where, rows.at]) : [];
+  const further: readonly (Row | null)[] =
+    events?.kind === "converted"
+      ? events.same.flat()
+      : events?.kind === "retained"
+        ? [events.start.value]
+        : events?.kind === "attributed" && "player" in events.model
+          ? [events.model.player]
+          : [];
+  return [arg, where, at, ...looked, ...further].flatMap(columnsOf).filter((column) => !column.name.startsWith("@"));
+}
+
+/** The column that places the measure's rows in time. */
+export const basisOf = ({ at, events }: Measure): Column | null => (events?.kind === "retained" ? events.start.value : at);

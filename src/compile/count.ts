@@ -1,4 +1,4 @@
-import type { Cell, Measure, Row } from "./cell.js";
+import { isMarkov, type Cell, type Events, type Measure, type Row } from "./cell.js";
 
 /**
  * The cell that says how many values entered another one (its n): of `x / y` those of y, else the fewest of the parts;
@@ -31,6 +31,9 @@ export function countCell(cell: Cell): Cell | null {
 
 /** The measure that counts what entered another one: its rows with a value, its different things, its valid answers. */
 export function countOf(measure: Measure): Measure {
+  const { events, ...plain } = measure;
+  if (events?.kind === "converted") return { ...counted(plain), where: events.base.where };
+  if (events?.kind === "attributed") return creditedOrders(measure, events);
   if (measure.fn === "count" || measure.arg === null) return measure;
   const answered: Row =
     measure.fn === "nps"
@@ -39,19 +42,39 @@ export function countOf(measure: Measure): Measure {
   return counting(measure, answered);
 }
 
+/** The orders some of whose credit was added up. All that a chain credits are those with a touch that was picked. */
+function creditedOrders(measure: Measure, events: Extract<Events, { kind: "attributed" }>): Measure {
+  const column = (name: string, type: "integer" | "number"): Row => ({
+    kind: "column",
+    via: [],
+    table: measure.table,
+    name,
+    type,
+    scale: 1,
+  });
+  const credit: Row = { kind: "call", fn: ">", args: [column("@weight", "number"), whole(0)], type: "boolean" };
+  return {
+    ...counting(measure, credit),
+    distinct: true,
+    arg: column("@row", "integer"),
+    events: isMarkov(events) ? { ...events, model: { name: "linear" } } : events,
+  };
+}
+
 /** Counts the rows of a measure that also fulfil a condition. */
 export function counting(measure: Measure, condition: Row): Measure {
   const where: Row = measure.where ? { kind: "call", fn: "and", args: [measure.where, condition], type: "boolean" } : condition;
-  return {
-    ...measure,
-    fn: "count",
-    distinct: false,
-    arg: null,
-    params: [],
-    where,
-    type: "integer",
-    text: `rows of ${measure.text}`,
-  };
+  return { ...counted(measure), where };
 }
+
+const counted = (measure: Measure): Measure => ({
+  ...measure,
+  fn: "count",
+  distinct: false,
+  arg: null,
+  params: [],
+  type: "integer",
+  text: `rows of ${measure.text}`,
+});
 
 const whole = (value: number): Row => ({ kind: "constant", value, type: "integer" });

@@ -11,7 +11,7 @@ import {
 } from "../ground/day.js";
 import { diagnose } from "../ground/messages.js";
 import { localToUtc, utcToLocal } from "../ground/zone.js";
-import { measuresOf } from "./cell.js";
+import { measuresOf, placedBy } from "./cell.js";
 import type { Grain } from "./definitions.js";
 import type { CheckedKpi, Program } from "./program.js";
 import type { Question } from "./question.js";
@@ -41,15 +41,16 @@ export function checkTimes(
   for (const kpi of kpis) {
     const said = new Set<string>();
     for (const measure of kpi.cell ? measuresOf(kpi.cell) : []) {
-      if (said.has(measure.table)) continue;
+      const table = placedBy(measure);
+      if (said.has(table)) continue;
       const needsTime = timed || measure.frame.length > 0;
-      const coarse = program.world.definitions.tables[measure.table]?.grain ?? null;
+      const coarse = program.world.definitions.tables[table]?.grain ?? null;
       const finer = coarse === null ? undefined : grains.find((grain) => FINENESS[grain] < FINENESS[coarse]);
-      if (measure.at === null && needsTime) out.push(diagnose("noTime", null, { table: measure.table, kpi: kpi.name }));
+      if (measure.at === null && needsTime) out.push(diagnose("noTime", null, { table, kpi: kpi.name }));
       else if (finer !== undefined && coarse !== null)
-        out.push(diagnose("grainTooFine", null, { table: measure.table, grain: coarse, asked: finer }));
+        out.push(diagnose("grainTooFine", null, { table, grain: coarse, asked: finer }));
       else continue;
-      said.add(measure.table);
+      said.add(table);
     }
   }
 }

@@ -4,9 +4,22 @@ import { diagnose, sentence } from "../ground/messages.js";
 import type { ValueType } from "../ground/type.js";
 import { conditions, readNames } from "./by.js";
 import type { CatalogTable } from "./catalog.js";
-import { columnsOf, measureKey, measuresOf, type Cell, type Column, type FrameStep, type Measure, type Row } from "./cell.js";
-import type { Wait } from "./check/cell.js";
+import {
+  columnsOf,
+  isMarkov,
+  measureKey,
+  measuresOf,
+  placedBy,
+  type Cell,
+  type Column,
+  type Events,
+  type FrameStep,
+  type Measure,
+  type Row,
+  type Wait,
+} from "./cell.js";
 import type { Grain } from "./definitions.js";
+import { lostKey, readerOf, readersOf } from "./reader.js";
 import { checkTimes, least, periodsOf, rangeOf } from "./periods.js";
 import type { CheckedKpi, Program } from "./program.js";
 import type { Question, State } from "./question.js";
@@ -55,6 +68,10 @@ export interface Scan {
   /** The asked dimensions as this table reaches them, in order. */
   readonly dimensions: readonly Row[];
   readonly where: Row | null;
+  /** Given where a form across events makes the rows. */
+  readonly events: Events | null;
+  /** For the paths that led to no order: the dimensions (null for the player's) and `--where` as their last touch reaches them. */
+  readonly lost: { readonly dimensions: readonly (Row | null)[]; readonly where: Row | null } | null;
   /** By period; the period's own span where the frame is empty. */
   readonly windows: readonly Window[];
   /** By period. */
@@ -71,21 +88,19 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   const out: Diagnostic[] = [];
   const kpis = question.kpis.flatMap((name) => program.kpis[name] ?? []);
   const measures = distinct(outputs.flatMap(({ cell }) => measuresOf(cell)));
-  const tables = [...new Set(measures.map((m) => m.table))];
+  const readers = readersOf(measures);
   if (
-    tables.length === 0 &&
+    measures.length === 0 &&
     (question.by.length > 0 || question.where !== null || question.from !== null || question.to !== null)
   )
     out.push(diagnose("countsNothing", null, { kpis: question.kpis }));
-  const by = readNames(question.by, tables, program, out);
-  const dimensions = tables.map((table) => ({
-    table,
-    rows: by.map((b) => (b?.kind === "dimension" ? b.rows.get(table) : undefined)),
-  }));
-  const where = conditions(question.where, tables, program, out);
+  const by = readNames(question.by, readers, program, out);
+  const dimensionsOf = (reader: string): readonly (Row | null)[] =>
+    by.flatMap((b) => (b?.kind === "dimension" ? [b.rows.get(reader) ?? null] : []));
+  const where = conditions(question.where, readers, program, out);
   const grains = by.flatMap((b) => (b?.kind === "grain" ? [b.grain] : []));
   checkTimes(kpis, grains, question, program, out);
-  const bounds = rangeOf(question, tables, program, out);
+  const bounds = rangeOf(question, [...new Set(measures.map(placedBy))], program, out);
   if (out.some((d) => d.severity === "error")) return { plan: null, diagnostics: once(out) };
 
   const { community } = program.world.definitions;
@@ -99,13 +114,16 @@ export function makePlan(program: Program, question: Question, outputs: readonly
     const level = (measure.fn === "first" || measure.fn === "last") && program.world.definitions.tables[measure.table]?.series;
     // Those that walk references have a pass of their own too, which spares the others the joins.
     const walked = [...new Set([measure.arg, measure.where].flatMap(columnsOf).map(({ via }) => via.join("\0")))].sort();
-    const parts = [measure.table, measure.at, measure.frame, measure.free, walked.filter((via) => via !== "")];
-    const key = JSON.stringify([...parts, level ? measureKey(measure) : null]);
+    const { table, at, frame, free, events } = measure;
+    const parts = [table, at, frame, free, walked.filter((via) => via !== ""), events];
+    const key = JSON.stringify([...parts, level || isMarkov(events) ? measureKey(measure) : null]);
     groups.set(key, [...(groups.get(key) ?? []), measure]);
   }
   const scans = [...groups.values()].map((group): Scan => {
-    const { table, at, frame } = group[0] as Measure;
-    const catalog = tableOf(program.world, table) as CatalogTable;
+    const first = group[0] as Measure;
+    const { table, at, frame } = first;
+    const { key } = readerOf(first);
+    const catalog = tableOf(program.world, placedBy(first)) as CatalogTable;
     const watermark = catalog.coverage?.to ?? bounds?.to ?? "0001-01-01";
     const windows = periods.map((period) => windowOf(period, frame, watermark, fixedLength, calendar));
     return {
@@ -113,8 +131,10 @@ export function makePlan(program: Program, question: Question, outputs: readonly
       at,
       frame,
       measures: group,
-      dimensions: dimensions.find((d) => d.table === table)?.rows.filter((row) => row !== undefined) ?? [],
-      where: where.get(table) ?? null,
+      events: first.events ?? null,
+      dimensions: dimensionsOf(key).filter((row) => row !== null),
+      where: where.get(key) ?? null,
+      lost: isMarkov(first.events) ? { dimensions: dimensionsOf(lostKey(key)), where: where.get(lostKey(key)) ?? null } : null,
       windows,
       states: periods.map((period, i) =>
         at === null ? "complete" : coverageState(windows[i] as Window, period, frame, catalog),
@@ -209,7 +229,7 @@ function cellWindow(plan: Plan, period: number, frame: readonly FrameStep[], wat
 function watermarkOf(plan: Plan, program: Program): string {
   return (
     least(
-      plan.scans.flatMap((scan) => tableOf(program.world, scan.table)?.coverage?.to ?? []),
+      plan.scans.flatMap((scan) => tableOf(program.world, placedBy(scan))?.coverage?.to ?? []),
       -1,
     ) ??
     plan.range?.to ??

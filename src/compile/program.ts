@@ -6,8 +6,8 @@ import type { ValueType } from "../ground/type.js";
 import { ONE, parseUnit, sameUnit, unitText, type Unit } from "../ground/unit.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { parse } from "../formula/parse.js";
-import { measuresOf, columnsOf, type Cell } from "./cell.js";
-import { checkCell, type CellScope, type CheckedCell, type Referred, type Wait } from "./check/cell.js";
+import { basisOf, columnsRead, isMarkov, measuresOf, tablesRead, type Cell, type Wait } from "./cell.js";
+import { checkCell, type CellScope, type CheckedCell, type Referred } from "./check/cell.js";
 import { durationSteps } from "./check/literal.js";
 import { findCycles, type Circles } from "./cycles.js";
 import type { KpiDef } from "./definitions.js";
@@ -118,7 +118,7 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
   const unit = now?.meaning.unit ?? ONE;
   const shown = shownUnit(def, unit, now, out);
   const measures = cell ? measuresOf(cell) : [];
-  const tables = [...new Set(measures.map((m) => m.table))];
+  const tables = [...new Set(measures.flatMap(tablesRead))];
   const waits = [...(now?.waits ?? []), ...past.flatMap((p) => p.checked?.waits ?? []), ...ownWait(def, tables, out)];
   const type = now?.meaning.type === "null" ? "number" : (now?.meaning.type ?? "error");
   const usable = cell !== null && !out.some((d) => d.severity === "error");
@@ -135,10 +135,15 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
     kpis: [...uses.kpis],
     assumptions: [...uses.assumptions],
     tables,
-    columns: [
-      ...new Set(measures.flatMap((m) => [m.arg, m.where, m.at].flatMap(columnsOf).map((c) => `${c.table}.${c.name}`))),
+    columns: [...new Set(measures.flatMap(columnsRead).map((c) => `${c.table}.${c.name}`))],
+    dateBasis: [
+      ...new Set(
+        measures.flatMap((m) => {
+          const at = basisOf(m);
+          return at ? [`${at.table}.${at.name}`] : [];
+        }),
+      ),
     ],
-    dateBasis: [...new Set(measures.flatMap((m) => (m.at ? [`${m.at.table}.${m.at.name}`] : [])))],
     additive: cell ? additivity(cell) : "holistic",
     tests: usable ? checkTests(def, { cell, meaning: { type, unit, bare: false }, waits }, scope, out) : [],
     diagnostics: out,
@@ -222,6 +227,8 @@ function additivity(cell: Cell): CheckedKpi["additive"] {
   switch (cell.kind) {
     case "measure": {
       if (cell.measure.distinct || cell.measure.frame.some((step) => step.kind !== "shift")) return "holistic";
+      // Removal effects are worked out anew from each cell's paths.
+      if (isMarkov(cell.measure.events)) return "holistic";
       const { additive } = FUNCTIONS.get(cell.measure.fn) ?? { additive: "holistic" };
       return additive === "none" ? "holistic" : additive;
     }

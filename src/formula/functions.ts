@@ -1,4 +1,5 @@
 import type { ValueType } from "../ground/type.js";
+import { eventFunctions, type EventFunction } from "./event-functions.js";
 
 /**
  * The library: everything a formula may call, as one table. The checker, the emitter, completion, hover, the reference
@@ -548,8 +549,15 @@ const library: readonly FunctionEntry[] = [
   },
 ];
 
+/** A form across events has no plain arguments, and what it adds up to is the checker's to say. */
+function form(entry: EventFunction): FunctionEntry {
+  return { ...entry, kind: "event", arity: [0, 0], takes: [], additive: "holistic" };
+}
+
 /** By name. Ours alone: a map, so that `constructor` is no function. */
-export const FUNCTIONS: ReadonlyMap<string, FunctionEntry> = new Map(library.map((entry) => [entry.name, entry]));
+export const FUNCTIONS: ReadonlyMap<string, FunctionEntry> = new Map(
+  [...library, ...eventFunctions.map(form)].map((entry) => [entry.name, entry]),
+);
 
 /** Aggregates that no formula can name: the emitter's own. `sorted` holds all values for the order statistics. */
 const internal: readonly Pick<FunctionEntry, "name" | "sql" | "empty" | "additive">[] = [

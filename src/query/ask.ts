@@ -2,7 +2,7 @@ import type { Diagnostic } from "../ground/diagnostic.js";
 import { Refused } from "../ground/diagnostic.js";
 import { diagnose, sentence } from "../ground/messages.js";
 import { countCell } from "../compile/count.js";
-import type { Cell } from "../compile/cell.js";
+import { tablesRead, type Cell } from "../compile/cell.js";
 import { emit } from "../compile/emit/query.js";
 import { branchInForce, makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
 import { closure, type CheckedKpi, type Program } from "../compile/program.js";
@@ -13,6 +13,7 @@ import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
 import { run } from "./run.js";
 import { scoreNotes } from "./scores.js";
+import { touchNotes } from "./touches.js";
 import { estimate, type Estimate, type EstimatedRow } from "./interval.js";
 
 export interface AskOptions {
@@ -41,7 +42,11 @@ export async function ask(engine: Engine, program: Program, question: Question, 
     by: plan.by.map((b) => ({ name: b.name, type: byType(b) })),
     kpis: kpis.map((kpi, i) => ({ name: kpi.name, unit: kpi.unitText, method: (estimates[i] as Estimate).method })),
     types: kpis.map((kpi) => answerType(kpi.type)),
-    notes: [...notesOf(plan, program), ...(await scoreNotes(engine, program, question, kpis))],
+    notes: [
+      ...notesOf(plan, program),
+      ...(await scoreNotes(engine, program, question, kpis)),
+      ...(await touchNotes(engine, program, question, kpis)),
+    ],
   };
   if (plan.periods.length === 0) return { ...head, rows: [], sql: "" };
   const sql = emit(plan, program);
@@ -158,11 +163,13 @@ export const answerType = (type: CellType | string): AnswerType => ANSWER[type] 
 
 /** What a reader should know beside the numbers: rows left out, definitions that change inside the range. */
 function notesOf(plan: Plan, program: Program): Answer["notes"] {
-  const outside = [...new Set(plan.scans.map((scan) => scan.table))].flatMap((table): Diagnostic[] => {
-    const catalog = tableOf(program.world, table);
-    if (!catalog || catalog.outside === 0 || catalog.coverage === null) return [];
-    return [diagnose("rowsOutside", null, { table, rows: catalog.outside, ...catalog.coverage })];
-  });
+  const outside = [...new Set(plan.scans.flatMap((scan) => scan.measures.flatMap(tablesRead)))].flatMap(
+    (table): Diagnostic[] => {
+      const catalog = tableOf(program.world, table);
+      if (!catalog || catalog.outside === 0 || catalog.coverage === null) return [];
+      return [diagnose("rowsOutside", null, { table, rows: catalog.outside, ...catalog.coverage })];
+    },
+  );
   const changes = closure(
     program,
     plan.kpis.map((kpi) => kpi.name),

@@ -82,6 +82,7 @@ const once = (method: string, parts: readonly Part[], bounds: Estimate["bounds"]
 });
 
 function ofMeasure(measure: Measure, prefix: string): Estimate | null {
+  if (measure.events?.kind === "retained") return ofShare(measure, prefix);
   switch (measure.fn) {
     case "avg": {
       const parts = [
@@ -94,16 +95,8 @@ function ofMeasure(measure: Measure, prefix: string): Estimate | null {
       );
     }
     case "csat":
-    case "poll": {
-      const parts = [
-        { name: `${prefix}_v`, cell: cellOf(measure) },
-        { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
-      ];
-      return once("Wilson", parts, ({ read }) => {
-        const n = number(read(`${prefix}_n`));
-        return wilson(Math.round(number(read(`${prefix}_v`)) * n), n);
-      });
-    }
+    case "poll":
+      return ofShare(measure, prefix);
     case "nps":
       return ofNps(measure, prefix);
     case "median":
@@ -112,6 +105,18 @@ function ofMeasure(measure: Measure, prefix: string): Estimate | null {
     default:
       return null;
   }
+}
+
+/** A share of what was counted. */
+function ofShare(measure: Measure, prefix: string): Estimate {
+  const parts = [
+    { name: `${prefix}_v`, cell: cellOf(measure) },
+    { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
+  ];
+  return once("Wilson", parts, ({ read }) => {
+    const n = number(read(`${prefix}_n`));
+    return wilson(Math.round(number(read(`${prefix}_v`)) * n), n);
+  });
 }
 
 const percentileOf = (measure: Measure): number =>
@@ -199,7 +204,16 @@ function ofProportion(above: Measure, below: Measure, prefix: string): Estimate 
 }
 
 const sameRows = (a: Measure, b: Measure): boolean =>
-  a.table === b.table && JSON.stringify([a.at, a.frame, a.free]) === JSON.stringify([b.at, b.frame, b.free]);
+  a.table === b.table &&
+  JSON.stringify([a.at, a.frame, a.free]) === JSON.stringify([b.at, b.frame, b.free]) &&
+  alikeEvents(a, b);
+
+/** What conversions are credited to are the base rows themselves; other forms make rows of their own. */
+function alikeEvents(a: Measure, b: Measure): boolean {
+  const [x, y] = [a.events, b.events];
+  if (x?.kind === "attributed" || y?.kind === "attributed") return false;
+  return !x || !y || JSON.stringify(x) === JSON.stringify(y);
+}
 
 /** Sums or counts over sums or counts of one table's rows, each side one of them or some added and taken off. */
 function ofRatio(above: Cell, below: Cell, prefix: string): Estimate | null {
@@ -207,16 +221,17 @@ function ofRatio(above: Cell, below: Cell, prefix: string): Estimate | null {
   const first = under?.measures[0];
   if (!over || !under || !first) return null;
   const measures = [...over.measures, ...under.measures];
-  if (!measures.every((measure) => sameRows(measure, first))) return null;
+  const eventful = measures.find((measure) => measure.events) ?? first;
+  if (!measures.every((measure) => sameRows(measure, eventful))) return null;
   const [x, y] = [over.row, under.row];
   const sum = (row: Row): Cell =>
-    cellOf({ ...first, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
+    cellOf({ ...eventful, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
   const times = (a: Row, b: Row): Row => ({ kind: "call", fn: "*", args: [a, b], type: "number" });
   const parts: readonly Part[] = [
     {
       name: `${prefix}_r`,
       cell: cellOf({
-        ...first,
+        ...eventful,
         fn: "count",
         distinct: false,
         arg: null,
@@ -302,7 +317,9 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
   if (!place(cell)) return NONE("its form has no interval yet");
   const uncertain = leaves.filter((leaf) => leaf.estimate !== null);
   const wide = ranged.filter((range) => range.low < range.high);
-  if (uncertain.length === 0 && wide.length === 0) return NONE("a count of everything there is");
+  const credits = leaves.some((leaf) => leaf.cell.kind === "measure" && leaf.cell.measure.events?.kind === "attributed");
+  if (uncertain.length === 0 && wide.length === 0)
+    return NONE(credits ? "credit given by a rule" : "a count of everything there is");
   const named = [...new Set(uncertain.map((leaf) => leaf.estimate?.method ?? "")), ...(wide.length > 0 ? ["PERT"] : [])];
   return {
     method: `Monte Carlo (${named.join(", ")}), parts taken to be independent`,

@@ -1,7 +1,7 @@
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { measureKey, type Cell, type Measure, type Row } from "../compile/cell.js";
-import { moment, source } from "../compile/emit/scan.js";
+import { moment, source, type Source } from "../compile/emit/scan.js";
 import { rowSql, type RowContext } from "../compile/emit/row.js";
 import { branchInForce, makePlan, type Plan, type Scan } from "../compile/plan.js";
 import type { Program } from "../compile/program.js";
@@ -9,6 +9,7 @@ import { hasOwn, tableOf } from "../compile/scope.js";
 import { EngineError, type Engine } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
 import { asked } from "./ask.js";
+import { eventSource } from "./event-rows.js";
 import { failed } from "./run.js";
 
 export interface RowsQuestion {
@@ -44,11 +45,11 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
     const place = plan.places.get(measureKey(measure));
     const scan = place && plan.scans[place.scan];
     if (!scan) continue;
-    const from = rowsSql(measure, scan, plan, program);
+    const { from, further, then } = rowsSql(measure, scan, plan, program);
     const columns = shownColumns(measure.table, program);
     const key = program.world.definitions.tables[measure.table]?.key ?? null;
-    const order = [...(key === null ? [] : [`t.${identifier(key)}`]), `t.${identifier("@row")}`].join(", ");
-    const list = columns.map((name) => `t.${identifier(name)}`).join(", ");
+    const order = [...(key === null ? [] : [`t.${identifier(key)}`]), `t.${identifier("@row")}`, ...then].join(", ");
+    const list = [...columns.map((name) => `t.${identifier(name)}`), ...further].join(", ");
     const sql = `select ${list}\n${from}\norder by ${order}${question.limit === null ? "" : `\nlimit ${question.limit}`}`;
     try {
       const rows = await engine.query(sql);
@@ -90,18 +91,33 @@ export function shownColumns(table: string, program: Program): readonly string[]
   return names.filter((name) => !(hasOwn(declared, name) && declared[name]?.pii));
 }
 
-function rowsSql(measure: Measure, scan: Scan, plan: Plan, program: Program): string {
-  const counted: readonly (Row | null)[] = [measure.arg, measure.where, scan.where, measure.at];
-  const from = source(measure.table, counted, measure.at, program.world);
+function rowsSql(
+  measure: Measure,
+  scan: Scan,
+  plan: Plan,
+  program: Program,
+): { readonly from: string; readonly further: readonly string[]; readonly then: readonly string[] } {
+  const { world } = program;
+  // What a form across events makes is counted by its pairs, so that conversions credited to one row are all there.
+  const own = measure.events ? { ...measure, arg: null, where: touched(measure) } : measure;
+  const counted: readonly (Row | null)[] = [own.arg, own.where, scan.where, own.at];
+  const env = { world, instants: plan.instants, calendar: plan.calendar };
+  const made = eventSource(own, counted, env, (table) => shownColumns(table, program), program);
+  const from = made ?? source(own.table, counted, own.at, world);
   const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar };
-  const conditions = [scan.where, measure.where].filter((row) => row !== null).map((row) => rowSql(row, context));
-  if (measure.arg !== null) conditions.push(`${rowSql(measure.arg, context)} is not null`);
+  const conditions = [scan.where, own.where].filter((row) => row !== null).map((row) => rowSql(row, context));
+  if (own.arg !== null) conditions.push(`${rowSql(own.arg, context)} is not null`);
   const window = scan.windows[0];
-  if (measure.at && window && plan.range) {
-    const time = `${context.alias(measure.at.via)}.${identifier(measure.at.name)}`;
+  if (own.at && window && plan.range) {
+    const time = `${context.alias(own.at.via)}.${identifier(own.at.name)}`;
     if (window.from !== null) conditions.push(`${time} >= ${moment(window.from)}`);
     conditions.push(`${time} < ${moment(window.to)}`);
   }
-  const where = conditions.length > 0 ? [`where ${conditions.join("\n  and ")}`] : [];
-  return [`from ${identifier(measure.table)} as t`, ...from.joins, ...where].join("\n");
+  const all = [...(made?.conditions ?? []), ...conditions];
+  const where = all.length > 0 ? [`where ${all.join("\n  and ")}`] : [];
+  const lines = made?.lines ?? [`from ${identifier(own.table)} as t`, ...(from as Source).joins];
+  return { from: [...lines, ...where].join("\n"), further: made?.columns ?? [], then: made?.order ?? [] };
 }
+
+/** Whose credit is added up; the other forms have put their conditions into their rows. */
+const touched = ({ events, where }: Measure): Row | null => (events?.kind === "attributed" ? where : null);

@@ -1,6 +1,7 @@
 import { readNames } from "../compile/by.js";
 import { measuresOf } from "../compile/cell.js";
 import type { Program } from "../compile/program.js";
+import { readersOf } from "../compile/reader.js";
 import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose, sentence } from "../ground/messages.js";
 import type { Span } from "../ground/span.js";
@@ -9,10 +10,10 @@ import type { Span } from "../ground/span.js";
 export function splitProblems(program: Program, placeOf: (kpi: string, split: number) => Span | null): readonly Diagnostic[] {
   return Object.values(program.kpis).flatMap((kpi) => {
     if (kpi.cell === null) return [];
-    const tables = [...new Set(measuresOf(kpi.cell).map((measure) => measure.table))];
+    const readers = readersOf(measuresOf(kpi.cell));
     return kpi.def.splits.flatMap((split, i) => {
       const problems: Diagnostic[] = [];
-      const [by] = readNames([split], tables, program, problems);
+      const [by] = readNames([split], readers, program, problems);
       const span = placeOf(kpi.name, i) ?? kpi.def.span;
       if (by?.kind === "grain") return [diagnose("splitByTime", span, { split })];
       return problems.map((problem) => diagnose("splitRefused", span, { split, reason: sentence(problem) }));

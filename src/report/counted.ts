@@ -35,6 +35,7 @@ export function publishedRows(
       ({ column, i }) =>
         !hiding.has(column.name) &&
         publishableColumn(column.name, def, people) &&
+        publishableOfOther(column.name, definitions, people, hiding) &&
         (column.type !== "text" || shortLabels(rows.data[i] ?? [])),
     )
     .slice(0, SHOWN_COLUMNS);
@@ -46,6 +47,19 @@ export function publishedRows(
     columns: shown.map(({ column }) => column.name),
     rows: shown.length === 0 ? [] : Array.from({ length: count }, (_, r) => shown.map(({ i }) => rows.data[i]?.[r] ?? null)),
   };
+}
+
+/** Whether a column of another table, which carries that table's name (`signups.plan`), may be published. */
+function publishableOfOther(
+  name: string,
+  definitions: Definitions,
+  people: ReadonlySet<string>,
+  hiding: ReadonlySet<string>,
+): boolean {
+  const [table = "", ...rest] = name.split(".");
+  if (rest.length === 0 || !Object.hasOwn(definitions.tables, table)) return true;
+  const column = rest.join(".");
+  return !hiding.has(column) && publishableColumn(column, definitions.tables[table], people);
 }
 
 /** Whether a column may be published at all: no personal data, nothing that somebody wrote, no person. */

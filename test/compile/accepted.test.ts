@@ -109,10 +109,23 @@ function* formulas(): Generator<string> {
     "rolling(%, 28 days)",
   ])
     for (const a of CELLS) yield form.replace("%", a);
+  for (const key of KEYS) {
+    for (const at of ["", " at d", " at tm"]) {
+      yield* ["7 days", "2 hours", "1 month"].map(
+        (n) => `converted(t${at} to t at d2 by ${key} within ${n} same s, b count entities)`,
+      );
+      for (const model of ["first", "time_decay(2 hours)", "position(0, 0)", `markov(${key})`, `shapley(${key})`])
+        yield `attributed(sum(t.x where t.b${at}) to t at d where ${key} is null by ${key} within 7 days model ${model})`;
+    }
+  }
+  for (const value of ["d", "d2", "tm"])
+    for (const n of ["7 days", "2 hours", "1 month"])
+      yield `retained(t from first(t.${value}) by i active t where b at d after ${n})`;
   for (const form of ["rolling(%, 3 hours)", "cumulative(%)", "to_date(%, year)"])
     for (const a of CELLS) yield form.replace("%", a);
 }
 
+const KEYS = ["i", "i2", "x", "s", "b", "d", "d2", "tm", "pct", "mins"];
 const COLUMNS =
   "{d: {type: date}, d2: {type: date}, tm: {type: time}, b: {type: boolean}, x: {type: number}, pct: {type: number, unit: percent}, mins: {type: integer, unit: minute}}";
 const metrics = (texts: readonly string[]): string => `version: 1

@@ -60,6 +60,10 @@ kpis:
   monthly: {formula: count(months)}
   nothing: {formula: rate * 2}
   broken: {formula: count(nothing)}
+  became: {formula: converted(topics to posts by author within 7 days)}
+  stayed: {formula: retained(members from first(topics.created_at) by author active posts after 4 weeks)}
+  earned: {formula: attributed(count(topics) to posts by author within 7 days model linear)}
+  chained: {formula: attributed(count(topics) to posts by author within 7 days model markov(editor))}
 `;
 
 let program: Program;
@@ -113,11 +117,24 @@ describe("mistakes in a question", () => {
     ["sound", { by: ["title.month"] }, ["arguments title.month"]],
     ["sound", { by: ["created_at.century"] }, ["unreachable created_at.century"]],
     ["sound", { by: ["month", "nothing", "author.nothing"] }, ["unreachable nothing", "unknown-column nothing"]],
-    ["sound", { where: "views > 1 and titel = 'a' or nix" }, ["unreachable titel", "unreachable nix"]],
+    ["sound", { where: "views > 1 and titel = 'a' or nix" }, ["unknown-column titel", "unreachable nix"]],
     ["sound", { where: "share > 10 percent" }, []],
     ["sound", { where: "price > 10 USD" }, ["currency price > 10 USD"]],
     ["nothing", { by: ["month"] }, ["usage "]],
     ["nothing", {}, []],
+    // A conversion is placed by its base row, a cohort by its member, an order by itself or by what its touches alone reach.
+    ["became", { by: ["month", "title", "author.segment"] }, []],
+    ["became", { by: ["editor"] }, ["unreachable editor"]],
+    ["stayed", { by: ["month", "segment", "company.country"] }, []],
+    ["stayed", { by: ["title"] }, ["unreachable title"]],
+    ["earned", { by: ["title", "editor", "month"], where: "editor = 'm1' and views > 1" }, []],
+    ["earned", { where: "editor = title" }, ["unreachable editor"]],
+    ["earned", { where: "editor = 'm1' or views > 1" }, ["unreachable editor"]],
+    // The lost paths of a chain have no order, and it credits nobody but its players.
+    ["chained", { by: ["author", "editor"], where: "editor != 'm1' and author.segment = 'pro'" }, []],
+    ["chained", { by: ["title"] }, ["unreachable title"]],
+    ["chained", { where: "views > 1" }, ["unreachable views"]],
+    ["chained", { by: ["topic.title"] }, ["unreachable topic.title"]],
   ];
   it.each(questions)("%s %j", (kpis, asked, expected) => {
     const question: Question = { kpis: kpis.split(","), by: [], from: null, to: null, where: null, ...asked };

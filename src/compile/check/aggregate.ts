@@ -82,7 +82,8 @@ function countedTable(e: Expr, world: World, out: Diagnostic[]): string | null {
   return null;
 }
 
-function knownTable(name: string, e: PathExpr, world: World, out: Diagnostic[]): string | null {
+/** A table by its name, or null after a complaint. */
+export function knownTable(name: string, e: PathExpr, world: World, out: Diagnostic[]): string | null {
   if (tableOf(world, name)) return name;
   // A declared table whose data could not be read has its own diagnostic already.
   if (hasOwn(world.definitions.tables, name)) return null;
@@ -127,7 +128,13 @@ function firstPath(e: Expr): PathExpr | null {
   return null;
 }
 
-function dateBasis(at: PathExpr | null, time: string | null, scope: RowScope, out: Diagnostic[]): Column | null | "failed" {
+/** What places the rows in time: the column `at` names, else the table's own; null where there is none. */
+export function dateBasis(
+  at: PathExpr | null,
+  time: string | null,
+  scope: RowScope,
+  out: Diagnostic[],
+): Column | null | "failed" {
   if (at === null) {
     if (time === null) return null;
     const found = walk(scope.world, scope.table, [time]);
@@ -195,7 +202,11 @@ function unitOf(e: CallExpr, entry: FunctionEntry, row: string, arg: Row | null,
   if (entry.unit === "point") return { point: 1 };
   if (entry.unit === "same") return unit;
   if (entry.unit !== "row") return ONE;
-  if (!e.distinct || arg === null) return { [row]: 1 };
+  return !e.distinct || arg === null ? { [row]: 1 } : unitOfDistinct(arg, unit, world);
+}
+
+/** What different values of a column are: the rows it refers to, else its unit, else its name. */
+export function unitOfDistinct(arg: Row, unit: Unit, world: World): Unit {
   if (arg.kind !== "column") return ONE;
   const column = columnOf(world, arg.table, arg.name);
   const referred = column?.ref ? world.definitions.tables[column.ref] : undefined;

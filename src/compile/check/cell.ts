@@ -5,20 +5,14 @@ import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js";
 import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
-import { framed, type Cell, type FrameStep } from "../cell.js";
+import { framed, type Cell, type FrameStep, type Wait } from "../cell.js";
 import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
 import { checkAggregate } from "./aggregate.js";
+import { checkAttributed } from "./attributed.js";
 import { applyFunction, rightCount, type Arg } from "./call.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
+import { checkConverted, checkRetained } from "./events.js";
 import { checkPattern, durationSteps, numberMeaning } from "./literal.js";
-
-/** How long a part of a formula takes to settle: the cell's end (after the frame's steps) plus this must have passed. */
-export interface Wait {
-  readonly frame: readonly FrameStep[];
-  readonly count: number;
-  readonly unit: string;
-  readonly tables: readonly string[];
-}
 
 /** A KPI that a formula refers to, already checked. */
 export interface Referred {
@@ -148,9 +142,9 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
     return { ...operand, meaning: { ...operand.meaning, unit: { [e.name]: 1 } } };
   },
   call: checkCall,
-  converted: (e, _scope, out) => refuse(e, "converted", out),
-  retained: (e, _scope, out) => refuse(e, "retained", out),
-  attributed: (e, _scope, out) => refuse(e, "attributed", out),
+  converted: (e, scope, out) => checkConverted(e, scope.world, out) ?? failed,
+  retained: (e, scope, out) => checkRetained(e, scope.world, out) ?? failed,
+  attributed: (e, scope, out) => checkAttributed(e, scope.world, out) ?? failed,
   each: (e, _scope, out) => refuse(e, "each", out),
 };
 
@@ -204,7 +198,7 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
 
 function checkCall(e: CallExpr, scope: CellScope, out: Diagnostic[]): CheckedCell {
   const entry = FUNCTIONS.get(e.name);
-  if (!entry) {
+  if (!entry || entry.kind === "event") {
     const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
     const fix = suggestion ? { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion } : undefined;
     out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));

@@ -142,7 +142,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   },
   call(e, scope, out) {
     const entry = FUNCTIONS.get(e.name);
-    if (!entry) {
+    if (!entry || entry.kind === "event") {
       const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
       const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion };
       out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));
@@ -170,11 +170,22 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     const rows = args.map((arg) => arg.node);
     return fixedLengths(rows, e.span, out) ? call(e.name, rows, meaning) : failed;
   },
-  converted: (e, _scope, out) => refuse(e, "converted", out),
-  retained: (e, _scope, out) => refuse(e, "retained", out),
-  attributed: (e, _scope, out) => refuse(e, "attributed", out),
+  converted: eventHere,
+  retained: eventHere,
+  attributed: eventHere,
   each: (e, _scope, out) => refuse(e, "each", out),
 };
+
+/** A form across events is a value of a cell, as an aggregate is. */
+function eventHere(
+  e: Extract<Expr, { kind: "converted" | "retained" | "attributed" }>,
+  scope: RowScope,
+  out: Diagnostic[],
+): CheckedRow {
+  const name = scope.names === "dimension" ? "aggregateInCondition" : "aggregateInAggregate";
+  out.push(diagnose(name, e.span, { name: e.kind }));
+  return failed;
+}
 
 /** Complains of a month, quarter or year where only a length in seconds makes sense. */
 function fixedLengths(rows: readonly Row[], span: Span, out: Diagnostic[]): boolean {

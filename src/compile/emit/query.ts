@@ -1,10 +1,14 @@
 import { dayNumber } from "../../ground/day.js";
+import { identifier } from "../../ground/quote.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
-import { measureKey, type Cell, type Measure } from "../cell.js";
-import { branchInForce, settledIn, type Plan } from "../plan.js";
+import { isMarkov, measureKey, type Cell, type Measure } from "../cell.js";
+import { branchInForce, settledIn, type Plan, type Scan } from "../plan.js";
 import type { CheckedKpi, Program } from "../program.js";
+import type { World } from "../scope.js";
+import { eventsSql } from "./events.js";
+import { markovSql } from "./markov.js";
 import { operation, type Operand } from "./operation.js";
 import { periodNumber } from "./period.js";
 import { constantSql } from "./row.js";
@@ -24,7 +28,11 @@ export function emit(plan: Plan, program: Program): string {
   const groups = dimensions.length > 0 && plan.scans.length > 0;
   // Where the groups are sought in them too, the scans are read twice.
   const once = groups ? "as materialized" : "as";
-  const scans = plan.scans.map((scan, s) => `s${s} ${once} (\n  ${scanSql(plan, scan, program.world)}\n)`);
+  const scans = plan.scans.flatMap((scan, s) => {
+    const { before, relation } = relationOf(scan, `x${s}`, plan, program.world);
+    const sql = isMarkov(scan.events) ? markovSql(plan, scan, program.world) : scanSql(plan, scan, program.world, relation);
+    return [...before, `s${s} ${once} (\n  ${sql}\n)`];
+  });
   const seen = `groups_seen as (\n  ${plan.scans.map((_, s) => `select distinct ${dimensions.join(", ")} from s${s}`).join("\n  union\n  ")}\n)`;
   const joins = plan.scans.map(
     (scan, s) => `left join s${s} on ${joinOn(plan, scan.frame.length > 0, scan.at !== null, s, dimensions)}`,
@@ -46,6 +54,18 @@ function joinOn(plan: Plan, framed: boolean, timed: boolean, s: number, dimensio
   const keys = framed ? [`s${s}.p = c.p`] : timed ? plan.grains.map((_, g) => `s${s}.k${g} = c.k${g}`) : [];
   const all = [...keys, ...dimensions.map((d) => `s${s}.${d} is not distinct from c.${d}`)];
   return all.length > 0 ? all.join(" and ") : "true";
+}
+
+/** What a scan reads: its table, or first the rows that a form across events makes of it. */
+function relationOf(
+  { table, events }: Scan,
+  name: string,
+  plan: Plan,
+  world: World,
+): { readonly before: readonly string[]; readonly relation: string } {
+  if (events === null || isMarkov(events)) return { before: [], relation: identifier(table) };
+  const env = { world, instants: plan.instants, calendar: plan.calendar };
+  return { before: [`${name} as (\n  ${eventsSql(table, events, env)}\n)`], relation: name };
 }
 
 /**

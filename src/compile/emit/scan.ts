@@ -2,7 +2,7 @@ import { identifier } from "../../ground/quote.js";
 import { compareLocal, dayNumber, isDate } from "../../ground/day.js";
 import { sqlEntry } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { columnsOf, conjuncts, type Column, type Measure, type Row } from "../cell.js";
+import { columnsOf, conjuncts, TOUCH, type Column, type Events, type Measure, type Row } from "../cell.js";
 import type { By, Plan, Scan } from "../plan.js";
 import { hasOwn, type World } from "../scope.js";
 import { periodKey, periodSql } from "./period.js";
@@ -13,22 +13,12 @@ import { constantSql, elapsedMicros, instantSql, rowSql, type RowContext } from 
  * One pass over a table: `select keys, dimensions, measures … group by keys, dimensions`. Rows that no measure's own
  * `where` keeps still name their group, so each measure filters by itself.
  */
-export function scanSql(plan: Plan, scan: Scan, world: World): string {
+export function scanSql(plan: Plan, scan: Scan, world: World, relation: string): string {
   const balance = scan.measures.length === 1 ? balanceOf(scan.measures[0] as Measure, world) : null;
   // Without dimensions no row has a group to name, and only those that count need be read.
   const shares = scan.dimensions.length === 0 && balance === null;
   const { shared, measures } = shares ? sharedConditions(scan.measures) : { shared: [], measures: scan.measures };
-  const needed = neededReferences([...conjuncts(scan.where), ...shared]);
-  const from = source(scan.table, scanRows(scan), scan.at, world, needed);
-  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar };
-  const framed = scan.frame.length > 0;
-  const keys = framed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
-  const dimensions = scan.dimensions.map((row, i) => `${dimensionSql(plan, row, i, context)} as d${i}`);
-  const groups = [...keys, ...dimensions];
-  const windows = framed ? windowJoin(scan, context) : { prefix: `${identifier(scan.table)} as t`, joins: [] };
-  const lines = [windows.prefix, ...windows.joins, ...from.joins];
-  const asked = [...(scan.where ? [scan.where] : []), ...shared].map((row) => rowSql(row, context));
-  const conditions = [...timeConditions(plan, scan, context, world), ...asked];
+  const { groups, lines, conditions, context } = scanParts(plan, scan, world, relation, shared);
   if (balance) return balanceSql(scan.measures[0] as Measure, balance, groups, lines, conditions, context, world);
   return [
     `select ${[...groups, ...measures.map((m, i) => `${measureSql(m, context, world)} as m${i}`)].join(",\n    ")}`,
@@ -36,6 +26,41 @@ export function scanSql(plan: Plan, scan: Scan, world: World): string {
     ...(conditions.length > 0 ? [`where ${conditions.join("\n    and ")}`] : []),
     ...(groups.length > 0 ? [`group by ${groups.map((_, i) => i + 1).join(", ")}`] : []),
   ].join("\n  ");
+}
+
+/** What a scan groups by, reads from and keeps; `relation` is the table, or what a form across events makes of it. */
+export function scanParts(
+  plan: Plan,
+  scan: Scan,
+  world: World,
+  relation: string,
+  shared: readonly Row[] = [],
+): {
+  readonly groups: readonly string[];
+  readonly lines: readonly string[];
+  readonly conditions: readonly string[];
+  readonly context: RowContext;
+} {
+  const needed = neededReferences([...conjuncts(scan.where), ...shared]);
+  const from = source(scan.table, scanRows(scan), scan.at, world, needed, scan.events);
+  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar };
+  const framed = scan.frame.length > 0;
+  const keys = framed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
+  const dimensions = scan.dimensions.map((row, i) => `${dimensionSql(plan, row, i, context)} as d${i}`);
+  const windows = framed ? windowJoin(scan, context) : [];
+  const asked = [...(scan.where ? [scan.where] : []), ...shared].map((row) => rowSql(row, context));
+  // Split by what touches have, an order without one is in no group.
+  const touched = [...scan.dimensions, scan.where].some((row) => columnsOf(row).some(({ via }) => via[0] === TOUCH));
+  return {
+    groups: [...keys, ...dimensions],
+    lines: [`${relation} as t`, ...windows, ...from.joins],
+    conditions: [
+      ...timeConditions(plan, scan, context, world),
+      ...(touched ? [`t.${identifier(TOUCH)} is not null`] : []),
+      ...asked,
+    ],
+    context,
+  };
 }
 
 const scanRows = (scan: Scan): readonly (Row | null)[] => [
@@ -58,7 +83,9 @@ export function source(
   at: Column | null,
   world: World,
   needed: ReadonlySet<string> = new Set(),
+  events: Events | null = null,
 ): Source {
+  const touches = events?.kind === "attributed" ? events.touches : null;
   const aliases = new Map<string, string>([["", "t"]]);
   const joins: string[] = [];
   const walkTo = (via: readonly string[]): string => {
@@ -68,11 +95,14 @@ export function source(
     const before = walkTo(via.slice(0, -1));
     const alias = `r${aliases.size}`;
     aliases.set(key, alias);
-    const target = tableAfter(table, via, world);
+    const ofTouch = touches !== null && via[0] === TOUCH;
+    const target = ofTouch ? tableAfter(touches.table, via.slice(1), world) : tableAfter(table, via, world);
     const def = world.definitions.tables[target];
-    const on = [`${alias}.${identifier(def?.key ?? "")} = ${before}.${identifier(via.at(-1) ?? "")}`];
-    if (def?.valid && at) {
-      const moment = `${walkTo(at.via)}.${identifier(at.name)}`;
+    const isTouch = ofTouch && via.length === 1;
+    const on = [`${alias}.${identifier(isTouch ? "@row" : (def?.key ?? ""))} = ${before}.${identifier(via.at(-1) ?? "")}`];
+    const dated = ofTouch ? { ...touches.at, via: [TOUCH, ...touches.at.via] } : at;
+    if (def?.valid && dated && !isTouch) {
+      const moment = `${walkTo(dated.via)}.${identifier(dated.name)}`;
       on.push(`(${moment} >= ${alias}.${identifier(def.valid.from)} or ${alias}.${identifier(def.valid.from)} is null)`);
       on.push(`(${moment} < ${alias}.${identifier(def.valid.to)} or ${alias}.${identifier(def.valid.to)} is null)`);
     }
@@ -144,26 +174,22 @@ export const moment = (at: string): string => constantSql(at, isDate(at) ? "date
  * Windows that overlap or lie elsewhere than their period: each row is joined to every window it lies in. By day where
  * all of them begin and end at midnight, which is a hash join; else by range.
  */
-function windowJoin(scan: Scan, context: RowContext): { readonly prefix: string; readonly joins: readonly string[] } {
+function windowJoin(scan: Scan, context: RowContext): readonly string[] {
   const at = scan.at as Column;
   const time = timeOf(at, context);
   const midnight = scan.windows.every((w) => w.from !== null && isMidnight(w.from) && isMidnight(w.to));
   const days = midnight
     ? scan.windows.reduce((sum, w) => sum + dayNumber(w.to) - dayNumber(w.from as string), 0)
     : Number.POSITIVE_INFINITY;
-  const table = `${identifier(scan.table)} as t`;
   if (days <= 500_000) {
     const values = scan.windows
       .map((w, p) => `(${p}, ${moment(dateOnly(w.from as string))}, ${moment(dateOnly(w.to))})`)
       .join(", ");
-    return {
-      prefix: table,
-      joins: [
-        `join (select p, unnest(generate_series(a::timestamp, b::timestamp - interval 1 day, interval 1 day))::date as day from (values ${values}) as x(p, a, b) where a < b) as w on w.day = ${
-          at.type === "date" ? time : `${time}::date`
-        }`,
-      ],
-    };
+    return [
+      `join (select p, unnest(generate_series(a::timestamp, b::timestamp - interval 1 day, interval 1 day))::date as day from (values ${values}) as x(p, a, b) where a < b) as w on w.day = ${
+        at.type === "date" ? time : `${time}::date`
+      }`,
+    ];
   }
   const values = scan.windows
     .map(
@@ -171,7 +197,7 @@ function windowJoin(scan: Scan, context: RowContext): { readonly prefix: string;
         `(${p}, ${w.from === null ? "timestamp '0001-01-01'" : `${moment(w.from)}::timestamp`}, ${moment(w.to)}::timestamp)`,
     )
     .join(", ");
-  return { prefix: table, joins: [`join (values ${values}) as w(p, a, b) on ${time} >= w.a and ${time} < w.b`] };
+  return [`join (values ${values}) as w(p, a, b) on ${time} >= w.a and ${time} < w.b`];
 }
 
 const isMidnight = (at: string): boolean => isDate(at) || /T00:00(:00(\.0+)?)?$/.test(at);

@@ -45,6 +45,38 @@ const where = (condition: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 const eventMeasure = where(eventCondition).chain((w) =>
   fc.constantFrom(`count(events${w})`, `sum(events.v${w})`, `sum(events.x${w})`, `sum(events.v * 2${w})`),
 );
+/** Forms across events, from events to events of the same member: what they count lies with one event each. */
+const credited = fc
+  .tuple(where(eventCondition), where(eventCondition), fc.integer({ min: 1, max: 40 }))
+  .chain(([a, b, days]) =>
+    fc.constantFrom(
+      ...["", " same kind", " count conversions", " same kind, flag count conversions credit first"].map(
+        (how) => `converted(events${a} to events${b} by member within ${days} days${how})`,
+      ),
+      ...["last", "first"].map(
+        (model) => `attributed(sum(events.v${a}) to events${b} by member within ${days} days model ${model})`,
+      ),
+      ...["linear", "time_decay(7 days)", "position(0.5, 0.25)"].map(
+        (model) => `attributed(count(events${a}) to events${b} by member within ${days} days model ${model})`,
+      ),
+    ),
+  );
+/** Forms across events that are worked out anew in each cell. */
+const chained = fc
+  .tuple(where(eventCondition), fc.subarray([...KINDS], { minLength: 1 }), fc.integer({ min: 1, max: 40 }))
+  .chain(([a, kinds, days]) => {
+    const picked = kinds.map((kind) => `"${kind}"`).join(", ");
+    return fc.constantFrom(
+      `attributed(count(events${a}) to events where kind in (${picked}) by member within ${days} days model markov(kind))`,
+      `attributed(count(events${a}) to events where kind in (${picked}) by member within ${days} days model shapley(kind))`,
+      `converted(events${a} to events by member within ${days} days count entities)`,
+      `converted(events${a} to events by member within ${days} days) / count(events${a})`,
+    );
+  });
+const cohorts = fc
+  .tuple(where(eventCondition), where(eventCondition), fc.constantFrom("1 day", "10 days", "2 weeks"))
+  .map(([a, b, after]) => `retained(members from first(events.day${a}) by member active events${b} after ${after})`);
+
 const memberMeasure = where(joined(memberLeaf)).chain((w) => fc.constantFrom(`count(members${w})`, `sum(members.w${w})`));
 
 /** Sums, differences and multiples: parts add up to the whole. */
@@ -54,8 +86,8 @@ const added = (measure: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     { weight: 1, arbitrary: fc.tuple(measure, fc.constantFrom("+", "-"), measure).map((parts) => parts.join(" ")) },
     { weight: 1, arbitrary: fc.tuple(fc.constantFrom("3", "0.5"), measure).map(([n, m]) => `${n} * (${m})`) },
   );
-export const additiveEvents = added(eventMeasure);
-export const additive = added(fc.oneof(eventMeasure, memberMeasure));
+export const additiveEvents = added(fc.oneof({ weight: 3, arbitrary: eventMeasure }, { weight: 2, arbitrary: credited }));
+export const additive = added(fc.oneof(eventMeasure, memberMeasure, credited));
 
 /** One aggregate alone, whose n is the number of its rows. */
 export const aggregate = fc
@@ -94,6 +126,7 @@ const holisticEvents = fc.oneof(
     )
     .map(([head, w]) => `${head}${w})`),
   where(eventCondition).map((w) => `percentile(events.x, 0.3${w})`),
+  chained,
   fc.tuple(additiveEvents, eventMeasure).map(([a, b]) => `(${a}) / (${b})`),
   fc
     .tuple(
@@ -126,5 +159,6 @@ export const dayFormula = fc.oneof(additiveEvents, holisticEvents, framed);
 export const formula = fc.oneof(
   eventFormula,
   additive,
+  cohorts,
   fc.tuple(eventMeasure, memberMeasure).map(([a, b]) => `(${a}) / (${b})`),
 );

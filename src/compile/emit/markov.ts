@@ -1,0 +1,134 @@
+import { Bug } from "../../ground/diagnostic.js";
+import { identifier } from "../../ground/quote.js";
+import { columnsOf, conjuncts, TOUCH, type Events, type Measure, type Row } from "../cell.js";
+import type { Plan, Scan } from "../plan.js";
+import type { World } from "../scope.js";
+import { clock, looked, pathPairs, type EventContext } from "./events.js";
+import { rowSql } from "./row.js";
+import { scanParts } from "./scan.js";
+
+/**
+ * Credit by removal effects: in each cell a chain of order 1 over its paths, solved exactly.
+ *
+ *   paths ──steps──▶ share of each step = Q (player to player), r (to an order), s (from the start)
+ *   N = (I − Q)⁻¹ by Gauss and Jordan; c = N r, the chance of an order from each player; P = s c
+ *   removal effect of k = s N[·,k] / N[k,k] · c[k] / P: it was passed, and an order followed
+ *   credit of k = its share of all effects × the value of the orders that had a path
+ *
+ * E. Anderl et al. (2016), Mapping the customer journey, IJRM 33, 457–474; J. G. Kemeny, J. L. Snell (1960), Finite
+ * Markov Chains, chapter III. I − Q needs no pivoting: every player leads on to an end, so its minors are positive.
+ */
+export function markovSql(plan: Plan, scan: Scan, world: World): string {
+  const { events, measures, lost } = scan;
+  const measure = measures[0];
+  if (events?.kind !== "attributed" || !("player" in events.model) || !measure || !lost) throw new Bug("no Markov chain");
+  const env: EventContext = { world, instants: plan.instants, calendar: plan.calendar };
+  const isPlayers = (row: Row): boolean => columnsOf(row).some(({ via }) => via[0] === TOUCH);
+  const players = scan.dimensions.map(isPlayers);
+  const won = {
+    ...scan,
+    events: null,
+    dimensions: scan.dimensions.filter((row) => !isPlayers(row)),
+    where: allOf(conjuncts(scan.where).filter((row) => !isPlayers(row))),
+    measures: [{ ...measure, where: null }],
+  };
+  const lostScan: Scan = {
+    ...won,
+    table: events.touches.table,
+    at: events.touches.at,
+    dimensions: lost.dimensions.filter((row) => row !== null),
+    where: lost.where,
+    measures: [],
+  };
+  const orders = scanParts(plan, won, world, "orders_seen");
+  const losses = scanParts(plan, lostScan, world, "losses");
+  const names = orders.groups.map((group) => group.slice(group.lastIndexOf(" as ") + 4));
+  const select = ({ groups, lines, conditions }: typeof orders, value: string, isWon: boolean): string =>
+    [
+      `select ${[...groups, `t."@path" as path`, `${isWon} as won`, `${value} as value`].join(", ")}`,
+      `from ${lines.join(" ")}`,
+      ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
+    ].join(" ");
+  const picked = [...conjuncts(measure.where), ...conjuncts(scan.where).filter(isPlayers)].map((row) =>
+    rowSql(row, { alias: () => "player", instants: false, calendar: plan.calendar }),
+  );
+  // Dimensions keep their places: d0 may be the player's and d1 the order's.
+  let own = 0;
+  const shown = scan.dimensions.map((_, i) =>
+    players[i]
+      ? `player.${identifier(events.model.name === "markov" ? events.model.player.name : "")} as d${i}`
+      : `g.d${own++} as d${i}`,
+  );
+  const keys = names.filter((name) => !/^d\d+$/.test(name)).map((name) => `g.${name} as ${name}`);
+  const by = [...keys, ...shown];
+  const ordered = names.length > 0 ? `dense_rank() over (order by ${names.join(", ")})` : "1";
+  const split = players.some(Boolean) || picked.length > 0;
+  return [
+    `with recursive pairs as materialized (${pathPairs(events, env)}),`,
+    `ids as (select x0 as ${identifier(events.model.player.name)}, dense_rank() over (order by x0) as id from (select distinct x0 from (${touchesSql(events, env)}) as all_touches) as u),`,
+    `orders_seen as (select o.*, p.path as "@path" from ${identifier(scan.table)} as o left join (`,
+    `  select conversion, list(id order by place) as path from pairs join ids on ids.${identifier(events.model.player.name)} is not distinct from pairs.player group by conversion`,
+    `) as p on p.conversion = o."@row"),`,
+    `losses as (select t.*, l.path as "@path" from (`,
+    `  select e, list(id order by ${clock(events.touches, env)}, k) as path, arg_max(r, (${clock(events.touches, env)}, k)) as last`,
+    `  from (${touchesSql(events, env)}) as u join ids on ids.${identifier(events.model.player.name)} is not distinct from u.x0`,
+    `  where r not in (select touch from pairs) group by e`,
+    `) as l join ${identifier(events.touches.table)} as t on t."@row" = l.last),`,
+    `paths as materialized (select *, ${ordered} as g from (`,
+    `  ${select(orders, valueOf(measure, orders), true)}`,
+    `  union all ${select(losses, "null", false)}`,
+    `) as u),`,
+    `steps as (select g, a, b, count(*) as n from (`,
+    `  select g, unnest([0] || path) as a, unnest(path || [case when won then -1 else -2 end]) as b from paths where path is not null`,
+    `) as u group by all),`,
+    `shares as (select g, a, b, n / sum(n) over (partition by g, a) as q from steps),`,
+    `nodes as (select g, a as id, row_number() over (partition by g order by a) as i, count(*) over (partition by g) as size from (select distinct g, a from steps where a > 0) as u),`,
+    `entries as (`,
+    `  select r.g, r.size, r.i, c.i as j, (case when r.i = c.i then 1 else 0 end) - coalesce(q, 0) as v`,
+    `  from nodes as r join nodes as c on c.g = r.g left join shares as s on s.g = r.g and s.a = r.id and s.b = c.id`,
+    `  union all select r.g, r.size, r.i, r.size + c.i, case when r.i = c.i then 1 else 0 end from nodes as r join nodes as c on c.g = r.g`,
+    `),`,
+    `solved as (`,
+    `  select g, size, 1::bigint as step, list(line order by i) as m from (`,
+    `    select g, size, i, list(v::double order by j) as line from entries group by g, size, i`,
+    `  ) as u group by g, size`,
+    `  union all`,
+    `  select g, size, step + 1, list_transform(m, lambda line, i: case when i = step`,
+    `    then list_transform(line, lambda v: v / line[step])`,
+    `    else list_transform(line, lambda v, j: v - line[step] * m[step][j] / m[step][step]) end)`,
+    `  from solved where step <= size`,
+    `),`,
+    `ends as (`,
+    `  select n.g, n.id, n.i, n.size, m, coalesce(s.q, 0) as begins, coalesce(o.q, 0) as orders`,
+    `  from nodes as n join solved as x on x.g = n.g and x.step = n.size + 1`,
+    `  left join shares as s on s.g = n.g and s.a = 0 and s.b = n.id`,
+    `  left join shares as o on o.g = n.g and o.a = n.id and o.b = -1`,
+    `),`,
+    `effects as (`,
+    `  select k.g, k.id, sum(o.begins * o.m[o.i][o.size + k.i]) / any_value(k.m[k.i][k.size + k.i]) * sum(k.m[k.i][k.size + o.i] * o.orders) as effect`,
+    `  from ends as k join ends as o on o.g = k.g group by k.g, k.id`,
+    `),`,
+    `totals as (select g, sum(value) filter (where path is not null) as total from paths group by g),`,
+    `credits as (`,
+    `  select e.g, e.id, total * effect / nullif(sum(effect) over (partition by e.g), 0) as credit`,
+    `  from effects as e join totals using (g)`,
+    `)`,
+    `select ${[...by, "sum(credit) as m0"].join(", ")}`,
+    `from (select distinct ${["g", ...names].join(", ")} from paths) as g`,
+    split
+      ? `${players.some(Boolean) ? "" : "left "}join (credits join ids as player using (id)) on credits.g = g.g${picked.map((sql) => ` and ${sql}`).join("")}`
+      : `left join credits on credits.g = g.g`,
+    ...(by.length > 0 ? [`group by ${by.map((_, i) => i + 1).join(", ")}`] : []),
+  ].join("\n  ");
+}
+
+const touchesSql = (events: Extract<Events, { kind: "attributed" }>, env: EventContext): string =>
+  looked(events.touches, "player" in events.model ? [events.model.player] : [], env);
+
+/** The value of an order that enters the measure. */
+function valueOf(measure: Measure, { context }: ReturnType<typeof scanParts>): string {
+  return measure.arg ? rowSql(measure.arg, context) : "1";
+}
+
+const allOf = (rows: readonly Row[]): Row | null =>
+  rows.reduce<Row | null>((all, row) => (all ? { kind: "call", fn: "and", args: [all, row], type: "boolean" } : row), null);
