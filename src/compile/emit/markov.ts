@@ -1,9 +1,10 @@
 import { Bug } from "../../ground/diagnostic.js";
 import { identifier } from "../../ground/quote.js";
-import { columnsOf, conjuncts, TOUCH, type Events, type Measure, type Row } from "../cell.js";
-import type { Plan, Scan } from "../plan.js";
+import { columnsOf, conjuncts, TOUCH, type Measure, type Row } from "../cell.js";
+import type { By, Plan, Scan } from "../plan.js";
 import type { World } from "../scope.js";
 import { clock, looked, pathPairs, type EventContext } from "./events.js";
+import { periodSql } from "./period.js";
 import { rowSql } from "./row.js";
 import { scanParts } from "./scan.js";
 
@@ -23,6 +24,10 @@ export function markovSql(plan: Plan, scan: Scan, world: World): string {
   const measure = measures[0];
   if (events?.kind !== "attributed" || !("player" in events.model) || !measure || !lost) throw new Bug("no Markov chain");
   const env: EventContext = { world, instants: plan.instants, calendar: plan.calendar };
+  const { touches, model } = events;
+  const player = identifier(model.player.name);
+  const all = looked(touches, [model.player], env);
+  const order = `${clock(touches, env)}, k`;
   const isPlayers = (row: Row): boolean => columnsOf(row).some(({ via }) => via[0] === TOUCH);
   const players = scan.dimensions.map(isPlayers);
   const won = {
@@ -40,8 +45,10 @@ export function markovSql(plan: Plan, scan: Scan, world: World): string {
     where: lost.where,
     measures: [],
   };
-  const orders = scanParts(plan, won, world, "orders_seen");
-  const losses = scanParts(plan, lostScan, world, "losses");
+  const dimensions = plan.by.filter((b): b is Extract<By, { kind: "dimension" }> => b.kind === "dimension");
+  const ofPaths: Plan = { ...plan, by: plan.by.filter((b) => b.kind === "grain" || !players[dimensions.indexOf(b)]) };
+  const orders = scanParts(ofPaths, won, world, "orders_seen");
+  const losses = scanParts(ofPaths, lostScan, world, "losses");
   const names = orders.groups.map((group) => group.slice(group.lastIndexOf(" as ") + 4));
   const select = ({ groups, lines, conditions }: typeof orders, value: string, isWon: boolean): string =>
     [
@@ -54,32 +61,34 @@ export function markovSql(plan: Plan, scan: Scan, world: World): string {
   );
   // Dimensions keep their places: d0 may be the player's and d1 the order's.
   let own = 0;
-  const shown = scan.dimensions.map((_, i) =>
-    players[i]
-      ? `player.${identifier(events.model.name === "markov" ? events.model.player.name : "")} as d${i}`
-      : `g.d${own++} as d${i}`,
-  );
+  const shown = dimensions.map(({ grain }, i) => {
+    if (!players[i]) return `g.d${own++} as d${i}`;
+    const value = `player.${player}`;
+    return `${grain === null ? value : periodSql(grain, value, plan.calendar)} as d${i}`;
+  });
   const keys = names.filter((name) => !/^d\d+$/.test(name)).map((name) => `g.${name} as ${name}`);
   const by = [...keys, ...shown];
   const ordered = names.length > 0 ? `dense_rank() over (order by ${names.join(", ")})` : "1";
   const split = players.some(Boolean) || picked.length > 0;
   return [
     `with recursive pairs as materialized (${pathPairs(events, env)}),`,
-    `ids as (select x0 as ${identifier(events.model.player.name)}, dense_rank() over (order by x0) as id from (select distinct x0 from (${touchesSql(events, env)}) as all_touches) as u),`,
-    `orders_seen as (select o.*, p.path as "@path" from ${identifier(scan.table)} as o left join (`,
-    `  select conversion, list(id order by place) as path from pairs join ids on ids.${identifier(events.model.player.name)} is not distinct from pairs.player group by conversion`,
-    `) as p on p.conversion = o."@row"),`,
-    `losses as (select t.*, l.path as "@path" from (`,
-    `  select e, list(id order by ${clock(events.touches, env)}, k) as path, arg_max(r, (${clock(events.touches, env)}, k)) as last`,
-    `  from (${touchesSql(events, env)}) as u join ids on ids.${identifier(events.model.player.name)} is not distinct from u.x0`,
-    `  where r not in (select touch from pairs) group by e`,
-    `) as l join ${identifier(events.touches.table)} as t on t."@row" = l.last),`,
+    `ids as (select x0 as ${player}, dense_rank() over (order by x0) as id from (select distinct x0 from (${all}) as u) as u),`,
+    `walks as materialized (`,
+    `  select conversion as path, true as won, id, lag(id, 1, 0) over (partition by conversion order by place) as prior, place = n as ends`,
+    `  from pairs join ids on ids.${player} is not distinct from pairs.player`,
+    `  union all select last_value(r) over (partition by e order by ${order} rows between unbounded preceding and unbounded following), false, id,`,
+    `    lag(id, 1, 0) over (partition by e order by ${order}), lead(r) over (partition by e order by ${order}) is null`,
+    `  from (${all}) as u join ids on ids.${player} is not distinct from u.x0 where r not in (select touch from pairs)`,
+    `),`,
+    `orders_seen as (select o.*, w.path as "@path" from ${identifier(scan.table)} as o left join walks as w on w.won and w.ends and w.path = o."@row"),`,
+    `losses as (select t.*, w.path as "@path" from ${identifier(events.touches.table)} as t join walks as w on not w.won and w.ends and w.path = t."@row"),`,
     `paths as materialized (select *, ${ordered} as g from (`,
     `  ${select(orders, valueOf(measure, orders), true)}`,
     `  union all ${select(losses, "null", false)}`,
     `) as u),`,
     `steps as (select g, a, b, count(*) as n from (`,
-    `  select g, unnest([0] || path) as a, unnest(path || [case when won then -1 else -2 end]) as b from paths where path is not null`,
+    `  select g, prior as a, id as b from walks join paths using (path, won)`,
+    `  union all select g, id, case when won then -1 else -2 end from walks join paths using (path, won) where ends`,
     `) as u group by all),`,
     `shares as (select g, a, b, n / sum(n) over (partition by g, a) as q from steps),`,
     `nodes as (select g, a as id, row_number() over (partition by g order by a) as i, count(*) over (partition by g) as size from (select distinct g, a from steps where a > 0) as u),`,
@@ -121,9 +130,6 @@ export function markovSql(plan: Plan, scan: Scan, world: World): string {
     ...(by.length > 0 ? [`group by ${by.map((_, i) => i + 1).join(", ")}`] : []),
   ].join("\n  ");
 }
-
-const touchesSql = (events: Extract<Events, { kind: "attributed" }>, env: EventContext): string =>
-  looked(events.touches, "player" in events.model ? [events.model.player] : [], env);
 
 /** The value of an order that enters the measure. */
 function valueOf(measure: Measure, { context }: ReturnType<typeof scanParts>): string {
