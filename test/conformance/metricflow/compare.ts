@@ -13,7 +13,12 @@ export interface Answer {
 }
 
 /** What is wrong with an answer, in words; nothing where it is right. */
-export function compare(given: Case, asking: Asking, answer: Answer, zeroIsNull: (metric: string) => boolean): readonly string[] {
+export function compare(
+  given: Case,
+  asking: Asking,
+  answer: Answer,
+  zeroIsNull: (metric: string) => boolean,
+): readonly string[] {
   if (asking.minMax) return compareEnds(given, asking, answer);
   const at = (column: string): number => given.columns.indexOf(column);
   const expected = new Map<string, readonly Value[]>();
@@ -28,7 +33,8 @@ export function compare(given: Case, asking: Asking, answer: Answer, zeroIsNull:
     seen.add(own);
     if (!row) {
       // Our rows fill the calendar; a row that rests on nothing has no counterpart there. Past a limit, none has.
-      if (asking.limit === null && !cells.every(restsOnNothing)) wrong.push(`${own}: ${JSON.stringify(cells.map((c) => c.value))} is not expected`);
+      if (asking.limit === null && !cells.every(restsOnNothing))
+        wrong.push(`${own}: ${JSON.stringify(cells.map((c) => c.value))} is not expected`);
       return;
     }
     if (asking.valuesOnly) return void (cells.every(restsOnNothing) && wrong.push(`${own}: no row has it`));
@@ -47,7 +53,7 @@ export function compare(given: Case, asking: Asking, answer: Answer, zeroIsNull:
   return wrong;
 }
 
-const restsOnNothing = ({ value, n }: Cell): boolean => value === null || n === 0 || n === null;
+export const restsOnNothing = ({ value, n }: Cell): boolean => value === null || n === 0;
 
 /** No row behind a value: null there; here a count or sum of none is 0 (Meaning 8), an expression of it what it gives. */
 function sameCell(want: Value, cell: Cell, zeroIsNull: boolean): boolean {
@@ -91,7 +97,9 @@ function compareOrder(given: Case, asking: Asking, answer: Answer): readonly str
   });
   const wanted = given.rows.map((row) => key(asking.dimensions.map((c) => row[given.columns.indexOf(c)] ?? null)));
   const got = rows.slice(0, asking.limit ?? rows.length).map((row) => row.key);
-  return JSON.stringify(got) === JSON.stringify(wanted) ? [] : [`the order is ${got.slice(0, 3).join(" ")}, expected ${wanted.slice(0, 3).join(" ")}`];
+  return JSON.stringify(got) === JSON.stringify(wanted)
+    ? []
+    : [`the order is ${got.slice(0, 3).join(" ")}, expected ${wanted.slice(0, 3).join(" ")}`];
 }
 
 /** The least and the greatest of the listed values. */
@@ -103,5 +111,7 @@ function compareEnds(given: Case, asking: Asking, answer: Answer): readonly stri
   const sorted = [...values].sort((a, b) => (a < b ? -1 : 1));
   const [row] = given.rows;
   const ends = given.columns.map((column) => (column.endsWith("__min") ? (sorted[0] ?? null) : (sorted.at(-1) ?? null)));
-  return row && ends.every((end, i) => same(row[i] ?? null, end)) ? [] : [`the ends are ${JSON.stringify(ends)}, expected ${JSON.stringify(row)}`];
+  return row && ends.every((end, i) => same(row[i] ?? null, end))
+    ? []
+    : [`the ends are ${JSON.stringify(ends)}, expected ${JSON.stringify(row)}`];
 }

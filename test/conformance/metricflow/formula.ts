@@ -26,6 +26,8 @@ export class Formulas {
   /** Each measure read: the table, and the time that is metric_time there. */
   readonly read: Counted[] = [];
   windowed = false;
+  /** The grains of windows that are reduced to the first of a longer period, which `per` cannot: one entry each. */
+  readonly firsts: string[] = [];
   spined = false;
   /** How far a shift looks back whose input has a window of its own. */
   shifted: string | null = null;
@@ -33,8 +35,8 @@ export class Formulas {
   constructor(
     private readonly models: Models,
     private readonly tables: Tables,
-    /** The grain asked, and whether metric_time is asked at all. */
-    private readonly asked: { readonly grains: readonly string[]; readonly times: readonly string[]; readonly timed: boolean },
+    /** The grains asked beside the names of dimensions, and the grains of times alone. */
+    private readonly asked: { readonly grains: readonly string[]; readonly times: readonly string[] },
   ) {}
 
   metric(metricName: string, asked: Asked): string {
@@ -96,7 +98,8 @@ export class Formulas {
     if (level) {
       if (agg !== "sum") throw new Unfit(`levels aggregated by ${agg}`);
       const groups = level.window_groupings ?? [];
-      if (groups.length > 0 && !groups.every((group) => this.asked.grains.includes(group))) this.tables.grouped(table, measure, groups);
+      if (groups.length > 0 && !groups.every((group) => this.asked.grains.includes(group)))
+        this.tables.grouped(table, measure, groups);
       return `${level.window_choice === "min" ? "first" : "last"}(${t}.${column()}${tail([])})`;
     }
     switch (agg) {
@@ -131,8 +134,10 @@ export class Formulas {
     const agg = measure.agg.toLowerCase();
     if (!["count", "sum", "sum_boolean", "count_distinct"].includes(agg) || measure.non_additive_dimension) return plain;
     const constant = /^\d+$/.test(String(measure.expr ?? ""));
-    const entered = constant ? [] : [`${name(this.tables.measured(table, measure))} is not null`];
-    return `if(count(${name(table)}${tail(agg === "count" ? [] : entered)}) > 0, ${plain}, null)`;
+    const entered = constant || agg.startsWith("count") ? [] : [`${name(this.tables.measured(table, measure))} is not null`];
+    // Counted things become plain numbers, which can be put together with others: MetricFlow has no units.
+    const number = agg === "sum" && String(measure.expr) !== "1" ? plain : `${plain} / 1 row`;
+    return `if(count(${name(table)}${tail(entered)}) > 0, ${number}, null)`;
   }
 
   /** A condition on the rows of a longer period's first day. */
@@ -144,32 +149,42 @@ export class Formulas {
   }
 
   private cumulative(metric: Metric, asked: Asked): string {
-    if (asked.startOf !== undefined) throw new Unfit("a window as it was on a longer period's first day (LANGUAGE.md Over time: no such form)");
+    if (asked.startOf !== undefined)
+      throw new Unfit("a window as it was on a longer period's first day (LANGUAGE.md Over time: no such form)");
     const { measure, cumulative_type_params: params = {} } = metric.type_params;
     const window = params.window ?? metric.type_params.window;
     const toDate = params.grain_to_date ?? metric.type_params.grain_to_date;
     this.windowed = true;
-    const coarse = this.asked.timed && this.asked.grains.some((grain) => isGrain(grain) && !["hour", "day"].includes(grain));
-    // Averaged over days, a day whose window is empty counts for nothing in MetricFlow.
+    const grain = this.grainOf(input(measure));
+    const longer = (asking: string): boolean =>
+      isGrain(asking) && isGrain(grain) && GRAINS.indexOf(asking) > GRAINS.indexOf(grain);
+    if (this.asked.times.some((asking) => this.models.customGrains.has(asking)))
+      throw new Unfit("windows along a calendar of one's own (LANGUAGE.md: --by takes grains)");
+    const coarse = this.asked.times.some(longer);
+    // Reduced over days, a day whose window is empty counts for nothing in MetricFlow.
     const inner = this.counted(input(measure), { ...asked, part: asked.part || coarse });
-    const month = this.grainOf(inner) === "month";
     // To date of the very period asked is that period's own value.
-    if (toDate !== undefined && this.asked.times.length > 0 && this.asked.times.every((grain) => grain === toDate)) return inner.formula;
-    if (toDate !== undefined && !LONGER.includes(toDate)) throw new Unfit(`to date of the ${toDate} (LANGUAGE.md: year, quarter, month, week)`);
+    if (toDate !== undefined && this.asked.times.length > 0 && this.asked.times.every((grain) => grain === toDate))
+      return inner.formula;
+    if (toDate !== undefined && !LONGER.includes(toDate))
+      throw new Unfit(`to date of the ${toDate} (LANGUAGE.md: year, quarter, month, week)`);
     const whole =
       window !== undefined
         ? `rolling(${inner.formula}, ${duration(window)})`
         : toDate !== undefined
           ? `to_date(${inner.formula}, ${toDate})`
           : `cumulative(${inner.formula})`;
-    if (!coarse || month) return whole;
+    if (!coarse) return whole;
     const reduce = params.period_agg ?? "first";
-    if (reduce === "first") throw new Unfit("the first day of a longer period (LANGUAGE.md: per reduces by avg, sum, min, max, median, last)");
-    return reduce === "last" ? whole : `per(${whole}, day, avg)`;
+    if (reduce === "first") this.firsts.push(grain);
+    return reduce === "average" ? `per(${whole}, ${grain}, avg)` : whole;
   }
 
-  private grainOf({ model, time }: Counted): string {
-    return model.dimensions?.find((d) => d.name === time)?.type_params?.time_granularity ?? "day";
+  /** The grain of the time that places a measure's rows. */
+  private grainOf({ name: measure }: Input): string {
+    const found = this.models.measure(measure);
+    const time = found?.measure.agg_time_dimension ?? found?.model.defaults?.agg_time_dimension;
+    return found?.model.dimensions?.find((d) => d.name === time)?.type_params?.time_granularity ?? "day";
   }
 
   private ratio({ type_params: { numerator, denominator } }: Metric, asked: Asked): string {
@@ -203,12 +218,15 @@ export class Formulas {
     );
     const named = (word: string) => {
       const formula = parts.get(word);
-      // Counted things are made plain numbers: MetricFlow has no units.
-      return formula === undefined ? null : { text: parts.size > 1 ? plainly(formula) : `(${formula})`, time: false };
+      return formula === undefined ? null : { text: `(${formula})`, time: false };
     };
-    return ours(expr, () => {
-      throw new Unfit(`a reference inside the expression of ${metric}`);
-    }, named);
+    return ours(
+      expr,
+      () => {
+        throw new Unfit(`a reference inside the expression of ${metric}`);
+      },
+      named,
+    );
   }
 
   private startOf({ offset_to_grain: grain }: Input, asked: Asked): Pick<Asked, "startOf"> {
@@ -216,7 +234,9 @@ export class Formulas {
     const { times } = this.asked;
     // The start of the very period asked is that period.
     if (times.length > 0 && times.every((asking) => asking === grain)) return {};
-    const shorter = times.every((asking) => isGrain(asking) && asking !== "hour" && GRAINS.indexOf(asking) <= GRAINS.indexOf(grain as Grain));
+    const shorter = times.every(
+      (asking) => isGrain(asking) && asking !== "hour" && GRAINS.indexOf(asking) <= GRAINS.indexOf(grain as Grain),
+    );
     if (!LONGER.includes(grain) || !shorter || asked.startOf !== undefined)
       throw new Unfit(`the value at the start of the ${grain}, asked by ${times.join(" and ")}`);
     return { startOf: grain as Grain };
@@ -224,7 +244,10 @@ export class Formulas {
 
   private conversion({ type_params: { conversion_type_params: given } }: Metric, asked: Asked): string {
     if (!given) throw new Unfit("a conversion metric without its parameters");
-    const [base, conversion] = [this.models.measure(input(given.base_measure).name), this.models.measure(input(given.conversion_measure).name)];
+    const [base, conversion] = [
+      this.models.measure(input(given.base_measure).name),
+      this.models.measure(input(given.conversion_measure).name),
+    ];
     if (!base || !conversion) throw new Unfit("a conversion of measures the manifest does not have");
     const { formula, table, time } = this.counted(input(given.base_measure), { ...asked, part: false });
     const wanted = this.tables.of(conversion.model, conversion.measure);
@@ -242,11 +265,17 @@ export class Formulas {
     this.tables.columnOf(wanted, given.entity);
     const [left, right] = [
       rows(table, base.model, time, [...asked.filters, ...list(input(given.base_measure).filter)]),
-      rows(wanted, conversion.model, conversion.measure.agg_time_dimension ?? conversion.model.defaults?.agg_time_dimension ?? "", list(input(given.conversion_measure).filter)),
+      rows(
+        wanted,
+        conversion.model,
+        conversion.measure.agg_time_dimension ?? conversion.model.defaults?.agg_time_dimension ?? "",
+        list(input(given.conversion_measure).filter),
+      ),
     ];
     const counting = conversion.measure.agg.toLowerCase() === "count_distinct" ? "entities" : "conversions";
     const converted = `converted(${left} to ${right} by ${name(entity)} within ${given.window === undefined ? "1000 years" : duration(given.window)}${same.length > 0 ? ` same ${same.join(", ")}` : ""} count ${counting})`;
-    return given.calculation === "conversions" ? converted : `${converted} / ${formula}`;
+    if (given.calculation !== "conversions") return `${converted} / ${formula}`;
+    return asked.part ? `(${converted} / 1 row)` : converted;
   }
 
   /** Filters as conditions of one table's rows. */
@@ -255,7 +284,10 @@ export class Formulas {
       ours(
         filter,
         (reference) => this.written(reference, table, model, time),
-        (word) => (word.includes("__") ? this.written({ kind: "Dimension", name: word, grain: null, part: null, by: [] }, table, model, time) : null),
+        (word) =>
+          word.includes("__")
+            ? this.written({ kind: "Dimension", name: word, grain: null, part: null, by: [] }, table, model, time)
+            : null,
       ),
     );
   }
@@ -278,25 +310,36 @@ export class Formulas {
     if (by.length !== 1) throw new Unfit("a metric of several entities in a filter");
     const own = model.entities?.find((e) => e.name === entity);
     if (!own || own.type.toLowerCase() === "foreign")
-      throw new Unfit(`a metric of ${entity} in a filter on rows that only refer to one (LANGUAGE.md: each is of this row's entity)`);
-    const inner = new Formulas(this.models, this.tables, { grains: [], times: [], timed: false });
+      throw new Unfit(
+        `a metric of ${entity} in a filter on rows that only refer to one (LANGUAGE.md: each is of this row's entity)`,
+      );
+    const inner = new Formulas(this.models, this.tables, { grains: [], times: [] });
     const formula = inner.metric(metricName, { filters: [], part: false });
     const [found] = this.models.ways(model, { links: [], element: entity });
     if (!found) throw new Unfit(`${entity} is not in ${model.name}`);
     this.tables.keyed(table, entity);
     const refs = new Map(inner.read.map((read) => [read.table, this.tables.refTo(read.table, entity, table)]));
     // Each aggregate of it stands in an `each` of its own.
-    return `(${formula.replace(AGGREGATE, (call, at: string) => {
-      const ref = refs.get(at);
-      return ref === undefined ? call : `each(${call} by ${name(ref)} over all)`;
-    })})`;
+    return `(${eachOf(formula, (at) => refs.get(at))})`;
   }
 }
 
 /** The periods that `to_date` runs from the start of. */
 const LONGER: readonly string[] = ["year", "quarter", "month", "week"];
 
-const AGGREGATE = /(?:count|sum|avg|min|max|median|percentile)\((?:distinct )?(\w+)[^()]*\)/g;
+/** Puts each aggregate of a formula into an `each` by the reference of its table. */
+function eachOf(formula: string, ref: (table: string) => string | undefined): string {
+  let out = "";
+  for (let rest = formula; ;) {
+    const found = /\b(?:count|sum|avg|min|max|median|percentile)\((?:distinct )?(\w+)/.exec(rest);
+    const by = found && ref(found[1] ?? "");
+    if (!found || by === undefined || by === null) return out + rest;
+    let end = rest.indexOf("(", found.index) + 1;
+    for (let depth = 1; depth > 0; end++) depth += rest[end] === "(" ? 1 : rest[end] === ")" ? -1 : 0;
+    out += `${rest.slice(0, found.index)}each(${rest.slice(found.index, end)} by ${name(by)} over all)`;
+    rest = rest.slice(end);
+  }
+}
 
 export const input = (given: string | Input | undefined): Input =>
   given === undefined || typeof given === "string" ? { name: given ?? "" } : given;
@@ -304,14 +347,22 @@ export const input = (given: string | Input | undefined): Input =>
 export const list = (filter: Filter | undefined): readonly string[] =>
   filter === undefined || filter === null ? [] : typeof filter === "string" ? [filter] : filter;
 
-/** A formula of counted things as a plain number; every table's row is called a row. */
-const plainly = (formula: string): string =>
-  /\bcount\(/.test(formula) && !/ \/ /.test(formula) ? `((${formula}) / 1 row)` : `(${formula})`;
-
 export const isMetricTime = ({ links, element }: Pick<Named, "links" | "element">): boolean =>
   links.length === 0 && element === "metric_time";
 
-const NAMES_OF_GRAINS = ["hour", "day", "week", "month", "quarter", "year", "minute", "second", "millisecond", "microsecond", "nanosecond"];
+const NAMES_OF_GRAINS = [
+  "hour",
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+  "minute",
+  "second",
+  "millisecond",
+  "microsecond",
+  "nanosecond",
+];
 export const allGrains = (models: Models): readonly string[] => [...NAMES_OF_GRAINS, ...models.customGrains.keys()];
 
 export function namedOf({ name: full, grain, part, kind }: Reference, models: Models): Named {

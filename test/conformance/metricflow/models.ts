@@ -72,7 +72,8 @@ export class Models {
     if (!entityOf(model, entity)) return local;
     const away = this.manifest.semantic_models.filter((to) => to !== model && joinable(to, entity));
     const reached = away.flatMap((to) => {
-      const there = rest.length === 0 ? [this.own(to, element)].filter((f) => f !== null) : this.ways(to, { links: rest, element });
+      const there =
+        rest.length === 0 ? [this.own(to, element)].filter((f) => f !== null) : this.ways(to, { links: rest, element });
       return there.map((found): Found => ({ ...found, steps: [{ entity, to }, ...found.steps] }));
     });
     return [...local, ...reached];
@@ -98,7 +99,9 @@ export class Models {
 
   private daysIn(table: string, column: string): { readonly from: string; readonly to: string } | null {
     const at = this.pack.tables[table]?.columns.findIndex((c) => c.name === column) ?? -1;
-    const days = rawRows(this.pack, table).flatMap((row) => row[at]?.slice(0, 10) ?? []).sort();
+    const days = rawRows(this.pack, table)
+      .flatMap((row) => row[at]?.slice(0, 10) ?? [])
+      .sort();
     const [first, last] = [days[0], days.at(-1)];
     return first === undefined || last === undefined ? null : { from: first, to: dayAfter(last) };
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The pack as it is written: see the README beside it. */
@@ -130,9 +130,6 @@ export interface Pack {
   readonly tables: Readonly<Record<string, RawTable>>;
 }
 
-export const isPack = (folder: string): boolean =>
-  ["cases.json", "models.json", "tables.json"].every((file) => existsSync(join(folder, file)));
-
 export function readPack(folder: string): Pack {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), "utf8"));
   return {
@@ -158,7 +155,8 @@ export function writeTables(pack: Pack, folder: string): void {
     const value = (cell: string | null, type = ""): string =>
       cell === null ? "null" : type === "BOOLEAN" ? cell.toLowerCase() : NUMBERS.test(type) ? cell : JSON.stringify(cell);
     const lines = rawRows(pack, name).map(
-      (row) => `{${columns.map((column, i) => `${JSON.stringify(column.name)}: ${value(row[i] ?? null, column.type)}`).join(", ")}}\n`,
+      (row) =>
+        `{${columns.map((column, i) => `${JSON.stringify(column.name)}: ${value(row[i] ?? null, column.type)}`).join(", ")}}\n`,
     );
     writeFileSync(join(folder, `${name}.ndjson`), lines.join(""));
   }

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openEngine } from "../../../src/engine/open.js";
 import { command } from "../../kit/command.js";
-import { compare, plain, type Answer, type Cell } from "./compare.js";
+import { compare, plain, restsOnNothing, type Answer, type Cell } from "./compare.js";
 import type { Case, Pack, Value } from "./pack.js";
 import { translate, type Asking } from "./translate.js";
 import { Unfit } from "./unfit.js";
@@ -30,18 +30,20 @@ export async function runCase(given: Case, pack: Pack, folder: string, joining =
   const ran = await command(argv, folder);
   if (ran.exit !== 0) {
     const errors = errorsOf(`${ran.out}${ran.err}`);
-    if (!joining && errors.length > 0 && errors.every(({ code }) => code === "data-key")) return runCase(given, pack, folder, true);
+    if (!joining && errors.length > 0 && errors.every(({ code }) => code === "data-key"))
+      return runCase(given, pack, folder, true);
     const later = errors.map(({ message }) => /^(.*?) (?:is|are) not yet supported/.exec(message)?.[1]);
     if (errors.length > 0 && later.every((word) => word !== undefined))
       return { kind: "out of scope", reason: `not yet supported: ${[...new Set(later)].join(", ")}` };
     return failed([`exit ${ran.exit}: ${errors.map(({ message }) => message).join(" ")}`]);
   }
   const { rows } = JSON.parse(ran.out) as { rows: (Value | Cell)[][] };
-  const wide = asking.dimensions.length;
-  const answer = await kept(asking, {
+  const wide = asking.dimensions.length + (asking.firsts ? 1 : 0);
+  const whole: Answer = {
     keys: rows.map((row) => row.slice(0, wide) as Value[]),
     cells: rows.map((row) => row.slice(wide) as Cell[]),
-  });
+  };
+  const answer = await kept(asking, asking.firsts ? firstRows(whole) : whole);
   const types = new Map((pack.manifests[given.manifest]?.metrics ?? []).map((m) => [m.name, m.type.toLowerCase()]));
   const wrong = compare(given, asking, answer, (metric) => ["ratio", "conversion"].includes(types.get(metric) ?? ""));
   return wrong.length === 0 ? { kind: "passed", notes: asking.notes } : failed(wrong);
@@ -51,6 +53,17 @@ const errorsOf = (said: string): readonly { readonly code: string; readonly mess
   (JSON.parse(said) as { diagnostics: { code: string; severity: string; message: string }[] }).diagnostics.filter(
     ({ severity }) => severity === "error",
   );
+
+/** The first row with a value of each cell, rows being sorted by a finer period that goes away. */
+function firstRows({ keys, cells }: Answer): Answer {
+  const first = new Map<string, number>();
+  keys.forEach(([, ...cell], r) => {
+    const own = JSON.stringify(cell);
+    if (!first.has(own) && !(cells[r] ?? []).every(restsOnNothing)) first.set(own, r);
+  });
+  const rows = [...first.values()];
+  return { keys: rows.map((r) => (keys[r] ?? []).slice(1)), cells: rows.map((r) => cells[r] ?? []) };
+}
 
 /** The rows of an answer that fulfil a condition on its columns, told by plain SQL. */
 async function kept(asking: Asking, answer: Answer): Promise<Answer> {

@@ -28,7 +28,8 @@ export function reference(body: string): Reference {
     by: kind === "Metric" ? (lists.at(-1) ?? []) : [],
   };
 }
-const strings = (inside: string): readonly string[] => [...inside.matchAll(/'([^']*)'|"([^"]*)"/g)].map((m) => m[1] ?? m[2] ?? "");
+const strings = (inside: string): readonly string[] =>
+  [...inside.matchAll(/'([^']*)'|"([^"]*)"/g)].map((m) => m[1] ?? m[2] ?? "");
 
 export function tokens(sql: string): readonly Token[] {
   const found = sql.matchAll(
@@ -84,7 +85,7 @@ export function ours(
   const out: (string | { readonly date: string })[] = [];
   const literal = (value: string) => (/^\d{4}-\d\d-\d\d/.test(value) ? { date: value } : text(value));
   const until = (ends: readonly string[]): void => {
-    for (let depth = 0; at < list.length; ) {
+    for (let depth = 0; at < list.length;) {
       const token = list[at] as Token;
       if (depth === 0 && token.kind !== "reference" && ends.includes(token.text.toLowerCase())) return;
       if (token.kind === "sign" && token.text === "(") depth++;

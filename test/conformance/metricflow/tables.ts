@@ -112,7 +112,7 @@ export class Tables {
       throw new Unfit("a part of a joined date whose key names several rows");
     const { joins } = this.get(table);
     const chain = found.steps.map(({ entity, to }) => `${entity}__${to.name}`).join("__");
-    const join = joins.get(chain) ?? { alias: `j${joins.size + 1}`, steps: found.steps, columns: new Map() } satisfies Join;
+    const join = joins.get(chain) ?? ({ alias: `j${joins.size + 1}`, steps: found.steps, columns: new Map() } satisfies Join);
     joins.set(chain, join);
     const sql = sqlOf(found.model, found.element);
     const custom = grain === null ? undefined : this.models.customGrains.get(grain);
@@ -186,7 +186,17 @@ export class Tables {
     if (found) return found;
     if (!this.models.pack.tables[model.node_relation.alias])
       throw new Unfit(`the pack has no table ${model.node_relation.alias}`);
-    const made: Table = { model, columns: new Map(), key: null, time: null, series: null, grouped: null, joins: new Map(), times: new Set(), spine: null };
+    const made: Table = {
+      model,
+      columns: new Map(),
+      key: null,
+      time: null,
+      series: null,
+      grouped: null,
+      joins: new Map(),
+      times: new Set(),
+      spine: null,
+    };
     this.made.set(key, made);
     return made;
   }
@@ -233,7 +243,10 @@ export class Tables {
     const days = time === null || times.size === 0 ? [] : [time, ...times].map((t) => this.models.days(model, sqlOf(model, t)));
     const all = [along, ...days].filter((range) => range !== null);
     const [from] = all.map((range) => range.from).sort();
-    const to = all.map((range) => range.to).sort().at(-1);
+    const to = all
+      .map((range) => range.to)
+      .sort()
+      .at(-1);
     return from === undefined || to === undefined ? null : { from, to };
   }
 
@@ -261,7 +274,12 @@ export class Tables {
   }
 }
 
-function groupedSql(model: Model, columns: ReadonlyMap<string, Column>, time: string | null, grouped: Table["grouped"]): string {
+function groupedSql(
+  model: Model,
+  columns: ReadonlyMap<string, Column>,
+  time: string | null,
+  grouped: Table["grouped"],
+): string {
   const from = `FROM raw_${model.node_relation.alias}`;
   const select = [...columns].map(([column, { sql }]) => `${grouped?.measure === column ? `sum(${sql})` : sql} AS "${column}"`);
   if (!grouped) return `SELECT ${select.length > 0 ? select.join(", ") : "1 AS one"} ${from}`;
@@ -275,7 +293,9 @@ function groupedSql(model: Model, columns: ReadonlyMap<string, Column>, time: st
 function merged(joins: readonly Join[]): readonly Join[] {
   const kept: Join[] = [];
   for (const join of [...joins].sort((a, b) => b.steps.length - a.steps.length)) {
-    const longer = kept.find(({ steps }) => join.steps.every(({ entity, to }, i) => steps[i]?.entity === entity && steps[i].to === to));
+    const longer = kept.find(({ steps }) =>
+      join.steps.every(({ entity, to }, i) => steps[i]?.entity === entity && steps[i].to === to),
+    );
     if (!longer) kept.push({ ...join, columns: new Map(join.columns) });
     else for (const [column, made] of join.columns) longer.columns.set(column, made);
   }

@@ -15,6 +15,8 @@ export interface Asking {
   readonly metrics: readonly string[];
   /** Numbers that count the rows behind a value when there is no metric: they are dropped. */
   readonly valuesOnly: boolean;
+  /** Whether the first key is a finer grain, of which the first row with a value stands for each cell. */
+  readonly firsts: boolean;
   /** A condition on the answer's rows, in SQL over the case's columns. */
   readonly keep: readonly string[];
   readonly order: readonly { readonly column: string; readonly descending: boolean }[];
@@ -31,7 +33,8 @@ export interface Asking {
 export function translate(given: Case, pack: Pack, joining: boolean): Asking {
   const manifest = pack.manifests[given.manifest];
   if (!manifest) throw new Unfit(`the pack has no manifest ${given.manifest}`);
-  const saved = given.saved_query === null ? null : manifest.saved_queries?.find((q) => q.name === given.saved_query)?.query_params;
+  const saved =
+    given.saved_query === null ? null : manifest.saved_queries?.find((q) => q.name === given.saved_query)?.query_params;
   if (given.saved_query !== null && !saved) throw new Unfit(`the manifest has no saved query ${given.saved_query}`);
   const models = new Models(pack, manifest);
   const metrics = [...new Set([...(given.metrics ?? []), ...(saved?.metrics ?? [])])];
@@ -43,14 +46,14 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
   const named = columns.map((column) => ({ column, ...models.parse(column, allGrains(models)) }));
   for (const { grain } of named)
     if (grain !== null && FINER_THAN_HOURS.includes(grain)) throw new Unfit("grains below the hour");
-  const notes = joining ? ["a key names several rows: MetricFlow counts each match, so the table's own SQL makes the join (Meaning 2)"] : [];
+  const notes = joining
+    ? ["a key names several rows: MetricFlow counts each match, so the table's own SQL makes the join (Meaning 2)"]
+    : [];
 
   const tables = new Tables(models, joining);
-  const timeGrains = named.filter(isMetricTime).flatMap(({ grain }) => grain ?? []);
   const formulas = new Formulas(models, tables, {
     grains: [...named.flatMap(({ grain }) => grain ?? []), ...named.map(({ element }) => element)],
     times: named.flatMap(({ grain }) => grain ?? []),
-    timed: timeGrains.length > 0 || named.some((n) => n.grain !== null),
   });
   const inFormulas = where.filter((filter) => references(filter).some(({ kind }) => kind === "Metric"));
   const kpis = Object.fromEntries(
@@ -65,14 +68,32 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
   if (keep.length > 0) notes.push("a condition on the time of a windowed metric picks rows of the answer");
 
   const grainWords: (string | null)[] = named.map((n) => grainWord(n, formulas));
-  const by = named.map((n, i) => grainWords[i] ?? common(n, models, tables, formulas));
+  const finer = formulas.firsts[0];
+  if (finer !== undefined) {
+    if (new Set(formulas.firsts).size > 1 || formulas.firsts.length !== formulas.read.length)
+      throw new Unfit("the first day of a longer period beside what is no such (LANGUAGE.md: per has no first)");
+    notes.push(
+      "the first day's value of a longer period: asked by day, the first row of each period is kept (per has no first)",
+    );
+  }
+  const by = [
+    ...(finer === undefined ? [] : [finer]),
+    ...named.map((n, i) => grainWords[i] ?? common(n, models, tables, formulas)),
+  ];
   const conditions = rowFilters.map((filter) => shared(filter, models, tables, formulas));
   if (formulas.windowed || formulas.spined) {
     const grain = grainWords.includes("hour") ? "hour" : "day";
     for (const { table } of formulas.read) tables.along(table, grain);
   }
 
-  const range = given.time_constraint === null ? [] : rangeOf(given.time_constraint, grainWords.flatMap((g) => g ?? []), formulas);
+  const range =
+    given.time_constraint === null
+      ? []
+      : rangeOf(
+          given.time_constraint,
+          grainWords.flatMap((g) => g ?? []),
+          formulas,
+        );
   const cut = given.time_constraint !== null && formulas.shifted !== null;
   if (cut)
     notes.push("MetricFlow cuts the input of a shifted window at the range; prior looks at unrestricted input (Meaning 6)");
@@ -91,6 +112,7 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
     ],
     dimensions: columns,
     metrics: asked,
+    firsts: finer !== undefined,
     valuesOnly: metrics.length === 0,
     keep: [...keep.map((filter) => overAnswer(filter, models, columns)), ...shiftedRows],
     order: [...(given.order_by ?? []), ...(saved?.order_by ?? [])].map((item) => ordering(item, given.columns)),
@@ -111,7 +133,8 @@ function grainWord(named: Named, formulas: Formulas): string | null {
 
 const primaryOf = (model: Model, { links }: Named): boolean =>
   links.length === 1 &&
-  (model.primary_entity === links[0] || (model.entities ?? []).some((e) => e.name === links[0] && e.type.toLowerCase() !== "foreign"));
+  (model.primary_entity === links[0] ||
+    (model.entities ?? []).some((e) => e.name === links[0] && e.type.toLowerCase() !== "foreign"));
 
 /** One path that every counted table has, as `--by` and `--where` name a dimension of several tables. */
 function common(named: Named & { readonly column?: string }, models: Models, tables: Tables, formulas: Formulas): string {
@@ -149,10 +172,10 @@ function common(named: Named & { readonly column?: string }, models: Models, tab
 function shared(filter: string, models: Models, tables: Tables, formulas: Formulas): string {
   const write = (ref: ReturnType<typeof reference>) => {
     const named = namedOf(ref, models);
-    const path = common({ ...named, grain: null }, models, tables, formulas).replace(/\.day$/, "");
     const custom = named.grain !== null && models.customGrains.has(named.grain);
+    const path = common(custom ? named : { ...named, grain: null }, models, tables, formulas).replace(/\.day$/, "");
     const temporal = isTime(named, models, formulas) && named.part === null;
-    if (custom) throw new Unfit("a filter on a calendar of one's own");
+    if (custom) return { text: path, time: true };
     return { text: temporal ? `date_trunc("${named.grain ?? "day"}", ${path})` : path, time: temporal };
   };
   return ours(filter, write, (word) =>
@@ -176,7 +199,8 @@ function overAnswer(filter: string, models: Models, columns: readonly string[]):
   const column = (ref: ReturnType<typeof reference>): string => {
     const named = namedOf(ref, models);
     const stem = [...named.links, named.element].join("__");
-    const found = columns.find((c) => c === `${stem}__${named.grain ?? "day"}`) ?? columns.find((c) => c.startsWith(`${stem}__`));
+    const found =
+      columns.find((c) => c === `${stem}__${named.grain ?? "day"}`) ?? columns.find((c) => c.startsWith(`${stem}__`));
     if (found === undefined) throw new Unfit(`a filter on the time of a windowed metric that is not asked by ${stem}`);
     return `"${found}"`;
   };
@@ -184,12 +208,10 @@ function overAnswer(filter: string, models: Models, columns: readonly string[]):
 }
 
 /** MetricFlow's range holds both ends and whole periods; ours is half-open. */
-function rangeOf(
-  [first, last]: readonly [string, string],
-  grains: readonly string[],
-  formulas: Formulas,
-): readonly string[] {
-  const own = formulas.read.map(({ model, time }) => model.dimensions?.find((d) => d.name === time)?.type_params?.time_granularity ?? "day");
+function rangeOf([first, last]: readonly [string, string], grains: readonly string[], formulas: Formulas): readonly string[] {
+  const own = formulas.read.map(
+    ({ model, time }) => model.dimensions?.find((d) => d.name === time)?.type_params?.time_granularity ?? "day",
+  );
   const coarsest = GRAINS[Math.max(...[...grains, ...own].filter(isGrain).map((g) => GRAINS.indexOf(g)), 0)] ?? "day";
   if (coarsest === "hour") {
     const hour = (text: string) => `${text.slice(0, 13).replace(" ", "T")}:00`;
@@ -219,7 +241,8 @@ function endOf(day: string, grain: string): string {
 
 function ordering(item: unknown, columns: readonly string[]): { column: string; descending: boolean } {
   const said = typeof item === "string" ? item : String((item as { name?: unknown }).name);
-  const descending = said.startsWith("-") || /descending\(\s*True/i.test(said) || (item as { descending?: boolean }).descending === true;
+  const descending =
+    said.startsWith("-") || /descending\(\s*True/i.test(said) || (item as { descending?: boolean }).descending === true;
   const call = /^\s*\w+\s*\(\s*['"]([^'"]+)['"](?:\s*,\s*['"](\w+)['"])?/.exec(said);
   const stem = call ? [call[1], call[2]].filter(Boolean).join("__") : said.replace(/^-/, "");
   const column = columns.find((c) => c === stem) ?? columns.find((c) => c.startsWith(`${stem}__`));
@@ -241,11 +264,16 @@ function listed(
   const all = [...named, ...where.flatMap((filter) => references(filter).map((ref) => namedOf(ref, models)))];
   const found = models.manifest.semantic_models.find((model) => {
     const usual = model.defaults?.agg_time_dimension;
-    const ways = all.map((n) => (isMetricTime(n) && usual !== undefined ? models.ways(model, { links: [], element: usual }) : models.ways(model, n)));
+    const ways = all.map((n) =>
+      isMetricTime(n) && usual !== undefined ? models.ways(model, { links: [], element: usual }) : models.ways(model, n),
+    );
     const local = ways.map((way) => way[0]?.steps.length === 0);
     return ways.every((way) => way.length > 0) && (local.every(Boolean) || (local.some(Boolean) && where.length > 0));
   });
-  if (!found) throw new Unfit("values of several tables without a metric: MetricFlow joins them outwards (LANGUAGE.md: a query asks KPIs)");
+  if (!found)
+    throw new Unfit(
+      "values of several tables without a metric: MetricFlow joins them outwards (LANGUAGE.md: a query asks KPIs)",
+    );
   const table = tables.of(found, null);
   formulas.read.push({ formula: "", table, model: found, time: found.defaults?.agg_time_dimension ?? "" });
   return { rows_behind: { formula: `count(${name(table)})` } };
