@@ -29,14 +29,15 @@ export class Formulas {
   /** The grains of windows that are reduced to the first of a longer period, which `per` cannot: one entry each. */
   readonly firsts: string[] = [];
   spined = false;
+  conversions = false;
   /** How far a shift looks back whose input has a window of its own. */
   shifted: string | null = null;
 
   constructor(
     private readonly models: Models,
     private readonly tables: Tables,
-    /** The grains asked beside the names of dimensions, and the grains of times alone. */
-    private readonly asked: { readonly grains: readonly string[]; readonly times: readonly string[] },
+    /** Whether a range is asked, the grains asked beside the names of dimensions, and the grains of times alone. */
+    private readonly asked: { readonly grains: readonly string[]; readonly times: readonly string[]; readonly ranged: boolean },
   ) {}
 
   metric(metricName: string, asked: Asked): string {
@@ -251,6 +252,8 @@ export class Formulas {
     if (!base || !conversion) throw new Unfit("a conversion of measures the manifest does not have");
     const { formula, table, time } = this.counted(input(given.base_measure), { ...asked, part: false });
     const wanted = this.tables.of(conversion.model, conversion.measure);
+    this.tables.ordered(table);
+    this.conversions = true;
     const rows = (at: string, model: Model, basis: string, filters: readonly string[]): string => {
       const where = this.conditions(filters, at, model, basis);
       return `${name(at)}${where.length === 0 ? "" : ` where ${where.map((c) => `(${c})`).join(" and ")}`}${basis === model.defaults?.agg_time_dimension ? "" : ` at ${name(basis)}`}`;
@@ -313,7 +316,13 @@ export class Formulas {
       throw new Unfit(
         `a metric of ${entity} in a filter on rows that only refer to one (LANGUAGE.md: each is of this row's entity)`,
       );
-    const inner = new Formulas(this.models, this.tables, { grains: [], times: [] });
+    if (this.asked.times.length > 0 || this.asked.ranged)
+      throw new Unfit(
+        "a condition on a metric of all time, asked by period (LANGUAGE.md: each … over all looks up to the period's end)",
+      );
+    // All time ends where the counted table's own coverage does: it is made MetricFlow's calendar.
+    this.tables.along(table, "day");
+    const inner = new Formulas(this.models, this.tables, { grains: [], times: [], ranged: false });
     const formula = inner.metric(metricName, { filters: [], part: false });
     const [found] = this.models.ways(model, { links: [], element: entity });
     if (!found) throw new Unfit(`${entity} is not in ${model.name}`);

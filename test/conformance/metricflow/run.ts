@@ -29,13 +29,13 @@ export async function runCase(given: Case, pack: Pack, folder: string, joining =
   const failed = (wrong: readonly string[]): Outcome => ({ kind: "failed", wrong, yaml: asking.yaml, argv });
   const ran = await command(argv, folder);
   if (ran.exit !== 0) {
-    const errors = errorsOf(`${ran.out}${ran.err}`);
+    const errors = errorsOf(ran.out);
     if (!joining && errors.length > 0 && errors.every(({ code }) => code === "data-key"))
       return runCase(given, pack, folder, true);
     const later = errors.map(({ message }) => /^(.*?) (?:is|are) not yet supported/.exec(message)?.[1]);
     if (errors.length > 0 && later.every((word) => word !== undefined))
       return { kind: "out of scope", reason: `not yet supported: ${[...new Set(later)].join(", ")}` };
-    return failed([`exit ${ran.exit}: ${errors.map(({ message }) => message).join(" ")}`]);
+    return failed([`exit ${ran.exit}: ${errors.map(({ message }) => message).join(" ") || `${ran.out}${ran.err}`}`]);
   }
   const { rows } = JSON.parse(ran.out) as { rows: (Value | Cell)[][] };
   const wide = asking.dimensions.length + (asking.firsts ? 1 : 0);
@@ -49,10 +49,12 @@ export async function runCase(given: Case, pack: Pack, folder: string, joining =
   return wrong.length === 0 ? { kind: "passed", notes: asking.notes } : failed(wrong);
 }
 
-const errorsOf = (said: string): readonly { readonly code: string; readonly message: string }[] =>
-  (JSON.parse(said) as { diagnostics: { code: string; severity: string; message: string }[] }).diagnostics.filter(
-    ({ severity }) => severity === "error",
-  );
+/** The errors a command printed; none where it printed something else, as our own fault. */
+function errorsOf(said: string): readonly { readonly code: string; readonly message: string }[] {
+  if (!said.startsWith('{"diagnostics"')) return [];
+  const { diagnostics } = JSON.parse(said) as { diagnostics: { code: string; severity: string; message: string }[] };
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
 
 /** The first row with a value of each cell, rows being sorted by a finer period that goes away. */
 function firstRows({ keys, cells }: Answer): Answer {

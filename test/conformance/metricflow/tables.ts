@@ -83,6 +83,14 @@ export class Tables {
     return column;
   }
 
+  /** Gives rows a key that grows towards the file's first, where they have none: of equal times the greater key is last. */
+  ordered(table: string): void {
+    const made = this.get(table);
+    if (made.key !== null) return;
+    this.add(table, "order_of_file", { sql: "-row_number() OVER ()" });
+    made.key = "order_of_file";
+  }
+
   /** The same column under one name in two tables, for `same`. */
   alias(table: string, column: string, from: string): void {
     const { model } = this.get(table);

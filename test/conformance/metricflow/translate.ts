@@ -53,6 +53,7 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
   const tables = new Tables(models, joining);
   const formulas = new Formulas(models, tables, {
     grains: [...named.flatMap(({ grain }) => grain ?? []), ...named.map(({ element }) => element)],
+    ranged: given.time_constraint !== null,
     times: named.flatMap(({ grain }) => grain ?? []),
   });
   const inFormulas = where.filter((filter) => references(filter).some(({ kind }) => kind === "Metric"));
@@ -68,6 +69,10 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
   if (keep.length > 0) notes.push("a condition on the time of a windowed metric picks rows of the answer");
 
   const grainWords: (string | null)[] = named.map((n) => grainWord(n, formulas));
+  if (formulas.conversions)
+    notes.push(
+      "of base rows at one time MetricFlow credits the one the engine meets first: the file's order is made their key",
+    );
   const finer = formulas.firsts[0];
   if (finer !== undefined) {
     if (new Set(formulas.firsts).size > 1 || formulas.firsts.length !== formulas.read.length)
