@@ -1,0 +1,384 @@
+import { dimensionOf, entityOf, sharedPartitions, type Found, type Models, type Named } from "./models.js";
+import type { Measure, Model } from "./pack.js";
+import { FINER_THAN_HOURS, isGrain, name, Unfit } from "./unfit.js";
+
+interface Column {
+  readonly sql: string;
+  readonly ref?: string;
+  readonly unit?: string;
+}
+interface Table {
+  readonly model: Model;
+  readonly columns: Map<string, Column>;
+  key: string | null;
+  time: string | null;
+  series: readonly string[] | null;
+  /** The measure's column and the groups a level is added up over before its last moment is sought. */
+  grouped: { readonly measure: string; readonly groups: readonly string[] } | null;
+  joins: Map<string, Join>;
+  /** Other times that rows are placed by: `at`. */
+  times: Set<string>;
+  spine: "day" | "hour" | null;
+}
+
+/** A join made by the table's own SQL: its alias, the joined rows, and their columns. */
+interface Join {
+  readonly alias: string;
+  readonly steps: Found["steps"];
+  /** Each column's SQL and the step whose model it stands in. */
+  readonly columns: Map<string, { readonly sql: string; readonly step: number }>;
+}
+
+/** The tables of one case's metrics.yaml, made as its formulas ask for them. */
+export class Tables {
+  private readonly made = new Map<string, Table>();
+  private readonly spines = new Set<string>();
+
+  constructor(
+    readonly models: Models,
+    /** Whether joins stand in a table's SQL instead of references: where a key names several rows, nothing else can. */
+    private readonly joining: boolean,
+  ) {}
+
+  /** The table a measure is counted in. A level has one of its own, with its series. */
+  of(model: Model, measure: Measure | null): string {
+    const level = measure?.non_additive_dimension;
+    const key = level ? `${model.name}__${measure.name}` : model.name;
+    const table = this.table(key, model);
+    const time = level?.name ?? model.defaults?.agg_time_dimension ?? measure?.agg_time_dimension ?? null;
+    if (time !== null) {
+      dimensionOf(model, time);
+      table.time = time;
+    }
+    if (level) table.series ??= [];
+    return key;
+  }
+
+  /** Says that a table's numbers are asked along MetricFlow's calendar, where its rows end too. */
+  along(table: string, grain: "day" | "hour"): void {
+    const made = this.made.get(table);
+    if (made && made.spine !== "hour") made.spine = grain;
+  }
+
+  /** Makes a level of each group: the rows of one group and moment are added up, and each group is a series. */
+  grouped(table: string, measure: Measure, groups: readonly string[]): void {
+    const made = this.get(table);
+    made.series = groups.map((group) => this.columnOf(table, group));
+    made.grouped = { measure: `m_${measure.name}`, groups };
+  }
+
+  /** Makes the column of a time that `at` places rows by. */
+  timed(table: string, time: string): string {
+    this.get(table).times.add(time);
+    this.add(table, time, { sql: sqlOf(this.get(table).model, time) });
+    return name(time);
+  }
+
+  /** A column of the measure's own expression. */
+  measured(table: string, { name: measure, expr, agg }: Measure): string {
+    const column = `m_${measure}`;
+    // A thing counted by its key is a row of some table: all are counted in rows.
+    const unit = agg.toLowerCase() === "count_distinct" ? { unit: "row" } : {};
+    this.add(table, column, { sql: String(expr ?? measure), ...unit });
+    return column;
+  }
+
+  /** Gives rows a key that grows towards the file's first, where they have none: of equal times the greater key is last. */
+  ordered(table: string): void {
+    const made = this.get(table);
+    if (made.key !== null) return;
+    this.add(table, "order_of_file", { sql: "-row_number() OVER ()" });
+    made.key = "order_of_file";
+  }
+
+  /** The same column under one name in two tables, for `same`. */
+  alias(table: string, column: string, from: string): void {
+    const { model } = this.get(table);
+    this.add(table, column, { sql: sqlOf(model, from) });
+  }
+
+  /** The path from a table to a name, its references and columns made. */
+  path(table: string, found: Found, { grain, part }: Pick<Named, "grain" | "part">): string {
+    if (this.joining && found.steps.length > 0) return this.joined(table, found, grain, part);
+    let at = table;
+    const parts: string[] = [];
+    for (const { entity, to } of found.steps) {
+      const { model } = this.get(at);
+      const partitions = sharedPartitions(model, to);
+      const target = this.referred(to, entity, partitions);
+      const column = `to_${entity}__${to.name}`;
+      this.add(at, column, { sql: keySql(model, entity, partitions), ref: target });
+      parts.push(column);
+      at = target;
+    }
+    return [...parts, ...this.element(at, found, grain, part)].map(name).join(".");
+  }
+
+  /** The column of a name that the table's own SQL joins. */
+  private joined(table: string, found: Found, grain: string | null, part: string | null): string {
+    if (part !== null || (grain !== null && !isGrain(grain) && !this.models.customGrains.has(grain)))
+      throw new Unfit("a part of a joined date whose key names several rows");
+    const { joins } = this.get(table);
+    const chain = found.steps.map(({ entity, to }) => `${entity}__${to.name}`).join("__");
+    const join = joins.get(chain) ?? ({ alias: `j${joins.size + 1}`, steps: found.steps, columns: new Map() } satisfies Join);
+    joins.set(chain, join);
+    const sql = sqlOf(found.model, found.element);
+    const custom = grain === null ? undefined : this.models.customGrains.get(grain);
+    const column = `${chain}__${custom ? "day_of_" : ""}${found.element}`;
+    const made = custom ? `CAST(date_trunc('day', ${sql}) AS TIMESTAMP)` : sql;
+    join.columns.set(column, { sql: made, step: found.steps.length - 1 });
+    if (!custom) return name(column);
+    this.spines.add(custom.table);
+    this.get(table).columns.set(column, { sql: "joined", ref: `spine_${custom.table}` });
+    return `${name(column)}.${name(custom.column)}`;
+  }
+
+  private element(at: string, found: Found, grain: string | null, part: string | null): readonly string[] {
+    const { model } = this.get(at);
+    const sql = sqlOf(model, found.element);
+    if (part !== null) {
+      const column = `${found.element}__${part}`;
+      // A part of a date is a dimension of its own: numbered as MetricFlow's SQL numbers it.
+      this.add(at, column, { sql: `CAST(extract(${part === "dow" ? "isodow" : part} FROM ${sql}) AS BIGINT)` });
+      return [column];
+    }
+    if (found.dimension?.type === "time") {
+      const fine = found.dimension.type_params?.time_granularity ?? "day";
+      if (grain !== null && FINER_THAN_HOURS.includes(grain)) throw new Unfit("grains below the hour");
+      const custom = grain === null ? undefined : this.models.customGrains.get(grain);
+      if (custom) {
+        const column = `day_of_${found.element}`;
+        this.spines.add(custom.table);
+        this.add(at, column, { sql: `CAST(date_trunc('day', ${sql}) AS TIMESTAMP)`, ref: `spine_${custom.table}` });
+        return [column, custom.column];
+      }
+      if (grain !== null && !isGrain(grain) && fine !== grain) throw new Unfit(`the grain ${grain}`);
+    }
+    const column = this.columnOf(at, found.element);
+    return [column];
+  }
+
+  /** The column of a dimension or an entity's key. */
+  columnOf(table: string, element: string): string {
+    this.add(table, element, { sql: sqlOf(this.get(table).model, element) });
+    return element;
+  }
+
+  /** Makes an entity the key of a table, so that rows of others can be gathered by it. */
+  keyed(table: string, entity: string): void {
+    const made = this.get(table);
+    made.columns.set(`key_${entity}`, { sql: keySql(made.model, entity, []) });
+    made.key = `key_${entity}`;
+  }
+
+  /** A column of a table that refers to another by an entity. */
+  refTo(table: string, entity: string, target: string): string {
+    const { model } = this.get(table);
+    if (!entityOf(model, entity)) throw new Unfit(`${entity} is not in ${model.name}`);
+    const column = `to_${entity}__${target}`;
+    this.add(table, column, { sql: keySql(model, entity, []), ref: target });
+    return column;
+  }
+
+  private referred(to: Model, entity: string, partitions: readonly string[]): string {
+    const primary = entityOf(to, entity)?.type.toLowerCase() !== "unique" && partitions.length === 0;
+    const table = this.table(primary ? to.name : `${to.name}_by_${[entity, ...partitions].join("_")}`, to);
+    const key = `key_${entity}`;
+    table.columns.set(key, { sql: keySql(to, entity, partitions) });
+    table.key = key;
+    return primary ? to.name : `${to.name}_by_${[entity, ...partitions].join("_")}`;
+  }
+
+  private table(key: string, model: Model): Table {
+    const found = this.made.get(key);
+    if (found) return found;
+    if (!this.models.pack.tables[model.node_relation.alias])
+      throw new Unfit(`the pack has no table ${model.node_relation.alias}`);
+    const made: Table = {
+      model,
+      columns: new Map(),
+      key: null,
+      time: null,
+      series: null,
+      grouped: null,
+      joins: new Map(),
+      times: new Set(),
+      spine: null,
+    };
+    this.made.set(key, made);
+    return made;
+  }
+
+  private get(table: string): Table {
+    const found = this.made.get(table);
+    if (!found) throw new Error(`no table ${table}`);
+    return found;
+  }
+
+  private add(table: string, column: string, made: Column): void {
+    this.get(table).columns.set(column, made);
+  }
+
+  /** What metrics.yaml holds under `tables:`. */
+  yaml(): Record<string, unknown> {
+    const raw = [...this.made.values()].flatMap(({ model, joins }) => [
+      model.node_relation.alias,
+      ...[...joins.values()].flatMap(({ steps }) => steps.map(({ to }) => to.node_relation.alias)),
+    ]);
+    return {
+      ...Object.fromEntries([...new Set([...raw, ...this.spines])].map((alias) => [`raw_${alias}`, this.raw(alias)])),
+      ...Object.fromEntries([...this.spines].map((alias) => [`spine_${alias}`, this.spineTable(alias)])),
+      ...Object.fromEntries([...this.made].map(([key, table]) => [key, this.entry(table)])),
+    };
+  }
+
+  private raw(alias: string): unknown {
+    const columns = this.models.pack.tables[alias]?.columns ?? [];
+    return {
+      from: `data/${alias}.ndjson`,
+      columns: Object.fromEntries(columns.map((column) => [column.name, { type: typeOf(column.type) }])),
+    };
+  }
+
+  private spineTable(alias: string): unknown {
+    const key = this.models.spines.find(({ node_relation }) => node_relation.alias === alias)?.primary_column.name ?? "";
+    return { sql: `SELECT * FROM raw_${alias}`, row: "row", key };
+  }
+
+  /** What a table covers: MetricFlow's calendar where it asks that, and the days of every time its rows are placed by. */
+  private covered({ model, time, times, spine }: Table): { readonly from: string; readonly to: string } | null {
+    const along = spine === null ? null : this.models.spine(spine);
+    const days = time === null || times.size === 0 ? [] : [time, ...times].map((t) => this.models.days(model, sqlOf(model, t)));
+    const all = [along, ...days].filter((range) => range !== null);
+    const [from] = all.map((range) => range.from).sort();
+    const to = all
+      .map((range) => range.to)
+      .sort()
+      .at(-1);
+    return from === undefined || to === undefined ? null : { from, to };
+  }
+
+  private entry(made: Table): unknown {
+    const { model, columns, key, time, series, grouped, joins } = made;
+    const own = new Map(columns);
+    if (time !== null) own.set(time, { sql: sqlOf(model, time) });
+    const valid = validity(model, own);
+    const said = [...own].filter(([, { ref, unit }]) => ref !== undefined || unit !== undefined);
+    const grain = time === null ? "day" : (dimensionOf(model, time).type_params?.time_granularity ?? "day");
+    const covered = this.covered(made);
+    return {
+      sql: joins.size > 0 ? joinedSql(model, own, merged([...joins.values()])) : groupedSql(model, own, time, grouped),
+      row: "row",
+      ...(key === null ? {} : { key }),
+      ...(time === null ? {} : { time }),
+      ...(time !== null && ["week", "month", "quarter", "year"].includes(grain) ? { grain } : {}),
+      ...(series === null ? {} : { series }),
+      ...(covered ? { coverage: covered } : {}),
+      ...(valid ? { valid } : {}),
+      columns: Object.fromEntries(
+        said.map(([column, { ref, unit }]) => [column, { ...(ref ? { ref } : {}), ...(unit ? { unit } : {}) }]),
+      ),
+    };
+  }
+}
+
+function groupedSql(
+  model: Model,
+  columns: ReadonlyMap<string, Column>,
+  time: string | null,
+  grouped: Table["grouped"],
+): string {
+  const from = `FROM raw_${model.node_relation.alias}`;
+  const select = [...columns].map(([column, { sql }]) => `${grouped?.measure === column ? `sum(${sql})` : sql} AS "${column}"`);
+  if (!grouped) return `SELECT ${select.length > 0 ? select.join(", ") : "1 AS one"} ${from}`;
+  const fixed = [...grouped.groups, ...(time === null ? [] : [time])].map((group) => sqlOf(model, group));
+  for (const [column, { sql }] of columns)
+    if (column !== grouped.measure && !fixed.includes(sql)) throw new Unfit(`a level of groups, asked by ${column} too`);
+  return `SELECT ${select.join(", ")} ${from} GROUP BY ALL`;
+}
+
+/** A chain of joins that another goes on from is part of it: the rows are matched once. */
+function merged(joins: readonly Join[]): readonly Join[] {
+  const kept: Join[] = [];
+  for (const join of [...joins].sort((a, b) => b.steps.length - a.steps.length)) {
+    const longer = kept.find(({ steps }) =>
+      join.steps.every(({ entity, to }, i) => steps[i]?.entity === entity && steps[i].to === to),
+    );
+    if (!longer) kept.push({ ...join, columns: new Map(join.columns) });
+    else for (const [column, made] of join.columns) longer.columns.set(column, made);
+  }
+  return kept;
+}
+
+/** The rows of a model with each chain of joins beside them, as often as it matches. */
+function joinedSql(model: Model, columns: ReadonlyMap<string, Column>, joins: readonly Join[]): string {
+  const own: string[] = [];
+  const outer: string[] = [];
+  for (const [column, { sql }] of columns) {
+    if (sql !== "joined") {
+      own.push(`${sql} AS "${column}"`);
+      outer.push(`own."${column}"`);
+    }
+  }
+  const joined = joins.map(({ alias, steps, columns: wanted }) => {
+    const conditions: string[] = [];
+    let sources = "";
+    const links: string[] = [];
+    steps.forEach(({ entity, to }, i) => {
+      if ((to.dimensions ?? []).some((d) => d.type_params?.validity_params))
+        throw new Unfit("rows valid for a time beside a key that names several rows");
+      const next = steps[i + 1];
+      const cells = [
+        `${sqlOf(to, entity)} AS k`,
+        ...(next ? [`${sqlOf(to, next.entity)} AS n`] : []),
+        ...sharedPartitions(model, to).map((p) => `${sqlOf(to, p)} AS "p_${p}"`),
+        ...[...wanted].flatMap(([column, { sql, step }]) => (step === i ? [`${sql} AS "${column}"`] : [])),
+      ];
+      const source = `(SELECT ${cells.join(", ")} FROM raw_${to.node_relation.alias}) AS s${i}`;
+      sources += i === 0 ? source : ` LEFT JOIN ${source} ON s${i - 1}.n = s${i}.k`;
+      if (i === 0) {
+        own.push(`${sqlOf(model, entity)} AS "k_${alias}"`);
+        conditions.push(`own."k_${alias}" = ${alias}.k`);
+      }
+      for (const p of sharedPartitions(model, to)) {
+        own.push(`${sqlOf(model, p)} AS "p_${alias}_${i}_${p}"`);
+        links.push(`s${i}."p_${p}" AS "p_${i}_${p}"`);
+        conditions.push(`own."p_${alias}_${i}_${p}" = ${alias}."p_${i}_${p}"`);
+      }
+    });
+    const inner = ["s0.k AS k", ...links, ...[...wanted].map(([column, { step }]) => `s${step}."${column}"`)];
+    outer.push(...[...wanted.keys()].map((column) => `${alias}."${column}"`));
+    return `LEFT JOIN (SELECT ${inner.join(", ")} FROM ${sources}) AS ${alias} ON ${conditions.join(" AND ")}`;
+  });
+  return `SELECT ${outer.join(", ")} FROM (SELECT ${own.join(", ")} FROM raw_${model.node_relation.alias}) AS own ${joined.join(" ")}`;
+}
+
+/** The columns between which a row of several versions holds; they are made where they are not yet there. */
+function validity(model: Model, columns: Map<string, Column>): { from: string; to: string } | null {
+  const bound = (key: "is_start" | "is_end") => model.dimensions?.find((d) => d.type_params?.validity_params?.[key]);
+  const [from, to] = [bound("is_start"), bound("is_end")];
+  if (!from || !to) return null;
+  for (const { name: column } of [from, to]) columns.set(column, { sql: sqlOf(model, column) });
+  return { from: from.name, to: to.name };
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  BIGINT: "integer",
+  INTEGER: "integer",
+  HUGEINT: "integer",
+  DOUBLE: "number",
+  FLOAT: "number",
+  BOOLEAN: "boolean",
+  DATE: "date",
+  TIMESTAMP: "time",
+};
+const typeOf = (type: string): string => TYPES[type] ?? (type.startsWith("DECIMAL") ? "number" : "text");
+
+/** An element's SQL over the raw table. */
+function sqlOf(model: Model, element: string): string {
+  const found = model.dimensions?.find((d) => d.name === element) ?? entityOf(model, element);
+  return String(found?.expr ?? `"${element}"`);
+}
+
+const keySql = (model: Model, entity: string, partitions: readonly string[]): string =>
+  [sqlOf(model, entity), ...partitions.map((p) => `CAST(${sqlOf(model, p)} AS VARCHAR)`)].join(" || '|' || ");
