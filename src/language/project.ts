@@ -1,0 +1,129 @@
+import type { Catalog } from "../compile/catalog.js";
+import type { Diagnostic } from "../ground/diagnostic.js";
+import { understand, type Program } from "../compile/program.js";
+import { FileProblem, readWorkspace, type ReadResult } from "../compile/read.js";
+import { staysInside } from "../compile/read/files.js";
+import { readYaml } from "../compile/read/yaml.js";
+import type { MapTree, Tree } from "../compile/read/tree.js";
+import { matcher } from "./glob.js";
+import { namesOf, type Names } from "./names.js";
+import { outline, type Outline } from "./outline.js";
+
+/** What the service is asked about: the texts of a workspace by path, and what is known of its data. */
+export interface Workspace {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly entry?: string;
+  readonly catalog?: Catalog | null;
+  /** Names of the channels that a source may have. */
+  readonly loaders?: readonly string[];
+}
+
+/** One file: its tree, exact where the YAML is sound, else as far as its indentation tells. */
+export interface Document {
+  readonly file: string;
+  readonly text: string;
+  readonly sound: boolean;
+  readonly root: Tree;
+  readonly outline: Outline;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A workspace with what is found out about it, each part when it is first asked for. */
+export interface Project {
+  readonly workspace: Workspace;
+  /** The main file, those it includes, and whatever else was asked about. */
+  readonly documents: readonly Document[];
+  readonly document: (file: string) => Document | null;
+  readonly names: Names;
+  readonly read: ReadResult;
+  /** Null where the file cannot be read at all. */
+  readonly program: Program | null;
+}
+
+export const NO_DATA: Catalog = { tables: {}, instants: false };
+
+/** Looks at a workspace. `asked` is a file that counts though nothing includes it, as it is open. */
+export function project(workspace: Workspace, asked?: string): Project {
+  const entry = workspace.entry ?? "metrics.yaml";
+  const known = new Map<string, Document>();
+  const document = (file: string): Document | null => {
+    const text = Object.hasOwn(workspace.texts, file) ? workspace.texts[file] : undefined;
+    if (text === undefined) return null;
+    const made = known.get(file) ?? documentOf(file, text);
+    known.set(file, made);
+    return made;
+  };
+  const once = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | null = null;
+    return () => (made ??= { value: make() }).value;
+  };
+  const documents = once(() => {
+    const main = document(entry);
+    const files = new Set([entry, ...(main ? included(main, workspace, entry) : []), ...(asked === undefined ? [] : [asked])]);
+    return [...files].flatMap((file) => document(file) ?? []);
+  });
+  const read = once(() => readWorkspace(filesOf(workspace, entry), entry));
+  const names = once(() => namesOf(documents(), workspace.catalog ?? NO_DATA));
+  const program = once(() => {
+    const { definitions } = read();
+    return definitions && understand({ definitions, catalog: workspace.catalog ?? NO_DATA });
+  });
+  return {
+    workspace,
+    document,
+    get documents() {
+      return documents();
+    },
+    get names() {
+      return names();
+    },
+    get read() {
+      return read();
+    },
+    get program() {
+      return program();
+    },
+  };
+}
+
+function documentOf(file: string, text: string): Document {
+  const { tree, diagnostics, sound } = readYaml(file, text);
+  let made: Outline | null = null;
+  const lazily = (): Outline => (made ??= outline(text, file));
+  const empty: MapTree = { kind: "map", entries: new Map(), span: { file, start: 0, end: text.length } };
+  return {
+    file,
+    text,
+    sound,
+    root: sound ? (tree ?? empty) : lazily().root,
+    get outline() {
+      return lazily();
+    },
+    diagnostics,
+  };
+}
+
+function included(main: Document, workspace: Workspace, entry: string): readonly string[] {
+  const include = main.root.kind === "map" ? main.root.entries.get("include")?.value : undefined;
+  const items = include?.kind === "list" ? include.items : include ? [include] : [];
+  return items.flatMap((item) =>
+    item.kind === "scalar" && staysInside(item.text) ? filesOf(workspace, entry).list(item.text) : [],
+  );
+}
+
+/** The texts, as the reader wants files. */
+function filesOf({ texts }: Workspace, entry: string) {
+  return {
+    read(path: string): string {
+      const text = Object.hasOwn(texts, path) ? texts[path] : undefined;
+      if (text === undefined) throw new FileProblem("missing", path);
+      return text;
+    },
+    list(glob: string): readonly string[] {
+      const matches = matcher(glob);
+      return Object.keys(texts)
+        .filter((path) => path !== entry && matches(path))
+        .sort();
+    },
+  };
+}
