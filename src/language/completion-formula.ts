@@ -1,6 +1,6 @@
 import { FUNCTIONS } from "../formula/functions.js";
 import { FORMS, written } from "../formula/words.js";
-import type { Item } from "./completion.js";
+import type { Item } from "./item.js";
 import { FORM_HELP, MODELS } from "./forms.js";
 import { labelOf } from "./label.js";
 import { walkNames, type ColumnNames, type Names } from "./names.js";

@@ -3,26 +3,16 @@ import { treeAt } from "../compile/read/tree.js";
 import { isCurrency } from "../ground/unit.js";
 import { columnItems, dimensionItems, formulaItems } from "./completion-formula.js";
 import { cursorAt, inFormula, type Cursor } from "./cursor.js";
+import type { Item, ItemKind } from "./item.js";
 import { labelOf } from "./label.js";
 import type { Edit } from "./edit.js";
 import { meantAt, type Meant } from "./places.js";
-import type { Document, Project } from "./project.js";
+import type { Document } from "./document.js";
+import type { Project } from "./project.js";
 import { insideScalar } from "./scalar.js";
 import { isMapNode, isTexts, schemaAt, type SchemaNode } from "./schema.js";
 import { typing } from "./typing.js";
 import { unitItems } from "./units.js";
-
-/** One thing that may be written here. */
-export interface Item {
-  readonly label: string;
-  readonly kind: ItemKind;
-  readonly insert: string;
-  readonly detail?: string;
-  readonly documentation?: string;
-}
-
-export type ItemKind =
-  "key" | "value" | "table" | "column" | "kpi" | "assumption" | "function" | "unit" | "word" | "stakeholder" | "name";
 
 /** An item with what choosing it does to the file. */
 export interface Completion extends Item {

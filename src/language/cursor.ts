@@ -2,7 +2,7 @@ import { formulaText } from "../compile/read/formula-text.js";
 import type { Path, ScalarTree, Tree } from "../compile/read/tree.js";
 import type { FormulaText } from "../ground/span.js";
 import { indentation, linesOf } from "./outline.js";
-import type { Document } from "./project.js";
+import type { Document } from "./document.js";
 
 /** Where the cursor stands in the file's structure. */
 export type Cursor =

@@ -1,6 +1,6 @@
 import type { Catalog } from "../compile/catalog.js";
 import type { Entry, Path, Tree } from "../compile/read/tree.js";
-import type { Document } from "./project.js";
+import type { Document } from "./document.js";
 
 /** Everything that has a name in a workspace, sound or not. */
 export interface Names {

@@ -1,13 +1,10 @@
 import type { Catalog } from "../compile/catalog.js";
-import type { Diagnostic } from "../ground/diagnostic.js";
 import { understand, type Program } from "../compile/program.js";
 import { FileProblem, readWorkspace, type ReadResult } from "../compile/read.js";
 import { staysInside } from "../compile/read/files.js";
-import { readYaml } from "../compile/read/yaml.js";
-import type { MapTree, Tree } from "../compile/read/tree.js";
+import { documentOf, type Document } from "./document.js";
 import { matcher } from "./glob.js";
 import { namesOf, type Names } from "./names.js";
-import { outline, type Outline } from "./outline.js";
 
 /** What the service is asked about: the texts of a workspace by path, and what is known of its data. */
 export interface Workspace {
@@ -16,16 +13,6 @@ export interface Workspace {
   readonly catalog?: Catalog | null;
   /** Names of the channels that a source may have. */
   readonly loaders?: readonly string[];
-}
-
-/** One file: its tree, exact where the YAML is sound, else as far as its indentation tells. */
-export interface Document {
-  readonly file: string;
-  readonly text: string;
-  readonly sound: boolean;
-  readonly root: Tree;
-  readonly outline: Outline;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A workspace with what is found out about it, each part when it is first asked for. */
@@ -83,23 +70,6 @@ export function project(workspace: Workspace, asked?: string): Project {
     get program() {
       return program();
     },
-  };
-}
-
-function documentOf(file: string, text: string): Document {
-  const { tree, diagnostics, sound } = readYaml(file, text);
-  let made: Outline | null = null;
-  const lazily = (): Outline => (made ??= outline(text, file));
-  const empty: MapTree = { kind: "map", entries: new Map(), span: { file, start: 0, end: text.length } };
-  return {
-    file,
-    text,
-    sound,
-    root: sound ? (tree ?? empty) : lazily().root,
-    get outline() {
-      return lazily();
-    },
-    diagnostics,
   };
 }
 

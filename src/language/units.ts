@@ -1,5 +1,5 @@
 import { isOne, parseUnit, unitText } from "../ground/unit.js";
-import type { Item } from "./completion.js";
+import type { Item } from "./item.js";
 import type { Names } from "./names.js";
 import { text } from "./names.js";
 

@@ -99,7 +99,11 @@ export function outcome({ workspace, marks }: Case, heading: string): string {
     }
     case "format": {
       const edit = formatFormula(look, at.file, at.offset);
-      return edit ? applied(text(at.file), [edit]).slice(edit.start, edit.start + edit.text.length) : "nothing to do";
+      return edit
+        ? applied(text(at.file), [edit])
+            .slice(edit.start, edit.start + edit.text.length)
+            .trimEnd()
+        : "nothing to do";
     }
     case "diagnostics":
       return diagnostics(look)

@@ -16,12 +16,10 @@ for (const name of readdirSync(FOLDER)) {
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.(yaml|json)$/.test(file));
     const given: Case = marked(Object.fromEntries(files.map((file) => [file, read(file)])));
     const written = read("expected.txt");
-    const blocks = written
-      .split(/^(?=# )/m)
-      .map((block) => ({
-        heading: block.slice(2, block.indexOf("\n")),
-        answer: block.slice(block.indexOf("\n") + 1).trimEnd(),
-      }));
+    const blocks = written.split(/^(?=# )/m).map((block) => ({
+      heading: block.slice(2, block.indexOf("\n")),
+      answer: block.slice(block.indexOf("\n") + 1).trimEnd(),
+    }));
 
     test.each(blocks)("$heading", ({ heading, answer }) => {
       expect(outcome(given, heading)).toBe(answer);
