@@ -48,7 +48,7 @@ const onOwnLine = (text: string, at: number): boolean =>
 function inAFormula(project: Project, { text, file }: Document, cursor: Extract<Cursor, { kind: "value" }>, offset: number) {
   const { scalar } = cursor;
   const { formula, at, before } = inFormula(scalar, offset);
-  const t = typing(before, project.names);
+  const t = typing(before, project.sketch);
   const isPast = before.length > at;
   const start = t.word.text === "" || isPast ? offset : (formula.map[t.word.start] ?? offset);
   const rest = isPast ? "" : (/^[\p{L}\p{M}\p{Nd}_`]*/u.exec(formula.text.slice(at))?.[0] ?? "");
@@ -56,7 +56,7 @@ function inAFormula(project: Project, { text, file }: Document, cursor: Extract<
   const space = scalar.source === "" && text[offset - 1] === ":" ? " " : "";
   const alone = scalar.style === "plain" && at === t.word.text.length && before.trim() === t.word.text;
   const own = cursor.path[0] === "kpis" && !cursor.path.includes("tests") ? cursor.path[1] : null;
-  const items = formulaItems(t, project.names, cursor.path.includes("tests"));
+  const items = formulaItems(t, project.sketch, cursor.path.includes("tests"));
   return items
     .filter(({ kind, label }) => kind !== "kpi" || label !== own)
     .map((item): Completion => {
@@ -91,9 +91,9 @@ function keyItems(project: Project, path: Path): readonly Item[] {
   const nodes = schemaAt(path);
   const items = nodes.flatMap((node) => Object.entries(node.properties ?? {}).map(([key, below]) => keyItem(key, below, node)));
   if (nodes.some(isTexts))
-    items.push(...project.names.languages.map((language): Item => ({ label: language, kind: "key", insert: language })));
+    items.push(...project.sketch.languages.map((language): Item => ({ label: language, kind: "key", insert: language })));
   if (path.length === 3 && path[0] === "tables" && path[2] === "columns")
-    items.push(...columnItems(project.names, String(path[1])).map((item) => ({ ...item, insert: plainKey(item.label) })));
+    items.push(...columnItems(project.sketch, String(path[1])).map((item) => ({ ...item, insert: plainKey(item.label) })));
   return items;
 }
 
@@ -127,7 +127,7 @@ const scalarText = (value: string | number | boolean): string =>
 /** The six languages that reports are written in. */
 const LANGUAGES = ["en", "ja", "da", "es", "fr", "ru"];
 
-function valueItems({ names, workspace }: Project, meant: Meant | null, path: Path): readonly Item[] {
+function valueItems({ sketch: names, workspace }: Project, meant: Meant | null, path: Path): readonly Item[] {
   switch (meant?.kind) {
     case "named":
       return [...names.sections[meant.section].values()].map(({ name, entry }) => ({

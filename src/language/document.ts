@@ -12,17 +12,29 @@ export interface Document {
 }
 
 export function documentOf(file: string, text: string): Document {
-  const { tree, sound } = readYaml(file, text);
-  let made: Outline | null = null;
-  const lazily = (): Outline => (made ??= outline(text, file));
-  const empty: MapTree = { kind: "map", entries: new Map(), span: { file, start: 0, end: text.length } };
+  const rough = once(() => outline(text, file));
+  const exact = once(() => {
+    const { tree, sound } = readYaml(file, text);
+    const empty: MapTree = { kind: "map", entries: new Map(), span: { file, start: 0, end: text.length } };
+    return { sound, root: sound ? (tree ?? empty) : rough().root };
+  });
   return {
     file,
     text,
-    sound,
-    root: sound ? (tree ?? empty) : lazily().root,
+    get sound() {
+      return exact().sound;
+    },
+    get root() {
+      return exact().root;
+    },
     get outline() {
-      return lazily();
+      return rough();
     },
   };
+}
+
+/** Made when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

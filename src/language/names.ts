@@ -1,6 +1,5 @@
 import type { Catalog } from "../compile/catalog.js";
 import type { Entry, Path, Tree } from "../compile/read/tree.js";
-import type { Document } from "./document.js";
 
 /** Everything that has a name in a workspace, sound or not. */
 export interface Names {
@@ -46,7 +45,12 @@ export interface ColumnNames {
   readonly entry: Entry | null;
 }
 
-export function namesOf(documents: readonly Document[], catalog: Catalog): Names {
+interface Rooted {
+  readonly file: string;
+  readonly root: Tree;
+}
+
+export function namesOf(documents: readonly Rooted[], catalog: Catalog): Names {
   const sections = Object.fromEntries(SECTIONS.map((section) => [section, entriesOf(documents, section)])) as Record<
     Section,
     ReadonlyMap<string, Named>
@@ -58,7 +62,7 @@ export function namesOf(documents: readonly Document[], catalog: Catalog): Names
   return { sections, tables, languages: languages.length > 0 ? languages : ["en"], currency: text(community, "currency") };
 }
 
-function entriesOf(documents: readonly Document[], section: Section): ReadonlyMap<string, Named> {
+function entriesOf(documents: readonly Rooted[], section: Section): ReadonlyMap<string, Named> {
   const found = new Map<string, Named>();
   for (const { root, file } of documents) {
     const tree = child(root, section);

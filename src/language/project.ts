@@ -2,7 +2,7 @@ import type { Catalog } from "../compile/catalog.js";
 import { understand, type Program } from "../compile/program.js";
 import { FileProblem, readWorkspace, type ReadResult } from "../compile/read.js";
 import { staysInside } from "../compile/read/files.js";
-import { documentOf, type Document } from "./document.js";
+import { documentOf, once, type Document } from "./document.js";
 import { matcher } from "./glob.js";
 import { namesOf, type Names } from "./names.js";
 
@@ -22,6 +22,8 @@ export interface Project {
   readonly documents: readonly Document[];
   readonly document: (file: string) => Document | null;
   readonly names: Names;
+  /** The same by the outlines alone: quick enough for every keystroke. */
+  readonly sketch: Names;
   readonly read: ReadResult;
   /** Null where the file cannot be read at all. */
   readonly program: Program | null;
@@ -40,20 +42,23 @@ export function project(workspace: Workspace, asked?: string): Project {
     known.set(file, made);
     return made;
   };
-  const once = <T>(make: () => T): (() => T) => {
-    let made: { readonly value: T } | null = null;
-    return () => (made ??= { value: make() }).value;
-  };
   const documents = once(() => {
     const main = document(entry);
     const files = new Set([entry, ...(main ? included(main, workspace, entry) : []), ...(asked === undefined ? [] : [asked])]);
     return [...files].flatMap((file) => document(file) ?? []);
   });
   const read = once(() => readWorkspace(filesOf(workspace, entry), entry));
-  const names = once(() => namesOf(documents(), workspace.catalog ?? NO_DATA));
+  const catalog = workspace.catalog ?? NO_DATA;
+  const names = once(() => namesOf(documents(), catalog));
+  const sketch = once(() =>
+    namesOf(
+      documents().map(({ file, outline }) => ({ file, root: outline.root })),
+      catalog,
+    ),
+  );
   const program = once(() => {
     const { definitions } = read();
-    return definitions && understand({ definitions, catalog: workspace.catalog ?? NO_DATA });
+    return definitions && understand({ definitions, catalog });
   });
   return {
     workspace,
@@ -64,6 +69,9 @@ export function project(workspace: Workspace, asked?: string): Project {
     get names() {
       return names();
     },
+    get sketch() {
+      return sketch();
+    },
     get read() {
       return read();
     },
@@ -73,12 +81,14 @@ export function project(workspace: Workspace, asked?: string): Project {
   };
 }
 
-function included(main: Document, workspace: Workspace, entry: string): readonly string[] {
-  const include = main.root.kind === "map" ? main.root.entries.get("include")?.value : undefined;
+const included = (main: Document, workspace: Workspace, entry: string): readonly string[] =>
+  includes(main).flatMap((pattern) => filesOf(workspace, entry).list(pattern));
+
+/** The patterns of files that a main file includes, sound or not. */
+export function includes({ outline }: Document): readonly string[] {
+  const include = outline.root.entries.get("include")?.value;
   const items = include?.kind === "list" ? include.items : include ? [include] : [];
-  return items.flatMap((item) =>
-    item.kind === "scalar" && staysInside(item.text) ? filesOf(workspace, entry).list(item.text) : [],
-  );
+  return items.flatMap((item) => (item.kind === "scalar" && staysInside(item.text) ? [item.text] : []));
 }
 
 /** The texts, as the reader wants files. */

@@ -18,7 +18,7 @@ export function signature(project: Project, file: string, offset: number): Signa
   const document = project.document(file);
   const cursor = document && cursorAt(document, offset);
   if (cursor?.kind !== "value" || meantAt(cursor.path)?.kind !== "formula") return null;
-  const { calls, inText } = typing(inFormula(cursor.scalar, offset).before, project.names);
+  const { calls, inText } = typing(inFormula(cursor.scalar, offset).before, project.sketch);
   const call = inText ? undefined : calls.findLast(({ name }) => name !== null);
   const help = call?.name ? (FUNCTIONS.get(call.name) ?? FORM_HELP.get(call.name)) : undefined;
   if (!call || !help) return null;
