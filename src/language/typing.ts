@@ -87,10 +87,7 @@ function step(calls: OpenCall[], token: Token, next: Token | undefined, previous
     if (token.text === "(") calls.push(opened(token, previous));
     else if (token.text === ")") closed(calls);
     else if (token.text === "=" && open?.clause === "by") open.clause = "by other";
-    else if (token.text === "," && open) {
-      open.argument++;
-      if (open.clause !== "same") open.clause = null;
-    }
+    else if (token.text === "," && open) open.argument++;
     return;
   }
   if (!open || isMark(previous, ".")) return;
