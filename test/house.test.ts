@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/formula": ["src/ground"],
   "src/stats": ["src/ground"],
   "src/compile": ["src/ground", "src/formula"],
+  "src/language": ["src/ground", "src/formula", "src/compile"],
   "src/engine": ["src/ground", "src/compile"],
   loaders: ["src/ground", "src/engine"],
   "src/prepare": ["src/ground", "src/compile", "src/engine", "loaders"],
@@ -24,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/ground",
     "src/formula",
     "src/compile",
+    "src/language",
     "src/stats",
     "src/engine",
     "loaders",
@@ -53,6 +55,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   "src/ground": [],
   "src/formula": [],
   "src/compile": [/^yaml$/, /^zod/],
+  "src/language": [],
   "src/stats": [/^@stdlib\//, /^pure-rand/],
 };
 

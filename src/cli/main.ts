@@ -21,13 +21,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: () => import("./commands/build.js"),
   start: () => import("./commands/start.js"),
   schema: () => import("./commands/schema.js"),
+  lsp: () => import("./commands/lsp.js"),
   doctor: () => import("./commands/doctor.js"),
 };
 const commandOf = (name: string): (() => Promise<Command>) | undefined =>
   Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 
 /** Named in the language page, not built yet: said plainly. */
-const LATER = ["release", "diff", "verify", "lsp"];
+const LATER = ["release", "diff", "verify"];
 
 /** Runs one command line and gives its exit code. Users see sentences, never a stack trace. */
 export async function main(argv: readonly string[], context: Context): Promise<Exit> {

@@ -15,6 +15,7 @@ const PARTS: { readonly [part: string]: () => Promise<{ readonly measure: (optio
   start: () => import("./parts/start.js"),
   load: () => import("./parts/load.js"),
   compile: () => import("./parts/compile.js"),
+  language: () => import("./parts/language.js"),
   query: () => import("./parts/query.js"),
   site: () => import("./parts/site.js"),
   report: () => import("./parts/report.js"),

@@ -1,0 +1,109 @@
+import type { Catalog } from "../compile/catalog.js";
+import { understand, type Program } from "../compile/program.js";
+import { FileProblem, readWorkspace, type ReadResult } from "../compile/read.js";
+import { staysInside } from "../compile/read/files.js";
+import { documentOf, once, type Document } from "./document.js";
+import { matcher } from "./glob.js";
+import { namesOf, type Names } from "./names.js";
+
+/** What the service is asked about: the texts of a workspace by path, and what is known of its data. */
+export interface Workspace {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly entry?: string;
+  readonly catalog?: Catalog | null;
+  /** Names of the channels that a source may have. */
+  readonly loaders?: readonly string[];
+}
+
+/** A workspace with what is found out about it, each part when it is first asked for. */
+export interface Project {
+  readonly workspace: Workspace;
+  /** The main file, those it includes, and whatever else was asked about. */
+  readonly documents: readonly Document[];
+  readonly document: (file: string) => Document | null;
+  readonly names: Names;
+  /** The same by the outlines alone: quick enough for every keystroke. */
+  readonly sketch: Names;
+  readonly read: ReadResult;
+  /** Null where the file cannot be read at all. */
+  readonly program: Program | null;
+}
+
+export const NO_DATA: Catalog = { tables: {}, instants: false };
+
+/** Looks at a workspace. `asked` is a file that counts though nothing includes it, as it is open. */
+export function project(workspace: Workspace, asked?: string): Project {
+  const entry = workspace.entry ?? "metrics.yaml";
+  const known = new Map<string, Document>();
+  const document = (file: string): Document | null => {
+    const text = Object.hasOwn(workspace.texts, file) ? workspace.texts[file] : undefined;
+    if (text === undefined) return null;
+    const made = known.get(file) ?? documentOf(file, text);
+    known.set(file, made);
+    return made;
+  };
+  const documents = once(() => {
+    const main = document(entry);
+    const files = new Set([entry, ...(main ? included(main, workspace, entry) : []), ...(asked === undefined ? [] : [asked])]);
+    return [...files].flatMap((file) => document(file) ?? []);
+  });
+  const read = once(() => readWorkspace(filesOf(workspace, entry), entry));
+  const catalog = workspace.catalog ?? NO_DATA;
+  const names = once(() => namesOf(documents(), catalog));
+  const sketch = once(() =>
+    namesOf(
+      documents().map(({ file, outline }) => ({ file, root: outline.root })),
+      catalog,
+    ),
+  );
+  const program = once(() => {
+    const { definitions } = read();
+    return definitions && understand({ definitions, catalog });
+  });
+  return {
+    workspace,
+    document,
+    get documents() {
+      return documents();
+    },
+    get names() {
+      return names();
+    },
+    get sketch() {
+      return sketch();
+    },
+    get read() {
+      return read();
+    },
+    get program() {
+      return program();
+    },
+  };
+}
+
+const included = (main: Document, workspace: Workspace, entry: string): readonly string[] =>
+  includes(main).flatMap((pattern) => filesOf(workspace, entry).list(pattern));
+
+/** The patterns of files that a main file includes, sound or not. */
+export function includes({ outline }: Document): readonly string[] {
+  const include = outline.root.entries.get("include")?.value;
+  const items = include?.kind === "list" ? include.items : include ? [include] : [];
+  return items.flatMap((item) => (item.kind === "scalar" && staysInside(item.text) ? [item.text] : []));
+}
+
+/** The texts, as the reader wants files. */
+function filesOf({ texts }: Workspace, entry: string) {
+  return {
+    read(path: string): string {
+      const text = Object.hasOwn(texts, path) ? texts[path] : undefined;
+      if (text === undefined) throw new FileProblem("missing", path);
+      return text;
+    },
+    list(glob: string): readonly string[] {
+      const matches = matcher(glob);
+      return Object.keys(texts)
+        .filter((path) => path !== entry && matches(path))
+        .sort();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { ENTRY, filesOf } from "../../../src/cli/workspace.js";
+import { completions } from "../../../src/language/completion.js";
+import { diagnostics } from "../../../src/language/diagnostics.js";
+import { hover } from "../../../src/language/hover.js";
+import { project } from "../../../src/language/project.js";
+import { alone, type Figure } from "../figure.js";
+import { median, processorTime, timed, wallTime } from "../measure.js";
+import type { Options } from "../options.js";
+import { demo, inEnglish, variant, type Document } from "../place.js";
+import { many } from "./compile.js";
+
+const KPIS = 500;
+
+/** What an editor waits for in a file of 500 KPIs, the file changed before each question as by a keystroke. */
+export async function* measure({ runs, cpu }: Options): AsyncGenerator<Figure> {
+  const root = await variant("language", await demo(1), (whole) => {
+    const english = inEnglish(whole) as Document;
+    return { ...english, kpis: many(english.kpis, KPIS) };
+  });
+  const text = filesOf(root).read(ENTRY);
+  const where = text.lastIndexOf("count(topics where ") + "count(topics where ".length;
+  const clock = cpu ? processorTime : wallTime;
+  let keystroke = 0;
+  const changed = (): string => `${text}#${keystroke++}\n`;
+  const broken = (): string => `${text.slice(0, where)}author_id.\n  "${text.slice(where)}#${keystroke++}\n`;
+  const asked: readonly (readonly [string, number, () => void])[] = [
+    ["completion", 300, () => void completions(project({ texts: { [ENTRY]: changed() } }), ENTRY, where)],
+    ["completion, broken", 300, () => void completions(project({ texts: { [ENTRY]: broken() } }), ENTRY, where + 10)],
+    ["hover", 2000, () => void hover(project({ texts: { [ENTRY]: changed() } }), ENTRY, where - 10)],
+    ["diagnostics", 2000, () => void diagnostics(project({ texts: { [ENTRY]: changed() } }))],
+  ];
+  for (const [name, most, ask] of asked) {
+    const times: number[] = [];
+    for (let i = 0; i < Math.max(runs, 7); i++) times.push(await timed(ask, clock));
+    yield alone(
+      "language",
+      `${name}, ${KPIS} KPIs`,
+      "ms",
+      median(times),
+      most,
+      `a file of ${Math.round(text.length / 1024)} kB, changed before each`,
+    );
+  }
+}
