@@ -74,7 +74,8 @@ export class Formulas {
     const first = startOf === undefined ? [] : [this.firstOf(startOf, table, model, time)];
     const where = [...this.conditions(filters, table, model, time), ...first];
     const at = level || time === usual || usual === undefined ? "" : ` at ${this.tables.timed(table, time)}`;
-    if (given.join_to_timespine) this.spined = true;
+    // What is filled is a number wherever the calendar goes.
+    if (given.join_to_timespine || given.fill_nulls_with !== undefined) this.spined = true;
     const tail = (more: readonly string[]): string => {
       const all = [...more, ...where];
       return `${all.length === 0 ? "" : ` where ${all.map((c) => (all.length > 1 ? `(${c})` : c)).join(" and ")}`}${at}`;
@@ -256,7 +257,7 @@ export class Formulas {
     this.conversions = true;
     const rows = (at: string, model: Model, basis: string, filters: readonly string[]): string => {
       const where = this.conditions(filters, at, model, basis);
-      return `${name(at)}${where.length === 0 ? "" : ` where ${where.map((c) => `(${c})`).join(" and ")}`}${basis === model.defaults?.agg_time_dimension ? "" : ` at ${name(basis)}`}`;
+      return `${name(at)}${where.length === 0 ? "" : ` where ${where.map((c) => `(${c})`).join(" and ")}`}${basis === model.defaults?.agg_time_dimension ? "" : ` at ${this.tables.timed(at, basis)}`}`;
     };
     const same = (given.constant_properties ?? []).map(({ base_property, conversion_property }, i) => {
       const column = base_property === conversion_property ? base_property : `same_${i + 1}`;

@@ -265,7 +265,7 @@ function listed(
 ): Record<string, unknown> {
   if (where.some((filter) => references(filter).some(({ kind }) => kind === "Metric")))
     throw new Unfit("a list of values without a metric, filtered by one (LANGUAGE.md: a query asks KPIs)");
-  if (named.every(isMetricTime) && named.length > 0) throw new Unfit("the calendar itself (LANGUAGE.md: a query asks KPIs)");
+  if (named.some(isMetricTime)) throw new Unfit("the calendar itself, without a metric (LANGUAGE.md: a query asks KPIs)");
   const all = [...named, ...where.flatMap((filter) => references(filter).map((ref) => namedOf(ref, models)))];
   const found = models.manifest.semantic_models.find((model) => {
     const usual = model.defaults?.agg_time_dimension;
