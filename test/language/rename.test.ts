@@ -29,7 +29,10 @@ test("of anything in the demo leaves no error and no trace, and back again gives
     fc.property(fc.constantFrom(...places), fc.constantFrom("zz_new", "名前"), ({ thing, span }, name) => {
       // What another name of the file hides behind is refused; that has cases of its own.
       const there = rename(look(DEMO), ENTRY, span.start, name);
-      if ("refused" in there) return expect(there.refused).toMatch(/SQL|several tables|meaning/);
+      if ("refused" in there) {
+        expect(there.refused).toMatch(/SQL|several tables/);
+        return;
+      }
       const text = applied(DEMO, there.edits);
       expect(errors(text)).toEqual(errors(DEMO));
       const before = there.edits.filter(({ start }) => start < span.start);
