@@ -184,7 +184,8 @@ export function looked(rows: EventRows, further: readonly Row[], env: EventConte
 }
 
 /** The column of `looked` that puts its rows in order. */
-export const clock = ({ at }: EventRows, env: EventContext): string => (env.instants && at.type === "time" ? "instant" : "moment");
+export const clock = ({ at }: EventRows, env: EventContext): string =>
+  env.instants && at.type === "time" ? "instant" : "moment";
 
 const side = (alias: string, rows: EventRows, env: EventContext): Operand => ({
   sql: `${alias}.moment`,
