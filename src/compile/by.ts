@@ -1,12 +1,13 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
-import type { PathExpr } from "../ground/expr.js";
+import type { Expr, PathExpr } from "../ground/expr.js";
 import { diagnose } from "../ground/messages.js";
 import type { ValueType } from "../ground/type.js";
 import { parse, parseText } from "../formula/parse.js";
 import type { Row } from "./cell.js";
 import { needs } from "./check/combine.js";
 import { checkRow } from "./check/row.js";
-import { GRAINS, type Grain } from "./definitions.js";
+import type { Grain } from "./definitions.js";
+import { isGrain } from "./grain.js";
 import type { Program } from "./program.js";
 
 /** What one name of `--by` means: a grain, or a dimension as each aggregated table reaches it. */
@@ -34,8 +35,6 @@ export function readNames(
     return read;
   });
 }
-
-const isGrain = (word: string): word is Grain => (GRAINS as readonly string[]).includes(word);
 
 function readBy(raw: string, start: number, tables: readonly string[], program: Program, out: Diagnostic[]): ReadBy | null {
   const word = raw.trim();
@@ -84,24 +83,39 @@ function reachTime(path: PathExpr, tables: readonly string[], program: Program):
   return found.problems.length === 0 ? found : null;
 }
 
+/** A question's condition: as each table understands it, and where each of its and-parts stands. */
+export interface Conditions {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly parts: readonly Expr[];
+}
+
 /** `--where`, as each table understands it. */
-export function conditions(
-  text: string | null,
-  tables: readonly string[],
-  program: Program,
-  out: Diagnostic[],
-): ReadonlyMap<string, Row> {
+export function conditions(text: string | null, tables: readonly string[], program: Program, out: Diagnostic[]): Conditions {
   const rows = new Map<string, Row>();
-  if (text === null || text.trim() === "") return rows;
+  if (text === null || text.trim() === "") return { rows, parts: [] };
   const parsed = parseText(text, "--where");
   out.push(...parsed.diagnostics);
   const { expr } = parsed;
-  if (expr === null) return rows;
+  if (expr === null) return { rows, parts: [] };
   for (const table of tables) {
     const before = out.length;
     const checked = checkRow(expr, { world: program.world, table, names: "dimension" }, out);
     needs("boolean", "--where", { meaning: checked.meaning, span: expr.span }, out);
     if (out.length === before) rows.set(table, checked.row);
   }
-  return rows;
+  return { rows, parts: andParts(expr) };
 }
+
+/** The parts of a question's condition that one more table can reach: the others say nothing of its rows. */
+export function conditionFor(table: string, { parts }: Conditions, program: Program): Row | null {
+  const rows = parts.flatMap((part) => {
+    const problems: Diagnostic[] = [];
+    const { row, meaning } = checkRow(part, { world: program.world, table, names: "dimension" }, problems);
+    return problems.length === 0 && meaning.type === "boolean" ? [row] : [];
+  });
+  return rows.length === 0 ? null : rows.reduce((a, b): Row => ({ kind: "call", fn: "and", args: [a, b], type: "boolean" }));
+}
+
+/** In the order of `conjuncts` of the checked row. */
+const andParts = (e: Expr): readonly Expr[] =>
+  e.kind === "binary" && e.op === "and" ? [...andParts(e.left), ...andParts(e.right)] : [e];

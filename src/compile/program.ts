@@ -6,7 +6,7 @@ import type { ValueType } from "../ground/type.js";
 import { ONE, parseUnit, sameUnit, unitText, type Unit } from "../ground/unit.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { parse } from "../formula/parse.js";
-import { measuresOf, columnsOf, type Cell } from "./cell.js";
+import { columnsOf, eachesOf, everyMeasure, type Cell } from "./cell.js";
 import { checkCell, type CellScope, type CheckedCell, type Referred, type Wait } from "./check/cell.js";
 import { durationSteps } from "./check/literal.js";
 import { findCycles, type Circles } from "./cycles.js";
@@ -117,7 +117,7 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
         };
   const unit = now?.meaning.unit ?? ONE;
   const shown = shownUnit(def, unit, now, out);
-  const measures = cell ? measuresOf(cell) : [];
+  const measures = cell ? everyMeasure(cell) : [];
   const tables = [...new Set(measures.map((m) => m.table))];
   const waits = [...(now?.waits ?? []), ...past.flatMap((p) => p.checked?.waits ?? []), ...ownWait(def, tables, out)];
   const type = now?.meaning.type === "null" ? "number" : (now?.meaning.type ?? "error");
@@ -136,7 +136,11 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
     assumptions: [...uses.assumptions],
     tables,
     columns: [
-      ...new Set(measures.flatMap((m) => [m.arg, m.where, m.at].flatMap(columnsOf).map((c) => `${c.table}.${c.name}`))),
+      ...new Set(
+        measures.flatMap((m) =>
+          [m.arg, m.where, m.at, ...eachesOf(m).map(({ by }) => by)].flatMap(columnsOf).map((c) => `${c.table}.${c.name}`),
+        ),
+      ),
     ],
     dateBasis: [...new Set(measures.flatMap((m) => (m.at ? [`${m.at.table}.${m.at.name}`] : [])))],
     additive: cell ? additivity(cell) : "holistic",
@@ -221,6 +225,7 @@ function additivity(cell: Cell): CheckedKpi["additive"] {
     ORDER[Math.max(0, ...kinds.map((k) => ORDER.indexOf(k)))] ?? "holistic";
   switch (cell.kind) {
     case "measure": {
+      if (cell.measure.free.length > 0) return "holistic";
       if (cell.measure.distinct || cell.measure.frame.some((step) => step.kind !== "shift")) return "holistic";
       const { additive } = FUNCTIONS.get(cell.measure.fn) ?? { additive: "holistic" };
       return additive === "none" ? "holistic" : additive;
@@ -237,8 +242,6 @@ function additivity(cell: Cell): CheckedKpi["additive"] {
     }
     case "history":
       return worst([...cell.branches.map((b) => additivity(b.cell)), additivity(cell.now)]);
-    case "settled":
-      return "holistic";
     default:
       return "holistic";
   }

@@ -1,10 +1,14 @@
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { measureKey, type Cell, type Measure, type Row } from "../compile/cell.js";
-import { moment, source } from "../compile/emit/scan.js";
+import { eachJoins, moment, source } from "../compile/emit/scan.js";
 import { rowSql, type RowContext } from "../compile/emit/row.js";
-import { branchInForce, makePlan, type Plan, type Scan } from "../compile/plan.js";
-import type { Program } from "../compile/program.js";
+import { perKey } from "../compile/per.js";
+import { least } from "../compile/periods.js";
+import { makePlan, partsInForce, type PerPlan, type Plan } from "../compile/plan.js";
+import type { CheckedKpi, Program } from "../compile/program.js";
+import type { Scan } from "../compile/scans.js";
+import type { Window } from "../compile/window.js";
 import { hasOwn, tableOf } from "../compile/scope.js";
 import { EngineError, type Engine } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
@@ -40,11 +44,9 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
   const { plan, diagnostics } = makePlan(program, { ...question, kpis: [question.kpi], by: [] }, [{ name: "v0", kpi, cell }]);
   if (plan === null) throw new Refused(diagnostics);
   const parts: Part[] = [];
-  for (const measure of aggregates(cell, plan, program)) {
-    const place = plan.places.get(measureKey(measure));
-    const scan = place && plan.scans[place.scan];
-    if (!scan) continue;
-    const from = rowsSql(measure, scan, plan, program);
+  for (const counted of aggregates(cell, kpi, plan, 0, program)) {
+    const { measure } = counted;
+    const from = rowsSql(counted, plan, program);
     const columns = shownColumns(measure.table, program);
     const key = program.world.definitions.tables[measure.table]?.key ?? null;
     const order = [...(key === null ? [] : [`t.${identifier(key)}`]), `t.${identifier("@row")}`].join(", ");
@@ -65,22 +67,37 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
   return parts;
 }
 
+interface Counted {
+  readonly measure: Measure;
+  readonly scan: Scan;
+  /** The spans of time whose rows were counted, and in which of the scan's periods; none where nothing was. */
+  readonly windows: readonly { readonly period: number; readonly window: Window }[];
+}
+
 /** Every aggregate as often as it is written, of the definition in force. */
-function aggregates(cell: Cell, plan: Plan, program: Program): readonly Measure[] {
-  switch (cell.kind) {
-    case "measure":
-      return [cell.measure];
-    case "call":
-      return cell.args.flatMap((arg) => aggregates(arg, plan, program));
-    case "settled":
-      return aggregates(cell.cell, plan, program);
-    case "history": {
-      const branch = cell.branches[branchInForce(plan, cell, 0, program)];
-      return aggregates(branch ? branch.cell : cell.now, plan, program);
+function aggregates(cell: Cell, kpi: CheckedKpi, plan: Plan, period: number, program: Program): readonly Counted[] {
+  return partsInForce(plan, cell, period, program).flatMap((leaf): readonly Counted[] => {
+    if (leaf.kind === "per") {
+      const per = plan.pers.get(perKey(leaf, kpi));
+      return per ? inFinePeriods(leaf.cell, kpi, per, period, program) : [];
     }
-    default:
-      return [];
-  }
+    const place = plan.places.get(measureKey(leaf.measure));
+    const scan = place && plan.scans[place.scan];
+    const window = scan?.windows[period];
+    return scan ? [{ measure: leaf.measure, scan, windows: window ? [{ period, window }] : [] }] : [];
+  });
+}
+
+/** The rows of all fine periods that belong to a cell. */
+function inFinePeriods(cell: Cell, kpi: CheckedKpi, per: PerPlan, period: number, program: Program): readonly Counted[] {
+  const { from, to } = per.spans[period] ?? { from: 0, to: 0 };
+  const fine = per.known.flatMap((known, f) => (f >= from && f < to && known ? [f] : []));
+  const parts = fine.map((f) => aggregates(cell, kpi, per.plan, f, program));
+  return (parts[0] ?? []).map(({ measure, scan }, i) => ({
+    measure,
+    scan,
+    windows: parts.flatMap((part) => (part[i]?.scan === scan ? part[i].windows : [])),
+  }));
 }
 
 /** The columns a reader may see: everything but personal data. */
@@ -90,18 +107,36 @@ export function shownColumns(table: string, program: Program): readonly string[]
   return names.filter((name) => !(hasOwn(declared, name) && declared[name]?.pii));
 }
 
-function rowsSql(measure: Measure, scan: Scan, plan: Plan, program: Program): string {
+function rowsSql({ measure, scan, windows }: Counted, plan: Plan, program: Program): string {
   const counted: readonly (Row | null)[] = [measure.arg, measure.where, scan.where, measure.at];
   const from = source(measure.table, counted, measure.at, program.world);
-  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar };
+  // What is asked of another table is another thing in each period.
+  const apart = scan.windowed && scan.each.length > 0;
+  const asking = eachJoins(plan, scan, from, program.world, "w.p");
+  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar, each: asking.each };
   const conditions = [scan.where, measure.where].filter((row) => row !== null).map((row) => rowSql(row, context));
   if (measure.arg !== null) conditions.push(`${rowSql(measure.arg, context)} is not null`);
-  const window = scan.windows[0];
-  if (measure.at && window && plan.range) {
+  const joins: string[] = [];
+  if (measure.at && plan.range) {
     const time = `${context.alias(measure.at.via)}.${identifier(measure.at.name)}`;
-    if (window.from !== null) conditions.push(`${time} >= ${moment(window.from)}`);
-    conditions.push(`${time} < ${moment(window.to)}`);
+    const within = ({ from: start, to }: Window): string =>
+      [...(start === null ? [] : [`${time} >= ${moment(start)}`]), `${time} < ${moment(to)}`].join(" and ");
+    if (windows.length === 0) conditions.push("false");
+    else if (apart)
+      joins.push(
+        `join (values ${windows.map(({ period }) => `(${period})`).join(", ")}) as w(p) on case w.p ${windows
+          .map(({ period, window }) => `when ${period} then ${within(window)}`)
+          .join(" ")} end`,
+      );
+    else conditions.push(within(around(windows.map(({ window }) => window))));
   }
   const where = conditions.length > 0 ? [`where ${conditions.join("\n  and ")}`] : [];
-  return [`from ${identifier(measure.table)} as t`, ...from.joins, ...where].join("\n");
+  return [`from ${identifier(measure.table)} as t`, ...from.joins, ...joins, ...asking.joins, ...where].join("\n");
+}
+
+/** From the first beginning to the last end. */
+function around(windows: readonly Window[]): Window {
+  const begins = windows.flatMap(({ from }) => from ?? []);
+  const ends = windows.map(({ to }) => to);
+  return { from: begins.length < windows.length ? null : least(begins), to: least(ends, -1) ?? "0001-01-01" };
 }
