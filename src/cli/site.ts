@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Question } from "../compile/question.js";
+import { filtersOf } from "../compile/filters.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
@@ -81,6 +82,7 @@ function programInfo(program: Program): ProgramInfo {
 function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
   if (kpi.expr === null) throw new Refused(kpi.diagnostics);
   const { formula, history } = kpi.def;
+  const filters = filtersOf(program, kpi.name);
   return {
     unit: kpi.unitText,
     shownIn: kpi.shown.unit,
@@ -99,6 +101,7 @@ function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
       formula: print(kpi.expr),
       history: history.map((past) => ({ until: past.until, formula: past.formula.text })),
       matureAfter: kpi.def.matureAfter,
+      ...(filters.length > 0 ? { filters: filters.map(({ name, where }) => [name, where.text]) } : {}),
     }).slice(0, 16),
   };
 }

@@ -10,7 +10,8 @@ import { isOf, ofTouch } from "./check/attributed.js";
 import { needs } from "./check/combine.js";
 import { and } from "./check/events.js";
 import { checkRow, type CheckedRow } from "./check/row.js";
-import { GRAINS, type Grain } from "./definitions.js";
+import type { Grain } from "./definitions.js";
+import { isGrain } from "./grain.js";
 import type { Program } from "./program.js";
 import { hasLost, lostKey, type Reader } from "./reader.js";
 
@@ -39,8 +40,6 @@ export function readNames(
     return read;
   });
 }
-
-const isGrain = (word: string): word is Grain => (GRAINS as readonly string[]).includes(word);
 
 function readBy(raw: string, start: number, readers: readonly Reader[], program: Program, out: Diagnostic[]): ReadBy | null {
   const word = raw.trim();
@@ -125,22 +124,23 @@ function reachTime(path: PathExpr, readers: readonly Reader[], program: Program)
   return found.problems.length === 0 ? found : null;
 }
 
+/** A question's condition: as each reader understands it, by its key, and where each of its and-parts stands. */
+export interface Conditions {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly parts: readonly Expr[];
+}
+
 /** `--where`, as each reader understands it. */
-export function conditions(
-  text: string | null,
-  readers: readonly Reader[],
-  program: Program,
-  out: Diagnostic[],
-): ReadonlyMap<string, Row> {
+export function conditions(text: string | null, readers: readonly Reader[], program: Program, out: Diagnostic[]): Conditions {
   const rows = new Map<string, Row>();
-  if (text === null || text.trim() === "") return rows;
+  if (text === null || text.trim() === "") return { rows, parts: [] };
   const parsed = parseText(text, "--where");
   out.push(...parsed.diagnostics);
   const { expr } = parsed;
-  if (expr === null) return rows;
+  if (expr === null) return { rows, parts: [] };
   for (const reader of readers) {
     // Of orders and their touches each part speaks of the ones or the others.
-    for (const part of reader.touches ? parts(expr) : [expr]) {
+    for (const part of reader.touches ? andParts(expr) : [expr]) {
       const before = out.length;
       const meanings = found(part, reader, program, out);
       const [first] = meanings;
@@ -151,8 +151,19 @@ export function conditions(
       for (const { key, row } of meanings) rows.set(key, and(rows.get(key) ?? null, row));
     }
   }
-  return rows;
+  return { rows, parts: andParts(expr) };
 }
 
-const parts = (e: Expr): readonly Expr[] =>
-  e.kind === "binary" && e.op === "and" ? [...parts(e.left), ...parts(e.right)] : [e];
+/** The parts of a question's condition that one more table can reach: the others say nothing of its rows. */
+export function conditionFor(table: string, { parts }: Conditions, program: Program): Row | null {
+  const rows = parts.flatMap((part) => {
+    const problems: Diagnostic[] = [];
+    const { row, meaning } = checkRow(part, { world: program.world, table, names: "dimension" }, problems);
+    return problems.length === 0 && meaning.type === "boolean" ? [row] : [];
+  });
+  return rows.reduce<Row | null>(and, null);
+}
+
+/** In the order of `conjuncts` of the checked row. */
+const andParts = (e: Expr): readonly Expr[] =>
+  e.kind === "binary" && e.op === "and" ? [...andParts(e.left), ...andParts(e.right)] : [e];

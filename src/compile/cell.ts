@@ -1,5 +1,6 @@
 import type { ValueType } from "../ground/type.js";
 import type { Unit } from "../ground/unit.js";
+import type { Grain } from "./definitions.js";
 
 /**
  * What a checked formula is made of. A `Cell` gives one value a cell (period × dimensions); its leaves are measures,
@@ -17,8 +18,22 @@ export type Cell =
       readonly branches: readonly { readonly until: string; readonly cell: Cell }[];
       readonly now: Cell;
     }
+  | Per
   /** The value of `cell`, or null where the cell or its earlier side is immature: change and growth. */
   | { readonly kind: "settled"; readonly frame: readonly FrameStep[]; readonly cell: Cell };
+
+/** The value of `cell` in each period of a grain that starts in the window, then reduced to one. */
+export interface Per {
+  readonly kind: "per";
+  readonly frame: readonly FrameStep[];
+  readonly grain: Grain;
+  readonly reducer: Reducer;
+  readonly cell: Cell;
+  readonly type: ValueType;
+}
+
+export const REDUCERS = ["avg", "sum", "min", "max", "median", "last"] as const;
+export type Reducer = (typeof REDUCERS)[number];
 
 export type Constant = string | number | boolean | null;
 
@@ -30,7 +45,19 @@ export type Row =
   | Column
   | { readonly kind: "call"; readonly fn: Operation; readonly args: readonly Row[]; readonly type: ValueType }
   /** A length of time: `count` steps of `unit` (hour, day, month, …), so that days and months stay calendar steps. */
-  | { readonly kind: "duration"; readonly count: number; readonly unit: string; readonly type: "duration" };
+  | { readonly kind: "duration"; readonly count: number; readonly unit: string; readonly type: "duration" }
+  | Each;
+
+/** An aggregate over the rows of another table that refer to this row: those of the cell, or all of them up to its end. */
+export interface Each {
+  readonly kind: "each";
+  /** Its frame is cumulative for `over all`. */
+  readonly measure: Measure;
+  /** The column of the other table that holds this row's key. */
+  readonly by: Column;
+  readonly key: Column;
+  readonly type: ValueType;
+}
 
 /** A column reached from the aggregated table by walking these references; `via` is empty for its own. */
 export interface Column {
@@ -55,8 +82,8 @@ export interface Measure {
   readonly at: Column | null;
   /** From the outermost form inward: which window of rows this cell looks at. Empty: the cell's own. */
   readonly frame: readonly FrameStep[];
-  /** Dimensions this measure ignores: `all(x, …)`. */
-  readonly free: readonly string[] | "all";
+  /** Dimensions this measure ignores, as its table reaches them: `all(x, …)`. */
+  readonly free: readonly Column[] | "all";
   readonly type: ValueType;
   readonly unit: Unit;
   /** As written, for drill-down and lineage. */
@@ -166,14 +193,40 @@ export type FrameStep =
 /** The measures of a cell, in the order they are written, each once. */
 export function measuresOf(cell: Cell): readonly Measure[] {
   const found = new Map<string, Measure>();
-  const visit = (node: Cell): void => {
-    if (node.kind === "measure") found.set(measureKey(node.measure), node.measure);
-    else if (node.kind === "call") node.args.forEach(visit);
-    else if (node.kind === "settled") visit(node.cell);
-    else if (node.kind === "history") [...node.branches.map((b) => b.cell), node.now].forEach(visit);
-  };
-  visit(cell);
+  for (const leaf of leavesOf(cell)) {
+    const measures = leaf.kind === "measure" ? [leaf.measure] : measuresOf(leaf.cell);
+    for (const measure of measures) found.set(measureKey(measure), measure);
+  }
   return [...found.values()];
+}
+
+/** The measures that a cell computes in its own periods, and the formulas that it computes in finer ones. */
+export function leavesOf(cell: Cell): readonly (Extract<Cell, { kind: "measure" }> | Per)[] {
+  switch (cell.kind) {
+    case "measure":
+    case "per":
+      return [cell];
+    case "call":
+      return cell.args.flatMap(leavesOf);
+    case "settled":
+      return leavesOf(cell.cell);
+    case "history":
+      return [...cell.branches.map((b) => b.cell), cell.now].flatMap(leavesOf);
+    default:
+      return [];
+  }
+}
+
+/** The measures of a cell, each followed by those that its rows are asked about. */
+export const everyMeasure = (cell: Cell): readonly Measure[] =>
+  measuresOf(cell).flatMap((measure) => [measure, ...eachesOf(measure).map((each) => each.measure)]);
+
+/** The aggregates of other tables that a measure's rows are asked about. */
+export const eachesOf = (measure: Measure): readonly Each[] => [measure.arg, measure.where].flatMap(eachIn);
+
+function eachIn(row: Row | null): readonly Each[] {
+  if (row?.kind === "each") return [row];
+  return row?.kind === "call" ? row.args.flatMap(eachIn) : [];
 }
 
 /** Two measures with the same key are the same number. */
@@ -214,6 +267,8 @@ export function framed(cell: Cell, step: FrameStep): Cell {
       };
     case "settled":
       return { ...cell, frame: [step, ...cell.frame], cell: framed(cell.cell, step) };
+    case "per":
+      return { ...cell, frame: [step, ...cell.frame] };
     default:
       return cell;
   }
@@ -223,6 +278,7 @@ export function framed(cell: Cell, step: FrameStep): Cell {
 export function columnsOf(row: Row | null): readonly Column[] {
   if (row === null) return [];
   if (row.kind === "column") return [row];
+  if (row.kind === "each") return [row.key];
   return row.kind === "call" ? row.args.flatMap(columnsOf) : [];
 }
 

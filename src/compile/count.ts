@@ -1,4 +1,4 @@
-import { isMarkov, type Cell, type Events, type Measure, type Row } from "./cell.js";
+import { framed, isMarkov, type Cell, type Events, type Measure, type Per, type Row } from "./cell.js";
 
 /**
  * The cell that says how many values entered another one (its n): of `x / y` those of y, else the fewest of the parts;
@@ -24,9 +24,19 @@ export function countCell(cell: Cell): Cell | null {
     }
     case "settled":
       return countCell(cell.cell);
+    case "per":
+      return perCount(cell);
     default:
       return null;
   }
+}
+
+/** Rows add up over the finer periods. Of anything else, such as different things, the cell's own count is taken. */
+function perCount(per: Per): Cell | null {
+  const inner = countCell(per.cell);
+  if (inner?.kind !== "measure" || inner.measure.distinct)
+    return inner && per.frame.reduceRight((cell, step) => framed(cell, step), inner);
+  return { ...per, reducer: "sum", cell: inner, type: "integer" };
 }
 
 /** The measure that counts what entered another one: its rows with a value, its different things, its valid answers. */

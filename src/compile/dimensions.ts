@@ -1,5 +1,6 @@
+import { leavesOf } from "./cell.js";
 import { GRAINS, type Grain } from "./definitions.js";
-import { FINENESS } from "./periods.js";
+import { isFiner } from "./grain.js";
 import type { Program } from "./program.js";
 import { chain, columnOf, reachable, tableOf } from "./scope.js";
 
@@ -49,13 +50,15 @@ export function dimensionsOf(program: Program, kpi: string): readonly Dimension[
   }
 }
 
-/** The grains a KPI can be asked by, the finest first: none finer than its tables' rows, none where one has no time. */
+/** The grains a KPI can be asked by, the finest first: none finer than its tables' rows or than its own periods, none where one has no time. */
 export function grainsOf(program: Program, kpi: string): readonly Grain[] {
   const { definitions } = program.world;
   const tables = (program.kpis[kpi]?.tables ?? []).map((name) => definitions.tables[name]);
   if (tables.length === 0 || tables.some((table) => !table?.time)) return [];
-  const finest = Math.max(...tables.map((table) => (table?.grain ? FINENESS[table.grain] : 0)));
+  const cell = program.kpis[kpi]?.cell;
+  const finer = (cell ? leavesOf(cell) : []).flatMap((leaf) => (leaf.kind === "per" ? [leaf.grain] : []));
+  const least = [...tables.flatMap((table) => table?.grain ?? []), ...finer];
   // With a fiscal year from January the fiscal periods are the others again.
   const fiscal = definitions.community.fiscalYearStart !== 1;
-  return GRAINS.filter((grain) => FINENESS[grain] >= finest && (fiscal || !grain.startsWith("fiscal_")));
+  return GRAINS.filter((grain) => !least.some((own) => isFiner(grain, own)) && (fiscal || !grain.startsWith("fiscal_")));
 }

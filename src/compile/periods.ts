@@ -11,23 +11,13 @@ import {
 } from "../ground/day.js";
 import { diagnose } from "../ground/messages.js";
 import { localToUtc, utcToLocal } from "../ground/zone.js";
-import { measuresOf, placedBy } from "./cell.js";
+import { everyMeasure, leavesOf, placedBy } from "./cell.js";
 import type { Grain } from "./definitions.js";
+import { isFiner } from "./grain.js";
 import type { CheckedKpi, Program } from "./program.js";
 import type { Question } from "./question.js";
 import { tableOf } from "./scope.js";
 import type { Period } from "./window.js";
-
-export const FINENESS: { readonly [K in Grain]: number } = {
-  hour: 0,
-  day: 1,
-  week: 2,
-  month: 3,
-  quarter: 4,
-  fiscal_quarter: 4,
-  year: 5,
-  fiscal_year: 5,
-};
 
 /** A grain or range needs a date basis, and no grain may be finer than the rows. */
 export function checkTimes(
@@ -40,12 +30,17 @@ export function checkTimes(
   const timed = grains.length > 0 || question.from !== null || question.to !== null;
   for (const kpi of kpis) {
     const said = new Set<string>();
-    for (const measure of kpi.cell ? measuresOf(kpi.cell) : []) {
+    for (const per of kpi.cell ? leavesOf(kpi.cell) : []) {
+      const finer = per.kind === "per" ? grains.find((grain) => isFiner(grain, per.grain)) : undefined;
+      if (per.kind === "per" && finer !== undefined)
+        out.push(diagnose("perAskedFiner", null, { kpi: kpi.name, grain: per.grain, asked: finer }));
+    }
+    for (const measure of kpi.cell ? everyMeasure(kpi.cell) : []) {
       const table = placedBy(measure);
       if (said.has(table)) continue;
       const needsTime = timed || measure.frame.length > 0;
       const coarse = program.world.definitions.tables[table]?.grain ?? null;
-      const finer = coarse === null ? undefined : grains.find((grain) => FINENESS[grain] < FINENESS[coarse]);
+      const finer = coarse === null ? undefined : grains.find((grain) => isFiner(grain, coarse));
       if (measure.at === null && needsTime) out.push(diagnose("noTime", null, { table, kpi: kpi.name }));
       else if (finer !== undefined && coarse !== null)
         out.push(diagnose("grainTooFine", null, { table, grain: coarse, asked: finer }));

@@ -3,26 +3,26 @@ import { addDuration, compareLocal, type Calendar, type DurationUnit } from "../
 import { diagnose, sentence } from "../ground/messages.js";
 import type { ValueType } from "../ground/type.js";
 import { conditions, readNames } from "./by.js";
-import type { CatalogTable } from "./catalog.js";
 import {
-  columnsOf,
-  isMarkov,
+  leavesOf,
   measureKey,
   measuresOf,
   placedBy,
   type Cell,
-  type Column,
-  type Events,
   type FrameStep,
   type Measure,
-  type Row,
+  type Per,
+  type Reducer,
   type Wait,
 } from "./cell.js";
 import type { Grain } from "./definitions.js";
-import { lostKey, readerOf, readersOf } from "./reader.js";
+import { keepsLength } from "./grain.js";
+import { finePeriods, perKey, type FinePeriods } from "./per.js";
+import { readersOf } from "./reader.js";
 import { checkTimes, least, periodsOf, rangeOf } from "./periods.js";
 import type { CheckedKpi, Program } from "./program.js";
 import type { Question, State } from "./question.js";
+import { scansOf, worst, type Asked, type CoverageState, type Scan } from "./scans.js";
 import { tableOf } from "./scope.js";
 import { coverageState, lastDay, windowOf, type Period, type Window } from "./window.js";
 
@@ -31,7 +31,8 @@ import { coverageState, lastDay, windowOf, type Period, type Window } from "./wi
  *
  *   KPIs ──measures──▶ scans (one pass each: table × date basis × frame) ─┐
  *   grains, range ───▶ periods ───────────────────────────────────────────┼──▶ cells = periods × groups seen
- *   dimensions ──────▶ columns of each scan ──────────────────────────────┘
+ *   dimensions ──────▶ columns of each scan ──────────────────────────────┤
+ *   per ─────────────▶ the same in finer periods, then reduced ───────────┘
  */
 export interface Plan {
   readonly kpis: readonly CheckedKpi[];
@@ -43,6 +44,8 @@ export interface Plan {
   readonly scans: readonly Scan[];
   /** Where a measure is computed: its scan, and its place among the scan's measures. */
   readonly places: ReadonlyMap<string, { readonly scan: number; readonly index: number }>;
+  /** The formulas of finer periods, by the key of their cell. */
+  readonly pers: ReadonlyMap<string, PerPlan>;
   readonly instants: boolean;
   readonly range: { readonly from: string; readonly to: string } | null;
 }
@@ -59,23 +62,15 @@ export type By =
   /** `grain` is given where the dimension is a time: `members.joined_at.month`. */
   | { readonly kind: "dimension"; readonly name: string; readonly type: ValueType; readonly grain: Grain | null };
 
-/** One pass over a table: every measure that shares its date basis and frame. */
-export interface Scan {
-  readonly table: string;
-  readonly at: Column | null;
-  readonly frame: readonly FrameStep[];
-  readonly measures: readonly Measure[];
-  /** The asked dimensions as this table reaches them, in order. */
-  readonly dimensions: readonly Row[];
-  readonly where: Row | null;
-  /** Given where a form across events makes the rows. */
-  readonly events: Events | null;
-  /** For the paths that led to no order: the dimensions (null for the player's) and `--where` as their last touch reaches them. */
-  readonly lost: { readonly dimensions: readonly (Row | null)[]; readonly where: Row | null } | null;
-  /** By period; the period's own span where the frame is empty. */
-  readonly windows: readonly Window[];
-  /** By period. */
-  readonly states: readonly Exclude<State, "undefined" | "immature">[];
+/** A formula computed in the periods of a finer grain, each of which belongs to one or more of the asked ones. */
+export interface PerPlan {
+  readonly reducer: Reducer;
+  readonly plan: Plan;
+  readonly spans: FinePeriods["spans"];
+  /** By fine period: whether its table covers it at all. */
+  readonly known: readonly boolean[];
+  /** By asked period. */
+  readonly states: readonly CoverageState[];
 }
 
 export interface Planned {
@@ -95,8 +90,6 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   )
     out.push(diagnose("countsNothing", null, { kpis: question.kpis }));
   const by = readNames(question.by, readers, program, out);
-  const dimensionsOf = (reader: string): readonly (Row | null)[] =>
-    by.flatMap((b) => (b?.kind === "dimension" ? [b.rows.get(reader) ?? null] : []));
   const where = conditions(question.where, readers, program, out);
   const grains = by.flatMap((b) => (b?.kind === "grain" ? [b.grain] : []));
   checkTimes(kpis, grains, question, program, out);
@@ -106,45 +99,31 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   const { community } = program.world.definitions;
   const calendar: Calendar = { weekStart: community.weekStart, fiscalYearStart: community.fiscalYearStart };
   const periods = periodsOf(program, grains, bounds, calendar, out);
-  if (out.length > 0) return { plan: null, diagnostics: out };
-  const fixedLength = grains.some((grain) => grain === "day" || grain === "week" || grain === "hour");
-  const groups = new Map<string, Measure[]>();
-  for (const measure of measures) {
-    // Levels are reduced twice, first within their series, so each has a pass of its own.
-    const level = (measure.fn === "first" || measure.fn === "last") && program.world.definitions.tables[measure.table]?.series;
-    // Those that walk references have a pass of their own too, which spares the others the joins.
-    const walked = [...new Set([measure.arg, measure.where].flatMap(columnsOf).map(({ via }) => via.join("\0")))].sort();
-    const { table, at, frame, free, events } = measure;
-    const parts = [table, at, frame, free, walked.filter((via) => via !== ""), events];
-    const key = JSON.stringify([...parts, level || isMarkov(events) ? measureKey(measure) : null]);
-    groups.set(key, [...(groups.get(key) ?? []), measure]);
+  const asked: Asked = { program, by, where, calendar, bounds, periods, grains };
+  const plan = planOf(asked, kpis, outputs, out);
+  if (out.length > 0) return { plan: null, diagnostics: once(out) };
+  return { plan, diagnostics: out };
+}
+
+/** The plan of these outputs in these periods, and of what they compute in finer ones. */
+function planOf(asked: Asked, kpis: readonly CheckedKpi[], outputs: readonly Output[], out: Diagnostic[]): Plan {
+  const { program, by, periods, grains, calendar, bounds } = asked;
+  const leaves = outputs.flatMap(({ kpi, cell }) => leavesOf(cell).map((leaf) => ({ kpi, leaf })));
+  const measures = distinct(leaves.flatMap(({ leaf }) => (leaf.kind === "measure" ? [leaf.measure] : [])));
+  const scans = scansOf(measures, asked, out);
+  const pers = new Map<string, PerPlan>();
+  for (const { kpi, leaf } of leaves) {
+    const key = leaf.kind === "per" ? perKey(leaf, kpi) : "";
+    if (leaf.kind !== "per" || pers.has(key)) continue;
+    const fine = finePeriods(leaf, asked, out);
+    const finer: Asked = { ...asked, grains: [leaf.grain], periods: fine.periods, bounds: fine.bounds };
+    const plan = planOf(finer, kpis, [{ name: "v", kpi, cell: leaf.cell }], out);
+    pers.set(key, { reducer: leaf.reducer, plan, spans: fine.spans, ...perStates(leaf, plan, kpi, fine, asked) });
   }
-  const scans = [...groups.values()].map((group): Scan => {
-    const first = group[0] as Measure;
-    const { table, at, frame } = first;
-    const { key } = readerOf(first);
-    const catalog = tableOf(program.world, placedBy(first)) as CatalogTable;
-    const watermark = catalog.coverage?.to ?? bounds?.to ?? "0001-01-01";
-    const windows = periods.map((period) => windowOf(period, frame, watermark, fixedLength, calendar));
-    return {
-      table,
-      at,
-      frame,
-      measures: group,
-      events: first.events ?? null,
-      dimensions: dimensionsOf(key).filter((row) => row !== null),
-      where: where.get(key) ?? null,
-      lost: isMarkov(first.events) ? { dimensions: dimensionsOf(lostKey(key)), where: where.get(lostKey(key)) ?? null } : null,
-      windows,
-      states: periods.map((period, i) =>
-        at === null ? "complete" : coverageState(windows[i] as Window, period, frame, catalog),
-      ),
-    };
-  });
   const places = new Map(
     scans.flatMap((scan, s) => scan.measures.map((m, index) => [measureKey(m), { scan: s, index }] as const)),
   );
-  const plan: Plan = {
+  return {
     kpis,
     outputs,
     by: by
@@ -155,10 +134,10 @@ export function makePlan(program: Program, question: Question, outputs: readonly
     calendar,
     scans,
     places,
+    pers,
     instants: program.world.catalog.instants,
     range: bounds,
   };
-  return { plan, diagnostics: out };
 }
 
 /** Each table of a question says the same of it: once is enough. */
@@ -170,29 +149,58 @@ function distinct(measures: readonly Measure[]): readonly Measure[] {
   return [...new Map(measures.map((m) => [measureKey(m), m])).values()];
 }
 
-/** The worst state of a KPI's parts in a period, and whether any of its waits has not passed. */
-export function periodState(plan: Plan, program: Program, kpi: CheckedKpi, period: number): Exclude<State, "undefined"> {
-  const states = measuresInForce(plan, kpi.cell as Cell, period, program).map((m) => {
-    const place = plan.places.get(measureKey(m));
-    return place ? (plan.scans[place.scan]?.states[period] ?? "complete") : "complete";
+/** What each fine period, and each asked one that some belong to, knows of its rows. */
+function perStates(
+  per: Per,
+  plan: Plan,
+  kpi: CheckedKpi,
+  { spans, windows }: FinePeriods,
+  asked: Asked,
+): Pick<PerPlan, "known" | "states"> {
+  const { world } = asked.program;
+  const fine = plan.periods.map((_, f) => coverageIn(plan, per.cell, f, kpi, asked.program));
+  const tables = [...new Set(measuresOf(per.cell).map(({ table }) => table))].flatMap((t) => tableOf(world, t) ?? []);
+  const states = spans.map(({ from, to }, p): CoverageState => {
+    const own = worst(tables.map((table) => coverageState(windows[p] as Window, asked.periods[p] as Period, per.frame, table)));
+    const parts = fine.slice(from, to);
+    if (parts.length === 0) return own;
+    if (parts.every((state) => state === "no_data")) return "no_data";
+    return own === "complete" && parts.every((state) => state === "complete") ? "complete" : "partial";
   });
-  if (states.includes("no_data")) return "no_data";
-  if (kpi.waits.some((wait) => !passed(wait, [], plan, program, period))) return "immature";
-  return states.includes("partial") ? "partial" : "complete";
+  return { known: fine.map((state) => state !== "no_data"), states };
 }
 
-/** The measures of the definition in force in a period. */
-function measuresInForce(plan: Plan, cell: Cell, period: number, program: Program): readonly Measure[] {
+/** The worst state of a KPI's parts in a period, and whether any of its waits has not passed. */
+export function periodState(plan: Plan, program: Program, kpi: CheckedKpi, period: number): Exclude<State, "undefined"> {
+  const state = coverageIn(plan, kpi.cell as Cell, period, kpi, program);
+  if (state === "no_data") return "no_data";
+  return kpi.waits.some((wait) => !passed(wait, [], plan, program, period)) ? "immature" : state;
+}
+
+/** The worst of what the parts of a cell know of their rows in a period. */
+function coverageIn(plan: Plan, cell: Cell, period: number, kpi: CheckedKpi, program: Program): CoverageState {
+  return worst(
+    partsInForce(plan, cell, period, program).map((leaf) => {
+      if (leaf.kind === "per") return plan.pers.get(perKey(leaf, kpi))?.states[period] ?? "complete";
+      const place = plan.places.get(measureKey(leaf.measure));
+      return (place && plan.scans[place.scan]?.states[period]) ?? "complete";
+    }),
+  );
+}
+
+/** The parts of the definition in force in a period. */
+export function partsInForce(plan: Plan, cell: Cell, period: number, program: Program): ReturnType<typeof leavesOf> {
   switch (cell.kind) {
     case "measure":
-      return [cell.measure];
+    case "per":
+      return [cell];
     case "call":
-      return cell.args.flatMap((arg) => measuresInForce(plan, arg, period, program));
+      return cell.args.flatMap((arg) => partsInForce(plan, arg, period, program));
     case "settled":
-      return measuresInForce(plan, cell.cell, period, program);
+      return partsInForce(plan, cell.cell, period, program);
     case "history": {
       const branch = cell.branches[branchInForce(plan, cell, period, program)];
-      return measuresInForce(plan, branch ? branch.cell : cell.now, period, program);
+      return partsInForce(plan, branch ? branch.cell : cell.now, period, program);
     }
     default:
       return [];
@@ -222,17 +230,22 @@ function passed(wait: Wait, frame: readonly FrameStep[], plan: Plan, program: Pr
 }
 
 function cellWindow(plan: Plan, period: number, frame: readonly FrameStep[], watermark: string): Window {
-  const fixed = plan.grains.some((grain) => grain === "day" || grain === "week" || grain === "hour");
-  return windowOf(plan.periods[period] as Period, frame, watermark, fixed, plan.calendar);
+  return windowOf(plan.periods[period] as Period, frame, watermark, keepsLength(plan.grains), plan.calendar);
 }
 
 function watermarkOf(plan: Plan, program: Program): string {
   return (
     least(
-      plan.scans.flatMap((scan) => tableOf(program.world, placedBy(scan))?.coverage?.to ?? []),
+      everyScan(plan).flatMap((scan) => tableOf(program.world, placedBy(scan))?.coverage?.to ?? []),
       -1,
     ) ??
     plan.range?.to ??
     "0001-01-01"
   );
 }
+
+/** The passes of a plan and of its finer ones. */
+export const everyScan = (plan: Plan): readonly Scan[] => [
+  ...plan.scans,
+  ...[...plan.pers.values()].flatMap((per) => everyScan(per.plan)),
+];

@@ -6,7 +6,7 @@ import type { ValueType } from "../ground/type.js";
 import { ONE, parseUnit, sameUnit, unitText, type Unit } from "../ground/unit.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { parse } from "../formula/parse.js";
-import { basisOf, columnsRead, isMarkov, measuresOf, tablesRead, type Cell, type Wait } from "./cell.js";
+import { basisOf, columnsRead, eachesOf, everyMeasure, isMarkov, tablesRead, type Cell, type Wait } from "./cell.js";
 import { checkCell, type CellScope, type CheckedCell, type Referred } from "./check/cell.js";
 import { durationSteps } from "./check/literal.js";
 import { findCycles, type Circles } from "./cycles.js";
@@ -117,7 +117,7 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
         };
   const unit = now?.meaning.unit ?? ONE;
   const shown = shownUnit(def, unit, now, out);
-  const measures = cell ? measuresOf(cell) : [];
+  const measures = cell ? everyMeasure(cell) : [];
   const tables = [...new Set(measures.flatMap(tablesRead))];
   const waits = [...(now?.waits ?? []), ...past.flatMap((p) => p.checked?.waits ?? []), ...ownWait(def, tables, out)];
   const type = now?.meaning.type === "null" ? "number" : (now?.meaning.type ?? "error");
@@ -135,7 +135,11 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
     kpis: [...uses.kpis],
     assumptions: [...uses.assumptions],
     tables,
-    columns: [...new Set(measures.flatMap(columnsRead).map((c) => `${c.table}.${c.name}`))],
+    columns: [
+      ...new Set(
+        measures.flatMap((m) => [...columnsRead(m), ...eachesOf(m).map(({ by }) => by)]).map((c) => `${c.table}.${c.name}`),
+      ),
+    ],
     dateBasis: [
       ...new Set(
         measures.flatMap((m) => {
@@ -226,6 +230,7 @@ function additivity(cell: Cell): CheckedKpi["additive"] {
     ORDER[Math.max(0, ...kinds.map((k) => ORDER.indexOf(k)))] ?? "holistic";
   switch (cell.kind) {
     case "measure": {
+      if (cell.measure.free.length > 0) return "holistic";
       if (cell.measure.distinct || cell.measure.frame.some((step) => step.kind !== "shift")) return "holistic";
       // Removal effects are worked out anew from each cell's paths.
       if (isMarkov(cell.measure.events)) return "holistic";
@@ -244,8 +249,6 @@ function additivity(cell: Cell): CheckedKpi["additive"] {
     }
     case "history":
       return worst([...cell.branches.map((b) => additivity(b.cell)), additivity(cell.now)]);
-    case "settled":
-      return "holistic";
     default:
       return "holistic";
   }

@@ -515,7 +515,7 @@ const library: readonly FunctionEntry[] = [
     name: "per",
     kind: "time",
     signature: "per(x, day, avg)",
-    meaning: "The value at a finer grain, then reduced.",
+    meaning: "The value in each finer period, then reduced to one: avg, sum, min, max, median or last.",
     example: "per(count(topics), day, avg)",
     arity: [3, 3],
     takes: ["number", "grain", "word"],
@@ -546,6 +546,18 @@ const library: readonly FunctionEntry[] = [
     result: "number",
     unit: "one",
     additive: "holistic",
+  },
+  {
+    name: "each",
+    kind: "event",
+    signature: "each(aggregate by reference [over all])",
+    meaning: "For each row, an aggregate of another table's rows that refer to it: those of the period, or all up to its end.",
+    example: "count(members where each(count(referrals) by referrer_id) >= 3)",
+    arity: [1, 1],
+    takes: ["any"],
+    result: "same",
+    unit: "same",
+    additive: "none",
   },
 ];
 

@@ -4,13 +4,14 @@ import { diagnose, sentence } from "../ground/messages.js";
 import { countCell } from "../compile/count.js";
 import { tablesRead, type Cell } from "../compile/cell.js";
 import { emit } from "../compile/emit/query.js";
-import { branchInForce, makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
+import { branchInForce, everyScan, makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
 import { closure, type CheckedKpi, type Program } from "../compile/program.js";
 import type { Answer, KpiCell, Question, State } from "../compile/question.js";
 import { hasOwn, tableOf } from "../compile/scope.js";
 import type { Engine } from "../engine/engine.js";
 import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
+import { filterNotes } from "./filters.js";
 import { run } from "./run.js";
 import { scoreNotes } from "./scores.js";
 import { touchNotes } from "./touches.js";
@@ -44,6 +45,7 @@ export async function ask(engine: Engine, program: Program, question: Question, 
     types: kpis.map((kpi) => answerType(kpi.type)),
     notes: [
       ...notesOf(plan, program),
+      ...(await filterNotes(engine, program, question, kpis)),
       ...(await scoreNotes(engine, program, question, kpis)),
       ...(await touchNotes(engine, program, question, kpis)),
     ],
@@ -163,7 +165,7 @@ export const answerType = (type: CellType | string): AnswerType => ANSWER[type] 
 
 /** What a reader should know beside the numbers: rows left out, definitions that change inside the range. */
 function notesOf(plan: Plan, program: Program): Answer["notes"] {
-  const outside = [...new Set(plan.scans.flatMap((scan) => scan.measures.flatMap(tablesRead)))].flatMap(
+  const outside = [...new Set(everyScan(plan).flatMap((scan) => scan.measures.flatMap(tablesRead)))].flatMap(
     (table): Diagnostic[] => {
       const catalog = tableOf(program.world, table);
       if (!catalog || catalog.outside === 0 || catalog.coverage === null) return [];

@@ -11,6 +11,7 @@ import { meanInterval } from "../stats/mean.js";
 import { npsInterval } from "../stats/nps.js";
 import { quantileRanks } from "../stats/order-statistics.js";
 import { wilson } from "../stats/wilson.js";
+import { ignoresNoMore } from "../compile/free.js";
 import { allOfMore } from "./subset.js";
 import { simulate, type Uncertain } from "./simulate.js";
 
@@ -45,6 +46,7 @@ const NONE = (why: string): Estimate => ({ method: `none: ${why}`, parts: [], se
 function ofCell(cell: Cell, program: Program, prefix: string): Estimate {
   if (cell.kind === "history") return ofHistory(cell, program, prefix);
   if (cell.kind === "settled") return NONE("a difference between periods");
+  if (cell.kind === "per" && !isCensus(cell.cell)) return NONE("uncertain values of finer periods put together");
   const known = ofShape(cell, prefix);
   if (known) return known;
   return ofFormula(cell, program, prefix);
@@ -189,7 +191,13 @@ export function isPartOfWhole(cell: Cell): boolean {
 
 function isPart(above: Measure, below: Measure): boolean {
   const alike = above.fn === below.fn && above.distinct === below.distinct && (above.fn === "count" || above.fn === "sum");
-  if (!alike || !sameRows(above, below) || JSON.stringify(above.arg) !== JSON.stringify(below.arg)) return false;
+  if (
+    !alike ||
+    !samePlace(above, below) ||
+    !ignoresNoMore(above, below) ||
+    JSON.stringify(above.arg) !== JSON.stringify(below.arg)
+  )
+    return false;
   return allOfMore(below.where, above.where);
 }
 
@@ -203,10 +211,10 @@ function ofProportion(above: Measure, below: Measure, prefix: string): Estimate 
   return once("Wilson", parts, ({ read }) => wilson(number(read(`${prefix}_x`)), number(read(`${prefix}_n`))));
 }
 
-const sameRows = (a: Measure, b: Measure): boolean =>
-  a.table === b.table &&
-  JSON.stringify([a.at, a.frame, a.free]) === JSON.stringify([b.at, b.frame, b.free]) &&
-  alikeEvents(a, b);
+/** Rows of the same events; what each ignores may differ. */
+const samePlace = (a: Measure, b: Measure): boolean =>
+  a.table === b.table && JSON.stringify([a.at, a.frame]) === JSON.stringify([b.at, b.frame]) && alikeEvents(a, b);
+const sameRows = (a: Measure, b: Measure): boolean => samePlace(a, b) && JSON.stringify(a.free) === JSON.stringify(b.free);
 
 /** What conversions are credited to are the base rows themselves; other forms make rows of their own. */
 function alikeEvents(a: Measure, b: Measure): boolean {
@@ -218,20 +226,25 @@ function alikeEvents(a: Measure, b: Measure): boolean {
 /** Sums or counts over sums or counts of one table's rows, each side one of them or some added and taken off. */
 function ofRatio(above: Cell, below: Cell, prefix: string): Estimate | null {
   const [over, under] = [added(above), added(below)];
-  const first = under?.measures[0];
-  if (!over || !under || !first) return null;
+  const [part, first] = [over?.measures[0], under?.measures[0]];
+  if (!over || !under || !part || !first) return null;
+  // In a share the rows above are some of those below; the others add nothing above.
+  if (!samePlace(part, first) || !ignoresNoMore(part, first)) return null;
+  if (!over.measures.every((m) => sameRows(m, part)) || !under.measures.every((m) => sameRows(m, first))) return null;
   const measures = [...over.measures, ...under.measures];
-  const eventful = measures.find((measure) => measure.events) ?? first;
-  if (!measures.every((measure) => sameRows(measure, eventful))) return null;
+  const eventful = measures.find((measure) => measure.events);
+  // Beside events all have to be the same rows, so that each sum is of what the events make of them.
+  if (eventful && !measures.every((measure) => sameRows(measure, eventful))) return null;
   const [x, y] = [over.row, under.row];
-  const sum = (row: Row): Cell =>
-    cellOf({ ...eventful, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
+  const [rowsAbove, rowsBelow] = eventful ? [eventful, eventful] : [part, first];
+  const sum = (row: Row, rows: Measure = rowsAbove): Cell =>
+    cellOf({ ...rows, fn: "sum", distinct: false, arg: row, params: [], where: null, type: "number", text: "sum" });
   const times = (a: Row, b: Row): Row => ({ kind: "call", fn: "*", args: [a, b], type: "number" });
   const parts: readonly Part[] = [
     {
       name: `${prefix}_r`,
       cell: cellOf({
-        ...eventful,
+        ...rowsBelow,
         fn: "count",
         distinct: false,
         arg: null,
@@ -242,9 +255,9 @@ function ofRatio(above: Cell, below: Cell, prefix: string): Estimate | null {
       }),
     },
     { name: `${prefix}_x`, cell: sum(x) },
-    { name: `${prefix}_y`, cell: sum(y) },
+    { name: `${prefix}_y`, cell: sum(y, rowsBelow) },
     { name: `${prefix}_xx`, cell: sum(times(x, x)) },
-    { name: `${prefix}_yy`, cell: sum(times(y, y)) },
+    { name: `${prefix}_yy`, cell: sum(times(y, y), rowsBelow) },
     { name: `${prefix}_xy`, cell: sum(times(x, y)) },
   ];
   return once("Fieller", parts, ({ read }) => {
@@ -301,6 +314,13 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
   const place = (node: Cell): boolean => {
     const key = node.kind === "measure" ? measureKey(node.measure) : JSON.stringify(node);
     if (node.kind === "constant") return true;
+    if (node.kind === "per") {
+      // Values that nothing is uncertain of are as exact put together.
+      if (!isCensus(node.cell)) return false;
+      if (!seen.has(key)) leaves.push({ cell: node, name: `${prefix}_l${leaves.length}`, estimate: null });
+      seen.set(key, leaves.length - 1);
+      return true;
+    }
     if (node.kind === "assumption") {
       if (!seen.has(key)) ranged.push(assumptionRange(node.name, program));
       seen.set(key, -1);
@@ -334,6 +354,13 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
       return simulate(cell, values, ranged);
     },
   };
+}
+
+/** True for counts and sums of everything there is, added up, taken off or divided by each other, each complete. */
+function isCensus(cell: Cell): boolean {
+  if (cell.kind === "measure") return ofMeasure(cell.measure, "") === null;
+  if (cell.kind === "per") return isCensus(cell.cell);
+  return cell.kind === "constant" || (cell.kind === "call" && ofShape(cell, "") === null && cell.args.every(isCensus));
 }
 
 function assumptionRange(name: string, program: Program): Uncertain {

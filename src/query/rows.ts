@@ -1,10 +1,14 @@
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { measureKey, type Cell, type Measure, type Row } from "../compile/cell.js";
-import { moment, source, type Source } from "../compile/emit/scan.js";
+import { eachJoins, moment, source, type Source } from "../compile/emit/scan.js";
 import { rowSql, type RowContext } from "../compile/emit/row.js";
-import { branchInForce, makePlan, type Plan, type Scan } from "../compile/plan.js";
-import type { Program } from "../compile/program.js";
+import { perKey } from "../compile/per.js";
+import { least } from "../compile/periods.js";
+import { makePlan, partsInForce, type PerPlan, type Plan } from "../compile/plan.js";
+import type { CheckedKpi, Program } from "../compile/program.js";
+import type { Scan } from "../compile/scans.js";
+import type { Window } from "../compile/window.js";
 import { hasOwn, tableOf } from "../compile/scope.js";
 import { EngineError, type Engine } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
@@ -41,11 +45,9 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
   const { plan, diagnostics } = makePlan(program, { ...question, kpis: [question.kpi], by: [] }, [{ name: "v0", kpi, cell }]);
   if (plan === null) throw new Refused(diagnostics);
   const parts: Part[] = [];
-  for (const measure of aggregates(cell, plan, program)) {
-    const place = plan.places.get(measureKey(measure));
-    const scan = place && plan.scans[place.scan];
-    if (!scan) continue;
-    const { from, further, then } = rowsSql(measure, scan, plan, program);
+  for (const counted of aggregates(cell, kpi, plan, 0, program)) {
+    const { measure } = counted;
+    const { from, further, then } = rowsSql(counted, plan, program);
     const columns = shownColumns(measure.table, program);
     const key = program.world.definitions.tables[measure.table]?.key ?? null;
     const order = [...(key === null ? [] : [`t.${identifier(key)}`]), `t.${identifier("@row")}`, ...then].join(", ");
@@ -66,22 +68,37 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
   return parts;
 }
 
+interface Counted {
+  readonly measure: Measure;
+  readonly scan: Scan;
+  /** The spans of time whose rows were counted, and in which of the scan's periods; none where nothing was. */
+  readonly windows: readonly { readonly period: number; readonly window: Window }[];
+}
+
 /** Every aggregate as often as it is written, of the definition in force. */
-function aggregates(cell: Cell, plan: Plan, program: Program): readonly Measure[] {
-  switch (cell.kind) {
-    case "measure":
-      return [cell.measure];
-    case "call":
-      return cell.args.flatMap((arg) => aggregates(arg, plan, program));
-    case "settled":
-      return aggregates(cell.cell, plan, program);
-    case "history": {
-      const branch = cell.branches[branchInForce(plan, cell, 0, program)];
-      return aggregates(branch ? branch.cell : cell.now, plan, program);
+function aggregates(cell: Cell, kpi: CheckedKpi, plan: Plan, period: number, program: Program): readonly Counted[] {
+  return partsInForce(plan, cell, period, program).flatMap((leaf): readonly Counted[] => {
+    if (leaf.kind === "per") {
+      const per = plan.pers.get(perKey(leaf, kpi));
+      return per ? inFinePeriods(leaf.cell, kpi, per, period, program) : [];
     }
-    default:
-      return [];
-  }
+    const place = plan.places.get(measureKey(leaf.measure));
+    const scan = place && plan.scans[place.scan];
+    const window = scan?.windows[period];
+    return scan ? [{ measure: leaf.measure, scan, windows: window ? [{ period, window }] : [] }] : [];
+  });
+}
+
+/** The rows of all fine periods that belong to a cell. */
+function inFinePeriods(cell: Cell, kpi: CheckedKpi, per: PerPlan, period: number, program: Program): readonly Counted[] {
+  const { from, to } = per.spans[period] ?? { from: 0, to: 0 };
+  const fine = per.known.flatMap((known, f) => (f >= from && f < to && known ? [f] : []));
+  const parts = fine.map((f) => aggregates(cell, kpi, per.plan, f, program));
+  return (parts[0] ?? []).map(({ measure, scan }, i) => ({
+    measure,
+    scan,
+    windows: parts.flatMap((part) => (part[i]?.scan === scan ? part[i].windows : [])),
+  }));
 }
 
 /** The columns a reader may see: everything but personal data. */
@@ -92,8 +109,7 @@ export function shownColumns(table: string, program: Program): readonly string[]
 }
 
 function rowsSql(
-  measure: Measure,
-  scan: Scan,
+  { measure, scan, windows }: Counted,
   plan: Plan,
   program: Program,
 ): { readonly from: string; readonly further: readonly string[]; readonly then: readonly string[] } {
@@ -103,20 +119,42 @@ function rowsSql(
   const counted: readonly (Row | null)[] = [own.arg, own.where, scan.where, own.at];
   const env = { world, instants: plan.instants, calendar: plan.calendar };
   const made = eventSource(own, counted, env, (table) => shownColumns(table, program), program);
-  const from = made ?? source(own.table, counted, own.at, world);
-  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar };
+  const from: Source = made ? { alias: made.alias, joins: [] } : source(own.table, counted, own.at, world);
+  // What is asked of another table is another thing in each period.
+  const apart = scan.windowed && scan.each.length > 0;
+  const asking = eachJoins(plan, scan, from, world, "w.p");
+  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar, each: asking.each };
   const conditions = [scan.where, own.where].filter((row) => row !== null).map((row) => rowSql(row, context));
   if (own.arg !== null) conditions.push(`${rowSql(own.arg, context)} is not null`);
-  const window = scan.windows[0];
-  if (own.at && window && plan.range) {
+  const joins: string[] = [];
+  if (own.at && plan.range) {
     const time = `${context.alias(own.at.via)}.${identifier(own.at.name)}`;
-    if (window.from !== null) conditions.push(`${time} >= ${moment(window.from)}`);
-    conditions.push(`${time} < ${moment(window.to)}`);
+    const within = ({ from: start, to }: Window): string =>
+      [...(start === null ? [] : [`${time} >= ${moment(start)}`]), `${time} < ${moment(to)}`].join(" and ");
+    if (windows.length === 0) conditions.push("false");
+    else if (apart)
+      joins.push(
+        `join (values ${windows.map(({ period }) => `(${period})`).join(", ")}) as w(p) on case w.p ${windows
+          .map(({ period, window }) => `when ${period} then ${within(window)}`)
+          .join(" ")} end`,
+      );
+    else conditions.push(within(around(windows.map(({ window }) => window))));
   }
   const all = [...(made?.conditions ?? []), ...conditions];
   const where = all.length > 0 ? [`where ${all.join("\n  and ")}`] : [];
-  const lines = made?.lines ?? [`from ${identifier(own.table)} as t`, ...(from as Source).joins];
-  return { from: [...lines, ...where].join("\n"), further: made?.columns ?? [], then: made?.order ?? [] };
+  const lines = made?.lines ?? [`from ${identifier(own.table)} as t`, ...from.joins];
+  return {
+    from: [...lines, ...joins, ...asking.joins, ...where].join("\n"),
+    further: made?.columns ?? [],
+    then: made?.order ?? [],
+  };
+}
+
+/** From the first beginning to the last end. */
+function around(windows: readonly Window[]): Window {
+  const begins = windows.flatMap(({ from }) => from ?? []);
+  const ends = windows.map(({ to }) => to);
+  return { from: begins.length < windows.length ? null : least(begins), to: least(ends, -1) ?? "0001-01-01" };
 }
 
 /** Whose credit is added up; the other forms have put their conditions into their rows. */

@@ -163,6 +163,22 @@ describe("the demo, loaded", () => {
         "mentioned_at",
         (rows) => mean(rows.map((m) => Number(m["brand"] === "Aurora"))),
       ],
+      stickiness: [
+        visits.filter((v) => v["member_id"] !== null),
+        "visited_at",
+        (rows) => {
+          const [first] = rows;
+          if (first === undefined) return Number.NaN;
+          const month = localDate(number(first, "visited_at"));
+          const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+          const people = (some: readonly Row[]): number => new Set(some.map((v) => v["member_id"])).size;
+          const byDay = grouped(
+            rows.map((v) => ({ ...v, day: localDate(number(v, "visited_at")) })),
+            "day",
+          );
+          return [...byDay.values()].reduce((sum, some) => sum + people(some), 0) / days / people(rows);
+        },
+      ],
       active_posters: [
         (await rowsOf("posts")).filter((p) => !p["is_bot"]),
         "posted_at",
@@ -244,6 +260,27 @@ describe("the demo, loaded", () => {
     expect(led).toBeGreaterThan(1000);
     expect(value * n).toBeGreaterThanOrEqual(led);
     expect(value * n).toBeLessThan(1.02 * led);
+  });
+
+  it("counts those who recommend repeatedly, and each brand's voice, as the rows say", async () => {
+    const [joined, referrals] = [await rowsOf("members"), await rowsOf("referrals")];
+    const answer = await query(["repeat_advocates", "--by", "month"]);
+    expect(answer.rows).toHaveLength(36);
+    for (const [i, [, value]] of answer.rows.entries()) {
+      const end = String(answer.rows[i + 1]?.[0] ?? "2026-11-01");
+      const before = (row: Row, column: string): boolean => localDate(number(row, column)) < end;
+      const made = grouped(
+        referrals.filter((r) => before(r, "referred_at")),
+        "referrer_id",
+      );
+      const repeated = joined.filter((m) => before(m, "joined_at") && (made.get(m["id"] as never) ?? []).length >= 2);
+      expect(value).toBe(repeated.length);
+    }
+    expect(answer.rows.at(-1)?.[1]).toBeGreaterThan(0);
+    const mentions = await rowsOf("mentions");
+    const brands = grouped(mentions, "brand");
+    for (const [brand, value] of (await query(["voice_by_brand", "--by", "brand"])).rows)
+      expect(value).toBeCloseTo((brands.get(String(brand)) ?? []).length / mentions.length, 9);
   });
 
   it("shows goals that are met, missed, undecided and too early to judge", async () => {

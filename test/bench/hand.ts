@@ -160,6 +160,7 @@ export const HAND: Readonly<Record<string, readonly string[]>> = {
   ),
   social_mentions: count("mentions", "mentioned_at", "brand = 'Aurora'"),
   share_of_voice: share("mentions", "mentioned_at", "brand = 'Aurora'"),
+  voice_by_brand: direct({ from: "mentions", time: "mentioned_at", value: "count(*) / count(*)" }),
   share_of_voice_search: direct({
     from: "search_traffic",
     time: "month",
@@ -174,6 +175,11 @@ export const HAND: Readonly<Record<string, readonly string[]>> = {
   advocates: [
     ...direct({ from: "referrals", time: "referred_at", value: "count(distinct referrer_id)" }),
     ...distinct("referrals", "referred_at", "referrer_id", "true"),
+  ],
+  repeat_advocates: [
+    `select month, (select count(*) from (select r.referrer_id from referrals r join members m on m.id = r.referrer_id
+      where r.referred_at < month + interval 1 month and m.joined_at < month + interval 1 month group by 1 having count(*) >= 2)) as value
+     from (select unnest(range(date '2023-11-01', date '2026-11-01', interval 1 month))::date as month)`,
   ],
   sign_ups: count("signups", "signed_up_at", null),
   community_sign_ups: count("signups", "signed_up_at", "source in ('community', 'referral')"),
@@ -203,6 +209,11 @@ export const HAND: Readonly<Record<string, readonly string[]>> = {
   positive_mentions: share("mentions", "mentioned_at", "sentiment = 'positive'", "brand = 'Aurora'"),
   sentiment_accuracy: share("mentions", "mentioned_at", "sentiment = sentiment_checked", "sentiment_checked is not null"),
   engagement_rate: [...beside(posters, readers), ...beside(posterPairs, readerPairs)],
+  stickiness: [
+    `select month, sum(n) / day(last_day(month)) / any_value(of) as value
+     from (select visited_at::date as day, date_trunc('month', day)::date as month, count(distinct member_id) as n from visits group by 1, 2)
+     join (select date_trunc('month', visited_at)::date as month, count(distinct member_id) as of from visits group by 1) using (month) group by 1`,
+  ],
   active_posters: [...posters, ...posterPairs],
   chat_participants: [
     ...direct({ from: "chat_messages", time: "sent_at", value: "count(distinct author_id)", where: "not is_bot" }),

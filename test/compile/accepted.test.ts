@@ -94,6 +94,22 @@ function* formulas(): Generator<string> {
   const rows = [...ROWS, ...LENGTHS];
   for (const e of expressions(rows, true)) yield* [`count(distinct t.i where (${e}) is not null)`, `count(t where ${e})`];
   yield* expressions(CELLS, false);
+  for (const name of [
+    "count(t",
+    "sum(t.i",
+    "avg(t.x",
+    "min(t.s",
+    "max(t.tm",
+    "last(t.b",
+    "last(balance.i",
+    "count(distinct moment.s",
+  ])
+    for (const by of ["i2", "i", "s = s", "tm = tm", "i = x"])
+      for (const end of ["", " over all"])
+        yield* [
+          `count(t where each(${name} where i > 0) by ${by}${end}) is not null)`,
+          `max(if(t.b, each(${name}) by ${by}${end}), null))`,
+        ];
   for (const a of rows) {
     for (const name of ["sum", "avg", "min", "max", "median", "stddev", "first", "last", "nps"]) {
       yield* [`${name}(if(t.b, ${a}, ${a}))`, `${name}(balance.${a})`, `${name}(moment.${a})`];
@@ -121,7 +137,17 @@ function* formulas(): Generator<string> {
   for (const value of ["d", "d2", "tm"])
     for (const n of ["7 days", "2 hours", "1 month"])
       yield `retained(t from first(t.${value}) by i active t where b at d after ${n})`;
-  for (const form of ["rolling(%, 3 hours)", "cumulative(%)", "to_date(%, year)"])
+  for (const form of [
+    "rolling(%, 3 hours)",
+    "cumulative(%)",
+    "to_date(%, year)",
+    "per(%, day, median)",
+    "rolling(per(%, day, sum), 7 days)",
+    "per(%, hour, last)",
+    "per(all(%, s), day, avg)",
+    "share(%, s)",
+    "all(%)",
+  ])
     for (const a of CELLS) yield form.replace("%", a);
 }
 

@@ -10,6 +10,7 @@ import {
   dayFormula,
   eventCondition,
   eventFormula,
+  ofRows,
   formula,
 } from "./metamorphic/formulas.js";
 import { numberOf, opened, sumOf, type Row } from "./metamorphic/open.js";
@@ -112,6 +113,72 @@ describe("parts and wholes of additive measures", () => {
   );
 });
 
+describe("over groups, finer periods and each row", () => {
+  holds("shares over the groups add up to 1", [world, additiveEvents.filter(ofRows), eventDimension], async (w, kpi, by) => {
+    const { ask } = await open(w, [`share(${kpi}, ${by})`, kpi]);
+    const months = new Map<unknown, { shares: number; total: number }>();
+    for (const { key, cells } of await ask({ ...WHOLE, by: ["month", by] })) {
+      const month = months.get(key[0]) ?? { shares: 0, total: 0 };
+      month.shares += Number(cells[0]?.value ?? 0);
+      month.total += Number(cells[1]?.value ?? 0);
+      months.set(key[0], month);
+    }
+    expect(months.size).toBeGreaterThan(0);
+    for (const { shares, total } of months.values()) expect(shares).toBeCloseTo(Math.abs(total) < 1e-9 ? 0 : 1, 6);
+  });
+
+  holds(
+    "all(x) is x without that dimension, and without a filter on it",
+    [world, eventFormula.filter(ofRows), fc.constantFrom("kind", "flag")],
+    async (w, kpi, by) => {
+      const { ask } = await open(w, [`all(${kpi}, ${by})`, kpi]);
+      const whole = keyed(await ask({ ...WHOLE, by: ["month", "member"], kpis: ["k1"] }));
+      const filtered = `${by} is not null and v > 1`;
+      const rest = keyed(await ask({ ...WHOLE, by: ["month", "member"], kpis: ["k1"], where: "v > 1" }));
+      for (const { key, cells } of await ask({ ...WHOLE, by: ["month", "member", by], kpis: ["k0"] }))
+        expect([key, cells]).toEqual([key, whole.get(JSON.stringify(key.slice(0, 2)))]);
+      for (const { key, cells } of await ask({ ...WHOLE, by: ["month", "member"], kpis: ["k0"], where: filtered }))
+        expect([key, cells]).toEqual([key, rest.get(JSON.stringify(key))]);
+    },
+  );
+
+  holds(
+    "per month, summed, is the year; per day the month",
+    [world, additive.filter(ofRows), dimension],
+    async (w, kpi, by) => {
+      const { ask } = await open(w, [`per(${kpi}, month, sum)`, `per(${kpi}, day, sum)`, kpi]);
+      for (const names of [["year"], ["year", by], ["month", by], []]) {
+        for (const { key, cells } of await ask({ ...WHOLE, by: names }))
+          for (const [i, part] of cells.slice(0, 2).entries()) {
+            // The last month is open, and so is whatever it belongs to.
+            if (i === 1) expect([key, part.state]).toEqual([key, cells[2]?.state]);
+            expect(Number(part.value ?? 0)).toBeCloseTo(Number(cells[2]?.value ?? 0), 8);
+          }
+      }
+    },
+  );
+
+  holds("per the asked grain is the value itself", [world, eventFormula.filter(ofRows), eventDimension], async (w, kpi, by) => {
+    const { ask } = await open(w, [`per(${kpi}, week, max)`, kpi]);
+    const rows = await ask({ from: "2026-01-05", to: "2026-03-30", by: ["week", by] });
+    for (const { key, cells } of rows) expect([key, cells[0]?.value]).toEqual([key, cells[1]?.value]);
+  });
+
+  holds("the rows of each add up to those that refer to one", [world, eventCondition], async (w, condition) => {
+    const { ask } = await open(w, [
+      `sum(if(members.id is not null, each(count(events where ${condition}) by member), 0))`,
+      `count(events where ${condition} and member.w is not null or ${condition} and member.id is not null)`,
+      `count(members where each(count(events where ${condition}) by member) > 0)`,
+      `count(distinct events.member where (${condition}) and member.joined is not null)`,
+    ]);
+    const all = { from: FIRST, to: dayAt(DAYS) };
+    const [row] = await ask(all);
+    const timeless = w.members.filter(({ joined }) => joined === null).length;
+    if (timeless === 0) expect(numberOf(row)).toBeCloseTo(Number(row?.cells[1]?.value), 8);
+    expect(row?.cells[2]?.value).toEqual(row?.cells[3]?.value);
+  });
+});
+
 describe("questions do not disturb each other", () => {
   holds("several KPIs at once are each of them alone", [world, formulas, dimension], async (w, kpis, by) => {
     const { ask } = await open(w, kpis);
@@ -181,6 +248,24 @@ describe("what is listed is what was counted", () => {
       const range = { from: dayAt(first), to: dayAt(first + 40), where };
       const [row] = await ask(range);
       expect(await counted("k0", range)).toEqual([row?.cells[0]?.n]);
+    },
+  );
+
+  holds(
+    "over finer periods, beyond groups and about each row",
+    [world, eventCondition, fc.integer({ min: 0, max: 50 })],
+    async (w, condition, first) => {
+      const { ask, counted } = await open(w, [
+        `per(count(events where ${condition}), day, max)`,
+        `prior(per(sum(events.v where ${condition}), day, last), 7 days)`,
+        `all(count(events where ${condition}), kind)`,
+        `count(members where each(count(events where ${condition}) by member) >= 1)`,
+        `per(count(members where each(count(events where ${condition}) by member over all) >= 1), day, sum)`,
+      ]);
+      const range = { from: dayAt(first), to: dayAt(first + 40), where: null };
+      const [row] = await ask(range);
+      for (const [i, cell] of (row?.cells ?? []).entries())
+        expect([i, await counted(`k${i}`, range)]).toEqual([i, cell.state === "no_data" ? [0] : [cell.n]]);
     },
   );
 });

@@ -59,6 +59,9 @@ kpis:
   spend: {formula: sum(costs.amount) / count(topics)}
   monthly: {formula: count(months)}
   nothing: {formula: rate * 2}
+  part: {formula: "share(count(topics), title)"}
+  weekly: {formula: "per(count(topics), week, avg)"}
+  chatty: {formula: "count(topics where each(count(posts) by topic) > 1)"}
   broken: {formula: count(nothing)}
   became: {formula: converted(topics to posts by author within 7 days)}
   stayed: {formula: retained(members from first(topics.created_at) by author active posts after 4 weeks)}
@@ -120,6 +123,14 @@ describe("mistakes in a question", () => {
     ["sound", { where: "views > 1 and titel = 'a' or nix" }, ["unknown-column titel", "unreachable nix"]],
     ["sound", { where: "share > 10 percent" }, []],
     ["sound", { where: "price > 10 USD" }, ["currency price > 10 USD"]],
+    ["part", { where: "title = 'a' and views > 3" }, []],
+    ["part", { where: "title = 'a' or views > 3" }, ["usage title = 'a' or views > 3"]],
+    ["part", { where: "views > 1 and (title = 'a' or views > 3)" }, ["usage title = 'a' or views > 3"]],
+    ["weekly", { by: ["day"] }, ["grain "]],
+    ["weekly", { by: ["week", "month"] }, []],
+    ["chatty", { by: ["title"], where: "author.segment = 'pro'" }, []],
+    ["chatty", { by: ["posts.id"] }, ["unreachable posts.id"]],
+    ["chatty", { where: "each(count(posts) by topic) > 1" }, ["arguments each(count(posts) by topic)"]],
     ["nothing", { by: ["month"] }, ["usage "]],
     ["nothing", {}, []],
     // A conversion is placed by its base row, a cohort by its member, an order by itself or by what its touches alone reach.

@@ -86,7 +86,7 @@ describe("--where", () => {
     ["count(t) > 1", "arguments", 1, 9],
     ["sum(a) > 1", "arguments", 1, 7],
     ["prior(a, 1 day) > 1", "arguments", 1, 16],
-    ["each(count(t) by who) > 1", "unknown-function", 1, 22],
+    ["each(count(t) by who) > 1", "arguments", 1, 22],
     ["a", "type", 1, 2],
     ["n > 1", "unreachable", 1, 2],
     ["a = 'x'", "type", 1, 8],

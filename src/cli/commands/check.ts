@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { Refused } from "../../ground/diagnostic.js";
+import { filterProblems } from "../../compile/check/filters.js";
 import { failedTests } from "../../query/tests.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { CommandSpec, Given } from "../options.js";
@@ -39,7 +40,7 @@ async function deeper(read: Read, given: Given): Promise<readonly Diagnostic[]> 
       if (cause instanceof Refused) return cause.diagnostics;
       throw cause;
     });
-    return [...session.diagnostics, ...meaning, ...splitsOf(session), ...tests];
+    return [...session.diagnostics, ...filterProblems(session.program.world), ...meaning, ...splitsOf(session), ...tests];
   } finally {
     await session.engine.close();
   }

@@ -4,12 +4,14 @@ import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import { isNumeric, isTemporal, type Meaning } from "../../ground/type.js";
 import { ONE, type Unit } from "../../ground/unit.js";
-import type { FunctionEntry } from "../../formula/functions.js";
+import { FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
 import { print } from "../../formula/print.js";
 import type { Cell, Column, Measure, Row } from "../cell.js";
 import { columnNames, columnOf, hasOwn, tableOf, walk, type World } from "../scope.js";
 import { rightCount } from "./call.js";
 import { ERROR, inWords, needs } from "./combine.js";
+import { checkEach } from "./each.js";
+import { namedFilter, tableFilters } from "./filters.js";
 import { checkRow, type RowScope } from "./row.js";
 
 export interface CheckedAggregate {
@@ -28,17 +30,24 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
   if (table === null) return NOTHING;
   const declared = world.definitions.tables[table];
   if (declared === undefined) return NOTHING;
-  if (declared.filters.length > 0) out.push(diagnose("tableFilters", e.span, { table }));
-  const scope: RowScope = { world, table, names: "row", dated: e.at !== null || declared.time !== null };
+  const scope: RowScope = {
+    world,
+    table,
+    names: "row",
+    dated: e.at !== null || declared.time !== null,
+    each: (of, here, found) => checkEach(of, here, innerAggregate(of.measure, world, found), found),
+  };
   const counted = e.name === "count" && !e.distinct;
+  const filters = tableFilters(table, world, out);
   const arg = counted ? null : checkRow(first, scope, out);
-  const where = e.where ? checkRow(e.where, scope, out) : null;
+  const where = e.where ? checkRow(e.where, { ...scope, filter: namedFilter }, out) : null;
   if (where && e.where) needs("boolean", "where", { meaning: where.meaning, span: e.where.span }, out);
   const at = dateBasis(e.at, declared.time, scope, out);
   const params = e.args.slice(1).map((param, i) => constantParam(e.name, param, i + 1, arg?.meaning ?? ERROR, out));
   if (arg && !fitsAggregate(e, entry, first, arg.meaning, declared.series !== null, out)) return NOTHING;
   if (arg?.meaning.type === "error" || where?.meaning.type === "error" || at === "failed" || params.includes(null))
     return NOTHING;
+  if (filters === "failed") return NOTHING;
   const meaning: Meaning = {
     type:
       entry.result === "same" && arg
@@ -55,7 +64,7 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
     distinct: e.distinct,
     arg: arg?.row ?? null,
     params: params.filter((p) => p !== null),
-    where: where?.row ?? null,
+    where: [...filters, ...(where ? [where.row] : [])].reduce<Row | null>(both, null),
     at,
     frame: [],
     free: [],
@@ -64,6 +73,19 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
     text: print(e),
   };
   return { cell: { kind: "measure", measure }, meaning };
+}
+
+const both = (all: Row | null, row: Row): Row =>
+  all === null ? row : { kind: "call", fn: "and", args: [all, row], type: "boolean" };
+
+/** The aggregate inside each(…). */
+function innerAggregate(e: CallExpr, world: World, out: Diagnostic[]): CheckedAggregate {
+  const entry = FUNCTIONS.get(e.name);
+  if (entry?.kind === "aggregate") return checkAggregate(e, entry, world, out);
+  const suggestion = nearest(e.name, [...FUNCTIONS.keys()]);
+  if (entry) out.push(diagnose("notAggregate", e.nameSpan, { name: e.name }));
+  else out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }));
+  return NOTHING;
 }
 
 /** The table of count(table): a name alone. */
@@ -121,6 +143,8 @@ function argumentTable(e: CallExpr, arg: Expr, world: World, out: Diagnostic[]):
 
 function firstPath(e: Expr): PathExpr | null {
   if (e.kind === "path") return e;
+  // What is asked of another table does not say whose rows these are.
+  if (e.kind === "each") return null;
   for (const child of children(e)) {
     const found = firstPath(child);
     if (found) return found;

@@ -4,10 +4,10 @@ import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import { FUNCTIONS } from "../../formula/functions.js";
 import { print } from "../../formula/print.js";
-import { columnsOf, TOUCH, type Column, type Events, type Measure, type Model, type Row } from "../cell.js";
+import { columnsOf, eachesOf, TOUCH, type Column, type Events, type Measure, type Model, type Row } from "../cell.js";
 import type { World } from "../scope.js";
 import { checkAggregate } from "./aggregate.js";
-import { and, checkRows, made, ofMeasure, sameKind, type CheckedEvents, type CheckedRows } from "./events.js";
+import { and, checkRows, filtered, made, ofMeasure, sameKind, type CheckedEvents, type CheckedRows } from "./events.js";
 import { durationSteps } from "./literal.js";
 import { checkRow } from "./row.js";
 
@@ -21,6 +21,7 @@ export function checkAttributed(e: AttributedExpr, world: World, out: Diagnostic
   }
   const credited = checkAggregate(e.measure, entry, world, out);
   const measure = credited.cell.kind === "measure" ? credited.cell.measure : null;
+  if (measure && (filtered("attributed", measure.table, e.measure.span, world, out) || asks(e, measure, out))) return null;
   const order = measure && ordersOf(e, measure, world, out);
   const touches = checkRows("attributed", e.touches, e.by.right ?? e.by.left, world, out);
   const within = durationSteps(e.within, out);
@@ -56,6 +57,13 @@ export function checkAttributed(e: AttributedExpr, world: World, out: Diagnostic
     },
     [],
   );
+}
+
+/** Complains of orders that are asked about other tables. */
+function asks(e: AttributedExpr, measure: Measure, out: Diagnostic[]): boolean {
+  if (eachesOf(measure).length === 0) return false;
+  out.push(diagnose("notYetSupported", e.measure.span, { name: "each inside attributed" }));
+  return true;
 }
 
 /** The rows whose value is shared out, those without a value left out. */

@@ -5,13 +5,15 @@ import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js";
 import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
-import { framed, type Cell, type FrameStep, type Wait } from "../cell.js";
+import { framed, measuresOf, type Cell, type FrameStep, type Wait } from "../cell.js";
 import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
+import { freed } from "../free.js";
 import { checkAggregate } from "./aggregate.js";
 import { checkAttributed } from "./attributed.js";
 import { applyFunction, rightCount, type Arg } from "./call.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
 import { checkConverted, checkRetained } from "./events.js";
+import { freeDimensions, perWords } from "./group.js";
 import { checkPattern, durationSteps, numberMeaning } from "./literal.js";
 
 /** A KPI that a formula refers to, already checked. */
@@ -145,7 +147,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
   converted: (e, scope, out) => checkConverted(e, scope.world, out) ?? failed,
   retained: (e, scope, out) => checkRetained(e, scope.world, out) ?? failed,
   attributed: (e, scope, out) => checkAttributed(e, scope.world, out) ?? failed,
-  each: (e, _scope, out) => refuse(e, "each", out),
+  each: (e, _scope, out) => (out.push(diagnose("eachNotHere", e.span, {})), failed),
 };
 
 /** A name alone: another KPI, or an assumption. */
@@ -221,12 +223,16 @@ function checkCall(e: CallExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
   );
 }
 
-/** prior, change, growth, rolling, cumulative, to_date: the formula inside, looking at another window of rows. */
+/** The formula inside, looking at another window of rows (prior, …), beyond its own group (all, share) or closer (per). */
 function overTime(e: CallExpr, entry: FunctionEntry, scope: CellScope, out: Diagnostic[]): CheckedCell {
-  if (e.name === "per" || e.name === "all" || e.name === "share") return refuse(e, e.name, out);
   if (!rightCount(entry, e.args.length, e.span, out)) return failed;
   const inner = checkCell(e.args[0] as Expr, scope, out);
   if (!needs("number", e.name, side(e.args[0] as Expr, inner), out) || inner.meaning.type === "error") return failed;
+  const eventful = e.name === "all" || e.name === "share" || e.name === "per" ? measuresOf(inner.cell) : [];
+  const { events } = eventful.find((measure) => measure.events) ?? {};
+  if (events) return refuse(e, `${events.kind} inside ${e.name}`, out);
+  if (e.name === "all" || e.name === "share") return overGroups(e, inner, scope, out);
+  if (e.name === "per") return overFiner(e, inner, scope, out);
   const step = frameStep(e, out);
   if (!step) return failed;
   const stepped: CheckedCell = {
@@ -238,6 +244,23 @@ function overTime(e: CallExpr, entry: FunctionEntry, scope: CellScope, out: Diag
   const meaning: Meaning = e.name === "change" ? stepped.meaning : plain("number");
   const compared = call(e.name === "change" ? "-" : "growth", [inner, stepped], meaning);
   return { ...compared, cell: { kind: "settled", frame: [step], cell: compared.cell } };
+}
+
+/** all: the formula ignoring dimensions; share: its part of that. */
+function overGroups(e: CallExpr, inner: CheckedCell, scope: CellScope, out: Diagnostic[]): CheckedCell {
+  const free = freeDimensions(e, inner.cell, scope.world, out);
+  if (free === null) return failed;
+  const whole: CheckedCell = { ...inner, cell: freed(inner.cell, free), meaning: { ...inner.meaning, bare: false } };
+  return e.name === "all" ? whole : call("/", [inner, whole], plain("number"));
+}
+
+/** per: the formula in each finer period, then reduced. */
+function overFiner(e: CallExpr, inner: CheckedCell, scope: CellScope, out: Diagnostic[]): CheckedCell {
+  const words = perWords(e, inner.cell, scope.world, out);
+  if (words === null) return failed;
+  const type = words.reducer === "avg" || words.reducer === "median" ? "number" : inner.meaning.type;
+  const cell: Cell = { kind: "per", frame: [], ...words, cell: inner.cell, type };
+  return { cell, meaning: { ...inner.meaning, type, bare: false }, waits: inner.waits };
 }
 
 const TO_DATE = ["year", "fiscal_year", "quarter", "month", "week"];

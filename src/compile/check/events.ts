@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
-import type { ConvertedExpr, KeysExpr, PathExpr, RetainedExpr, RowsExpr } from "../../ground/expr.js";
+import type { ConvertedExpr, EachExpr, KeysExpr, PathExpr, RetainedExpr, RowsExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
+import type { Span } from "../../ground/span.js";
 import { isTemporal, type Meaning } from "../../ground/type.js";
 import { ONE } from "../../ground/unit.js";
 import { print } from "../../formula/print.js";
@@ -9,7 +10,7 @@ import { columnOf, type World } from "../scope.js";
 import { dateBasis, knownTable, unitOfDistinct } from "./aggregate.js";
 import { alike, ERROR, needs } from "./combine.js";
 import { durationSteps } from "./literal.js";
-import { checkRow, type RowScope } from "./row.js";
+import { checkRow, type CheckedRow, type RowScope } from "./row.js";
 
 /** A checked form: its value, what that means, and how long it takes to settle. */
 export interface CheckedEvents {
@@ -89,7 +90,7 @@ export function checkRetained(e: RetainedExpr, world: World, out: Diagnostic[]):
   const start = checkRows("retained", { ...e.from, table }, e.by.left, world, out);
   const active = checkRows("retained", e.active, e.by.right ?? e.by.left, world, out);
   const after = durationSteps(e.after, out);
-  if (!start || !active || named === null) return null;
+  if (!start || !active || named === null || filtered("retained", named, e.table.span, world, out)) return null;
   const began = checkRow(value as PathExpr, scopeOf(table.name, world), out);
   if (began.meaning.type === "error") return null;
   if (!isTemporal(began.meaning.type) || began.row.kind !== "column") {
@@ -152,8 +153,9 @@ export function checkRows(
   const table = knownTable(name, { kind: "path", parts: [given.table], span }, world, out);
   const declared = table === null ? undefined : world.definitions.tables[table];
   if (table === null || !declared) return null;
-  if (declared.filters.length > 0) out.push(diagnose("tableFilters", span, { table }));
-  const scope: RowScope = { world, table, names: "row", dated: given.at !== null || declared.time !== null };
+  if (filtered(form, table, span, world, out)) return null;
+  const dated = given.at !== null || declared.time !== null;
+  const scope: RowScope = { world, table, names: "row", dated, each: (e, _, found) => eachInside(form, e, found) };
   const where = given.where ? checkRow(given.where, scope, out) : null;
   if (where && given.where) needs("boolean", "where", { meaning: where.meaning, span: given.where.span }, out);
   const at = dateBasis(given.at, declared.time, scope, out);
@@ -161,6 +163,18 @@ export function checkRows(
   if (at === null) out.push(diagnose("eventNeedsTime", span, { form, table }));
   if (at === null || at === "failed" || by.meaning.type === "error" || where?.meaning.type === "error") return null;
   return { rows: { table, where: where?.row ?? null, at, by: by.row }, key: by.meaning };
+}
+
+/** Complains of named filters on a table whose events are looked at. */
+export function filtered(form: string, table: string, span: Span, world: World, out: Diagnostic[]): boolean {
+  if ((world.definitions.tables[table]?.filters.length ?? 0) === 0) return false;
+  out.push(diagnose("notYetSupported", span, { name: `${form} over ${table}, which has named filters,` }));
+  return true;
+}
+
+function eachInside(form: string, e: EachExpr, out: Diagnostic[]): CheckedRow {
+  out.push(diagnose("notYetSupported", e.span, { name: `each inside ${form}` }));
+  return { row: { kind: "constant", value: null, type: "null" }, meaning: ERROR };
 }
 
 const scopeOf = (table: string, world: World): RowScope => ({ world, table, names: "row" });

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
-import type { Expr, ExprKind, PathExpr } from "../../ground/expr.js";
+import type { EachExpr, Expr, ExprKind, PathExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Span } from "../../ground/span.js";
@@ -23,6 +23,10 @@ export interface RowScope {
   readonly names: "row" | "dimension";
   /** True where the rows are placed in time by another column than the table's own: `at`. */
   readonly dated?: boolean;
+  /** Gives `each` its meaning; absent where its value would be of no cell. */
+  readonly each?: (e: EachExpr, scope: RowScope, out: Diagnostic[]) => CheckedRow;
+  /** Finds the filter of this name; absent where filters cannot be named. */
+  readonly filter?: (e: PathExpr, scope: RowScope, out: Diagnostic[]) => CheckedRow | null;
 }
 
 export interface CheckedRow {
@@ -173,7 +177,11 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   converted: eventHere,
   retained: eventHere,
   attributed: eventHere,
-  each: (e, _scope, out) => refuse(e, "each", out),
+  each(e, scope, out) {
+    if (scope.each) return scope.each(e, scope, out);
+    out.push(diagnose("eachNotHere", e.span, {}));
+    return failed;
+  },
 };
 
 /** A form across events is a value of a cell, as an aggregate is. */
@@ -195,6 +203,8 @@ function fixedLengths(rows: readonly Row[], span: Span, out: Diagnostic[]): bool
 }
 
 function checkPath(e: PathExpr, scope: RowScope, out: Diagnostic[]): CheckedRow {
+  const filter = scope.filter?.(e, scope, out) ?? null;
+  if (filter !== null) return filter;
   const names = e.parts.map((part) => part.name);
   const resolved = scope.names === "row" ? rowPath(names, scope) : dimensionPath(names, scope);
   const found = resolved.walk;

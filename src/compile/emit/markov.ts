@@ -1,7 +1,8 @@
 import { Bug } from "../../ground/diagnostic.js";
 import { identifier } from "../../ground/quote.js";
 import { columnsOf, conjuncts, TOUCH, type Measure, type Row } from "../cell.js";
-import type { By, Plan, Scan } from "../plan.js";
+import type { By, Plan } from "../plan.js";
+import type { Scan } from "../scans.js";
 import type { World } from "../scope.js";
 import { clock, looked, pathPairs, type EventContext } from "./events.js";
 import { periodSql } from "./period.js";
@@ -28,7 +29,7 @@ export function markovSql(plan: Plan, scan: Scan, world: World): string {
   const player = identifier(model.player.name);
   const all = looked(touches, [model.player], env);
   const order = `${clock(touches, env)}, k`;
-  const isPlayers = (row: Row): boolean => columnsOf(row).some(({ via }) => via[0] === TOUCH);
+  const isPlayers = (row: Row | null): boolean => columnsOf(row).some(({ via }) => via[0] === TOUCH);
   const players = scan.dimensions.map(isPlayers);
   const won = {
     ...scan,

@@ -3,9 +3,11 @@ import { identifier } from "../../ground/quote.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
-import { isMarkov, measureKey, type Cell, type Measure } from "../cell.js";
-import { branchInForce, settledIn, type Plan, type Scan } from "../plan.js";
+import { isMarkov, measureKey, type Cell, type Measure, type Per, type Reducer } from "../cell.js";
+import { perKey } from "../per.js";
+import { branchInForce, everyScan, settledIn, type PerPlan, type Plan } from "../plan.js";
 import type { CheckedKpi, Program } from "../program.js";
+import type { Scan } from "../scans.js";
 import type { World } from "../scope.js";
 import { eventsSql } from "./events.js";
 import { markovSql } from "./markov.js";
@@ -18,42 +20,63 @@ import { moment, scanSql } from "./scan.js";
  * The whole answer as one statement:
  *
  *   s0, s1, … (one pass each)  ──groups seen──▶  cells = periods × groups  ──left join──▶  values
+ *   f0, f1, … (finer periods, in the same way, then reduced)  ─────────────────┘
  *
  * Columns: p (the period's index), d0 … (dimensions), then each of the plan's outputs by its name.
  */
 export function emit(plan: Plan, program: Program): string {
   const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
-  const flags = new Flags(plan, program);
-  const values = plan.outputs.map(({ name, kpi, cell }) => `${cellSql(cell, kpi, flags)} as ${name}`);
-  const groups = dimensions.length > 0 && plan.scans.length > 0;
-  // Where the groups are sought in them too, the scans are read twice.
-  const once = groups ? "as materialized" : "as";
-  const scans = plan.scans.flatMap((scan, s) => {
-    const { before, relation } = relationOf(scan, `x${s}`, plan, program.world);
-    const sql = isMarkov(scan.events) ? markovSql(plan, scan, program.world) : scanSql(plan, scan, program.world, relation);
-    return [...before, `s${s} ${once} (\n  ${sql}\n)`];
-  });
-  const seen = `groups_seen as (\n  ${plan.scans.map((_, s) => `select distinct ${dimensions.join(", ")} from s${s}`).join("\n  union\n  ")}\n)`;
-  const joins = plan.scans.map(
-    (scan, s) => `left join s${s} on ${joinOn(plan, scan.frame.length > 0, scan.at !== null, s, dimensions)}`,
-  );
+  const groups = dimensions.length > 0 && everyScan(plan).length > 0;
+  const top: Level = { flags: new Flags(plan, program, ""), dimensions, groups };
+  const values = plan.outputs.map(({ name, kpi, cell }) => `${cellSql(cell, kpi, top.flags)} as ${name}`);
   const order = plan.by.map((b, i) => {
     const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
     return b.kind === "grain" ? `c.k${before}` : `c.d${before} nulls last`;
   });
+  const scans = scanCtes(top);
+  const seen = `groups_seen as (\n  ${namingScans(top)
+    .map((s) => `select distinct ${dimensions.join(", ")} from ${s}`)
+    .join("\n  union\n  ")}\n)`;
   return [
-    `with ${[periodsCte(plan, flags), ...scans, ...(groups ? [seen] : [])].join(",\n")}`,
+    `with ${[periodsCte(top.flags), ...scans, ...(groups ? [seen] : []), ...perCtes(top)].join(",\n")}`,
     `select ${["c.p", ...dimensions.map((d) => `c.${d}`), ...values].join(",\n  ")}`,
-    `from ${groups ? "(select * from periods cross join groups_seen)" : "periods"} as c`,
-    ...joins,
+    ...cells(top),
     ...(order.length > 0 ? [`order by ${order.join(", ")}`] : []),
   ].join("\n");
 }
 
-function joinOn(plan: Plan, framed: boolean, timed: boolean, s: number, dimensions: readonly string[]): string {
-  const keys = framed ? [`s${s}.p = c.p`] : timed ? plan.grains.map((_, g) => `s${s}.k${g} = c.k${g}`) : [];
-  const all = [...keys, ...dimensions.map((d) => `s${s}.${d} is not distinct from c.${d}`)];
-  return all.length > 0 ? all.join(" and ") : "true";
+/** A plan within the statement: the asked one, or one of finer periods, whose parts are named by a prefix. */
+interface Level {
+  readonly flags: Flags;
+  readonly dimensions: readonly string[];
+  readonly groups: boolean;
+}
+
+const finer = (level: Level): readonly (Level & { readonly per: PerPlan; readonly name: string })[] =>
+  [...level.flags.plan.pers.values()].map((per, i) => {
+    const name = `${level.flags.prefix}f${i}`;
+    return { ...level, per, name, flags: new Flags(per.plan, level.flags.program, `${name}_`) };
+  });
+
+function scanCtes(level: Level): readonly string[] {
+  const { plan, program, prefix } = level.flags;
+  // Where the groups are sought in them too, the scans are read twice.
+  const once = level.groups ? "as materialized" : "as";
+  return [
+    ...plan.scans.flatMap((scan, s) => {
+      const { before, relation } = relationOf(scan, `${prefix}x${s}`, plan, program.world);
+      const sql = isMarkov(scan.events) ? markovSql(plan, scan, program.world) : scanSql(plan, scan, program.world, relation);
+      return [...before, `${prefix}s${s} ${once} (\n  ${sql}\n)`];
+    }),
+    ...finer(level).flatMap(scanCtes),
+  ];
+}
+
+/** The scans whose rows say which groups there are: those that ignore no dimension. */
+function namingScans(level: Level): readonly string[] {
+  const { plan, prefix } = level.flags;
+  const own = plan.scans.flatMap((scan, s) => (scan.dimensions.includes(null) ? [] : [`${prefix}s${s}`]));
+  return [...own, ...finer(level).flatMap(namingScans)];
 }
 
 /** What a scan reads: its table, or first the rows that a form across events makes of it. */
@@ -68,6 +91,61 @@ function relationOf(
   return { before: [`${name} as (\n  ${eventsSql(table, events, env)}\n)`], relation: name };
 }
 
+/** The cells of a level, each beside what its scans and finer periods say of it. */
+function cells({ flags, dimensions, groups }: Level): readonly string[] {
+  const { plan, prefix } = flags;
+  const beside = (name: string, keys: readonly string[], own: readonly string[]): string => {
+    const all = [...keys, ...own.map((d) => `${name}.${d} is not distinct from c.${d}`)];
+    return `left join ${name} on ${all.length > 0 ? all.join(" and ") : "true"}`;
+  };
+  const scans = plan.scans.flatMap((scan, s) => {
+    if (scan.measures.length === 0) return [];
+    const name = `${prefix}s${s}`;
+    const byKey = scan.at === null ? [] : plan.grains.map((_, g) => `${name}.k${g} = c.k${g}`);
+    const own = dimensions.filter((_, d) => scan.dimensions[d] !== null);
+    return [beside(name, scan.windowed ? [`${name}.p = c.p`] : byKey, own)];
+  });
+  const pers = [...plan.pers.values()].map((_, i) => beside(`${prefix}f${i}`, [`${prefix}f${i}.p = c.p`], dimensions));
+  return [
+    `from ${groups ? `(select * from ${prefix}periods cross join groups_seen)` : `${prefix}periods`} as c`,
+    ...scans,
+    ...pers,
+  ];
+}
+
+/** Finer periods, reduced to the asked ones that they belong to; an undefined one is skipped. */
+function perCtes(level: Level): readonly string[] {
+  return finer(level).flatMap((inner) => {
+    const { flags, per, name, dimensions } = inner;
+    const { kpi, cell } = flags.plan.outputs[0] as Plan["outputs"][number];
+    const value = cellSql(cell, kpi, flags);
+    const known = flags.sql("known", per.known);
+    const own = dimensions.map((d) => `c.${d}`);
+    const spans = per.spans.map(({ from, to }, p) => `(${p}, ${from}, ${to})`).join(", ");
+    const groups = ["w.p", ...dimensions.map((d) => `x.${d}`)];
+    const fine = [
+      `select ${["c.p", ...own, `${value} as v`].join(", ")}`,
+      ...cells(inner),
+      ...(known === "true" ? [] : [`where ${known}`]),
+    ].join("\n    ");
+    return [
+      periodsCte(flags),
+      ...perCtes(inner),
+      `${name} as (\n  select ${[...groups, `${REDUCE[per.reducer]} as v`].join(", ")}\n  from (${fine}) as x\n  join (values ${spans}) as w(p, a, b) on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`,
+    ];
+  });
+}
+
+/** Of the values of finer periods. A sum of none is 0, as of nulls. */
+const REDUCE: { readonly [R in Reducer]: string } = {
+  avg: "avg(x.v)",
+  sum: "coalesce(sum(x.v), 0)",
+  min: "min(x.v)",
+  max: "max(x.v)",
+  median: "quantile_cont(x.v::double, 0.5)",
+  last: "arg_max(x.v, x.p) filter (where x.v is not null)",
+};
+
 /**
  * Columns of the periods that say, period by period, what JavaScript's calendar worked out. Constant ones are inlined;
  * those that say the same are one column.
@@ -77,6 +155,8 @@ class Flags {
   constructor(
     readonly plan: Plan,
     readonly program: Program,
+    /** What the names of this plan's parts begin with. */
+    readonly prefix: string,
   ) {}
 
   /** SQL of a value known for each period. */
@@ -117,18 +197,19 @@ function steps(values: readonly (boolean | number)[]): string {
 }
 
 /** The periods, by their index and the key that scans group by. Of one grain they follow each other, and are counted. */
-function periodsCte(plan: Plan, flags: Flags): string {
+function periodsCte(flags: Flags): string {
+  const { plan, prefix } = flags;
   const { grains, periods } = plan;
   const keys = grains.map((_, g) => periods.map(({ labels }) => keyOf(plan, g, labels[g] as string)));
   const [key] = keys;
   if (grains.length < 2 && (key === undefined || follows(key))) {
     const columns = ["p", ...(key ? [`${counted(key[0] as Key)} as k0`] : []), ...flags.steps];
     const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
-    return `periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;
+    return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;
   }
   const columns = ["p", ...keys.map((_, g) => `k${g}`), ...flags.names];
   const rows = periods.map((_, p) => `(${[String(p), ...keys.map((k) => (k[p] as Key).sql), ...flags.at(p)].join(", ")})`);
-  return `periods as (\n  select * from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
+  return `${prefix}periods as (\n  select * from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
 }
 
 /** A period's key in SQL; for a number or a date also as a number that rises by one from period to period. */
@@ -160,6 +241,8 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
       return constantSql(cell.value, "number");
     case "measure":
       return placed(cell.measure, flags);
+    case "per":
+      return `${flags.prefix}f${perPlace(cell, kpi, flags)}.v`;
     case "call":
       return operation(
         cell.fn,
@@ -206,8 +289,14 @@ function typeOf(cell: Cell): ValueType {
 function placed(measure: Measure, flags: Flags): string {
   const place = flags.plan.places.get(measureKey(measure));
   if (!place) throw new Bug(`${measure.text} has no place in the plan`);
-  const value = `s${place.scan}.m${place.index}`;
+  const value = `${flags.prefix}s${place.scan}.m${place.index}`;
   const covered = flags.covered(place.scan);
   if (sqlEntry(measure.fn)?.empty !== "zero") return covered === "true" ? value : `(case when ${covered} then ${value} end)`;
   return covered === "true" ? `coalesce(${value}, 0)` : `(case when ${covered} then coalesce(${value}, 0) end)`;
+}
+
+function perPlace(cell: Per, kpi: CheckedKpi, { plan }: Flags): number {
+  const place = [...plan.pers.keys()].indexOf(perKey(cell, kpi));
+  if (place < 0) throw new Bug(`per ${cell.grain} has no place in the plan`);
+  return place;
 }

@@ -1,7 +1,8 @@
 import { literal, identifier } from "../../ground/quote.js";
 import { partsOf } from "../../ground/unit.js";
 import type { Calendar } from "../../ground/day.js";
-import type { Row } from "../cell.js";
+import { Bug } from "../../ground/diagnostic.js";
+import type { Each, Row } from "../cell.js";
 import { isCalendarStep, later, microsBetween, operation, temporal, type Operand } from "./operation.js";
 
 /** How a scan names what it reads. */
@@ -11,6 +12,8 @@ export interface RowContext {
   /** True where `"c@utc"` columns hold instants. */
   readonly instants: boolean;
   readonly calendar: Calendar;
+  /** What a row is asked about another table; absent where no such question can stand. */
+  readonly each?: (row: Each) => string;
 }
 
 /** A row expression in SQL: one value a row. */
@@ -24,6 +27,9 @@ export function rowSql(row: Row, context: RowContext): string {
       const column = `${context.alias(row.via)}.${identifier(row.name)}`;
       return scaled(column, row.scale);
     }
+    case "each":
+      if (!context.each) throw new Bug(`each has no place here: ${row.measure.text}`);
+      return context.each(row);
     case "call":
       return operation(
         row.fn,

@@ -2,8 +2,9 @@ import { identifier } from "../../ground/quote.js";
 import { compareLocal, dayNumber, isDate } from "../../ground/day.js";
 import { sqlEntry } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { columnsOf, conjuncts, TOUCH, type Column, type Events, type Measure, type Row } from "../cell.js";
-import type { By, Plan, Scan } from "../plan.js";
+import { columnsOf, conjuncts, TOUCH, type Column, type Each, type Events, type Measure, type Row } from "../cell.js";
+import type { By, Plan } from "../plan.js";
+import type { Scan } from "../scans.js";
 import { hasOwn, type World } from "../scope.js";
 import { periodKey, periodSql } from "./period.js";
 import { neededReferences, sharedConditions } from "./shared.js";
@@ -16,7 +17,7 @@ import { constantSql, elapsedMicros, instantSql, rowSql, type RowContext } from 
 export function scanSql(plan: Plan, scan: Scan, world: World, relation: string): string {
   const balance = scan.measures.length === 1 ? balanceOf(scan.measures[0] as Measure, world) : null;
   // Without dimensions no row has a group to name, and only those that count need be read.
-  const shares = scan.dimensions.length === 0 && balance === null;
+  const shares = !namesGroups(scan) && balance === null;
   const { shared, measures } = shares ? sharedConditions(scan.measures) : { shared: [], measures: scan.measures };
   const { groups, lines, conditions, context } = scanParts(plan, scan, world, relation, shared);
   if (balance) return balanceSql(scan.measures[0] as Measure, balance, groups, lines, conditions, context, world);
@@ -43,23 +44,52 @@ export function scanParts(
 } {
   const needed = neededReferences([...conjuncts(scan.where), ...shared]);
   const from = source(scan.table, scanRows(scan), scan.at, world, needed, scan.events);
-  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar };
-  const framed = scan.frame.length > 0;
-  const keys = framed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
-  const dimensions = scan.dimensions.map((row, i) => `${dimensionSql(plan, row, i, context)} as d${i}`);
-  const windows = framed ? windowJoin(scan, context) : [];
+  const asking = eachJoins(plan, scan, from, world, "w.p");
+  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar, each: asking.each };
+  const keys = scan.windowed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
+  const dimensions = scan.dimensions.flatMap((row, i) =>
+    row === null ? [] : [`${dimensionSql(plan, row, i, context)} as d${i}`],
+  );
+  const windows = scan.windowed ? windowJoin(scan, context) : [];
   const asked = [...(scan.where ? [scan.where] : []), ...shared].map((row) => rowSql(row, context));
   // Split by what touches have, an order without one is in no group.
   const touched = [...scan.dimensions, scan.where].some((row) => columnsOf(row).some(({ via }) => via[0] === TOUCH));
   return {
     groups: [...keys, ...dimensions],
-    lines: [`${relation} as t`, ...windows, ...from.joins],
+    lines: [`${relation} as t`, ...windows, ...from.joins, ...asking.joins],
     conditions: [
       ...timeConditions(plan, scan, context, world),
       ...(touched ? [`t.${identifier(TOUCH)} is not null`] : []),
       ...asked,
     ],
     context,
+  };
+}
+
+/** True where each row says which group it is of, so that rows which count for nothing must be read too. */
+const namesGroups = (scan: Scan): boolean => scan.dimensions.some((row) => row !== null);
+
+/** What the rows are asked about other tables: joined by their key, in the period `p` where there are any. */
+export function eachJoins(
+  plan: Plan,
+  scan: Scan,
+  { alias }: Source,
+  world: World,
+  p: string,
+): { readonly joins: readonly string[]; readonly each: (row: Each) => string } {
+  const places = new Map(scan.each.map(({ row }, i) => [JSON.stringify(row), i]));
+  const joins = scan.each.map(({ row, scan: other }, i) => {
+    const rows = scanSql({ ...plan, by: [], grains: [] }, other, world, identifier(other.table));
+    const period = other.windowed ? ` and e${i}.p = ${p}` : "";
+    return `left join (\n    ${rows.replaceAll("\n", "\n    ")}\n    ) as e${i} on e${i}.d0 = ${alias(row.key.via)}.${identifier(row.key.name)}${period}`;
+  });
+  return {
+    joins,
+    each(row) {
+      const place = places.get(JSON.stringify(row));
+      if (place === undefined) throw new Bug(`${row.measure.text} has no place in its scan`);
+      return sqlEntry(row.measure.fn)?.empty === "zero" ? `coalesce(e${place}.m0, 0)` : `e${place}.m0`;
+    },
   };
 }
 
@@ -154,14 +184,14 @@ function dimensionSql(plan: Plan, row: Row, index: number, context: RowContext):
  */
 function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: World): readonly string[] {
   const { at } = scan;
-  if (at === null || plan.periods.length === 0 || scan.frame.length > 0) return [];
+  if (at === null || plan.periods.length === 0 || scan.windowed) return [];
   const time = timeOf(at, context);
   const first = scan.windows[0];
   const last = scan.windows.at(-1);
   if (!first || !last || first.from === null || plan.range === null) return [`${time} is not null`];
   const isBasis = at.via.length === 0 && world.definitions.tables[scan.table]?.time === at.name;
   const coverage = world.catalog.tables[scan.table]?.coverage ?? null;
-  const inside = isBasis && plan.grains.length > 0 && scan.dimensions.length === 0 ? coverage : null;
+  const inside = isBasis && plan.grains.length > 0 && !namesGroups(scan) ? coverage : null;
   return [
     ...(inside && compareLocal(first.from, inside.from) <= 0 ? [] : [`${time} >= ${moment(first.from)}`]),
     ...(inside && compareLocal(inside.to, last.to) <= 0 ? [] : [`${time} < ${moment(last.to)}`]),

@@ -200,13 +200,62 @@ export const formula = {
     ({ table, kpi }) =>
       `${kpi} counts ${table}, which has no date basis, so it has no periods. Give the table a time: column, or ask without a grain and range.`,
   ),
+  eachNotHere: error(
+    "arguments",
+    () =>
+      "each asks about each row of the cell that is counted, so it stands inside an aggregate: count(members where each(…) >= 3).",
+  ),
+  eachNeedsReference: error<{ path: string; other: string; table: string; reference: string | null }>(
+    "unreachable",
+    ({ path, other, table, reference }) =>
+      `${quoted(path)} of ${other} does not refer to ${table}, whose rows are asked about.${reference ? ` Did you mean ${quoted(reference)}?` : ` Declare the reference (columns: …: {ref: ${table}}), or say which columns are equal: by ${path} = ….`}`,
+  ),
+  notAggregate: error<{ name: string }>(
+    "arguments",
+    ({ name }) => `${name} is no aggregate; here stands one such as count(…) or sum(…).`,
+  ),
+  countsNoRows: error<{ name: string }>(
+    "arguments",
+    ({ name }) => `This counts no rows, so ${name} has nothing to put together.`,
+  ),
+  freeNeedsName: error<{ name: string; given: string }>(
+    "arguments",
+    ({ name, given }) => `${name} takes names of dimensions after the formula, such as brand; ${quoted(given)} is none.`,
+  ),
+  freeTime: error<{ name: string; grain: string }>(
+    "arguments",
+    ({ name, grain }) =>
+      `${quoted(grain)} is a grain, and ${name} puts dimensions together, never time. For a longer time write rolling(…), to_date(…) or cumulative(…).`,
+  ),
+  mixedCondition: error<{ measure: string }>(
+    "usage",
+    ({ measure }) =>
+      `This part of the condition speaks of dimensions that all(${measure}) ignores and of others at once, so it can neither hold for it nor be dropped. Write the parts apart, joined by and.`,
+  ),
+  perNeedsTime: error<{ table: string }>(
+    "no-time",
+    ({ table }) => `per needs periods, and ${table} has no date basis. Give the table a time: column.`,
+  ),
+  perInFiner: error<{ grain: string; asked: string }>(
+    "grain",
+    ({ grain, asked }) => `The formula inside puts values per ${grain} together; ${asked} is finer than that.`,
+  ),
+  perAskedFiner: error<{ kpi: string; grain: string; asked: string }>(
+    "grain",
+    ({ kpi, grain, asked }) => `${kpi} puts values per ${grain} together; ${asked} is finer than that.`,
+  ),
   grainTooFine: error<{ table: string; grain: string; asked: string }>(
     "grain",
     ({ table, grain, asked }) => `Rows of ${table} stand for a whole ${grain}; ${asked} is finer than that.`,
   ),
-  tableFilters: error<{ table: string }>(
-    "unknown-key",
-    ({ table }) => `Named filters on ${table} are not yet supported. Put the condition into the formula's where.`,
+  filterOfOther: error<{ name: string; table: string; used: string }>(
+    "unknown-name",
+    ({ name, table, used }) => `The filter ${quoted(name)} is for rows of ${table}, and here rows of ${used} are counted.`,
+  ),
+  filterLeft: info<{ filter: string; rows: number; all: number; table: string }>(
+    "data-missing",
+    ({ filter, rows, all, table }) =>
+      `The filter ${quoted(filter)} leaves out ${rows} of ${all} ${all === 1 ? "row" : "rows"} of ${table}.`,
   ),
   unreachable: error<{ name: string; table: string; how: string }>(
     "unreachable",

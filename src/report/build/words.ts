@@ -19,11 +19,17 @@ function namesIn(language: Language, definitions: Definitions): NameOf {
       case "table":
         return called(own(definitions.tables, path)?.label, path);
       case "column":
-        return called(columnLabel(path.split("."), definitions), path);
+        return called(columnLabel(path.split("."), definitions) ?? filterLabel(path.split("."), definitions), path);
       default:
         return called(own(definitions.kpis, path)?.label ?? own(definitions.assumptions, path)?.label, path);
     }
   };
+}
+
+/** The label of the named filter that stands in a formula's where like a column. */
+function filterLabel([table, name = "", ...rest]: readonly string[], { filters }: Definitions): Texts | undefined {
+  const filter = rest.length === 0 && Object.hasOwn(filters, name) ? filters[name] : undefined;
+  return filter?.table === table ? filter?.label : undefined;
 }
 
 /** The label of the column a path ends in: `topics.author_id.segment` is members' segment. */

@@ -61,6 +61,9 @@ const credited = fc
       ),
     ),
   );
+/** Whether a formula is of a table's own rows alone: all, share and per hold no form across events. */
+export const ofRows = (formula: string): boolean => !/\b(converted|retained|attributed)\(/.test(formula);
+
 /** Forms across events that are worked out anew in each cell. */
 const chained = fc
   .tuple(where(eventCondition), fc.subarray([...KINDS], { minLength: 1 }), fc.integer({ min: 1, max: 40 }))
