@@ -21,6 +21,7 @@ kpis:
   cost: {formula: sum(costs.amount)}
   cost_per_topic: {formula: sum(costs.amount) / count(topics)}
   rules: {formula: count(rules)}
+  weekly: {formula: "per(count(topics), week, avg)"}
 `;
 
 const COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnType>>>> = {
@@ -74,4 +75,6 @@ it("offers the grains that the rows have, fiscal ones where they differ, none wi
     "fiscal_year",
   ]);
   expect(grainsOf(program(), "rules")).toEqual([]);
+  // Nothing is asked at a grain finer than the one its formula is put together from.
+  expect(grainsOf(program(), "weekly")).toEqual(["week", "month", "quarter", "year"]);
 });
