@@ -155,7 +155,9 @@ async function countedRowsOf(
   // Enough rows to tell whether the floor is kept, even where the part's own count were of the rows it hands out.
   const range = { from: period, to, limit: Math.max(SHOWN_ROWS, floor.k) };
   const parts = await remembered(input.memory, { kpi }, ["rows", range], () => input.rows(kpi, range));
-  return parts.map((part) => publishedRows(part, input.definitions, floor.k, hiding));
+  const published = parts.map((part) => publishedRows(part, input.definitions, floor.k, hiding));
+  // A formula may count the same rows more than once; a page shows them once.
+  return [...new Map(published.map((part) => [JSON.stringify(part), part])).values()];
 }
 
 function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sources"] {

@@ -277,10 +277,6 @@ describe("the demo, loaded", () => {
       expect(value).toBe(repeated.length);
     }
     expect(answer.rows.at(-1)?.[1]).toBeGreaterThan(0);
-    const mentions = await rowsOf("mentions");
-    const brands = grouped(mentions, "brand");
-    for (const [brand, value] of (await query(["voice_by_brand", "--by", "brand"])).rows)
-      expect(value).toBeCloseTo((brands.get(String(brand)) ?? []).length / mentions.length, 9);
   });
 
   it("shows goals that are met, missed, undecided and too early to judge", async () => {

@@ -160,7 +160,6 @@ export const HAND: Readonly<Record<string, readonly string[]>> = {
   ),
   social_mentions: count("mentions", "mentioned_at", "brand = 'Aurora'"),
   share_of_voice: share("mentions", "mentioned_at", "brand = 'Aurora'"),
-  voice_by_brand: direct({ from: "mentions", time: "mentioned_at", value: "count(*) / count(*)" }),
   share_of_voice_search: direct({
     from: "search_traffic",
     time: "month",

@@ -197,6 +197,20 @@ describe("too few for a number", () => {
   });
 });
 
+describe("counted rows", () => {
+  it("are shown once, however often a formula counts them", async () => {
+    const folder = await makeWorkspace(`version: 1
+tables: {topics: {from: topics.csv, row: topic, key: id, time: day}}
+kpis: {daily: {formula: "per(count(topics), day, avg) / count(topics)"}}
+`);
+    try {
+      expect((await reportFrom(folder)).kpis[0]?.countedRows.map((part) => part.aggregate)).toEqual(["count(topics)"]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe("a part of a whole", () => {
   it("has no bound below nothing or above all, however few rows tell of it", async () => {
     const share = 'formula: sum(topics.id where language = "ru") / sum(topics.id), unit: percent';

@@ -313,6 +313,8 @@ export const en: Catalogue = {
 function isPlural(label: NameSlot): boolean {
   if (label.lang !== "en") return false;
   const head =
-    label.text.split(/ (?:per|of|to|from|in|by|with|for|on|within|until|who|that|\w+(?:ed|en))\b|[(,:]/)[0]?.trim() ?? "";
+    label.text
+      .split(/ (?:per|of|to|from|in|by|with|for|on|within|after|before|since|until|who|that|\w+(?:ed|en))\b|[(,:]/)[0]
+      ?.trim() ?? "";
   return /[a-z]s$/.test(head) && !/(?:ss|us|is|ics)$/.test(head);
 }
