@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Refused, type Diagnostic } from "../ground/diagnostic.js";
 import type { Catalog } from "../compile/catalog.js";
+import { goalUnitProblems } from "../compile/goal-units.js";
 import type { Definitions } from "../compile/definitions.js";
 import { understand, type Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
@@ -57,9 +58,11 @@ export async function openSession(
   }
 }
 
-/** What is wrong with the KPIs' `splits`, each placed in its file. */
-export const splitsOf = ({ program, read }: Session): readonly Diagnostic[] =>
-  splitProblems(program, (kpi, split) => read.spanOf(["kpis", kpi, "splits", split]));
+/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, goals in another unit. */
+export const problemsAround = ({ program, read }: Session): readonly Diagnostic[] => [
+  ...splitProblems(program, (kpi, split) => read.spanOf(["kpis", kpi, "splits", split])),
+  ...goalUnitProblems(program, (goal, path) => read.spanOf(["goals", goal, ...path])),
+];
 
 /** An asked KPI that stands in the file with a mistake is that mistake, not an unknown name. */
 function refuseLost(read: Read, kpis: readonly string[] | null): void {

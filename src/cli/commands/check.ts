@@ -5,7 +5,7 @@ import { failedTests } from "../../query/tests.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { CommandSpec, Given } from "../options.js";
 import { diagnosticsJson, printDiagnostics } from "../output.js";
-import { openSession, splitsOf } from "../session.js";
+import { openSession, problemsAround } from "../session.js";
 import { ENGINE, engineKind } from "../shared.js";
 import { errorsOf, findWorkspace, readDefinitions, type Read } from "../workspace.js";
 
@@ -40,7 +40,7 @@ async function deeper(read: Read, given: Given): Promise<readonly Diagnostic[]> 
       if (cause instanceof Refused) return cause.diagnostics;
       throw cause;
     });
-    return [...session.diagnostics, ...filterProblems(session.program.world), ...meaning, ...splitsOf(session), ...tests];
+    return [...session.diagnostics, ...filterProblems(session.program.world), ...meaning, ...problemsAround(session), ...tests];
   } finally {
     await session.engine.close();
   }

@@ -12,6 +12,8 @@ const TROUBLES = {
   other: (words: string) => words,
 } as const;
 
+const kindOf = (unit: string): string => ({ s: "a length of time", "1": "a share" })[unit] ?? `in ${quoted(unit)}`;
+
 /** Sentences about what a formula means: names, types, units, reach. */
 export const formula = {
   unknownName: error<Named>(
@@ -126,6 +128,15 @@ export const formula = {
   currencyColumn: error<{ column: string }>(
     "currency",
     ({ column }) => `${column} holds money in several currencies; converting it is not yet supported.`,
+  ),
+  goalBare: error<{ value: number; kpi: string; unit: string }>(
+    "unit",
+    ({ value, kpi, unit }) => `${value} of what? The KPI ${quoted(kpi)} is shown in ${unit}: write ${value} ${unit}.`,
+  ),
+  goalUnit: error<{ written: string; kpi: string; unit: string }>(
+    "unit",
+    ({ written, kpi, unit }) =>
+      `This is ${kindOf(written)}, and the KPI ${quoted(kpi)} is in ${quoted(unit)}. A goal is measured as its KPI is.`,
   ),
   splitRefused: error<{ split: string; reason: string }>(
     "unreachable",
