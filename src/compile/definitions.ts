@@ -204,3 +204,17 @@ export interface CalendarNote {
   readonly kind: string;
   readonly label: Texts;
 }
+
+/** Sections that are maps of named things: included files add to them. */
+export const NAMED_SECTIONS = [
+  "sources",
+  "tables",
+  "filters",
+  "assumptions",
+  "kpis",
+  "stakeholders",
+  "goals",
+  "propositions",
+  "pilots",
+] as const;
+export type NamedSection = (typeof NAMED_SECTIONS)[number];

@@ -1,12 +1,12 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import type { Span } from "../ground/span.js";
-import type { Definitions } from "./definitions.js";
+import { NAMED_SECTIONS, type Definitions } from "./definitions.js";
 import { buildAssumptions } from "./read/assumptions.js";
 import { buildCalendar } from "./read/calendar.js";
 import { buildCommunity, languagesOf } from "./read/community.js";
 import { buildExecutive } from "./read/executive.js";
-import { NAMED_SECTIONS, type FileInput } from "./read/file.js";
+import type { FileInput } from "./read/file.js";
 import type { Files } from "./read/files.js";
 import { buildFilters } from "./read/filters.js";
 import { buildGoals } from "./read/goals.js";

@@ -1,26 +1,14 @@
+import { NAMED_SECTIONS, type NamedSection } from "../compile/definitions.js";
 import type { Catalog } from "../compile/catalog.js";
 import type { Entry, Path, Tree } from "../compile/read/tree.js";
 
 /** Everything that has a name in a workspace, sound or not. */
 export interface Names {
-  readonly sections: Readonly<Record<Section, ReadonlyMap<string, Named>>>;
+  readonly sections: Readonly<Record<NamedSection, ReadonlyMap<string, Named>>>;
   readonly tables: ReadonlyMap<string, TableNames>;
   readonly languages: readonly string[];
   readonly currency: string | null;
 }
-
-export const SECTIONS = [
-  "sources",
-  "tables",
-  "filters",
-  "assumptions",
-  "kpis",
-  "stakeholders",
-  "goals",
-  "propositions",
-  "pilots",
-] as const;
-export type Section = (typeof SECTIONS)[number];
 
 export interface Named {
   readonly name: string;
@@ -51,8 +39,8 @@ interface Rooted {
 }
 
 export function namesOf(documents: readonly Rooted[], catalog: Catalog): Names {
-  const sections = Object.fromEntries(SECTIONS.map((section) => [section, entriesOf(documents, section)])) as Record<
-    Section,
+  const sections = Object.fromEntries(NAMED_SECTIONS.map((section) => [section, entriesOf(documents, section)])) as Record<
+    NamedSection,
     ReadonlyMap<string, Named>
   >;
   const tables = new Map([...sections.tables].map(([name, named]) => [name, tableNames(name, named.entry.value, catalog)]));
@@ -62,7 +50,7 @@ export function namesOf(documents: readonly Rooted[], catalog: Catalog): Names {
   return { sections, tables, languages: languages.length > 0 ? languages : ["en"], currency: text(community, "currency") };
 }
 
-function entriesOf(documents: readonly Rooted[], section: Section): ReadonlyMap<string, Named> {
+function entriesOf(documents: readonly Rooted[], section: NamedSection): ReadonlyMap<string, Named> {
   const found = new Map<string, Named>();
   for (const { root, file } of documents) {
     const tree = child(root, section);

@@ -3,13 +3,14 @@ import type { Path, ScalarTree, Tree } from "../compile/read/tree.js";
 import { parse } from "../formula/parse.js";
 import { children, type Expr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
-import { SECTIONS, type Section } from "./names.js";
+import { NAMED_SECTIONS, type NamedSection } from "../compile/definitions.js";
 import { meantAt } from "./places.js";
 import type { Project } from "./project.js";
 import { dimension, tablesRead, usesIn, type NameUse, type Target } from "./uses.js";
 
 /** Something with a name, wherever it is written. */
-export type Thing = Target | { readonly section: Exclude<Section, "kpis" | "assumptions" | "tables">; readonly name: string };
+export type Thing =
+  Target | { readonly section: Exclude<NamedSection, "kpis" | "assumptions" | "tables">; readonly name: string };
 
 /** One place where a thing's name stands. */
 export interface Occurrence {
@@ -61,8 +62,8 @@ function visit(tree: Tree, path: Path, project: Project, found: Occurrence[]): v
 /** The thing that a key names. */
 export function declared(path: Path): Thing | null {
   const [section, name, columns, column] = path.map(String);
-  if (path.length === 2 && (SECTIONS as readonly (string | undefined)[]).includes(section))
-    return { section: section as Section, name: name ?? "" };
+  if (path.length === 2 && (NAMED_SECTIONS as readonly (string | undefined)[]).includes(section))
+    return { section: section as NamedSection, name: name ?? "" };
   if (path.length === 4 && section === "tables" && columns === "columns")
     return { section: "columns", table: name ?? "", name: column ?? "" };
   return null;

@@ -1,10 +1,11 @@
 import type { Path } from "../compile/read/tree.js";
-import { fits, type Section } from "./names.js";
+import type { NamedSection } from "../compile/definitions.js";
+import { fits } from "./names.js";
 
 /** What the values at a place of the file are: completion, definitions and renames all read this one table. */
 export type Meant =
   | { readonly kind: "formula" }
-  | { readonly kind: "named"; readonly section: Section }
+  | { readonly kind: "named"; readonly section: NamedSection }
   /** A column of the table whose entry the place lies in. */
   | { readonly kind: "own-column" }
   /** A dimension: channel, members.segment, author_id.segment. */
@@ -16,7 +17,7 @@ export type Meant =
   | { readonly kind: "currency" }
   | { readonly kind: "loader" };
 
-const named = (section: Section): Meant => ({ kind: "named", section });
+const named = (section: NamedSection): Meant => ({ kind: "named", section });
 
 const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["kpis/*/formula", { kind: "formula" }],

@@ -37,16 +37,3 @@ export const FileShape = strict({
 });
 
 export type FileInput = z.output<typeof FileShape>;
-
-/** Sections that are maps of named things: included files add to them. */
-export const NAMED_SECTIONS: readonly string[] = [
-  "sources",
-  "tables",
-  "filters",
-  "assumptions",
-  "kpis",
-  "stakeholders",
-  "goals",
-  "propositions",
-  "pilots",
-];

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Span } from "../../ground/span.js";
-import { NAMED_SECTIONS } from "./file.js";
+import { NAMED_SECTIONS } from "../definitions.js";
 import type { Files } from "./files.js";
 import { FileProblem, LONGEST_FILE, LONGEST_WORKSPACE, MOST_FILES, staysInside } from "./files.js";
 import type { Entry, MapTree, Tree } from "./tree.js";
@@ -109,7 +109,7 @@ function merged(root: MapTree, part: MapTree, diagnostics: Diagnostic[]): MapTre
 function joined(section: string, before: Entry, added: Entry, diagnostics: Diagnostic[]): Tree {
   const [a, b] = [before.value, added.value];
   if (a.kind === "list" && b.kind === "list") return { ...a, items: [...a.items, ...b.items] };
-  if (a.kind !== "map" || b.kind !== "map" || !NAMED_SECTIONS.includes(section)) {
+  if (a.kind !== "map" || b.kind !== "map" || !(NAMED_SECTIONS as readonly string[]).includes(section)) {
     diagnostics.push(diagnose("duplicateKey", added.key, { key: section }));
     return a;
   }

@@ -5,12 +5,12 @@ import { axisUnit, stepLabels } from "./axis.js";
 import { changesIn, points, runs, spans, type Change, type Point } from "./cells.js";
 import { changeLabels } from "./labels.js";
 import { shortened, textWidth } from "./measure.js";
-import { timeTicks } from "./periods.js";
 import { Picture, sizeOf } from "./picture.js";
 import type { PlacedLine } from "./place.js";
 import { Words, type Chart } from "./spec.js";
 import { axis, linear, type Scale } from "./ticks.js";
 import type { Style } from "./theme.js";
+import { drawTimeAxis } from "./time-axis.js";
 import { chartWords } from "./words.js";
 
 /** One line of a chart of several: a group of a KPI, or one of several KPIs of the same unit. */
@@ -71,7 +71,7 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
   const labels: PlacedLine[] = [];
   ground();
   strands.forEach(drawStrand);
-  timeAxis();
+  labels.push(...drawTimeAxis(picture, { periods, grain, x, plot, spacing, years: true }, format));
   nameEnds();
   labels.push(...changeLabels(changes, { x, top: -6, width: plot.width + right }, format));
   picture.texts(labels.map((l) => ({ ...l, text: words.mark(l.text) })));
@@ -150,21 +150,6 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
       look.point,
       [...single, ...last].map((p) => ({ ...xy(p), ...(at === 0 ? { size: 40 } : {}) })),
     );
-  }
-
-  function timeAxis(): void {
-    const ticks = timeTicks(periods, grain, spacing, format.language);
-    const base = plot.height;
-    picture.rules(
-      "front",
-      "tickMark",
-      ticks.map((t) => ({ x: x(t.at), x2: x(t.at), y: base, y2: base + 5 })),
-    );
-    picture.rules("front", "base", [{ x: 0, x2: plot.width, y: base, y2: base }]);
-    for (const t of ticks) {
-      labels.push({ x: x(t.at), y: base + 19, align: "center", text: t.label, style: "note" });
-      if (t.year !== null) labels.push({ x: x(t.at), y: base + 35, align: "center", text: t.year, style: "year" });
-    }
   }
 
   /** Each line's mark, name and last settled value, as high as that value lies, pushed apart where two would meet. */

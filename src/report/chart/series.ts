@@ -1,9 +1,9 @@
+import { drawTimeAxis } from "./time-axis.js";
 import type { CalendarMark, GoalReport } from "../model.js";
 import { runs, spans, type Point } from "./cells.js";
 import { fixedLabels, wishes } from "./labels.js";
 import { obstacles } from "./obstacles.js";
 import { pathPoints } from "./on-timeline.js";
-import { timeTicks } from "./periods.js";
 import { Picture } from "./picture.js";
 import { place, type PlacedLine } from "./place.js";
 import { hatchBox, sceneOf, type Charted, type Scene, type SeriesOptions } from "./scene.js";
@@ -41,7 +41,18 @@ export function seriesChart(
   drawLine(picture, scene);
   drawUnsettled(picture, scene);
   picture.rules("front", "lead", labels.leads);
-  const axis = drawTimeAxis(picture, scene, options);
+  const axis = drawTimeAxis(
+    picture,
+    {
+      periods: scene.time.periods,
+      grain: kpi.series.grain,
+      x: scene.x,
+      plot: scene.plot,
+      spacing: scene.spacing,
+      years: options.small !== true,
+    },
+    options.format,
+  );
   for (const goal of goals) drawDiamond(picture, goal, scene);
   picture.texts(worded([...axis, ...yLabels(scene), ...fixedLabels(scene, options), ...labels.lines], words));
   return {
@@ -63,27 +74,6 @@ function drawGrid(picture: Picture, { steps, y, plot }: Scene): void {
 
 function yLabels({ steps, stepTexts, y }: Scene): readonly PlacedLine[] {
   return steps.map((s, i) => ({ x: -7, y: y(s) + 4.5, align: "right", text: stepTexts[i] ?? "", style: "note" }));
-}
-
-function drawTimeAxis(
-  picture: Picture,
-  { time, x, plot, kpi, spacing }: Scene,
-  { format, small = false }: SeriesOptions,
-): readonly PlacedLine[] {
-  const ticks = timeTicks(time.periods, kpi.series.grain, spacing, format.language);
-  const base = plot.height;
-  picture.rules(
-    "front",
-    "tickMark",
-    ticks.map((t) => ({ x: x(t.at), x2: x(t.at), y: base, y2: base + 5 })),
-  );
-  picture.rules("front", "base", [{ x: 0, x2: plot.width, y: base, y2: base }]);
-  return ticks.flatMap((t): PlacedLine[] => [
-    { x: x(t.at), y: base + 19, align: "center", text: t.label, style: "note" },
-    ...(t.year === null || small
-      ? []
-      : [{ x: x(t.at), y: base + 35, align: "center" as const, text: t.year, style: "year" as const }]),
-  ]);
 }
 
 const worded = (lines: readonly PlacedLine[], words: Words): readonly PlacedLine[] =>

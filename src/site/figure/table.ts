@@ -1,5 +1,5 @@
 import { points } from "../../report/chart/cells.js";
-import { chartWords } from "../../report/chart/words.js";
+import { chartWords, type ChartWords } from "../../report/chart/words.js";
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import type { FigureContext } from "./context.js";
 import { html, type Html, type Part } from "../html.js";
@@ -36,7 +36,7 @@ export function splitTable(
     const point = group.series.points[last < 0 ? group.series.points.length - 1 : last];
     return point ? [row(name(group.name), figures(point.cell, kpi, ctx), say.state[point.cell.state])] : [];
   });
-  return table(label, say.head.group, [say.head.value, say.head.low, say.head.high, say.head.n], say.head.state, rows);
+  return groupTable(label, rows, say);
 }
 
 /** The groups of a split over the whole range. */
@@ -51,8 +51,11 @@ export function totalsTable(
   const rows = split.groups.flatMap(({ name: group, total }) =>
     total ? [row(name(group), figures(total, kpi, ctx), say.state[total.state])] : [],
   );
-  return table(label, say.head.group, [say.head.value, say.head.low, say.head.high, say.head.n], say.head.state, rows);
+  return groupTable(label, rows, say);
 }
+
+const groupTable = (label: string, rows: readonly Part[], { head }: ChartWords): Html =>
+  table(label, head.group, [head.value, head.low, head.high, head.n], head.state, rows);
 
 function figures(cell: ReportCell, kpi: KpiReport, ctx: FigureContext): readonly string[] {
   if (cell.value === null) return ["–", "", "", cell.n === null ? "" : ctx.format.count(cell.n)];
