@@ -1,3 +1,5 @@
+import { EVENTS } from "./hand-events.js";
+
 /*
  * The demo's KPIs by month, written by hand for DuckDB over the same tables: for each the ways an expert would try, of
  * which the fastest counts. They know the definitions and the data (which tables are small, that keys are unique), and
@@ -111,6 +113,7 @@ const HELPERS = "posts join members as m on m.id = posts.author_id";
 const memberOrders = `orders as o join customers as c on c.id = o.customer_id join members as m on m.id = c.member_id`;
 
 export const HAND: Readonly<Record<string, readonly string[]>> = {
+  ...EVENTS,
   resolution_rate: share("topics", "created_at", resolved, "kind = 'question'"),
   solved_questions: count("topics", "solved_at", "kind = 'question' and solved_by != 'bot' and solved_at is not null"),
   time_to_first_response: byPeople((w) => median("topics", "created_at", "first_reply_at", "created_at", w)),
@@ -210,7 +213,7 @@ export const HAND: Readonly<Record<string, readonly string[]>> = {
   engagement_rate: [...beside(posters, readers), ...beside(posterPairs, readerPairs)],
   stickiness: [
     `select month, sum(n) / day(last_day(month)) / any_value(of) as value
-     from (select visited_at::date as day, date_trunc('month', day)::date as month, count(distinct member_id) as n from visits group by 1, 2)
+     from (select date_trunc('month', day)::date as month, n from (select visited_at::date as day, count(distinct member_id) as n from visits group by 1))
      join (select date_trunc('month', visited_at)::date as month, count(distinct member_id) as of from visits group by 1) using (month) group by 1`,
   ],
   active_posters: [...posters, ...posterPairs],
