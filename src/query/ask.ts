@@ -13,8 +13,9 @@ import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
 import { filterNotes } from "./filters.js";
 import { run } from "./run.js";
-import { scoreNotes } from "./scores.js";
-import { touchNotes } from "./touches.js";
+import { countsWithin, notesBeside } from "./noted.js";
+import { strayScores } from "./scores.js";
+import { untouchedOrders } from "./touches.js";
 import { estimate, type Estimate, type EstimatedRow } from "./interval.js";
 
 export interface AskOptions {
@@ -37,23 +38,20 @@ export async function ask(engine: Engine, program: Program, question: Question, 
   const kpis = asked(program, question.kpis);
   const estimates = kpis.map((kpi, i) => estimate(kpi, program, `e${i}`));
   const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail ? (estimates[i] as Estimate) : null));
-  const { plan, diagnostics } = makePlan(program, question, outputs);
+  const noted = [...strayScores(kpis), ...untouchedOrders(kpis)];
+  const { plan, diagnostics } = makePlan(program, question, [...outputs, ...countsWithin(question, noted)]);
   if (plan === null) throw new Refused(diagnostics);
   const head = {
     by: plan.by.map((b) => ({ name: b.name, type: byType(b) })),
     kpis: kpis.map((kpi, i) => ({ name: kpi.name, unit: kpi.unitText, method: (estimates[i] as Estimate).method })),
     types: kpis.map((kpi) => answerType(kpi.type)),
-    notes: [
-      ...notesOf(plan, program),
-      ...(await filterNotes(engine, program, question, kpis)),
-      ...(await scoreNotes(engine, program, question, kpis)),
-      ...(await touchNotes(engine, program, question, kpis)),
-    ],
   };
-  if (plan.periods.length === 0) return { ...head, rows: [], sql: "" };
+  const known = [...planNotes(plan, program), ...(await filterNotes(engine, program, question, kpis))];
+  if (plan.periods.length === 0) return { ...head, notes: known, rows: [], sql: "" };
   const sql = emit(plan, program);
   const table = await run(engine, program, question, { plan, sql });
   const first = reader(table);
+  const notes = [...known, ...(await notesBeside(engine, program, question, noted, table))];
   const second = options.detail ? await secondPass(engine, program, question, estimates, kpis, table) : null;
   const rows = Array.from({ length: table.rows }, (_, r) => {
     const period = Number(first("p", r));
@@ -71,7 +69,7 @@ export async function ask(engine: Engine, program: Program, question: Question, 
     });
     return { key, cells };
   });
-  return { ...head, rows, sql };
+  return { ...head, notes, rows, sql };
 }
 
 /** The SQL of a question alone: values only, as a reader of one KPI's page should see it. */
@@ -164,7 +162,7 @@ const ANSWER: Readonly<Record<string, AnswerType>> = { date: "date", time: "time
 export const answerType = (type: CellType | string): AnswerType => ANSWER[type] ?? "number";
 
 /** What a reader should know beside the numbers: rows left out, definitions that change inside the range. */
-function notesOf(plan: Plan, program: Program): Answer["notes"] {
+function planNotes(plan: Plan, program: Program): Answer["notes"] {
   const outside = [...new Set(everyScan(plan).flatMap((scan) => scan.measures.flatMap(tablesRead)))].flatMap(
     (table): Diagnostic[] => {
       const catalog = tableOf(program.world, table);

@@ -2,6 +2,7 @@ import { identifier } from "../ground/quote.js";
 import type { Measure, Row } from "../compile/cell.js";
 import { isMarkov, TOUCH } from "../compile/cell.js";
 import { convertedPairs, eventsSql, type EventContext } from "../compile/emit/events.js";
+import { attributedSql, pathsSql } from "../compile/emit/paths.js";
 import { source, type Source } from "../compile/emit/scan.js";
 import type { Program } from "../compile/program.js";
 
@@ -63,7 +64,7 @@ export function eventSource(
       const credited = chain ? ({ ...events, model: { name: "linear" } } as const) : events;
       return {
         lines: [
-          `from (${eventsSql(table, credited, env)}) as t`,
+          `from (with paths as materialized (${pathsSql([credited], env)}) ${attributedSql(table, credited, "paths", true)}) as t`,
           `join ${identifier(touches)} as o on o."@row" = t.${identifier(TOUCH)}`,
           ...from.joins,
         ],

@@ -2,10 +2,12 @@ import type { Diagnostic } from "../ground/diagnostic.js";
 import { sentence } from "../ground/messages.js";
 import type { Cell } from "../compile/cell.js";
 import { emit } from "../compile/emit/query.js";
+import { isGrain } from "../compile/grain.js";
 import { makePlan, type Output } from "../compile/plan.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Answer, Question } from "../compile/question.js";
 import type { Engine } from "../engine/engine.js";
+import type { Table } from "../engine/table.js";
 import { run } from "./run.js";
 
 /** Something to count beside an answer, over all that was asked; `kpi` is whose range and history it follows. */
@@ -13,6 +15,44 @@ export interface Counted {
   readonly kpi: CheckedKpi;
   readonly cell: Cell;
 }
+
+/** A count that is worth a note where there is anything to count. */
+export interface Noted extends Counted {
+  readonly note: (rows: number) => Diagnostic;
+}
+
+/**
+ * The counts that the answer's own statement gives, as its periods' sums: of plain rows, where the periods make up the
+ * range and no dimension leaves rows out. The others need a statement of their own.
+ */
+export const countsWithin = (question: Question, noted: readonly Noted[]): readonly Output[] =>
+  noted.flatMap(({ kpi, cell }, i) => (isWithin(question, cell) ? [{ name: nameOf(i), kpi, cell }] : []));
+
+const isWithin = ({ by }: Question, cell: Cell): boolean =>
+  by.every(isGrain) && cell.kind === "measure" && cell.measure.frame.length === 0;
+const nameOf = (i: number): string => `c${i}`;
+
+/** The notes beside an answer, of whose statement `answer` is the table. */
+export async function notesBeside(
+  engine: Engine,
+  program: Program,
+  question: Question,
+  noted: readonly Noted[],
+  answer: Table,
+): Promise<Answer["notes"]> {
+  const apart = noted.filter(({ cell }) => !isWithin(question, cell));
+  const further = await countedOver(engine, program, question, apart);
+  return notesOf(
+    noted.flatMap((count, i) => {
+      const rows = isWithin(question, count.cell) ? totalOf(answer, nameOf(i)) : (further?.[apart.indexOf(count)] ?? 0);
+      return rows > 0 ? [count.note(rows)] : [];
+    }),
+  );
+}
+
+/** A column's sum over all rows. */
+const totalOf = ({ columns, data }: Table, name: string): number =>
+  (data[columns.findIndex((column) => column.name === name)] ?? []).reduce<number>((sum, n) => sum + Number(n ?? 0), 0);
 
 /** What these cells count over the question's whole range, in one statement; null where it has no periods or no plan. */
 export async function countedOver(

@@ -1,8 +1,8 @@
-import type { Calendar } from "../../ground/day.js";
+import { dayNumber, type Calendar } from "../../ground/day.js";
 import { identifier } from "../../ground/quote.js";
-import type { Events, EventRows, Model, Row, Steps } from "../cell.js";
+import type { Events, EventRows, Row, Steps } from "../cell.js";
 import type { World } from "../scope.js";
-import { isCalendarStep, later, microsBetween, operation, type Operand } from "./operation.js";
+import { isCalendarStep, later, operation, type Operand } from "./operation.js";
 import { instantSql, rowSql, type RowContext } from "./row.js";
 import { source } from "./scan.js";
 
@@ -15,8 +15,8 @@ export interface EventContext {
 
 type Of<K extends Events["kind"]> = Extract<Events, { kind: K }>;
 
-/** A table's rows with the columns that a form across events adds to them. */
-export function eventsSql(table: string, events: Events, env: EventContext): string {
+/** A table's rows with the columns that `converted` or `retained` adds to them. */
+export function eventsSql(table: string, events: Exclude<Events, { kind: "attributed" }>, env: EventContext): string {
   switch (events.kind) {
     case "converted":
       return lines(
@@ -27,41 +27,25 @@ export function eventsSql(table: string, events: Events, env: EventContext): str
       );
     case "retained":
       return cohortSql(table, events, env);
-    case "attributed":
-      return lines(
-        `select o.*, credited.touch as "@touch", credited.weight as "@weight"`,
-        `from ${identifier(table)} as o left join (`,
-        `  ${weighted(events, env)}`,
-        `) as credited on credited.conversion = o."@row"`,
-      );
   }
 }
 
 /** Each credited conversion with the one base row it is credited to: `base` and `conversion`, by their "@row". */
 export function convertedPairs(events: Of<"converted">, env: EventContext): string {
   const { base, conversion, within, same, credit } = events;
-  const order = credit === "last" ? "desc" : "asc";
-  const on = [
-    "c.e = b.e",
-    withinSql(side("c", conversion, env), within, side("b", base, env), env),
-    ...same.map((_, i) => `c.x${i} = b.x${i}`),
-    ...(base.table === conversion.table ? ["c.r <> b.r"] : []),
-  ];
+  const earlier = same.map(([a]) => a);
+  const later = same.map(([, b]) => b);
+  const own = base.table === conversion.table ? ["c.r <> b.r"] : [];
+  const and = [...same.map((_, i) => `c.x${i} = b.x${i}`), ...own].map((condition) => ` and ${condition}`).join("");
   return lines(
-    `select base, conversion from (`,
-    `  select b.r as base, c.r as conversion,`,
-    `    row_number() over (partition by c.r order by b.${clock(base, env)} ${order}, b.k ${order}) as place`,
-    `  from (${looked(
-      base,
-      same.map(([a]) => a),
+    `select ${credit === "last" ? "arg_max" : "arg_min"}(b.r, (b.${clock(base, env)}, b.k)) as base, c.r as conversion`,
+    meet(
+      ["b", { rows: base, sql: looked(base, earlier, env) }],
+      ["c", { rows: conversion, sql: looked(conversion, later, env) }],
+      within,
       env,
-    )}) as b`,
-    `  join (${looked(
-      conversion,
-      same.map(([, b]) => b),
-      env,
-    )}) as c on ${on.join(" and ")}`,
-    `) as matched where place = 1`,
+    ) + and,
+    `group by c.r`,
   );
 }
 
@@ -69,8 +53,14 @@ export function convertedPairs(events: Of<"converted">, env: EventContext): stri
 function cohortSql(table: string, events: Of<"retained">, env: EventContext): string {
   const { start, key, active, after } = events;
   const value = start.value.type === "time" && env.instants ? ["x0", "instant0"] : ["x0"];
+  // The first of the times that put the rows in order is the smallest of them.
+  const isOrder = JSON.stringify(start.value) === JSON.stringify(start.at);
   const first = (name: string): string =>
-    start.fn === "min" ? `min(${name})` : `arg_min(${name}, (${clock(start, env)}, k)) filter (where x0 is not null)`;
+    start.fn === "min"
+      ? `min(${name})`
+      : isOrder
+        ? `arg_min(${name}, ${clock(start, env)})`
+        : `arg_min(${name}, (${clock(start, env)}, k)) filter (where x0 is not null)`;
   const begun: Operand = {
     sql: "s.x0",
     type: start.value.type,
@@ -79,18 +69,17 @@ function cohortSql(table: string, events: Of<"retained">, env: EventContext): st
     word: null,
   };
   const end = { ...after, count: after.count + 1 };
-  const seen = side("a", active, env);
+  const seen = sideOf("a", active, env);
   return lines(
     `with starts as (`,
     `  select e, ${value.map((name) => `${first(name)} as ${name}`).join(", ")}`,
     `  from (${looked(start, [start.value], env)}) as r group by e`,
     `)`,
-    `select m.*, s.x0 as "@start"${value[1] ? `, s.instant0 as "@start@utc"` : ""}, (kept.e is not null)::integer as "@kept"`,
-    `from starts as s join ${identifier(table)} as m on m.${identifier(key.name)} = s.e${validSql(table, env)}`,
-    `left join (`,
-    `  select distinct s.e from starts as s join (${looked(active, [], env)}) as a`,
+    `select m.*, s.x0 as "@start"${value[1] ? `, s.instant0 as "@start@utc"` : ""}, (s.e in (`,
+    `  select s.e from starts as s join (${looked(active, [], env)}) as a`,
     `  on a.e = s.e and ${sinceSql(seen, after, begun, ">=")} and ${sinceSql(seen, end, begun, "<")}`,
-    `) as kept on kept.e = s.e`,
+    `))::integer as "@kept"`,
+    `from starts as s join ${identifier(table)} as m on m.${identifier(key.name)} = s.e${validSql(table, env)}`,
     `where s.x0 is not null`,
   );
 }
@@ -103,59 +92,52 @@ function validSql(table: string, { world }: EventContext): string {
   return ` and (s.x0 >= ${from} or ${from} is null) and (s.x0 < ${to} or ${to} is null)`;
 }
 
-/** Every touch of every order's path: `conversion` and `touch` by their "@row", and its share of the order. */
-function weighted(events: Of<"attributed">, env: EventContext): string {
-  const { model } = events;
-  const pairs = pathPairs(events, env);
-  if (model.name === "time_decay") {
-    return lines(
-      `select conversion, touch, decay / sum(decay) over (partition by conversion) as weight from (`,
-      `  select *, pow(2.0, (min(age) over (partition by conversion) - age) / ${model.seconds * 1e6}::double) as decay from (${pairs}) as pairs`,
-      `) as decayed`,
-    );
-  }
-  if (model.name === "shapley") {
-    return lines(
-      `select conversion, touch, 1.0::double / (sum(fresh) over (partition by conversion) * own) as weight from (`,
-      `  select *, count(*) over (partition by conversion, player) as own,`,
-      `    (row_number() over (partition by conversion, player order by place) = 1)::integer as fresh from (${pairs}) as pairs`,
-      `) as played`,
-    );
-  }
-  return `select conversion, touch, ${shareSql(model)} as weight from (${pairs}) as pairs`;
+/** Some rows as one side looks at them, in SQL. */
+interface Side {
+  readonly rows: EventRows;
+  readonly sql: string;
 }
 
-/** The share of the touch at `place` of `n`. */
-function shareSql(model: Model): string {
-  switch (model.name) {
-    case "first":
-      return "(place = 1)::integer::double";
-    case "last":
-      return "(place = n)::integer::double";
-    case "position": {
-      const { first, last } = model;
-      const both = first + last;
-      const [a, b] = both > 0 ? [first / both, last / both] : [0.5, 0.5];
-      return `case when n = 1 then 1.0::double when n = 2 then (case place when 1 then ${a}::double else ${b}::double end) when place = 1 then ${first}::double when place = n then ${last}::double else ${Math.max(0, 1 - both)}::double / (n - 2) end`;
-    }
-    default:
-      return "1.0::double / n";
-  }
+/**
+ * The rows of two sides that meet: of one entity, the later one within some steps of the earlier. Where the steps are
+ * short beside the time that is covered, rows meet by stretches of time too, each earlier one in its own and in the next:
+ * else a busy entity's rows would all be held against each other.
+ */
+export function meet(
+  [a, earlier]: readonly [string, Side],
+  [b, later]: readonly [string, Side],
+  within: Steps,
+  env: EventContext,
+): string {
+  const on = `${b}.e = ${a}.e and ${withinSql(sideOf(b, later.rows, env), within, sideOf(a, earlier.rows, env), env)}`;
+  const days = longest(within);
+  const coverage = env.world.catalog.tables[earlier.rows.table]?.coverage;
+  const covered = coverage ? dayNumber(coverage.to) - dayNumber(coverage.from) : 0;
+  if (covered < STRETCHES * days) return `from (${later.sql}) as ${b} join (${earlier.sql}) as ${a} on ${on}`;
+  const instants = [earlier, later].every(({ rows }) => clock(rows, env) === "instant");
+  const stretch = `epoch_us(${instants ? "instant" : "moment::timestamp"}) // ${days * 86_400_000_000}::bigint`;
+  const placed = `(select *, ${stretch} as stretch from (${earlier.sql}) as rows_seen)`;
+  return [
+    `from (select *, ${stretch} as stretch from (${later.sql}) as rows_seen) as ${b}`,
+    `join (select * from ${placed} as own union all select * replace (stretch + 1 as stretch) from ${placed} as next) as ${a}`,
+    `on ${b}.stretch = ${a}.stretch and ${on}`,
+  ].join("\n  ");
 }
 
-/** The touches of each order's path in their order: `place` of `n`, how long before it (`age`), and the player. */
-export function pathPairs(events: Of<"attributed">, env: EventContext): string {
-  const { order, touches, within, model } = events;
-  const player = "player" in model ? [model.player] : [];
-  const [c, t] = [side("c", order, env), side("t", touches, env)];
-  const own = order.table === touches.table ? " and c.r <> t.r" : "";
-  return lines(
-    `select c.r as conversion, t.r as touch, ${microsBetween(c, t)} as age, ${player.length > 0 ? "t.x0 as player, " : ""}`,
-    `  row_number() over (partition by c.r order by t.${clock(touches, env)}, t.k) as place, count(*) over (partition by c.r) as n`,
-    `from (${looked(order, [], env)}) as c`,
-    `join (${looked(touches, player, env)}) as t on t.e = c.e and ${withinSql(c, within, t, env)}${own}`,
-  );
-}
+/** How many times the steps must go into the time covered for stretches to pay. */
+const STRETCHES = 16;
+
+/** More days than some steps ever last, on any clock. */
+const longest = ({ count, unit }: Steps): number => Math.ceil(count * (DAYS[unit] ?? 366)) + 2;
+const DAYS: Readonly<Record<string, number>> = {
+  second: 1 / 86_400,
+  minute: 1 / 1440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  month: 31,
+  quarter: 92,
+};
 
 /**
  * The rows one side looks at: `r` its "@row", `k` its key, `e` its entity, `at` and `instant` its moment, `x0` … further
@@ -187,7 +169,7 @@ export function looked(rows: EventRows, further: readonly Row[], env: EventConte
 export const clock = ({ at }: EventRows, env: EventContext): string =>
   env.instants && at.type === "time" ? "instant" : "moment";
 
-const side = (alias: string, rows: EventRows, env: EventContext): Operand => ({
+export const sideOf = (alias: string, rows: EventRows, env: EventContext): Operand => ({
   sql: `${alias}.moment`,
   type: rows.at.type,
   instant: clock(rows, env) === "instant" ? `${alias}.instant` : null,

@@ -4,7 +4,8 @@ import { columnsOf, conjuncts, TOUCH, type Measure, type Row } from "../cell.js"
 import type { By, Plan } from "../plan.js";
 import type { Scan } from "../scans.js";
 import type { World } from "../scope.js";
-import { clock, looked, pathPairs, type EventContext } from "./events.js";
+import { clock, looked, type EventContext } from "./events.js";
+import { playerColumn } from "./paths.js";
 import { periodSql } from "./period.js";
 import { rowSql } from "./row.js";
 import { scanParts } from "./scan.js";
@@ -20,7 +21,7 @@ import { scanParts } from "./scan.js";
  * E. Anderl et al. (2016), Mapping the customer journey, IJRM 33, 457–474; J. G. Kemeny, J. L. Snell (1960), Finite
  * Markov Chains, chapter III. I − Q needs no pivoting: every player leads on to an end, so its minors are positive.
  */
-export function markovSql(plan: Plan, scan: Scan, world: World): string {
+export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): string {
   const { events, measures, lost } = scan;
   const measure = measures[0];
   if (events?.kind !== "attributed" || !("player" in events.model) || !measure || !lost) throw new Bug("no Markov chain");
@@ -72,14 +73,13 @@ export function markovSql(plan: Plan, scan: Scan, world: World): string {
   const ordered = names.length > 0 ? `dense_rank() over (order by ${names.join(", ")})` : "1";
   const split = players.some(Boolean) || picked.length > 0;
   return [
-    `with recursive pairs as materialized (${pathPairs(events, env)}),`,
-    `ids as (select x0 as ${player}, dense_rank() over (order by x0) as id from (select distinct x0 from (${all}) as u) as u),`,
+    `with recursive ids as (select x0 as ${player}, dense_rank() over (order by x0) as id from (select distinct x0 from (${all}) as u) as u),`,
     `walks as materialized (`,
     `  select conversion as path, true as won, id, lag(id, 1, 0) over (partition by conversion order by place) as prior, place = n as ends`,
-    `  from pairs join ids on ids.${player} is not distinct from pairs.player`,
+    `  from ${paths} as p join ids on ids.${player} is not distinct from p.${playerColumn(model.player)}`,
     `  union all select last_value(r) over (partition by e order by ${order} rows between unbounded preceding and unbounded following), false, id,`,
     `    lag(id, 1, 0) over (partition by e order by ${order}), lead(r) over (partition by e order by ${order}) is null`,
-    `  from (${all}) as u join ids on ids.${player} is not distinct from u.x0 where r not in (select touch from pairs)`,
+    `  from (${all}) as u join ids on ids.${player} is not distinct from u.x0 where r not in (select touch from ${paths})`,
     `),`,
     `orders_seen as (select o.*, w.path as "@path" from ${identifier(scan.table)} as o left join walks as w on w.won and w.ends and w.path = o."@row"),`,
     `losses as (select t.*, w.path as "@path" from ${identifier(events.touches.table)} as t join walks as w on not w.won and w.ends and w.path = t."@row"),`,

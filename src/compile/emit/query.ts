@@ -3,15 +3,15 @@ import { identifier } from "../../ground/quote.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
-import { isMarkov, measureKey, type Cell, type Measure, type Per, type Reducer } from "../cell.js";
+import { columnsOf, isMarkov, measureKey, type Cell, type Measure, type Per, type Reducer } from "../cell.js";
 import { perKey } from "../per.js";
 import { branchInForce, everyScan, settledIn, type PerPlan, type Plan } from "../plan.js";
 import type { CheckedKpi, Program } from "../program.js";
 import type { Scan } from "../scans.js";
-import type { World } from "../scope.js";
 import { eventsSql } from "./events.js";
 import { markovSql } from "./markov.js";
 import { operation, type Operand } from "./operation.js";
+import { attributedSql, pathsKey, pathsSql, type Attributed } from "./paths.js";
 import { periodNumber } from "./period.js";
 import { constantSql } from "./row.js";
 import { moment, scanSql } from "./scan.js";
@@ -62,33 +62,37 @@ function scanCtes(level: Level): readonly string[] {
   const { plan, program, prefix } = level.flags;
   // Where the groups are sought in them too, the scans are read twice.
   const once = level.groups ? "as materialized" : "as";
+  const paths = new Map<string, readonly Attributed[]>();
+  for (const { events } of plan.scans)
+    if (events?.kind === "attributed") paths.set(pathsKey(events), [...(paths.get(pathsKey(events)) ?? []), events]);
+  const nameOf = (events: Attributed): string => `${prefix}paths${[...paths.keys()].indexOf(pathsKey(events))}`;
+  const env = { world: program.world, instants: plan.instants, calendar: plan.calendar };
   return [
+    ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
     ...plan.scans.flatMap((scan, s) => {
-      const { before, relation } = relationOf(scan, `${prefix}x${s}`, plan, program.world);
-      const sql = isMarkov(scan.events) ? markovSql(plan, scan, program.world) : scanSql(plan, scan, program.world, relation);
-      return [...before, `${prefix}s${s} ${once} (\n  ${sql}\n)`];
+      const { events } = scan;
+      const made = `${prefix}x${s}`;
+      const scanned = (relation: string): string =>
+        `${prefix}s${s} ${once} (\n  ${scanSql(plan, scan, program.world, relation)}\n)`;
+      if (events === null) return [scanned(identifier(scan.table))];
+      if (events.kind !== "attributed") return [`${made} as (\n  ${eventsSql(scan.table, events, env)}\n)`, scanned(made)];
+      const name = nameOf(events);
+      if (isMarkov(events)) return [`${prefix}s${s} ${once} (\n  ${markovSql(plan, scan, program.world, name)}\n)`];
+      return [`${made} as (\n  ${attributedSql(scan.table, events, name, weighs(scan))}\n)`, scanned(made)];
     }),
     ...finer(level).flatMap(scanCtes),
   ];
 }
+
+/** Whether a pass over orders and touches reads how much of the order is the touch's. */
+const weighs = ({ measures }: Scan): boolean =>
+  measures.some(({ arg, where }) => [arg, where].flatMap(columnsOf).some(({ name }) => name === "@weight"));
 
 /** The scans whose rows say which groups there are: those that ignore no dimension. */
 function namingScans(level: Level): readonly string[] {
   const { plan, prefix } = level.flags;
   const own = plan.scans.flatMap((scan, s) => (scan.dimensions.includes(null) ? [] : [`${prefix}s${s}`]));
   return [...own, ...finer(level).flatMap(namingScans)];
-}
-
-/** What a scan reads: its table, or first the rows that a form across events makes of it. */
-function relationOf(
-  { table, events }: Scan,
-  name: string,
-  plan: Plan,
-  world: World,
-): { readonly before: readonly string[]; readonly relation: string } {
-  if (events === null || isMarkov(events)) return { before: [], relation: identifier(table) };
-  const env = { world, instants: plan.instants, calendar: plan.calendar };
-  return { before: [`${name} as (\n  ${eventsSql(table, events, env)}\n)`], relation: name };
 }
 
 /** The cells of a level, each beside what its scans and finer periods say of it. */
