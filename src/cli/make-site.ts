@@ -38,8 +38,11 @@ export async function makeSite(
     const kept = await keptIn(cacheFolder(root));
     const report = await reportOf(session, { memory: kept.of(session), progress: bar });
     await kept.save();
+    // Drawing leaves the engine idle.
+    const keeping = session.keep();
     const { writeSite } = await import("../site/write.js");
     const written = await writeSite({ ...sourceOf(session, report), out: options.out, cache: cacheFolder(root) });
+    await keeping;
     return { out: options.out, pages: written.pages, milliseconds: context.now() - started };
   } finally {
     await explorer;

@@ -19,7 +19,10 @@ export interface Session {
   readonly definitions: Definitions;
   readonly catalog: Catalog;
   readonly program: Program;
+  /** Closing it first keeps the tables that were made, for next time. */
   readonly engine: Engine;
+  /** Keeps them now, while there is other work to do. */
+  readonly keep: () => Promise<void>;
   /** What preparing the data had to say. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -42,20 +45,36 @@ export async function openSession(
   if (definitions === null) throw new Refused(errorsOf(read.diagnostics));
   refuseLost(read, kpis);
   const tables = kpis === null ? Object.keys(definitions.tables) : tablesOf(definitions, kpis, conditions);
-  const engine = await openEngine({ kind, threads: 2 });
+  const { engine, keep, later } = keeping(await openEngine({ kind, threads: 2 }));
   try {
     const { catalog, diagnostics } = await prepare(engine, definitions, {
       workspace: read.root,
       lake: lakeOf(read.root),
       tables,
       read: diskFiles,
+      later,
     });
     if (kpis !== null && errorsOf(diagnostics).length > 0) throw new Refused(errorsOf(diagnostics));
-    return { read, definitions, catalog, program: understand({ definitions, catalog }), engine, diagnostics };
+    return { read, definitions, catalog, program: understand({ definitions, catalog }), engine, keep, diagnostics };
   } catch (cause) {
     await engine.close();
     throw cause;
   }
+}
+
+/** An engine that keeps what was made before it closes, once, whenever it is asked to: answers come first. */
+function keeping(opened: Engine): Pick<Session, "engine" | "keep"> & { readonly later: (keep: () => Promise<void>) => void } {
+  const waiting: (() => Promise<void>)[] = [];
+  let kept = Promise.resolve();
+  const keep = (): Promise<void> => {
+    for (const one of waiting.splice(0)) kept = kept.then(one);
+    return kept;
+  };
+  const close = async (): Promise<void> => {
+    await keep();
+    await opened.close();
+  };
+  return { engine: { ...opened, close }, keep, later: (one) => void waiting.push(one) };
 }
 
 /** What only the formulas' meaning tells of the rest of the file: splits that cannot be, goals in another unit. */

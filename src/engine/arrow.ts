@@ -26,15 +26,19 @@ import { arrowReader, CELL } from "./arrow-read.js";
 import { dayNumber, timeMicros } from "./cell.js";
 import type { CellType, Table, Value } from "./table.js";
 
+/** Columns that are asked for as whole numbers, since their text is not needed: microseconds or days since 1970. */
+export type Counted = ReadonlyMap<string, "time" | "date">;
+
 /**
  * A Table as an Arrow IPC stream, the same bytes for the same table: text by dictionary, integers as int64 (decimal256
  * where one needs more), dates as days, times as microseconds without a zone. Each field says its cell type in the
  * metadata `worthwhile:cell`.
  */
-export function toArrow(table: Table): Uint8Array {
-  const columns = table.columns.map(({ type }, c) => encode(type, table.data[c] ?? []));
-  const fields = table.columns.map(({ name, type }, c) => {
-    const column = columns[c];
+export function toArrow(table: Table, counted: Counted = new Map()): Uint8Array {
+  const types = table.columns.map(({ name, type }) => counted.get(name) ?? type);
+  const columns = types.map((type, c) => encode(type, table.data[c] ?? []));
+  const fields = table.columns.map(({ name }, c) => {
+    const [column, type] = [columns[c], types[c] ?? ""];
     if (column?.length !== table.rows) throw new Bug(`column ${name} has ${column?.length} rows of ${table.rows}`);
     return field(name, column.type, true, new Map([[CELL, type]]));
   });
@@ -79,35 +83,49 @@ function encode(type: CellType, values: readonly Value[]): Column<unknown> {
     case "boolean":
       return columnFromArray<unknown>(values.slice(), bool());
     case "number":
-      return fixed(float64(), Float64Array, values, Number);
+      return plain(float64(), new Float64Array(values.length), values, Number);
     case "date":
-      return fixed(dateDay(), Int32Array, values, (value) => dayNumber(String(value)));
+      return plain(dateDay(), new Int32Array(values.length), values, (value) =>
+        typeof value === "number" ? value : dayNumber(String(value)),
+      );
     case "time":
-      return fixed(timestamp(TimeUnit.MICROSECOND), BigInt64Array, values, (value) => timeMicros(String(value)));
+      return whole(timestamp(TimeUnit.MICROSECOND), values, (value) => timeMicros(String(value)));
     case "integer":
       return values.some((value) => typeof value === "string" && BigInt.asIntN(64, BigInt(value)) !== BigInt(value))
         ? columnFromArray<unknown>(
             values.map((value) => (value === null ? null : BigInt(value))),
             decimal256(76, 0),
           )
-        : fixed(int64(), BigInt64Array, values, BigInt);
+        : whole(int64(), values, BigInt);
   }
 }
 
+/** A column of 64-bit integers. Those that are numbers are written in two halves, which spares a BigInt for each. */
+function whole(type: DataType, values: readonly Value[], item: (value: NonNullable<Value>) => bigint): Column<unknown> {
+  const items = new BigInt64Array(values.length);
+  const halves = new Int32Array(items.buffer);
+  return fixed(type, items, values, (value, row) => {
+    if (typeof value === "number") {
+      const high = Math.floor(value / 2 ** 32);
+      halves[2 * row] = value - high * 2 ** 32;
+      halves[2 * row + 1] = high;
+    } else items[row] = item(value);
+  });
+}
+
 /** A column of one width. Flechette's own builders take times as milliseconds in a float, which is not exact. */
-function fixed<Item extends number | bigint>(
+function fixed(
   type: DataType,
-  array: new (length: number) => TypedArray & { [row: number]: Item },
+  items: TypedArray,
   values: readonly Value[],
-  item: (value: NonNullable<Value>) => Item,
+  write: (value: NonNullable<Value>, row: number) => void,
 ): Column<unknown> {
-  const items = new array(values.length);
   const bitmap = new Uint8Array(Math.ceil(values.length / 8));
   let nullCount = 0;
   values.forEach((value, row) => {
     if (value === null) nullCount++;
     else {
-      items[row] = item(value);
+      write(value, row);
       bitmap[row >> 3] = (bitmap[row >> 3] ?? 0) | (1 << (row & 7));
     }
   });
@@ -115,4 +133,16 @@ function fixed<Item extends number | bigint>(
   const Batch = batchType(type, { useBigInt: true });
   const validity = nullCount === 0 ? new Uint8Array(0) : bitmap;
   return new Column<unknown>([new Batch({ length: values.length, nullCount, type, validity, values: items })], type);
+}
+
+/** A column of numbers. */
+function plain(
+  type: DataType,
+  items: Float64Array | Int32Array,
+  values: readonly Value[],
+  item: (value: NonNullable<Value>) => number,
+): Column<unknown> {
+  return fixed(type, items, values, (value, row) => {
+    items[row] = item(value);
+  });
 }

@@ -58,7 +58,7 @@ async function nativeEngine(api: Api, instance: DuckDBInstance, clean: () => voi
   const execute = (sql: string): Promise<DuckDBMaterializedResult> => main.run(sql).catch(raise);
   for (const sql of SETTINGS) await execute(sql);
   const bindings = load("@duckdb/node-bindings") as Bindings;
-  const version = await readResult(bindings, await execute("SELECT version()"));
+  const version = readResult(bindings, await execute("SELECT version()"));
   const turn = inTurn();
   const run = (sql: string): Promise<void> =>
     turn(async () => {
@@ -102,12 +102,14 @@ async function saveTo(
   path: string,
   relations: Parameters<Engine["save"]>[1],
 ): Promise<void> {
-  await execute(`ATTACH ${literal(path)} AS saved_file`);
+  const tables = relations.map(({ name, sql }) => `CREATE TABLE saved_file.main.${identifier(name)} AS ${sql}`);
   try {
-    for (const { name, sql } of relations) await execute(`CREATE TABLE saved_file.main.${identifier(name)} AS ${sql}`);
-    await execute("CHECKPOINT saved_file");
-  } finally {
-    await execute("DETACH saved_file");
+    // As one: each statement of its own would wait for its turn in the event loop.
+    const all = [`ATTACH ${literal(path)} AS saved_file`, ...tables, "CHECKPOINT saved_file", "DETACH saved_file"];
+    await execute(all.join(";\n"));
+  } catch (cause) {
+    await execute("DETACH DATABASE IF EXISTS saved_file");
+    throw cause;
   }
 }
 

@@ -27,6 +27,8 @@ export interface PrepareOptions {
   /** Only these tables and those they refer to; all where not given. */
   readonly tables?: readonly string[];
   readonly read: FileAccess;
+  /** Takes what keeps a made table for next time, to be run while the engine is open; done at once where not given. */
+  readonly later?: (keep: () => Promise<void>) => void;
 }
 
 /*
@@ -81,6 +83,7 @@ interface Result {
 class Preparation {
   readonly #at: Surroundings;
   readonly #cache;
+  readonly #later: NonNullable<PrepareOptions["later"]> | null;
   readonly #results = new Map<string, Result>();
   readonly #opened = new Map<string, Opened>();
   /** What is being made now, outermost first. */
@@ -91,6 +94,7 @@ class Preparation {
   constructor(engine: Engine, definitions: Definitions, options: PrepareOptions) {
     this.#at = { engine, definitions, workspace: options.workspace, lake: options.lake, read: options.read };
     this.#cache = preparedCache(engine, options.lake);
+    this.#later = options.later ?? null;
   }
 
   async table(table: TableDef): Promise<Result> {
@@ -123,7 +127,11 @@ class Preparation {
     const built = await buildTable(engine, table, opened, definitions.community, keyType);
     this.#opened.delete(table.name);
     await opened.close();
-    if (digest !== null) await this.#cache.keep(table.name, digest, built);
+    if (digest !== null) {
+      const keep = (): Promise<void> => this.#cache.keep(table.name, digest, built);
+      if (this.#later === null) await keep();
+      else this.#later(keep);
+    }
     return { built, diagnostics: built.notes.map((each) => placeNote(each, table)) };
   }
 
@@ -246,10 +254,11 @@ class Preparation {
 
 /** Takes what an earlier run on this engine made of a table out of it. */
 async function forget(engine: Engine, name: string): Promise<void> {
+  const of = `database_name = current_database() AND NOT internal`;
   const found = await engine.query(
-    `SELECT table_type FROM information_schema.tables WHERE table_catalog = current_database() AND table_name = ${literal(name)}`,
+    `SELECT 'TABLE' FROM duckdb_tables() WHERE ${of} AND table_name = ${literal(name)} UNION ALL SELECT 'VIEW' FROM duckdb_views() WHERE ${of} AND view_name = ${literal(name)}`,
   );
-  for (const kind of found.data[0] ?? []) await engine.run(`DROP ${kind === "VIEW" ? "VIEW" : "TABLE"} ${identifier(name)}`);
+  for (const kind of found.data[0] ?? []) await engine.run(`DROP ${String(kind)} ${identifier(name)}`);
   await engine.run(`DETACH DATABASE IF EXISTS ${identifier(`@prepared ${name}`)}`);
 }
 

@@ -54,7 +54,7 @@ function measured({ value, interval }: Measured, i: number): Sampler {
 function assumed({ low, value, high }: Uncertain, i: number): Sampler {
   const key = `pert ${low} ${value} ${high} ${i}`;
   const pert = stream(key, SEED + i, (u) => {
-    const quantile = table(pertQuantile(low, value, high));
+    const quantile = pertTable(low, value, high);
     return () => quantile(u());
   });
   return (draw) => pert[draw] as number;
@@ -70,6 +70,15 @@ function stream(key: string, seed: number, from: (u: () => number) => () => numb
   return made;
 }
 const STREAMS = new Map<string, Float64Array>();
+
+/** One for each range, whatever its place in a formula: inverting is what takes the time. */
+function pertTable(low: number, value: number, high: number): (u: number) => number {
+  const key = `${low} ${value} ${high}`;
+  const made = TABLES.get(key) ?? table(pertQuantile(low, value, high));
+  TABLES.set(key, made);
+  return made;
+}
+const TABLES = new Map<string, (u: number) => number>();
 
 /** A quantile function at 1,000 points, read between them: thousands of draws need no thousands of inversions. */
 function table(quantile: (u: number) => number): (u: number) => number {

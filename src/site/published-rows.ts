@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
 import type { Definitions, TableDef } from "../compile/definitions.js";
 import { meaningOf } from "../compile/meaning.js";
-import { toArrow } from "../engine/arrow.js";
+import { toArrow, type Counted } from "../engine/arrow.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier } from "../ground/quote.js";
 import { digest } from "../report/canonical.js";
@@ -157,14 +157,24 @@ async function arrowOf(
   def: TableDef | undefined,
   { instants, from }: { readonly instants: boolean; readonly from: number },
 ): Promise<Uint8Array> {
-  const times = table.columns.filter((c) => c.type === "time" && columns.includes(c.name)).map((c) => c.name);
-  const helpers = [
-    ...(def?.time && times.includes(def.time) ? [`${def.time}@day`] : []),
-    ...(instants ? times.map((c) => `${c}@utc`) : []),
-    "@row",
-  ];
-  const list = [...columns, ...helpers].map(identifier).join(", ");
-  return toArrow(
-    await engine.query(`select ${list} from ${identifier(table.name)} order by "@row" limit ${PART} offset ${from}`),
+  const typed = (type: string): readonly string[] =>
+    table.columns.filter((c) => c.type === type && columns.includes(c.name)).map((c) => c.name);
+  const times = typed("time");
+  const day = def?.time && times.includes(def.time) ? [`${def.time}@day`] : [];
+  const utc = instants ? times.map((c) => `${c}@utc`) : [];
+  const counted: Counted = new Map([
+    ...[...times, ...utc].map((name) => [name, "time"] as const),
+    ...[...typed("date"), ...day].map((name) => [name, "date"] as const),
+  ]);
+  const list = [...columns, ...day, ...utc, "@row"].map((name) => {
+    const column = identifier(name);
+    const of = counted.get(name);
+    return of === undefined
+      ? column
+      : `${of === "time" ? `epoch_us(${column})` : `${column} - date '1970-01-01'`} as ${column}`;
+  });
+  const rows = await engine.query(
+    `select ${list.join(", ")} from ${identifier(table.name)} order by "@row" limit ${PART} offset ${from}`,
   );
+  return toArrow(rows, counted);
 }

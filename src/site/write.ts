@@ -1,27 +1,41 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as breath } from "node:timers/promises";
+import type { Report } from "../report/model.js";
 import { exploreSite } from "./explore-files.js";
 import { publish, type Source } from "./publish.js";
 import { assemble, type Assembled } from "./assemble.js";
-import { pages } from "./pages/pages.js";
-import { drawings } from "./svg.js";
+import type { Page } from "./page.js";
+import { openPages } from "./pages/pages.js";
+import { drawings, type Draw } from "./svg.js";
 
 /** Prints a Report as a site: its pages, its data, its figures. Charts drawn in an earlier build are taken from `cache`. */
 export async function writeSite(site: Source & { readonly out: string; readonly cache: string }): Promise<Assembled> {
   const { report, out, cache } = site;
   const explore = exploreSite(report);
   const hand = drawings(await knownDrawings(cache));
+  const [drawn, published] = await Promise.all([draw(report, hand.draw), publish(site, cache)]);
   const made = await assemble({
-    pages: pages(report, { draw: hand.draw }),
+    pages: drawn,
     facts: report,
     out,
     cache,
     sources: explore.sources,
     programPages: explore.pages,
-    files: [...(await publish(site, cache)), ...explore.files],
+    files: [...published, ...explore.files],
   });
   await keepDrawings(cache, hand.drawn);
   return made;
+}
+
+/** Every page, one at a time, so that the engine's work for the rows goes on meanwhile. */
+async function draw(report: Report, hand: Draw): Promise<readonly Page[]> {
+  const drawn: Page[] = [];
+  for (const make of openPages(report, { draw: hand }).values()) {
+    drawn.push(make());
+    await breath();
+  }
+  return drawn;
 }
 
 const DRAWINGS = "drawings.json";

@@ -10,12 +10,14 @@ import type { CellType, Table, Value } from "../table.js";
 export type Bindings = typeof import("@duckdb/node-bindings");
 
 /** The whole of a native result. Throws EngineError where a column's type fits no cell. */
-export async function readResult(bindings: Bindings, result: DuckDBMaterializedResult): Promise<Table> {
+export function readResult(bindings: Bindings, result: DuckDBMaterializedResult): Table {
   const columns = readColumns(result);
   const rows = result.rowCount;
   const data = columns.map(() => new Array<Value>(rows));
   let start = 0;
-  for (let chunk = await next(result); chunk !== null && chunk.rowCount > 0; chunk = await next(result)) {
+  // All of it is there already: asking for each chunk in turn would wait for the event loop as often.
+  for (let i = 0; start < rows; i++) {
+    const chunk = result.getChunk(i);
     fill(bindings, columns, chunk, data, start);
     start += chunk.rowCount;
   }
