@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -105,6 +106,15 @@ async function run(sources: readonly SiteFile[], title: string, cache: string, k
   }
 }
 
+/** Lets other work go first; where the system does not allow that, all work alike. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Ended already, or not allowed.
+  }
+}
+
 /** Names for what no page uses; the real thing for what every page with a cell does. */
 async function cachePackages(folder: string): Promise<void> {
   for (const name of RECOMMENDED) await mkdir(join(folder, `${name}@0.0.0`), { recursive: true });
@@ -144,11 +154,14 @@ async function build(root: string, output: string, title: string): Promise<void>
   const spec = JSON.stringify(frameworkConfig({ root, output, title }));
   const env = { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "1", TZ: "UTC", NO_COLOR: "1" };
   try {
-    await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program, dist, spec], {
+    const building = promisify(execFile)(process.execPath, ["--input-type=module", "-e", program, dist, spec], {
       cwd: dirname(output),
       env,
       maxBuffer: 1 << 26,
     });
+    // It is needed last, and what is computed meanwhile is waited for first.
+    if (building.child.pid !== undefined) giveWay(building.child.pid);
+    await building;
   } catch (error) {
     throw new Bug(
       `Framework could not build the pages with programs: ${error instanceof Error ? error.message : String(error)}`,
