@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { truth } from "../../loaders/aurora/truth.js";
 import { startOf } from "../../loaders/aurora/clock.js";
@@ -8,6 +9,10 @@ const DAY = 86_400_000;
 const SCALE = 6;
 
 describe("the truth behind Aurora, found again from its rows", () => {
+  it("stands in a file that only tests read, and is what the demo's simulator knows", () => {
+    expect(JSON.parse(readFileSync(new URL("truth.json", import.meta.url), "utf8"))).toEqual(truth(SEED, 1));
+  });
+
   it("pilots: one worked, one failed, one cannot be told", async () => {
     const known = truth(SEED, 0.05).pilots;
     const rows = await rowsOf("pilot_units");
