@@ -218,8 +218,12 @@ export function leavesOf(cell: Cell): readonly (Extract<Cell, { kind: "measure" 
 }
 
 /** The measures of a cell, each followed by those that its rows are asked about. */
-export const everyMeasure = (cell: Cell): readonly Measure[] =>
-  measuresOf(cell).flatMap((measure) => [measure, ...eachesOf(measure).map((each) => each.measure)]);
+export const everyMeasure = (cell: Cell): readonly Measure[] => measuresOf(cell).flatMap(withEach);
+
+const withEach = (measure: Measure): readonly Measure[] => [
+  measure,
+  ...eachesOf(measure).flatMap((each) => withEach(each.measure)),
+];
 
 /** The aggregates of other tables that a measure's rows are asked about. */
 export const eachesOf = (measure: Measure): readonly Each[] => [measure.arg, measure.where].flatMap(eachIn);

@@ -1,6 +1,6 @@
 import { children, type Expr } from "../ground/expr.js";
 import { parse } from "../formula/parse.js";
-import { everyMeasure } from "./cell.js";
+import { everyMeasure, tablesRead } from "./cell.js";
 import { filterNamed } from "./check/filters.js";
 import type { FilterDef } from "./definitions.js";
 import { closure, type Program } from "./program.js";
@@ -10,7 +10,7 @@ import { columnNames } from "./scope.js";
 export function filtersOf(program: Program, kpi: string): readonly FilterDef[] {
   const { world, kpis } = program;
   const cell = kpis[kpi]?.cell ?? null;
-  const tables = [...new Set((cell ? everyMeasure(cell) : []).map(({ table }) => table))];
+  const tables = [...new Set((cell ? everyMeasure(cell) : []).flatMap(tablesRead))];
   const held = tables.flatMap((table) => world.definitions.tables[table]?.filters ?? []);
   const written = closure(program, [kpi]).flatMap(({ def }) =>
     [def.formula, ...def.history.map(({ formula }) => formula)].flatMap((formula) => singleNames(parse(formula).expr)),

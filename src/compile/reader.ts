@@ -1,4 +1,4 @@
-import type { Measure, Model } from "./cell.js";
+import type { Events, Measure, Model } from "./cell.js";
 
 /** Whose rows the names of `--by` and `--where` are sought in, for one or more measures. */
 export interface Reader {
@@ -8,7 +8,7 @@ export interface Reader {
   readonly touches: { readonly table: string; readonly model: Model } | null;
 }
 
-export function readerOf({ table, events }: Measure): Reader {
+export function readerOf({ table, events }: { readonly table: string; readonly events?: Events | null }): Reader {
   if (events?.kind !== "attributed") return { key: table, table, touches: null };
   const { touches, model } = events;
   const player = "player" in model ? [model.name, model.player] : [];

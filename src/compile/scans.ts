@@ -89,7 +89,8 @@ function scanOf(measures: readonly Measure[], asked: Asked, out: Diagnostic[]): 
   for (const i of mixed) out.push(diagnose("mixedCondition", asked.where.parts[i]?.span ?? null, { measure: first.text }));
   const each = distinctEach(measures).map((row) => ({ row, scan: eachScan(row, first, asked) }));
   const catalog = tableOf(asked.program.world, placedBy(first)) as CatalogTable;
-  const lost = { dimensions: lostDimensions(lostKey(key), asked), where: asked.where.rows.get(lostKey(key)) ?? null };
+  const lostWhere = kept(first, asked.where.rows.get(lostKey(key)) ?? null).where;
+  const lost = { dimensions: lostDimensions(lostKey(key), asked), where: lostWhere };
   const windows = windowsOf(frame, catalog, asked);
   return {
     table,
@@ -123,11 +124,14 @@ function eachScan({ measure, by }: Each, asking: Measure, asked: Asked): Scan {
   // Without periods on either side there is one cell, and all rows are in it.
   const timed = asking.at !== null && measure.at !== null;
   const windows = timed ? windowsOf(frame, catalog, asked) : asked.periods.map(({ to }): Window => ({ from: null, to }));
+  const within = { ...measure, frame };
+  const inner: Measure = timed ? within : { ...within, at: null };
+  const each = distinctEach([measure]).map((row) => ({ row, scan: eachScan(row, inner, asked) }));
   return {
     table: measure.table,
     at: measure.at,
     frame,
-    measures: [{ ...measure, frame }],
+    measures: [within],
     dimensions: [by],
     where: conditionFor(measure.table, asked.where, asked.program),
     events: null,
@@ -135,9 +139,12 @@ function eachScan({ measure, by }: Each, asking: Measure, asked: Asked): Scan {
     windowed: timed,
     windows,
     states: asked.periods.map((period, i) =>
-      timed ? coverageState(windows[i] as Window, period, frame, catalog) : "complete",
+      worst([
+        timed ? coverageState(windows[i] as Window, period, frame, catalog) : "complete",
+        ...each.map(({ scan }) => scan.states[i] ?? "complete"),
+      ]),
     ),
-    each: [],
+    each,
   };
 }
 
@@ -164,8 +171,9 @@ function seenBeside(scans: readonly Scan[], asked: Asked): readonly Scan[] {
   return scans.flatMap((scan): readonly Scan[] => {
     if (known.has(rows(scan))) return [];
     known.add(rows(scan));
-    const where = asked.where.rows.get(scan.table) ?? null;
+    const { key } = readerOf(scan);
+    const where = asked.where.rows.get(key) ?? null;
     const windowed = scan.at !== null && scan.frame.length > 0;
-    return [{ ...scan, measures: [], dimensions: dimensionsOf(scan.table, asked), where, windowed, each: [] }];
+    return [{ ...scan, measures: [], dimensions: dimensionsOf(key, asked), where, windowed, each: [] }];
   });
 }

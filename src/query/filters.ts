@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
-import { everyMeasure, type Cell, type Measure, type Row } from "../compile/cell.js";
+import { eventRows, everyMeasure, type Cell, type Measure, type Row } from "../compile/cell.js";
 import { checkFilter } from "../compile/check/filters.js";
 import type { FilterDef } from "../compile/definitions.js";
 import { filtersOf } from "../compile/filters.js";
+import { walk } from "../compile/scope.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Answer, Question } from "../compile/question.js";
 import type { Engine } from "../engine/engine.js";
@@ -29,12 +30,10 @@ export async function filterNotes(
 
 /** The rows of the filter's table in the asked range: those it leaves out, and all of them. */
 function counts(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly Counted[] {
-  const found = everyMeasure(kpi.cell as Cell).find(
-    ({ table, events }) => table === filter.table && events?.kind !== "retained",
-  );
-  if (!found) return [];
-  // The rows themselves, not what a form across events makes of them.
-  const { events: _, ...measure } = found;
+  const measure = everyMeasure(kpi.cell as Cell)
+    .flatMap((found) => rowsOf(found, program))
+    .find(({ table }) => table === filter.table);
+  if (!measure) return [];
   const { row } = checkFilter(filter, program.world, []);
   const no: Row = { kind: "constant", value: false, type: "boolean" };
   const kept: Row = { kind: "call", fn: "coalesce", args: [row, no], type: "boolean" };
@@ -46,4 +45,14 @@ function counts(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly 
     { kpi, cell: count({ kind: "call", fn: "not", args: [kept], type: "boolean" }) },
     { kpi, cell: count(null) },
   ];
+}
+
+/** The rows that a measure looks at, by table: themselves, not what a form across events makes of them. */
+function rowsOf({ events, ...measure }: Measure, { world }: Program): readonly Measure[] {
+  if (!events) return [measure];
+  const looked = eventRows(events).map(({ table, at }): Measure => ({ ...measure, table, at }));
+  if (events.kind !== "retained") return looked;
+  const time = world.definitions.tables[measure.table]?.time ?? null;
+  const found = time === null ? null : walk(world, measure.table, [time]);
+  return [...looked, { ...measure, at: found?.ok ? found.column : null }];
 }

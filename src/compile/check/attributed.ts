@@ -7,7 +7,7 @@ import { print } from "../../formula/print.js";
 import { columnsOf, eachesOf, TOUCH, type Column, type Events, type Measure, type Model, type Row } from "../cell.js";
 import type { World } from "../scope.js";
 import { checkAggregate } from "./aggregate.js";
-import { and, checkRows, filtered, made, ofMeasure, sameKind, type CheckedEvents, type CheckedRows } from "./events.js";
+import { and, checkRows, made, ofMeasure, sameKind, type CheckedEvents, type CheckedRows } from "./events.js";
 import { durationSteps } from "./literal.js";
 import { checkRow } from "./row.js";
 
@@ -21,14 +21,14 @@ export function checkAttributed(e: AttributedExpr, world: World, out: Diagnostic
   }
   const credited = checkAggregate(e.measure, entry, world, out);
   const measure = credited.cell.kind === "measure" ? credited.cell.measure : null;
-  if (measure && (filtered("attributed", measure.table, e.measure.span, world, out) || asks(e, measure, out))) return null;
+  if (measure && asks(e, measure, out)) return null;
   const order = measure && ordersOf(e, measure, world, out);
   const touches = checkRows("attributed", e.touches, e.by.right ?? e.by.left, world, out);
   const within = durationSteps(e.within, out);
   const model = touches && checkModel(e, touches.rows.table, world, out);
   if (!measure || !order || !touches || !within || !model) return null;
   if (!sameKind(e.by, order, touches, out)) return null;
-  const { where } = touches.rows;
+  const where = touches.said;
   if ("player" in model && !isOf(model.player, where)) {
     const other = columnsOf(where).find((column) => !isOf(model.player, column));
     const words = { name: other?.name ?? "", model: model.name, player: model.player.name };
@@ -38,7 +38,7 @@ export function checkAttributed(e: AttributedExpr, world: World, out: Diagnostic
   const events: Events = {
     kind: "attributed",
     order: order.rows,
-    touches: { ...touches.rows, where: null },
+    touches: { ...touches.rows, where: touches.held },
     within,
     model,
   };
@@ -62,7 +62,7 @@ export function checkAttributed(e: AttributedExpr, world: World, out: Diagnostic
 /** Complains of orders that are asked about other tables. */
 function asks(e: AttributedExpr, measure: Measure, out: Diagnostic[]): boolean {
   if (eachesOf(measure).length === 0) return false;
-  out.push(diagnose("notYetSupported", e.measure.span, { name: "each inside attributed" }));
+  out.push(diagnose("eachInEvents", e.measure.span, { form: "attributed" }));
   return true;
 }
 
@@ -76,7 +76,12 @@ function ordersOf(e: AttributedExpr, measure: Measure, world: World, out: Diagno
   const key = checkRow(e.by.left, { world, table, names: "row" }, out);
   if (key.meaning.type === "error") return null;
   const valued: Row | null = arg && { kind: "call", fn: "is_not_null", args: [arg], type: "boolean" };
-  return { rows: { table, where: valued ? and(where, valued) : where, at, by: key.row }, key: key.meaning };
+  return {
+    rows: { table, where: valued ? and(where, valued) : where, at, by: key.row },
+    key: key.meaning,
+    said: where,
+    held: null,
+  };
 }
 
 /** A row expression over touches, as an order that is joined to one of them reads it. */

@@ -5,7 +5,7 @@ import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js";
 import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
-import { framed, measuresOf, type Cell, type FrameStep, type Wait } from "../cell.js";
+import { framed, type Cell, type FrameStep, type Wait } from "../cell.js";
 import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
 import { freed } from "../free.js";
 import { checkAggregate } from "./aggregate.js";
@@ -57,11 +57,6 @@ function call(fn: string, args: readonly CheckedCell[], meaning: Meaning): Check
     meaning,
     waits: args.flatMap((arg) => arg.waits),
   };
-}
-
-function refuse(e: Expr, name: string, out: Diagnostic[]): CheckedCell {
-  out.push(diagnose("notYetSupported", e.span, { name }));
-  return failed;
 }
 
 const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope, out: Diagnostic[]) => CheckedCell } = {
@@ -133,7 +128,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
       plain("boolean"),
     );
   },
-  within: (e, _scope, out) => refuse(e, "within outside an aggregate's where", out),
+  within: (e, _scope, out) => (out.push(diagnose("withinNotHere", e.span, {})), failed),
   as(e, scope, out) {
     const operand = checkCell(e.operand, scope, out);
     if (operand.meaning.type === "error") return failed;
@@ -228,9 +223,6 @@ function overTime(e: CallExpr, entry: FunctionEntry, scope: CellScope, out: Diag
   if (!rightCount(entry, e.args.length, e.span, out)) return failed;
   const inner = checkCell(e.args[0] as Expr, scope, out);
   if (!needs("number", e.name, side(e.args[0] as Expr, inner), out) || inner.meaning.type === "error") return failed;
-  const eventful = e.name === "all" || e.name === "share" || e.name === "per" ? measuresOf(inner.cell) : [];
-  const { events } = eventful.find((measure) => measure.events) ?? {};
-  if (events) return refuse(e, `${events.kind} inside ${e.name}`, out);
   if (e.name === "all" || e.name === "share") return overGroups(e, inner, scope, out);
   if (e.name === "per") return overFiner(e, inner, scope, out);
   const step = frameStep(e, out);

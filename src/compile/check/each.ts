@@ -3,7 +3,7 @@ import type { EachExpr, PathExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { common, type Meaning } from "../../ground/type.js";
 import { print } from "../../formula/print.js";
-import { eachesOf, type Cell, type Column, type Each } from "../cell.js";
+import type { Cell, Column, Each } from "../cell.js";
 import { columnNames, columnOf, walk, type World } from "../scope.js";
 import { ERROR, inWords } from "./combine.js";
 import { checkRow, type CheckedRow, type RowScope } from "./row.js";
@@ -19,8 +19,6 @@ export function checkEach(
 ): CheckedRow {
   if (inner.cell.kind !== "measure") return NOTHING;
   const { measure } = inner.cell;
-  if (eachesOf(measure).length > 0)
-    return (out.push(diagnose("notYetSupported", e.span, { name: "each inside each" })), NOTHING);
   const keys = keysOf(e, measure.table, measure.at !== null, scope, out);
   if (keys === null) return NOTHING;
   const ever = e.overAll && measure.at !== null;
@@ -61,9 +59,13 @@ function keysOf(
     return null;
   }
   if (valid === null) return { by, key: found.column };
-  out.push(diagnose("notYetSupported", left.span, { name: `each over ${table}, whose rows are valid for a time,` }));
-  return null;
+  // Of several rows of a key, a row of the other table refers to the one that held at its own time.
+  const name = { name: found.column.name, span: left.span };
+  const walked = column({ ...left, parts: [...left.parts, name] }, { world, table: other, names: "row", dated }, out);
+  return walked && { by: rowOf(walked), key: rowOf(found.column) };
 }
+
+const rowOf = (column: Column): Column => ({ ...column, name: "@row", type: "integer", scale: 1 });
 
 function column(path: PathExpr, scope: RowScope, out: Diagnostic[]): Column | null {
   const { row } = checkRow(path, scope, out);

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import type { ConvertedExpr, EachExpr, KeysExpr, PathExpr, RetainedExpr, RowsExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
-import type { Span } from "../../ground/span.js";
 import { isTemporal, type Meaning } from "../../ground/type.js";
 import { ONE } from "../../ground/unit.js";
 import { print } from "../../formula/print.js";
@@ -9,6 +8,7 @@ import type { Cell, Column, EventRows, Events, Measure, Row, Wait } from "../cel
 import { columnOf, type World } from "../scope.js";
 import { dateBasis, knownTable, unitOfDistinct } from "./aggregate.js";
 import { alike, ERROR, needs } from "./combine.js";
+import { namedFilter, tableFilters } from "./filters.js";
 import { durationSteps } from "./literal.js";
 import { checkRow, type CheckedRow, type RowScope } from "./row.js";
 
@@ -21,8 +21,12 @@ export interface CheckedEvents {
 
 /** Rows of one side of a form, with what their key means. */
 export interface CheckedRows {
+  /** Without those that their table's named filters leave out. */
   readonly rows: EventRows;
   readonly key: Meaning;
+  /** The two parts of the rows' condition: what the form says, and the table's filters. */
+  readonly said: Row | null;
+  readonly held: Row | null;
 }
 
 /**
@@ -90,7 +94,8 @@ export function checkRetained(e: RetainedExpr, world: World, out: Diagnostic[]):
   const start = checkRows("retained", { ...e.from, table }, e.by.left, world, out);
   const active = checkRows("retained", e.active, e.by.right ?? e.by.left, world, out);
   const after = durationSteps(e.after, out);
-  if (!start || !active || named === null || filtered("retained", named, e.table.span, world, out)) return null;
+  const held = named === null ? "failed" : heldBack(named, world, out);
+  if (!start || !active || named === null || held === "failed") return null;
   const began = checkRow(value as PathExpr, scopeOf(table.name, world), out);
   if (began.meaning.type === "error") return null;
   if (!isTemporal(began.meaning.type) || began.row.kind !== "column") {
@@ -118,7 +123,7 @@ export function checkRetained(e: RetainedExpr, world: World, out: Diagnostic[]):
       distinct: false,
       arg: made(named, "@kept", "integer"),
       params: [],
-      where: null,
+      where: held,
       at: made(named, "@start", began.meaning.type),
       frame: [],
       free: [],
@@ -153,27 +158,28 @@ export function checkRows(
   const table = knownTable(name, { kind: "path", parts: [given.table], span }, world, out);
   const declared = table === null ? undefined : world.definitions.tables[table];
   if (table === null || !declared) return null;
-  if (filtered(form, table, span, world, out)) return null;
   const dated = given.at !== null || declared.time !== null;
   const scope: RowScope = { world, table, names: "row", dated, each: (e, _, found) => eachInside(form, e, found) };
-  const where = given.where ? checkRow(given.where, scope, out) : null;
+  const held = heldBack(table, world, out);
+  const where = given.where ? checkRow(given.where, { ...scope, filter: namedFilter }, out) : null;
   if (where && given.where) needs("boolean", "where", { meaning: where.meaning, span: given.where.span }, out);
   const at = dateBasis(given.at, declared.time, scope, out);
   const by = checkRow(key, scope, out);
   if (at === null) out.push(diagnose("eventNeedsTime", span, { form, table }));
-  if (at === null || at === "failed" || by.meaning.type === "error" || where?.meaning.type === "error") return null;
-  return { rows: { table, where: where?.row ?? null, at, by: by.row }, key: by.meaning };
+  if (at === null || at === "failed" || held === "failed") return null;
+  if (by.meaning.type === "error" || where?.meaning.type === "error") return null;
+  const said = where?.row ?? null;
+  return { rows: { table, where: said ? and(held, said) : held, at, by: by.row }, key: by.meaning, said, held };
 }
 
-/** Complains of named filters on a table whose events are looked at. */
-export function filtered(form: string, table: string, span: Span, world: World, out: Diagnostic[]): boolean {
-  if ((world.definitions.tables[table]?.filters.length ?? 0) === 0) return false;
-  out.push(diagnose("notYetSupported", span, { name: `${form} over ${table}, which has named filters,` }));
-  return true;
+/** The condition of a table's named filters; "failed" where one of them is wrong. */
+function heldBack(table: string, world: World, out: Diagnostic[]): Row | null | "failed" {
+  const filters = tableFilters(table, world, out);
+  return filters === "failed" ? filters : filters.reduce<Row | null>(and, null);
 }
 
 function eachInside(form: string, e: EachExpr, out: Diagnostic[]): CheckedRow {
-  out.push(diagnose("notYetSupported", e.span, { name: `each inside ${form}` }));
+  out.push(diagnose("eachInEvents", e.span, { form }));
   return { row: { kind: "constant", value: null, type: "null" }, meaning: ERROR };
 }
 

@@ -51,11 +51,6 @@ function side(e: Expr, checked: CheckedRow): Side {
   return { meaning: checked.meaning, span: e.span, ...(e.kind === "string" ? { literal: e.value } : {}) };
 }
 
-function refuse(e: Expr, name: string, out: Diagnostic[]): CheckedRow {
-  out.push(diagnose("notYetSupported", e.span, { name }));
-  return failed;
-}
-
 const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope, out: Diagnostic[]) => CheckedRow } = {
   number(e, scope, out) {
     const step = e.unit === null ? null : stepOf(e.unit);
@@ -142,7 +137,8 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     );
   },
   as(e, scope, out) {
-    return refuse(e, "as inside a row expression", out) && checkRow(e.operand, scope, []);
+    out.push(diagnose("asNotHere", e.span, { name: e.name }));
+    return checkRow(e.operand, scope, []);
   },
   call(e, scope, out) {
     const entry = FUNCTIONS.get(e.name);

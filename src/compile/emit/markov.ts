@@ -43,7 +43,7 @@ export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): 
     ...won,
     table: events.touches.table,
     at: events.touches.at,
-    dimensions: lost.dimensions.filter((row) => row !== null),
+    dimensions: lost.dimensions.filter((_, i) => !players[i]).map((row, i) => (won.dimensions[i] === null ? null : row)),
     where: lost.where,
     measures: [],
   };
@@ -63,8 +63,11 @@ export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): 
   );
   // Dimensions keep their places: d0 may be the player's and d1 the order's.
   let own = 0;
-  const shown = dimensions.map(({ grain }, i) => {
-    if (!players[i]) return `g.d${own++} as d${i}`;
+  const shown = dimensions.flatMap(({ grain }, i) => {
+    if (!players[i]) {
+      const name = `g.d${own++} as d${i}`;
+      return scan.dimensions[i] === null ? [] : [name];
+    }
     const value = `player.${player}`;
     return `${grain === null ? value : periodSql(grain, value, plan.calendar)} as d${i}`;
   });

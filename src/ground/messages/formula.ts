@@ -47,9 +47,14 @@ export const formula = {
     "unknown-function",
     ({ name, suggestion }) => `There is no function ${quoted(name)}.${didYouMean(suggestion)}`,
   ),
-  notYetSupported: error<{ name: string }>(
-    "unknown-function",
-    ({ name }) => `${name} is not yet supported. Nothing was computed with it.`,
+  withinNotHere: error(
+    "arguments",
+    () =>
+      "within compares two times of one row, so it stands in an aggregate: count(topics where solved_at within 7 days of created_at).",
+  ),
+  asNotHere: error<{ name: string }>(
+    "arguments",
+    ({ name }) => `as names what a count counts, so it stands after the aggregate: count(posts) as ${name}.`,
   ),
   argumentCount: error<{ name: string; signature: string; given: number }>(
     "arguments",
@@ -215,6 +220,11 @@ export const formula = {
     "arguments",
     () =>
       "each asks about each row of the cell that is counted, so it stands inside an aggregate: count(members where each(…) >= 3).",
+  ),
+  eachInEvents: error<{ form: string }>(
+    "arguments",
+    ({ form }) =>
+      `each counts within the cell's period, and ${form} looks at rows of all times. Ask with each in an aggregate of its own, or put the count into a column of the table.`,
   ),
   eachNeedsReference: error<{ path: string; other: string; table: string; reference: string | null }>(
     "unreachable",
