@@ -32,9 +32,6 @@ export async function runCase(given: Case, pack: Pack, folder: string, joining =
     const errors = errorsOf(ran.out);
     if (!joining && errors.length > 0 && errors.every(({ code }) => code === "data-key"))
       return runCase(given, pack, folder, true);
-    const later = errors.map(({ message }) => /^(.*?) (?:is|are) not yet supported/.exec(message)?.[1]);
-    if (errors.length > 0 && later.every((word) => word !== undefined))
-      return { kind: "out of scope", reason: `not yet supported: ${[...new Set(later)].join(", ")}` };
     return failed([`exit ${ran.exit}: ${errors.map(({ message }) => message).join(" ") || `${ran.out}${ran.err}`}`]);
   }
   const { rows } = JSON.parse(ran.out) as { rows: (Value | Cell)[][] };
