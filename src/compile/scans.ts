@@ -1,6 +1,7 @@
 import { diagnose } from "../ground/messages.js";
 import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Calendar } from "../ground/day.js";
+import { FUNCTIONS } from "../formula/functions.js";
 import { conditionFor, type Conditions, type ReadBy } from "./by.js";
 import type { CatalogTable } from "./catalog.js";
 import {
@@ -74,12 +75,22 @@ export function scansOf(measures: readonly Measure[], asked: Asked, out: Diagnos
     const walked = [...new Set([measure.arg, measure.where].flatMap(columnsOf).map(({ via }) => via.join("\0")))].sort();
     const { table, at, frame, free, events } = measure;
     const parts = [table, at, frame, free, walked.filter((via) => via !== ""), events, eachesOf(measure)];
-    const key = JSON.stringify([...parts, level || isMarkov(events) ? measureKey(measure) : null]);
+    // In windows each way of putting days together is a pass, and each count of different values.
+    const way = frame.length > 0 ? windowNeeds(measure) : null;
+    const alone = level || isMarkov(events) || way === "values";
+    const key = JSON.stringify([...parts, way, alone ? measureKey(measure) : null]);
     groups.set(key, [...(groups.get(key) ?? []), measure]);
   }
   const scans = [...groups.values()].map((group) => scanOf(group, asked, out));
   return [...scans, ...seenBeside(scans, asked)];
 }
+
+/** What windows that overlap must keep of a measure: parts of days, different values, or else every row. */
+export function windowNeeds({ fn, distinct }: Measure): "parts" | "values" | "rows" {
+  if (distinct) return "values";
+  return PARTED.has(fn) || FUNCTIONS.get(fn)?.meanOf ? "parts" : "rows";
+}
+const PARTED = new Set(["count", "sum", "min", "max"]);
 
 function scanOf(measures: readonly Measure[], asked: Asked, out: Diagnostic[]): Scan {
   const [first] = measures as readonly [Measure, ...Measure[]];

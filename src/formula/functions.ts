@@ -26,9 +26,17 @@ export interface FunctionEntry {
    * the tuple that ties are broken by. Absent where the emitter has a construct of its own.
    */
   readonly sql?: (args: readonly string[], context: { readonly filter: string; readonly order: string }) => string;
+  /** What an aggregate is the mean of: it is put together from the sums and counts of parts. */
+  readonly meanOf?: (args: readonly string[]) => string;
   /** An aggregate over a covered period without rows: a count or a sum is 0, anything else undefined. */
   readonly empty?: "zero" | "undefined";
 }
+
+/** An aggregate that is the mean of something. */
+const mean = (meanOf: NonNullable<FunctionEntry["meanOf"]>): Pick<FunctionEntry, "meanOf" | "sql"> => ({
+  meanOf,
+  sql: (args, { filter }) => `avg(${meanOf(args)})${filter}`,
+});
 
 export type Argument =
   "number" | "text" | "boolean" | "temporal" | "any" | "table" | "word" | "share" | "digits" | "duration" | "grain";
@@ -74,7 +82,7 @@ const library: readonly FunctionEntry[] = [
     unit: "same",
     additive: "holistic",
     empty: "undefined",
-    sql: ([x], { filter }) => `avg(${x})${filter}`,
+    ...mean(([x]) => `${x}`),
   },
   {
     name: "min",
@@ -186,8 +194,10 @@ const library: readonly FunctionEntry[] = [
     unit: "point",
     additive: "holistic",
     empty: "undefined",
-    sql: ([x], { filter }) =>
-      `(avg(case when (${x}) between 9 and 10 then 100.0::double when (${x}) >= 0 and (${x}) < 7 then -100.0::double when (${x}) >= 0 and (${x}) < 9 then 0.0::double end)${filter})`,
+    ...mean(
+      ([x]) =>
+        `case when (${x}) between 9 and 10 then 100.0::double when (${x}) >= 0 and (${x}) < 7 then -100.0::double when (${x}) >= 0 and (${x}) < 9 then 0.0::double end`,
+    ),
   },
   {
     name: "csat",
@@ -201,8 +211,7 @@ const library: readonly FunctionEntry[] = [
     unit: "one",
     additive: "holistic",
     empty: "undefined",
-    sql: ([x, least], { filter }) =>
-      `avg(case when (${x}) >= ${least} then 1.0::double when (${x}) < ${least} then 0.0::double end)${filter}`,
+    ...mean(([x, least]) => `case when (${x}) >= ${least} then 1.0::double when (${x}) < ${least} then 0.0::double end`),
   },
   {
     name: "poll",
@@ -216,8 +225,7 @@ const library: readonly FunctionEntry[] = [
     unit: "one",
     additive: "holistic",
     empty: "undefined",
-    sql: ([x, choice], { filter }) =>
-      `avg(case when (${x}) = ${choice} then 1.0::double when (${x}) != ${choice} then 0.0::double end)${filter}`,
+    ...mean(([x, choice]) => `case when (${x}) = ${choice} then 1.0::double when (${x}) != ${choice} then 0.0::double end`),
   },
   {
     name: "if",

@@ -1,7 +1,8 @@
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { measureKey, type Cell, type Measure, type Row } from "../compile/cell.js";
-import { eachJoins, moment, source, type Source } from "../compile/emit/scan.js";
+import { moment } from "../compile/emit/measure.js";
+import { eachJoins, source, type Source } from "../compile/emit/scan.js";
 import { rowSql, type RowContext } from "../compile/emit/row.js";
 import { perKey } from "../compile/per.js";
 import { least } from "../compile/periods.js";

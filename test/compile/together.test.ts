@@ -229,3 +229,57 @@ describe("each inside each", () => {
     }
   });
 });
+
+describe("windows that overlap", () => {
+  const MEASURES: readonly (readonly [string, (events: readonly Event[]) => number | null])[] = [
+    ["count(distinct events.member)", (e) => new Set(e.flatMap(({ member }) => member ?? [])).size],
+    [
+      "count(distinct events.member where v > 2)",
+      (e) => new Set(e.filter(({ v }) => v !== null && v > 2).flatMap(({ member }) => member ?? [])).size,
+    ],
+    ["count(events where flag)", (e) => e.filter(({ flag }) => flag).length],
+    ["sum(events.v)", (e) => e.reduce((sum, { v }) => sum + (v ?? 0), 0)],
+    ["avg(events.v)", (e) => meanOf(e.flatMap(({ v }) => v ?? []))],
+    ["min(events.v)", (e) => (e.some(({ v }) => v !== null) ? Math.min(...e.flatMap(({ v }) => v ?? [])) : null)],
+    ["nps(events.v)", (e) => nps(e.flatMap(({ v }) => v ?? []))],
+    ["poll(events.kind, 'a')", (e) => meanOf(e.flatMap(({ kind }) => (kind === null ? [] : [Number(kind === "a")])))],
+  ];
+  const meanOf = (values: readonly number[]): number | null =>
+    values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
+  const nps = (scores: readonly number[]): number | null =>
+    meanOf(scores.filter((v) => v >= 0).map((v) => (v >= 9 ? 100 : v < 7 ? -100 : 0)));
+
+  holds(
+    "are what their rows say, by day, week and month, and in groups",
+    [world, fc.integer({ min: 1, max: 40 }), fc.constantFrom("day", "week", "month", "month,week")],
+    async (w, n, grain) => {
+      const forms = [`rolling(%, ${n} days)`, "cumulative(%)", "to_date(%, month)"];
+      const kpis = forms.flatMap((form) => MEASURES.map(([measure]) => form.replace("%", measure)));
+      const { ask } = await open(w, kpis);
+      const events = dated(w);
+      const grains = grain.split(",");
+      const rows = await ask({ ...WHOLE, by: [...grains, "kind"] });
+      for (const { key, cells } of rows) {
+        const starts = grains.map((_, g) => String(key[g]));
+        const ends = grains.map((g, i) => addDuration(starts[i] ?? "", 1, g as "day" | "week" | "month"));
+        const from = starts.toSorted().at(-1) ?? "";
+        const end = [...ends, dayAt(DAYS)].toSorted()[0] ?? "";
+        const first = from < FIRST ? FIRST : from;
+        const windows = [addDuration(end, -n, "day"), "0001-01-01", `${first.slice(0, 7)}-01`];
+        for (const [f, start] of windows.entries()) {
+          const inside = events.filter((e) => e.kind === key.at(-1) && dayAt(e.day) >= start && dayAt(e.day) < end);
+          for (const [m, [name, of]] of MEASURES.entries()) {
+            const { value } = cells[f * MEASURES.length + m] ?? {};
+            const expected = of(inside);
+            expect([name, forms[f], key, value ?? null]).toEqual([
+              name,
+              forms[f],
+              key,
+              expected === null ? null : expect.closeTo(expected, 8),
+            ]);
+          }
+        }
+      }
+    },
+  );
+});

@@ -14,7 +14,8 @@ import { operation, type Operand } from "./operation.js";
 import { attributedSql, pathsKey, pathsSql, type Attributed } from "./paths.js";
 import { periodNumber } from "./period.js";
 import { constantSql } from "./row.js";
-import { moment, scanSql } from "./scan.js";
+import { moment } from "./measure.js";
+import { scanSql } from "./scan.js";
 
 /**
  * The whole answer as one statement:

@@ -1,5 +1,5 @@
 import { identifier } from "../../ground/quote.js";
-import { compareLocal, dayNumber, isDate } from "../../ground/day.js";
+import { compareLocal, dayNumber } from "../../ground/day.js";
 import { sqlEntry } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
 import { columnsOf, conjuncts, TOUCH, type Column, type Each, type Events, type Measure, type Row } from "../cell.js";
@@ -8,7 +8,9 @@ import type { Scan } from "../scans.js";
 import { hasOwn, type World } from "../scope.js";
 import { periodKey, periodSql } from "./period.js";
 import { neededReferences, sharedConditions } from "./shared.js";
-import { constantSql, elapsedMicros, instantSql, rowSql, type RowContext } from "./row.js";
+import { instantOf, measureSql, moment, timeOf, type ScanParts } from "./measure.js";
+import { answersByDay, byDaySql, isMidnight, windowBounds } from "./windows.js";
+import { rowSql, type RowContext } from "./row.js";
 
 /**
  * One pass over a table: `select keys, dimensions, measures … group by keys, dimensions`. Rows that no measure's own
@@ -19,7 +21,9 @@ export function scanSql(plan: Plan, scan: Scan, world: World, relation: string):
   // Without dimensions no row has a group to name, and only those that count need be read.
   const shares = !namesGroups(scan) && balance === null;
   const { shared, measures } = shares ? sharedConditions(scan.measures) : { shared: [], measures: scan.measures };
-  const { groups, lines, conditions, context } = scanParts(plan, scan, world, relation, shared);
+  const parts = scanParts(plan, scan, world, relation, shared);
+  if (answersByDay(scan)) return byDaySql({ ...scan, measures }, parts, world);
+  const { groups, lines, conditions, context } = parts;
   if (balance) return balanceSql(scan.measures[0] as Measure, balance, groups, lines, conditions, context, world);
   return [
     `select ${[...groups, ...measures.map((m, i) => `${measureSql(m, context, world)} as m${i}`)].join(",\n    ")}`,
@@ -30,27 +34,21 @@ export function scanSql(plan: Plan, scan: Scan, world: World, relation: string):
 }
 
 /** What a scan groups by, reads from and keeps; `relation` is the table, or what a form across events makes of it. */
-export function scanParts(
-  plan: Plan,
-  scan: Scan,
-  world: World,
-  relation: string,
-  shared: readonly Row[] = [],
-): {
-  readonly groups: readonly string[];
-  readonly lines: readonly string[];
-  readonly conditions: readonly string[];
-  readonly context: RowContext;
-} {
+export function scanParts(plan: Plan, scan: Scan, world: World, relation: string, shared: readonly Row[] = []): ScanParts {
   const needed = neededReferences([...conjuncts(scan.where), ...shared]);
   const from = source(scan.table, scanRows(scan), scan.at, world, needed, scan.events);
   const asking = eachJoins(plan, scan, from, world, "w.p");
   const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar, each: asking.each };
-  const keys = scan.windowed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
+  const byDay = answersByDay(scan);
+  const keys = byDay
+    ? [`${dayOf(scan, scan.at as Column, context, world)} as day`]
+    : scan.windowed
+      ? [`w.p as p`]
+      : periodKeys(plan, scan, context, world);
   const dimensions = scan.dimensions.flatMap((row, i) =>
     row === null ? [] : [`${dimensionSql(plan, row, i, context)} as d${i}`],
   );
-  const windows = scan.windowed ? windowJoin(scan, context) : [];
+  const windows = scan.windowed && !byDay ? windowJoin(scan, context) : [];
   const asked = [...(scan.where ? [scan.where] : []), ...shared].map((row) => rowSql(row, context));
   // Split by what touches have, an order without one is in no group.
   const touched = [...scan.dimensions, scan.where].some((row) => columnsOf(row).some(({ via }) => via[0] === TOUCH));
@@ -58,7 +56,7 @@ export function scanParts(
     groups: [...keys, ...dimensions],
     lines: [`${relation} as t`, ...windows, ...from.joins, ...asking.joins],
     conditions: [
-      ...timeConditions(plan, scan, context, world),
+      ...(byDay ? windowBounds(scan.windows, timeOf(scan.at as Column, context)) : timeConditions(plan, scan, context, world)),
       ...(touched ? [`t.${identifier(TOUCH)} is not null`] : []),
       ...asked,
     ],
@@ -152,11 +150,6 @@ function tableAfter(table: string, via: readonly string[], world: World): string
   }, table);
 }
 
-/** What orders the rows in time: the instant where it is kept, since each autumn the wall clock goes back. */
-const instantOf = (at: Column, context: RowContext): string => instantSql(at, context) ?? timeOf(at, context);
-
-const timeOf = (at: Column, context: RowContext): string => `${context.alias(at.via)}.${identifier(at.name)}`;
-
 /** The local day of the date basis: stored beside the table's default one, else computed. */
 function dayOf(scan: Scan, at: Column, context: RowContext, world: World): string {
   if (at.type === "date") return timeOf(at, context);
@@ -198,8 +191,6 @@ function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: Worl
   ];
 }
 
-export const moment = (at: string): string => constantSql(at, isDate(at) ? "date" : "time");
-
 /**
  * Windows that overlap or lie elsewhere than their period: each row is joined to every window it lies in. By day where
  * all of them begin and end at midnight, which is a hash join; else by range.
@@ -230,32 +221,7 @@ function windowJoin(scan: Scan, context: RowContext): readonly string[] {
   return [`join (values ${values}) as w(p, a, b) on ${time} >= w.a and ${time} < w.b`];
 }
 
-const isMidnight = (at: string): boolean => isDate(at) || /T00:00(:00(\.0+)?)?$/.test(at);
 const dateOnly = (at: string): string => at.slice(0, 10);
-
-/** An aggregate in SQL, filtered by its own `where`. */
-export function measureSql(measure: Measure, context: RowContext, world: World): string {
-  const entry = sqlEntry(measure.fn);
-  if (!entry?.sql) throw new Bug(`no SQL for ${measure.fn}`);
-  const args = measure.arg === null ? [] : [rowSql(measure.arg, context), ...measure.params.map((p) => rowSql(p, context))];
-  const ordered = measure.fn === "first" || measure.fn === "last";
-  const conditions = [
-    ...(measure.where ? [rowSql(measure.where, context)] : []),
-    ...(ordered || measure.fn === "sorted" ? [`${args[0]} is not null`] : []),
-  ];
-  const filter = conditions.length > 0 ? ` filter (where ${conditions.join(" and ")})` : "";
-  const share = measure.fn === "median" ? "0.5::double" : measure.fn === "percentile" ? args[1] : undefined;
-  const micros = share !== undefined && measure.arg !== null ? elapsedMicros(measure.arg, context) : null;
-  // Whole microseconds are put in order much faster than seconds, and are the same once divided.
-  if (micros !== null) return `(quantile_cont(${micros}, ${share})${filter} / 1000000)`;
-  return entry.sql(args, { filter, order: ordered ? orderOf(measure, context, world) : "" });
-}
-
-/** By date basis, ties by key, without a key by file order. */
-function orderOf(measure: Measure, context: RowContext, world: World): string {
-  const key = world.definitions.tables[measure.table]?.key ?? "@row";
-  return measure.at ? `(${instantOf(measure.at, context)}, t.${identifier(key)})` : `t.${identifier(key)}`;
-}
 
 /** The series of a table's levels, for `first` and `last`: each gives its own latest row, and they are added up. */
 function balanceOf(measure: Measure, world: World): readonly string[] | null {

@@ -8,6 +8,7 @@ import { NOT_BY_HAND } from "../hand-events.js";
 import { inTurn, processorTime, timed, wallTime, type Clock } from "../measure.js";
 import type { Options } from "../options.js";
 import { demo, scaleOf } from "../place.js";
+import { measureWindows } from "../windows.js";
 
 /**
  * Every KPI of the demo by month, from question to answer, beside the best SQL written by hand: the same engine, the same
@@ -66,6 +67,7 @@ async function* measureAt(wanted: number, runs: number, clock: Clock): AsyncGene
     const judged = found.filter((one) => one.baseline >= JUDGED_FROM);
     const worst = judged.sort((a, b) => b.ours / b.baseline - a.ours / a.baseline)[0];
     if (worst) yield against("query", `${size} worst KPI`, "ms", worst, 2, worst.kpi);
+    yield* measureWindows(session, size, runs, clock);
     for (const kpi of NOT_BY_HAND)
       yield alone(
         "query",
