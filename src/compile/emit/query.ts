@@ -213,13 +213,14 @@ function periodsCte(flags: Flags): string {
     return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;
   }
   const columns = ["p", ...keys.map((_, g) => `k${g}`), ...flags.names];
-  const rows = periods.map((_, p) => `(${[String(p), ...keys.map((k) => (k[p] as Key).sql), ...flags.at(p)].join(", ")})`);
+  const rows = periods.map((_, p) => `(${[String(p), ...keys.map((k) => (k[p] as Key).sql()), ...flags.at(p)].join(", ")})`);
   return `${prefix}periods as (\n  select * from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
 }
 
 /** A period's key in SQL; for a number or a date also as a number that rises by one from period to period. */
 interface Key {
-  readonly sql: string;
+  /** Written when it is asked for: of a thousand days that follow each other only the first is. */
+  readonly sql: () => string;
   readonly place: number | null;
   readonly isDate: boolean;
 }
@@ -227,15 +228,16 @@ interface Key {
 function keyOf(plan: Plan, g: number, label: string): Key {
   const grain = plan.grains[g] as Plan["grains"][number];
   const place = periodNumber(grain, label, plan.calendar);
-  if (place !== null) return { sql: String(place), place, isDate: false };
+  if (place !== null) return { sql: () => String(place), place, isDate: false };
   const isDay = grain === "day";
-  return { sql: isDay ? moment(label) : `${moment(label)}::timestamp`, place: isDay ? dayNumber(label) : null, isDate: isDay };
+  const sql = (): string => (isDay ? moment(label) : `${moment(label)}::timestamp`);
+  return { sql, place: isDay ? dayNumber(label) : null, isDate: isDay };
 }
 
 const follows = (keys: readonly Key[]): boolean =>
   keys.every(({ place }, p) => place !== null && place === (keys[0]?.place ?? 0) + p);
 
-const counted = (first: Key): string => (first.isDate ? `${first.sql} + p::integer` : `${first.sql} + p`);
+const counted = (first: Key): string => (first.isDate ? `${first.sql()} + p::integer` : `${first.sql()} + p`);
 
 /** A cell in SQL. A measure over a period its table does not cover is null, a count or sum without rows 0. */
 function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
