@@ -205,22 +205,23 @@ function steps(values: readonly (boolean | number)[]): string {
 function periodsCte(flags: Flags): string {
   const { plan, prefix } = flags;
   const { grains, periods } = plan;
-  const keys = grains.map((_, g) => periods.map(({ labels }) => keyOf(plan, g, labels[g] as string)));
-  const [key] = keys;
-  if (grains.length < 2 && (key === undefined || follows(key))) {
-    const columns = ["p", ...(key ? [`${counted(key[0] as Key)} as k0`] : []), ...flags.steps];
+  if (grains.length < 2 && (grains.length === 0 || follow(plan))) {
+    const key = grains.length > 0 && periods[0] ? [`${counted(keyOf(plan, 0, periods[0].labels[0] as string))} as k0`] : [];
+    const columns = ["p", ...key, ...flags.steps];
     const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
     return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;
   }
-  const columns = ["p", ...keys.map((_, g) => `k${g}`), ...flags.names];
-  const rows = periods.map((_, p) => `(${[String(p), ...keys.map((k) => (k[p] as Key).sql()), ...flags.at(p)].join(", ")})`);
+  const columns = ["p", ...grains.map((_, g) => `k${g}`), ...flags.names];
+  const rows = periods.map(({ labels }, p) => {
+    const keys = grains.map((_, g) => keyOf(plan, g, labels[g] as string).sql);
+    return `(${[String(p), ...keys, ...flags.at(p)].join(", ")})`;
+  });
   return `${prefix}periods as (\n  select * from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
 }
 
 /** A period's key in SQL; for a number or a date also as a number that rises by one from period to period. */
 interface Key {
-  /** Written when it is asked for: of a thousand days that follow each other only the first is. */
-  readonly sql: () => string;
+  readonly sql: string;
   readonly place: number | null;
   readonly isDate: boolean;
 }
@@ -228,16 +229,22 @@ interface Key {
 function keyOf(plan: Plan, g: number, label: string): Key {
   const grain = plan.grains[g] as Plan["grains"][number];
   const place = periodNumber(grain, label, plan.calendar);
-  if (place !== null) return { sql: () => String(place), place, isDate: false };
+  if (place !== null) return { sql: String(place), place, isDate: false };
   const isDay = grain === "day";
-  const sql = (): string => (isDay ? moment(label) : `${moment(label)}::timestamp`);
+  const sql = isDay ? moment(label) : `${moment(label)}::timestamp`;
   return { sql, place: isDay ? dayNumber(label) : null, isDate: isDay };
 }
 
-const follows = (keys: readonly Key[]): boolean =>
-  keys.every(({ place }, p) => place !== null && place === (keys[0]?.place ?? 0) + p);
+/** Whether the periods follow each other: they are in order, so the first and the last one tell. */
+function follow(plan: Plan): boolean {
+  const { periods } = plan;
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (!first || !last) return true;
+  const [a, b] = [first, last].map(({ labels }) => keyOf(plan, 0, labels[0] as string).place);
+  return a != null && b != null && b - a === periods.length - 1;
+}
 
-const counted = (first: Key): string => (first.isDate ? `${first.sql()} + p::integer` : `${first.sql()} + p`);
+const counted = (first: Key): string => (first.isDate ? `${first.sql} + p::integer` : `${first.sql} + p`);
 
 /** A cell in SQL. A measure over a period its table does not cover is null, a count or sum without rows 0. */
 function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
