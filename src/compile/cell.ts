@@ -1,3 +1,4 @@
+import type { REDUCERS } from "../formula/over-time.js";
 import type { ValueType } from "../ground/type.js";
 import type { Unit } from "../ground/unit.js";
 import type { Grain } from "./definitions.js";
@@ -32,7 +33,6 @@ export interface Per {
   readonly type: ValueType;
 }
 
-export const REDUCERS = ["avg", "sum", "min", "max", "median", "last"] as const;
 export type Reducer = (typeof REDUCERS)[number];
 
 export type Constant = string | number | boolean | null;

@@ -1,16 +1,13 @@
-import { FUNCTIONS } from "../formula/functions.js";
+import { MODELS } from "../formula/event-functions.js";
+import { FUNCTIONS, type FunctionEntry } from "../formula/functions.js";
 import { FORMS, written } from "../formula/words.js";
 import type { Item } from "./item.js";
-import { FORM_HELP, MODELS } from "./forms.js";
 import { labelOf } from "./label.js";
 import { walkNames, type ColumnNames, type Names } from "./names.js";
 import { rowsCall, type OpenCall, type Typing } from "./typing.js";
 import { unitItems } from "./units.js";
 
 const GRAINS = ["day", "week", "month", "quarter", "year"];
-const TO_DATE = ["week", "month", "quarter", "year", "fiscal_year"];
-const REDUCERS = ["avg", "sum", "min", "max", "median", "last"];
-const PARTS = ["year", "quarter", "month", "week", "day", "weekday", "hour", "minute"];
 
 /** What may be written at this place of a formula, the likeliest first. */
 export function formulaItems(t: Typing, names: Names, inTests: boolean): readonly Item[] {
@@ -20,7 +17,7 @@ export function formulaItems(t: Typing, names: Names, inTests: boolean): readonl
   if (t.expects === "operator") return operators(t);
   const call = t.calls.at(-1);
   const entry = call?.name ? FUNCTIONS.get(call.name) : undefined;
-  const special = call && entry ? argumentItems(call, names) : null;
+  const special = call && entry ? argumentItems(call, entry, names) : null;
   if (special) return special;
   const rows = rowsCall(t.calls);
   if (rows) return insideRows(rows, call === rows, names);
@@ -49,15 +46,15 @@ function afterDot({ path, calls }: Typing, names: Names): readonly Item[] {
 
 const tableHere = (rows: OpenCall): string | null => (rows.clause === "by" ? (rows.base ?? rows.table) : rows.table);
 
-function argumentItems(call: OpenCall, names: Names): readonly Item[] | null {
+function argumentItems(call: OpenCall, entry: FunctionEntry, names: Names): readonly Item[] | null {
   const { name, argument, clause } = call;
+  const { kind, words: known = [] } = entry;
   if (clause !== null) return null;
   if ((name === "date_part" || name === "date_trunc") && argument === 0)
-    return (name === "date_part" ? PARTS : GRAINS).map((part) => ({ label: `"${part}"`, kind: "word", insert: `"${part}"` }));
-  const kind = FUNCTIONS.get(name ?? "")?.kind;
+    return known.map((part) => ({ label: `"${part}"`, kind: "word", insert: `"${part}"` }));
   if (kind !== "time" || argument === 0) return null;
-  if (name === "per") return words(argument === 1 ? GRAINS : REDUCERS, "word");
-  if (name === "to_date") return words(TO_DATE, "word");
+  if (name === "per") return words(argument === 1 ? GRAINS : known, "word");
+  if (name === "to_date") return words(known, "word");
   if (name === "all" || name === "share") return dimensionItems(names);
   return words(["1 day", "7 days", "28 days", "1 month", "1 quarter", "1 year"], "unit");
 }
@@ -68,7 +65,11 @@ function insideRows(rows: OpenCall, direct: boolean, names: Names): readonly Ite
   if (rows.clause === "at") return table === null ? [] : columnItems(names, table, isTime);
   if (rows.clause === "by" || rows.clause === "by other" || rows.clause === "same")
     return table === null ? [] : columnItems(names, table);
-  if (rows.clause === "model") return words(MODELS, "word");
+  if (rows.clause === "model")
+    return words(
+      MODELS.map((model) => model.name),
+      "word",
+    );
   if (rows.clause === "within" || rows.clause === "after") return words(["7 days", "30 days", "90 days", "4 weeks"], "unit");
   if (rows.clause === "where") {
     const own = table === null ? [] : columnItems(names, table);
@@ -107,14 +108,13 @@ function topItems(names: Names): readonly Item[] {
       insert: written(name),
       detail: labelOf(entry.value, names),
     })),
-    ...functionItems(["aggregate", "time", "form", "row"]),
+    ...functionItems(["aggregate", "time", "event", "row"]),
   ];
 }
 
 export function functionItems(kinds: readonly string[]): readonly Item[] {
   const library = [...FUNCTIONS.values()].filter(({ kind }) => kinds.includes(kind));
-  const forms = kinds.includes("form") ? [...FORM_HELP.values()] : [];
-  return [...library, ...forms].map(({ name, signature, meaning, example }): Item => ({
+  return library.map(({ name, signature, meaning, example }): Item => ({
     label: name,
     kind: "function",
     insert: `${name}(`,

@@ -1,12 +1,12 @@
 import type { CatalogTable } from "../compile/catalog.js";
 import type { Tree } from "../compile/read/tree.js";
+import { WORD_HELP } from "../formula/elements.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { Faults } from "../formula/faults.js";
 import { Lexer, type Token } from "../formula/lex.js";
 import { spanIn, type FormulaText, type Span } from "../ground/span.js";
 import { aboutColumn } from "./completion-formula.js";
 import { inFormula, pathAt } from "./cursor.js";
-import { FORM_HELP, WORD_HELP } from "./forms.js";
 import { labelOf, textOf } from "./label.js";
 import { child, text } from "./names.js";
 import { occurrenceAt, occurrences, sameThing, type Thing } from "./occurrences.js";
@@ -54,7 +54,7 @@ function aboutWord({ formula, at }: { formula: FormulaText; at: number }, { name
   if (!token || (token.kind !== "name" && token.kind !== "word")) return null;
   const span = spanIn(formula, token.start, token.end);
   const called = tokens[i + 1]?.text === "(";
-  const help = called ? (FUNCTIONS.get(token.text) ?? FORM_HELP.get(token.text)) : undefined;
+  const help = called ? FUNCTIONS.get(token.text) : undefined;
   if (help) return { span, markdown: [`\`${help.signature}\``, help.meaning, `\`${help.example}\``].join("\n\n") };
   const word = token.kind === "word" || !names.sections.kpis.has(token.text) ? WORD_HELP.get(token.text) : undefined;
   if (word !== undefined) return { span, markdown: `**${token.text}**: ${word}` };

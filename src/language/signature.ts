@@ -1,6 +1,5 @@
 import { FUNCTIONS } from "../formula/functions.js";
 import { cursorAt, inFormula } from "./cursor.js";
-import { FORM_HELP } from "./forms.js";
 import { meantAt } from "./places.js";
 import type { Project } from "./project.js";
 import { typing } from "./typing.js";
@@ -20,12 +19,12 @@ export function signature(project: Project, file: string, offset: number): Signa
   if (cursor?.kind !== "value" || meantAt(cursor.path)?.kind !== "formula") return null;
   const { calls, inText } = typing(inFormula(cursor.scalar, offset).before, project.sketch);
   const call = inText ? undefined : calls.findLast(({ name }) => name !== null);
-  const help = call?.name ? (FUNCTIONS.get(call.name) ?? FORM_HELP.get(call.name)) : undefined;
+  const help = call?.name ? FUNCTIONS.get(call.name) : undefined;
   if (!call || !help) return null;
   const label =
     help.signature.split(" or ")[help.signature.includes(" or ") && (call.distinct || call.argument > 0) ? 1 : 0] ??
     help.signature;
-  const parameters = FORM_HELP.has(help.name) ? [] : argumentsOf(label);
+  const parameters = help.kind === "event" ? [] : argumentsOf(label);
   return { label, meaning: help.meaning, parameters, active: Math.min(call.argument, Math.max(parameters.length - 1, 0)) };
 }
 

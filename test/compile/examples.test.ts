@@ -1,92 +1,153 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ELEMENTS } from "../../src/formula/elements.js";
+import { MODELS } from "../../src/formula/event-functions.js";
 import { FUNCTIONS } from "../../src/formula/functions.js";
-import { opened } from "./metamorphic/open.js";
+import { parseText } from "../../src/formula/parse.js";
+import { RESERVED } from "../../src/formula/words.js";
+import { SAMPLE_END, SAMPLE_MONTHS } from "../../src/formula/sample.js";
+import { estimate } from "../../src/query/interval.js";
+import { opened, type Row } from "./metamorphic/open.js";
+import { kpisOf, SAMPLE_FILES, SAMPLE_TABLES, type Shown } from "./sample.js";
 
 /*
- * Each form across events as the function table shows it, compiled and run on a few rows; attributed by each of its
- * models. What they give is worked out by hand: c1 saw the community, then mail, and ordered for 100.
+ * Every example the reference shows, compiled and asked over the sample. What each gives stands beside it in the tables
+ * of the language, counted by hand from the sample's rows; this is where it is held against the product.
  */
-const EVENT_FILES = {
-  "visits.csv": "id,visitor_id,visited_at,page\n1,7,2026-01-01T10:00:00,pricing\n2,8,2026-01-02T10:00:00,pricing\n",
-  "signups.csv": "id,visitor_id,signed_up_at\n1,7,2026-01-09T10:00:00\n",
-  "members.csv": "id\n1\n2\n",
-  "posts.csv": "id,author_id,posted_at\n1,1,2026-01-01T00:00:00\n2,1,2026-01-29T00:00:00\n3,2,2026-01-01T00:00:00\n",
-  "touches.csv":
-    "id,customer_id,channel,touched_at\n1,c1,community,2026-01-01T00:00:00\n2,c1,mail,2026-01-08T00:00:00\n3,c2,mail,2026-01-15T00:00:00\n",
-  "orders.csv": "id,customer_id,ordered_at,amount\n1,c1,2026-01-15T00:00:00,100\n2,c3,2026-01-15T00:00:00,50\n",
-};
-const EVENT_TABLES = `version: 1
-tables:
-  visits: {from: visits.csv, row: visit, key: id, time: visited_at}
-  signups: {from: signups.csv, row: signup, key: id, time: signed_up_at}
-  members: {from: members.csv, row: member, key: id}
-  posts: {from: posts.csv, row: post, key: id, time: posted_at, columns: {author_id: {ref: members}}}
-  touches: {from: touches.csv, row: touch, key: id, time: touched_at}
-  orders: {from: orders.csv, row: order, key: id, time: ordered_at, columns: {amount: {type: number, unit: EUR}}}
-kpis:
-`;
-const EXPECTED: Readonly<Record<string, number>> = { converted: 1, retained: 0.5, attributed: 0 };
-const MODELS: Readonly<Record<string, number>> = {
-  last: 0,
-  first: 100,
-  linear: 50,
-  "time_decay(7 days)": 100 / 3,
-  "position(0.4, 0.4)": 50,
-  shapley: 50,
-  // P = ½·1·½ + ½·½ = ½, without the community ¼, without mail 0: effects ½ and 1, shares a third and two.
-  markov: 100 / 3,
-};
+const functions = [...FUNCTIONS.values()];
+const { example: credited = "" } = FUNCTIONS.get("attributed") ?? {};
+const shown: readonly Shown[] = [
+  ...functions.map(({ name, example, gives }) => ({ id: name, formula: example, gives })),
+  ...ELEMENTS.map(({ id, example, gives }) => ({ id, formula: example, gives })),
+  ...MODELS.map(({ name, signature, gives }) => ({
+    id: `model_${name}`,
+    formula: credited.replace("model last", `model ${signature}`),
+    gives,
+  })),
+];
+const RANGE = { from: SAMPLE_MONTHS[0], to: SAMPLE_END } as const;
+const sample = (kpis: string) => opened(SAMPLE_FILES, SAMPLE_TABLES + kpis);
 
-const valueOf = async (formula: string): Promise<unknown> => {
-  const { ask, errors } = await opened(EVENT_FILES, `${EVENT_TABLES}  k: {formula: ${JSON.stringify(formula)}}\n`);
-  expect(errors).toEqual([]);
-  return (await ask({}))[0]?.cells[0]?.value;
-};
+/** What was asked: how its rows are told apart, and the values in that order. */
+function expectedOf({ gives }: Shown): { by: readonly string[]; rows: readonly (readonly [unknown, number | null])[] } {
+  if ("value" in gives) return { by: [], rows: [[undefined, gives.value]] };
+  if ("months" in gives) return { by: ["month"], rows: SAMPLE_MONTHS.map((month, i) => [month, gives.months[i] ?? null]) };
+  return { by: [gives.by], rows: gives.values };
+}
 
-describe("the function table's examples of forms across events", () => {
-  const forms = [...FUNCTIONS.values()].filter(({ name }) => Object.hasOwn(EXPECTED, name));
-  it.each(forms.map(({ name, example }) => [name, example] as const))("%s: %s", async (name, example) => {
-    expect(await valueOf(example)).toBe(EXPECTED[name]);
+let all: Awaited<ReturnType<typeof opened>>;
+const answers = new Map<string, readonly Row[]>();
+
+beforeAll(async () => {
+  all = await sample(kpisOf(shown));
+  for (const by of new Set(shown.map((one) => expectedOf(one).by.join()))) {
+    const ours = shown.filter((one) => expectedOf(one).by.join() === by);
+    const rows = await all.ask({ kpis: ours.map(({ id }) => `e_${id}`), by: by === "" ? [] : [by], ...RANGE });
+    ours.forEach(({ id }, k) =>
+      answers.set(
+        id,
+        rows.map((row) => ({ key: row.key, cells: row.cells.slice(k, k + 1) })),
+      ),
+    );
+  }
+}, 60_000);
+
+describe("the language's examples", () => {
+  it("compile, each in the unit its result is shown in", () => expect(all.errors).toEqual([]));
+
+  it.each(shown.map((one) => [one.id, one.formula, one] as const))("%s: %s", (id, _, one) => {
+    const expected = expectedOf(one).rows;
+    const rows = answers.get(id) ?? [];
+    expect(rows.map(({ key }) => key[0])).toEqual(expected.map(([key]) => key));
+    rows.forEach(({ cells }, i) => {
+      const value = expected[i]?.[1] ?? null;
+      if (value === null) expect(cells[0]?.value).toBeNull();
+      else expect(cells[0]?.value).toBeCloseTo(value, 6);
+    });
   });
 
-  const { example = "" } = FUNCTIONS.get("attributed") ?? {};
-  it.each(Object.entries(MODELS))("attributed by model %s", async (model, expected) => {
-    expect(await valueOf(example.replace(/model \w+/, `model ${model}`))).toBeCloseTo(expected, 6);
+  it("stand for every function, and for every reserved word", () => {
+    const written = shown.map(({ formula }) => formula).join("\n");
+    for (const { name, example } of functions) expect(example, name).toMatch(new RegExp(`\\b${name}\\(`));
+    for (const word of RESERVED) if (word !== "false") expect(written).toMatch(new RegExp(`\\b${word}\\b`));
+  });
+
+  it("have names of their own, which a page can be opened at", () => {
+    const ids = [...functions.map(({ name }) => name), ...ELEMENTS.map(({ id }) => id)];
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
-/* Every other example of the function table is compiled and run over tables of the names they use. */
-const FILES = {
-  "topics.csv":
-    "id,author_id,created_at,solved_at,views,title,language,amount,score\n1,1,2026-01-01,2026-01-03,5,How,en,-2.5,9\n2,2,2026-02-01,,7,crash,da,3,4\n",
-  "orders.csv": "id,ordered_at,amount\n1,2026-01-01,2.5\n2,2026-02-03,4\n",
-  "members.csv": "id,joined_at,members\n1,2026-01-01,3\n2,2026-02-01,4\n",
-  "mentions.csv": "id,said_at,brand\n1,2026-01-01,A\n2,2026-01-02,B\n",
-  "referrals.csv": "id,day,referrer_id\n1,2026-01-02,1\n2,2026-01-03,1\n3,2026-02-01,1\n",
-  "responses.csv": "id,day,score,rating,choice\n1,2026-01-02,9,4,yes\n2,2026-01-03,3,5,no\n",
-  "balances.csv": "id,day,members\n1,2026-01-01,3\n2,2026-01-02,4\n",
-};
-const TABLES = `version: 1
-tables:
-  topics: {from: topics.csv, row: topic, key: id, time: created_at, columns: {author_id: {ref: members}, solved_at: {type: time}}}
-  orders: {from: orders.csv, row: order, key: id, time: ordered_at, columns: {amount: {unit: EUR}}}
-  members: {from: members.csv, row: member, key: id, time: joined_at}
-  mentions: {from: mentions.csv, row: mention, key: id, time: said_at}
-  referrals: {from: referrals.csv, row: referral, key: id, time: day, columns: {referrer_id: {ref: members}}}
-  responses: {from: responses.csv, row: response, key: id, time: day}
-  balances: {from: balances.csv, row: level, key: id, time: day}
-kpis:
-`;
+describe("what the function table says", () => {
+  const methodOf = (id: string): string => {
+    const kpi = all.program.kpis[`e_${id}`];
+    return kpi ? estimate(kpi, all.program, "x").method : "";
+  };
 
-describe("the function table's other examples", () => {
-  for (const { name, kind, example } of FUNCTIONS.values()) {
-    if (Object.hasOwn(EXPECTED, name)) continue;
-    it(`${name}: ${example}`, async () => {
-      const formula = kind === "row" ? `count(topics where (${example}) is not null)` : example;
-      const { ask } = await opened(FILES, `${TABLES}  k: {formula: ${JSON.stringify(formula)}}\n`);
-      const rows = await ask({ by: ["month"] });
-      expect(rows.length).toBeGreaterThan(0);
-      expect((await ask({}))[0]?.cells).toHaveLength(1);
+  /** Functions over time take the interval of what is inside, or say of uncertain values why there is none. */
+  const takesInside = functions.filter(({ name, interval }) => interval === "inner" || name === "per");
+  const own = functions.filter((entry) => entry.interval !== undefined && !takesInside.includes(entry));
+
+  it.each(own.map(({ name, interval }) => [name, interval] as const))("%s has its interval by: %s", (name, interval) =>
+    expect(methodOf(name)).toBe(interval),
+  );
+
+  it("gives the interval of what is inside where it says so", async () => {
+    const kpis = takesInside.map(({ name, example }) => {
+      const formula = example.replace(/(?:count|sum)\([\w.]+\)/, "avg(responses.score)").replace("brand", "choice");
+      return `  e_${name}: {formula: ${JSON.stringify(formula)}}\n`;
     });
-  }
+    const { errors, program } = await sample(`kpis:\n${kpis.join("")}`);
+    expect(errors).toEqual([]);
+    expect(takesInside.map(({ name }) => [name, estimate(program.kpis[`e_${name}`] as never, program, "x").method])).toEqual(
+      takesInside.map(({ name, interval }) => [name, interval === "inner" ? "Student's t" : interval]),
+    );
+    expect(takesInside.length).toBeGreaterThan(4);
+  });
+
+  it("says what a covered month without rows gives", async () => {
+    const aggregates = functions.filter(({ empty }) => empty !== undefined);
+    expect(aggregates).toHaveLength(functions.filter(({ kind }) => kind === "aggregate").length);
+    const rows = await all.ask({
+      kpis: aggregates.map(({ name }) => `e_${name}`),
+      by: ["month"],
+      from: "2026-05-01",
+      to: "2026-06-01",
+    });
+    expect(rows.map(({ key }) => key)).toEqual([["2026-05-01"]]);
+    aggregates.forEach(({ name, empty }, i) => {
+      expect([name, rows[0]?.cells[i]?.value, rows[0]?.cells[i]?.state]).toEqual(
+        empty === "zero" ? [name, 0, "complete"] : [name, null, "undefined"],
+      );
+    });
+  });
+
+  it.each(functions.filter(({ additive, kind }) => additive === "additive" && kind === "aggregate").map(({ name }) => name))(
+    "%s adds up over months",
+    async (name) => {
+      const kpis = [`e_${name}`];
+      const [total] = await all.ask({ kpis, ...RANGE });
+      const months = await all.ask({ kpis, by: ["month"], ...RANGE });
+      expect(months.reduce((sum, { cells }) => sum + Number(cells[0]?.value), 0)).toBeCloseTo(
+        Number(total?.cells[0]?.value),
+        9,
+      );
+    },
+  );
+
+  it("names the words an argument takes, and no other", () => {
+    const worded = functions.filter(({ takes, words }) => takes.includes("word") || words !== undefined);
+    expect(worded.map(({ name }) => name).sort()).toEqual(["date_part", "date_trunc", "per", "to_date"]);
+    for (const { name, words } of worded) expect(words, name).toBeDefined();
+  });
+
+  it("says in words what each part of a form is, as its signature writes it", () => {
+    for (const { name, kind, signature, parts } of functions) {
+      if (kind !== "event") continue;
+      for (const { written } of parts ?? []) expect(signature, name).toContain(written.replace(/^by key$/, "by "));
+    }
+  });
+
+  it("writes signatures of elements that the reader takes where they are formulas", () => {
+    for (const { id, example } of ELEMENTS) expect(parseText(example).diagnostics, id).toEqual([]);
+  });
 });

@@ -46,16 +46,12 @@ function together<Node>(name: string, args: readonly Arg<Node>[], span: Span, ou
 }
 
 const DAY_OR_LONGER: readonly string[] = ["year", "quarter", "month", "week", "day"];
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  date_part: ["year", "quarter", "month", "week", "day", "weekday", "hour", "minute"],
-  date_trunc: ["year", "quarter", "month", "week", "day", "hour", "minute"],
-};
 const word = (e: Expr | undefined): string => (e?.kind === "string" ? e.value : "");
 
 function fitsArgument<Node>(entry: FunctionEntry, i: number, arg: Arg<Node>, out: Diagnostic[]): boolean {
   const wanted = entry.takes[Math.min(i, entry.takes.length - 1)] ?? "any";
   const { type } = arg.side.meaning;
-  if (wanted === "word" || wanted === "digits") return fitsConstant(entry.name, i, wanted, arg.expr, out);
+  if (wanted === "word" || wanted === "digits") return fitsConstant(entry, i, wanted, arg.expr, out);
   if (type === "error" || type === "null" || FITS[wanted](type)) return true;
   out.push(
     diagnose("argumentType", arg.side.span, {
@@ -68,9 +64,9 @@ function fitsArgument<Node>(entry: FunctionEntry, i: number, arg: Arg<Node>, out
   return false;
 }
 
-function fitsConstant(name: string, i: number, wanted: "word" | "digits", e: Expr, out: Diagnostic[]): boolean {
+function fitsConstant(entry: FunctionEntry, i: number, wanted: "word" | "digits", e: Expr, out: Diagnostic[]): boolean {
+  const { name, words = [] } = entry;
   if (wanted === "word") {
-    const words = PARTS[name] ?? [];
     if (words.includes(word(e))) return true;
     out.push(diagnose("argumentWord", e.span, { name, position: i + 1, words: words.map((w) => `"${w}"`) }));
     return false;

@@ -5,6 +5,7 @@ import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js";
 import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
+import { TO_DATE } from "../../formula/over-time.js";
 import { framed, type Cell, type FrameStep, type Wait } from "../cell.js";
 import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
 import { freed } from "../free.js";
@@ -255,14 +256,12 @@ function overFiner(e: CallExpr, inner: CheckedCell, scope: CellScope, out: Diagn
   return { cell, meaning: { ...inner.meaning, type, bare: false }, waits: inner.waits };
 }
 
-const TO_DATE = ["year", "fiscal_year", "quarter", "month", "week"];
-
 function frameStep(e: CallExpr, out: Diagnostic[]): FrameStep | null {
   if (e.name === "cumulative") return { kind: "cumulative" };
   const second = e.args[1] as Expr;
   if (e.name === "to_date") {
     const grain = second.kind === "path" && second.parts.length === 1 ? (second.parts[0]?.name ?? "") : "";
-    if (TO_DATE.includes(grain)) return { kind: "to_date", grain };
+    if ((TO_DATE as readonly string[]).includes(grain)) return { kind: "to_date", grain };
     out.push(diagnose("argumentWord", second.span, { name: e.name, position: 2, words: TO_DATE }));
     return null;
   }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import type { CallExpr, Expr, PathExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
+import { REDUCERS } from "../../formula/over-time.js";
 import { print } from "../../formula/print.js";
-import { everyMeasure, leavesOf, measuresOf, REDUCERS, type Cell, type Column, type Measure, type Reducer } from "../cell.js";
+import { everyMeasure, leavesOf, measuresOf, type Cell, type Column, type Measure, type Reducer } from "../cell.js";
 import { GRAINS, type Grain } from "../definitions.js";
 import type { Free } from "../free.js";
 import { isFiner, isGrain } from "../grain.js";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MODELS } from "../../formula/event-functions.js";
 import { count, date, duration, flag, list, named, quantity, reference, share, strict, texts, whole, word } from "./atoms.js";
 import { ONE_OF } from "./shape-words.js";
 import { record, trueKey } from "./tree.js";
@@ -67,11 +68,11 @@ const pilot = strict({
   scale_up: strict({ units: whole.describe("How many units it would be for all."), note: texts.optional() }).optional(),
 }).describe("A trial with a criterion fixed beforehand.");
 
-const MODELS = ["first", "last", "linear", "time_decay", "position", "markov", "shapley"] as const;
-
 const attribution = strict({
   kpi: reference.optional().describe("The attributed KPI the models are compared for."),
-  models: list(z.enum(MODELS)).optional().describe("The models shown side by side; at least three."),
+  models: list(z.enum(MODELS.map(({ name }) => name)))
+    .optional()
+    .describe("The models shown side by side; at least three."),
   window: duration.optional().describe("How far before a conversion a touch still counts."),
   player: word.optional().describe("The column of touches that credit goes to. Channel where not given."),
 }).describe("Which conversions are credited to which touches.");

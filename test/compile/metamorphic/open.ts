@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { diskFiles } from "../../../loaders/formats/files.js";
 import { readDefinitions } from "../../../src/cli/workspace.js";
-import { understand } from "../../../src/compile/program.js";
+import { understand, type Program } from "../../../src/compile/program.js";
 import type { Question } from "../../../src/compile/question.js";
 import { Refused, type Diagnostic } from "../../../src/ground/diagnostic.js";
 import { sentence } from "../../../src/ground/messages.js";
@@ -28,7 +28,13 @@ export async function opened(
   files: Readonly<Record<string, string>>,
   metrics: string,
   engineName: EngineName = "native",
-): Promise<{ readonly ask: Asks; readonly errors: readonly Diagnostic[]; readonly kept: string; readonly counted: Counts }> {
+): Promise<{
+  readonly ask: Asks;
+  readonly errors: readonly Diagnostic[];
+  readonly kept: string;
+  readonly counted: Counts;
+  readonly program: Program;
+}> {
   for (const [name, text] of Object.entries({ ...files, "metrics.yaml": metrics })) writeFileSync(join(workspace, name), text);
   const { definitions, diagnostics } = readDefinitions(workspace);
   if (definitions === null) throw new Refused(diagnostics);
@@ -36,6 +42,7 @@ export async function opened(
   const prepared = await prepare(engine, definitions, { workspace, lake: join(workspace, "data/lake"), read: diskFiles });
   const program = understand({ definitions, catalog: prepared.catalog });
   return {
+    program,
     kept: join(workspace, "data/lake/.prepared"),
     errors: prepared.diagnostics.filter((d) => d.severity === "error"),
     counted: async (kpi, asked) =>
