@@ -68,8 +68,9 @@ export async function buildTable(
   const basis = columns.find(({ name }) => name === table.time) ?? null;
   if (basis !== null && basis.type !== "date" && basis.type !== "time") {
     const about = { table: table.name, column: basis.name, type: basis.type };
-    if (!unreadable.has(basis.name))
-      notes.push(note(basis.def === null ? "table" : { column: basis.name }, diagnose("dataTimeNoTime", null, about)));
+    const at = basis.def === null ? "table" : { column: basis.name };
+    if (table.name === RATES) notes.push(note(at, diagnose("ratesNoDays", null, about)));
+    else if (!unreadable.has(basis.name)) notes.push(note(at, diagnose("dataTimeNoTime", null, about)));
   }
   const said = saidCoverage(table, opened.coverage, community.timezone);
   const rows = await createRelation(engine, table, opened, columns, facts, said, community.timezone);
@@ -126,12 +127,16 @@ async function misfitNotes(
       value,
       place,
       more: misfit.count - 1,
-      hint: hintFor(column, value),
+      hint: table.name === RATES ? RATES_AS_TABLE : hintFor(column, value),
     };
     notes.push(note({ column: column.name }, diagnose("dataMisfit", null, about)));
   }
   return notes;
 }
+
+/** Rates have no columns: to say how they are written; a table has. */
+const RATES_AS_TABLE =
+  'Where it is written otherwise, declare the file as a table that says how (decimal: ",", format: …), and take rates: {sql: "select …"} from it.';
 
 /** What to write instead, where the value itself shows it. */
 function hintFor({ type, def }: Column, value: string): string | null {

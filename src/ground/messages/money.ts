@@ -63,6 +63,11 @@ export const money = {
     ({ table, column, time, rows }) =>
       `${counted(rows, table)} ${rows === 1 ? "has" : "have"} money of another currency in ${quoted(column)} and no ${quoted(time)} to find a rate by: to formulas ${rows === 1 ? "this amount is" : "these amounts are"} empty.`,
   ),
+  ratesNoDays: error<{ column: string; type: string }>(
+    "data-type",
+    ({ column, type }) =>
+      `time: of rates names ${quoted(column)}, which holds ${type === "text" ? "text" : `${type} values`}, not days. Write them as 2026-01-31, or declare the file as a table with its format: and take rates: {sql: "select …"} from it.`,
+  ),
   rateIncomplete: error<{ column: string; count: number; place: RowPlace }>(
     "data-missing",
     ({ column, count, place }) =>
