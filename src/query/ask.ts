@@ -2,8 +2,8 @@ import type { Diagnostic } from "../ground/diagnostic.js";
 import { Refused } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { countCell } from "../compile/count.js";
-import { conversionOf } from "../compile/money.js";
-import { tablesRead, type Cell } from "../compile/cell.js";
+import { conversionOf, moneyRead } from "../compile/money.js";
+import { columnsOf, tablesRead, type Cell } from "../compile/cell.js";
 import { emit } from "../compile/emit/query.js";
 import { branchInForce, everyScan, makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
 import { closure, type CheckedKpi, type Program } from "../compile/program.js";
@@ -182,8 +182,8 @@ function planNotes(plan: Plan, program: Program): Answer["notes"] {
         message: `The definition of ${kpi.name} changed on ${until}; each period uses its own.`,
       })),
   );
-  const read = plan.kpis.flatMap(({ money }) => money);
-  const conversion = conversionOf(program.world, read);
+  const grouped = everyScan(plan).flatMap((scan) => [scan.where, ...scan.dimensions].flatMap(columnsOf));
+  const conversion = conversionOf(program.world, [...plan.kpis.flatMap(({ money }) => money), ...moneyRead(grouped)]);
   const converted = conversion === null ? [] : [diagnose("amountsConverted", null, { ...conversion })];
   return [...notesOf([...outside, ...converted]), ...changes];
 }
