@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Question } from "../compile/question.js";
+import { conversionOf } from "../compile/money.js";
 import { filtersOf } from "../compile/filters.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { Refused } from "../ground/diagnostic.js";
@@ -83,6 +84,7 @@ function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
   if (kpi.expr === null) throw new Refused(kpi.diagnostics);
   const { formula, history } = kpi.def;
   const filters = filtersOf(program, kpi.name);
+  const conversion = conversionOf(program.world, kpi.money);
   return {
     unit: kpi.unitText,
     shownIn: kpi.shown.unit,
@@ -91,6 +93,7 @@ function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
     partOfWhole: kpi.cell !== null && isPartOfWhole(kpi.cell),
     tables: kpi.tables,
     columns: kpi.columns,
+    ...(conversion === null ? {} : { converted: conversion }),
     assumptions: kpi.assumptions,
     kpis: kpi.kpis,
     dateBasis: kpi.dateBasis,

@@ -9,12 +9,15 @@ import type { ColumnType } from "./definitions.js";
  * - `"c@utc"` TIMESTAMP for each time column `c`, its instant in UTC, where the project's zone has changing offsets
  *   (`c` itself is a TIMESTAMP of local wall-clock time in the project's zone);
  * - `"c@day"` DATE, the local day, where `c` is the table's default date basis and of type time;
+ * - `"c@money"` DOUBLE for each column `c` of money in several currencies, the amount in the community's;
  * - `"@row"` BIGINT, the row's place in its source, from 1: the last tie-breaker.
  */
 export interface Catalog {
   readonly tables: Readonly<Record<string, CatalogTable>>;
   /** True where `"c@utc"` columns exist. */
   readonly instants: boolean;
+  /** What amounts were converted by; absent where nothing was. */
+  readonly rates?: CatalogTable;
 }
 
 export interface CatalogTable {
@@ -31,4 +34,6 @@ export interface CatalogTable {
   /** Where the rows came from, for lineage: "forum.topics" or "data/in/tickets.csv", and when they were loaded. */
   readonly origin: string;
   readonly loadedAt: string | null;
+  /** Of each column with a `"c@money"` beside it, the other currencies its amounts are in. */
+  readonly money?: Readonly<Record<string, readonly string[]>>;
 }

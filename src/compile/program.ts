@@ -11,6 +11,7 @@ import { checkCell, type CellScope, type CheckedCell, type Referred } from "./ch
 import { durationSteps } from "./check/literal.js";
 import { findCycles, type Circles } from "./cycles.js";
 import type { KpiDef } from "./definitions.js";
+import { asNamed, moneyRead } from "./money.js";
 import { hasOwn, type World } from "./scope.js";
 
 /**
@@ -42,6 +43,8 @@ export interface CheckedKpi {
   readonly tables: readonly string[];
   /** "topics.solved_at": every column read, references walked included. */
   readonly columns: readonly string[];
+  /** Those of them that hold money in several currencies, and are read as converted. */
+  readonly money: readonly string[];
   readonly dateBasis: readonly string[];
   readonly additive: "additive" | "semi-additive" | "holistic";
   /** Conditions of `tests:`, as cells over this KPI's own. */
@@ -118,6 +121,7 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
   const unit = now?.meaning.unit ?? ONE;
   const shown = shownUnit(def, unit, now, out);
   const measures = cell ? everyMeasure(cell) : [];
+  const columns = measures.flatMap((m) => [...columnsRead(m), ...eachesOf(m).map(({ by }) => by)]);
   const tables = [...new Set(measures.flatMap(tablesRead))];
   const waits = [...(now?.waits ?? []), ...past.flatMap((p) => p.checked?.waits ?? []), ...ownWait(def, tables, out)];
   const type = now?.meaning.type === "null" ? "number" : (now?.meaning.type ?? "error");
@@ -135,11 +139,8 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
     kpis: [...uses.kpis],
     assumptions: [...uses.assumptions],
     tables,
-    columns: [
-      ...new Set(
-        measures.flatMap((m) => [...columnsRead(m), ...eachesOf(m).map(({ by }) => by)]).map((c) => `${c.table}.${c.name}`),
-      ),
-    ],
+    columns: [...new Set(columns.map((c) => `${c.table}.${asNamed(c.name)}`))],
+    money: moneyRead(columns),
     dateBasis: [
       ...new Set(
         measures.flatMap((m) => {

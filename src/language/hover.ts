@@ -140,6 +140,7 @@ function aboutKpi(entry: Tree, project: Project, name: string): readonly string[
     shown || said("Unit", text(entry, "unit")),
     said("Better", text(entry, "better")),
     uses("Reads", kpi?.columns.length ? kpi.columns : (kpi?.tables ?? [])),
+    uses(`Converted to ${escaped(project.names.currency ?? "")} at the rate of each row's day`, kpi?.money ?? []),
     uses("From KPIs", kpi?.kpis ?? []),
     uses("From assumptions", kpi?.assumptions ?? []),
     uses("Dated by", kpi?.dateBasis ?? []),
@@ -172,11 +173,15 @@ function aboutColumnOf({ names }: Project, table: string, name: string): readonl
   const column = names.tables.get(table)?.columns.get(name);
   if (!column) return ["Its type is found in the data."];
   const entry = column.entry?.value ?? null;
+  const codes = text(child(entry, "unit"), "currency");
   const unit = column.unit === null ? null : aboutUnit(column.unit);
   return [
     entry ? escaped(labelOf(entry, names)) : "",
     escaped(aboutColumn(column)),
     unit === null || unit === column.unit ? "" : unit,
+    codes === null
+      ? ""
+      : `Money in the currency that ${code(codes)} says. Formulas read it in ${escaped(names.currency ?? "the community's currency")}, at the rate of each row's day.`,
     text(entry, "pii") === "true" ? "Personal data: kept out of everything that is published." : "",
   ];
 }

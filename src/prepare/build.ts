@@ -1,7 +1,9 @@
 import { identifier, type Engine } from "../engine/engine.js";
 import { diagnose } from "../ground/messages.js";
 import type { CatalogTable } from "../compile/catalog.js";
-import type { ColumnType, Community, TableDef } from "../compile/definitions.js";
+import type { ColumnType, Definitions, TableDef } from "../compile/definitions.js";
+import { convertedBeside, RATES } from "../compile/money.js";
+import type { RowPlace } from "../../loaders/formats/raw.js";
 import {
   badFormats,
   columnCast,
@@ -18,8 +20,10 @@ import { digestRows } from "./digest.js";
 import { hints } from "./hints.js";
 import { checkKey } from "./keys.js";
 import { changesClock, zoneSql, type ZoneSql } from "./moment.js";
+import { convertMoney, type MadeRates } from "./money.js";
 import { isError, note, type Note } from "./note.js";
 import type { Opened } from "./open.js";
+import { checkRates } from "./rates.js";
 import { sampleOf } from "../../loaders/formats/sample.js";
 
 /** A table made a relation of the engine, with what is to be said about it. */
@@ -30,6 +34,13 @@ export interface Built {
   readonly moments: { readonly from: string; readonly to: string } | null;
 }
 
+/** What a table asks of others: the type of a key it refers to, and what its money is converted by. */
+export interface Surrounding {
+  readonly keyType: (table: string) => Promise<ColumnType | null>;
+  /** "none" for a table without money in several currencies; null where the rates cannot be used. */
+  readonly rates: MadeRates | null | "none";
+}
+
 /**
  * Makes the relation named like the table: typed, placed in the community's zone, sorted by the date basis, rows outside
  * the coverage left out. Values that do not fit are errors and null in the relation.
@@ -38,8 +49,8 @@ export async function buildTable(
   engine: Engine,
   table: TableDef,
   opened: Opened,
-  community: Community,
-  keyType: (table: string) => Promise<ColumnType | null>,
+  { community, rates: ratesDef }: Pick<Definitions, "community" | "rates">,
+  { keyType, rates }: Surrounding,
 ): Promise<Built> {
   const notes: Note[] = [...opened.notes, ...missingColumns(table, opened), ...reservedNotes(table, opened)];
   const sample = await sampleOf(engine, opened.source, opened.columns);
@@ -57,8 +68,9 @@ export async function buildTable(
   const basis = columns.find(({ name }) => name === table.time) ?? null;
   if (basis !== null && basis.type !== "date" && basis.type !== "time") {
     const about = { table: table.name, column: basis.name, type: basis.type };
-    if (!unreadable.has(basis.name))
-      notes.push(note(basis.def === null ? "table" : { column: basis.name }, diagnose("dataTimeNoTime", null, about)));
+    const at = basis.def === null ? "table" : { column: basis.name };
+    if (table.name === RATES) notes.push(note(at, diagnose("ratesNoDays", null, about)));
+    else if (!unreadable.has(basis.name)) notes.push(note(at, diagnose("dataTimeNoTime", null, about)));
   }
   const said = saidCoverage(table, opened.coverage, community.timezone);
   const rows = await createRelation(engine, table, opened, columns, facts, said, community.timezone);
@@ -68,7 +80,14 @@ export async function buildTable(
     notes.push(note("table", diagnose("dataOutsideCoverage", null, about)));
   }
   const catalogColumns = columns.map(({ name, type }) => ({ name, type }));
-  if (!notes.some(isError)) notes.push(...(await checkKey(engine, table, catalogColumns, (row) => opened.locate(row))));
+  const locate = (row: number): Promise<RowPlace> => opened.locate(row);
+  if (!notes.some(isError)) notes.push(...(await checkKey(engine, table, catalogColumns, locate)));
+  if (!notes.some(isError) && table.name === RATES && ratesDef !== null)
+    notes.push(...(await checkRates(engine, ratesDef, catalogColumns, community.currency, locate)));
+  const converted = rates === "none" ? null : await convertMoney(engine, table, catalogColumns, community, rates);
+  notes.push(...(converted?.notes ?? []));
+  const money = converted?.money ?? {};
+  const beside = Object.keys(money).map((name) => ({ name: convertedBeside(name), type: "number" as const }));
   return {
     catalog: {
       name: table.name,
@@ -76,9 +95,10 @@ export async function buildTable(
       rows,
       coverage: await coverageOf(engine, table, catalogColumns, said, community),
       outside,
-      digest: await digestRows(engine, table.name, catalogColumns),
+      digest: await digestRows(engine, table.name, [...catalogColumns, ...beside]),
       origin: opened.origin,
       loadedAt: opened.loadedAt,
+      ...(beside.length > 0 ? { money } : {}),
     },
     notes,
     moments: await momentsOf(engine, table.name, columns, community.timezone),
@@ -107,12 +127,16 @@ async function misfitNotes(
       value,
       place,
       more: misfit.count - 1,
-      hint: hintFor(column, value),
+      hint: table.name === RATES ? RATES_AS_TABLE : hintFor(column, value),
     };
     notes.push(note({ column: column.name }, diagnose("dataMisfit", null, about)));
   }
   return notes;
 }
+
+/** Rates have no columns: to say how they are written; a table has. */
+const RATES_AS_TABLE =
+  'Where it is written otherwise, declare the file as a table that says how (decimal: ",", format: …), and take rates: {sql: "select …"} from it.';
 
 /** What to write instead, where the value itself shows it. */
 function hintFor({ type, def }: Column, value: string): string | null {

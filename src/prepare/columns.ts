@@ -2,6 +2,7 @@ import { EngineError, identifier, literal, type Engine } from "../engine/engine.
 import { diagnose } from "../ground/messages.js";
 import { nearest } from "../ground/nearest.js";
 import type { ColumnDef, ColumnType, TableDef } from "../compile/definitions.js";
+import { moneyColumns } from "../compile/money.js";
 import type { RawColumn } from "../../loaders/formats/raw.js";
 import { castOf, type Cast } from "../../loaders/formats/cast.js";
 import { inferTypes } from "../../loaders/formats/infer.js";
@@ -66,7 +67,7 @@ export async function typeByValues(engine: Engine, opened: Opened, name: string)
 }
 
 /** Our own columns beside a table's. */
-const RESERVED = /^@row$|@(utc|day)$/;
+const RESERVED = /^@row$|@(utc|day|money)$/;
 
 /** A decimal sign makes a number of a column, a format of time letters a time, another format a date. */
 function declaredByWriting(def: ColumnDef | null): ColumnType | null {
@@ -92,6 +93,7 @@ function roles(table: TableDef): [string, string][] {
   return [
     ...(table.key === null ? [] : [["key", table.key] as [string, string]]),
     ...(table.time === null ? [] : [["time", table.time] as [string, string]]),
+    ...moneyColumns(table).map(({ unit }): [string, string] => ["currency", unit.currency]),
     ...(table.series ?? []).map((column): [string, string] => ["series", column]),
     ...(table.valid === null
       ? []

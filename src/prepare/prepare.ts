@@ -9,15 +9,16 @@ import { buildTable, type Built } from "./build.js";
 import { digestFiles, preparedCache, WORTH_KEEPING } from "./cache.js";
 import { typeByValues } from "./columns.js";
 import { meaningOf } from "../compile/meaning.js";
+import { moneyColumns, moneyProblems, RATES } from "../compile/money.js";
 import { digestOf } from "./digest.js";
 import { FIRST_YEAR, LAST_YEAR } from "./moment.js";
-import { placeNote } from "./note.js";
+import { isError, placeNote } from "./note.js";
 import { filesOf, findStream, openFile, openStream, type Opened, type Surroundings } from "./open.js";
 import { openSql } from "./sql-table.js";
-import { neededTables } from "./tables.js";
+import type { MadeRates } from "./money.js";
+import { neededTables, ratesTable } from "./tables.js";
 
 export { diskFiles, type FileAccess } from "../../loaders/formats/files.js";
-export { RATES } from "./tables.js";
 
 export interface PrepareOptions {
   /** The folder of metrics.yaml. */
@@ -51,19 +52,40 @@ export async function prepare(
   const diagnostics: Diagnostic[] = [];
   const tables: Record<string, CatalogTable> = {};
   const built: Built[] = [];
+  let rates: CatalogTable | null = null;
   for (const table of needed) {
     const result = await preparation.table(table);
     diagnostics.push(...result.diagnostics);
     if (result.built === null) continue;
-    tables[table.name] = result.built.catalog;
+    if (table.name === RATES) rates = result.built.catalog;
+    else tables[table.name] = result.built.catalog;
     built.push(result.built);
   }
   await preparation.close();
   return {
-    catalog: { tables, instants: crossesChange(built, definitions.community.timezone) },
+    catalog: {
+      tables,
+      instants: crossesChange(built, definitions.community.timezone),
+      ...(rates === null ? {} : { rates }),
+    },
     diagnostics: unique(diagnostics),
   };
 }
+
+/** What `rates:` is called in the file stands in what is said of it. */
+const namingRates = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  data: Object.fromEntries(
+    Object.entries(diagnostic.data).map(([key, value]) => [
+      key,
+      Array.isArray(value)
+        ? value.map((part: unknown) => (part === RATES ? "rates" : part))
+        : key === "table" && value === RATES
+          ? "rates"
+          : value,
+    ]),
+  ),
+});
 
 /** A table that several wait for tells each of them the same. */
 function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -106,8 +128,9 @@ class Preparation {
       return { built: null, diagnostics: cause.diagnostics };
     });
     this.#making.delete(table.name);
-    this.#results.set(table.name, result);
-    return result;
+    const told = table.name === RATES ? { ...result, diagnostics: result.diagnostics.map(namingRates) } : result;
+    this.#results.set(table.name, told);
+    return told;
   }
 
   async close(): Promise<void> {
@@ -122,9 +145,10 @@ class Preparation {
     const digest = await this.#cacheDigest(table);
     const kept = digest === null ? null : await this.#cache.load(table.name, digest);
     if (kept !== null) return { built: kept, diagnostics: kept.notes.map((each) => placeNote(each, table)) };
+    const rates = this.#hasMoney(table) ? await this.#rates() : "none";
     const opened = await this.#open(table);
     const keyType = (name: string): Promise<ColumnType | null> => this.#keyType(name, new Set([table.name]));
-    const built = await buildTable(engine, table, opened, definitions.community, keyType);
+    const built = await buildTable(engine, table, opened, definitions, { keyType, rates });
     this.#opened.delete(table.name);
     await opened.close();
     if (digest !== null) {
@@ -133,6 +157,22 @@ class Preparation {
       else this.#later(keep);
     }
     return { built, diagnostics: built.notes.map((each) => placeNote(each, table)) };
+  }
+
+  /** Whether a table's money can be converted, as far as the definitions tell. */
+  #hasMoney(table: TableDef): boolean {
+    const { definitions } = this.#at;
+    return moneyColumns(table).some((column) => moneyProblems(definitions, table, column).length === 0);
+  }
+
+  /** What money is converted by; null where it cannot be used, which its own diagnostics say. */
+  async #rates(): Promise<MadeRates | null> {
+    const { definitions } = this.#at;
+    const table = ratesTable(definitions);
+    if (table === null || definitions.rates === null) return null;
+    const { built } = await this.table(table);
+    if (built === null || built.notes.some(isError)) return null;
+    return { def: definitions.rates, columns: built.catalog.columns, origin: built.catalog.origin };
   }
 
   /** DuckDB takes names that differ only by case for one. */
@@ -204,6 +244,8 @@ class Preparation {
     const { community } = this.#at.definitions;
     const own = await this.#stamp(table, WORTH_KEEPING);
     if (own === null) return null;
+    const rates = this.#hasMoney(table) ? await this.#ratesStamp() : null;
+    if (rates === "unknown") return null;
     const refs: unknown[] = [];
     for (const ref of this.#keysBehind(table)) {
       refs.push([
@@ -222,7 +264,15 @@ class Preparation {
       meaningOf(table),
       own,
       refs,
+      ...(rates === null ? [] : [community.currency, rates]),
     ]);
+  }
+
+  /** What the rates are made from; "unknown" where a `sql:` makes them, or nothing does. */
+  async #ratesStamp(): Promise<unknown> {
+    const table = ratesTable(this.#at.definitions);
+    const stamp = table === null ? null : await this.#stamp(table, 0).catch((): null => null);
+    return stamp === null ? "unknown" : [meaningOf(table), stamp];
   }
 
   /** Tables whose keys give this one's columns their types. */

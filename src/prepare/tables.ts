@@ -1,7 +1,5 @@
 import type { ColumnDef, Definitions, TableDef } from "../compile/definitions.js";
-
-/** The name of the relation and catalog entry that `rates:` becomes. */
-export const RATES = "@rates";
+import { moneyColumns, RATES } from "../compile/money.js";
 
 /** The tables to make: those asked for and all they refer to, in the order of the file, the rates last. */
 export function neededTables(definitions: Definitions, asked?: readonly string[]): TableDef[] {
@@ -14,9 +12,7 @@ export function neededTables(definitions: Definitions, asked?: readonly string[]
   };
   for (const name of asked ?? Object.keys(definitions.tables)) visit(name);
   const tables = Object.values(definitions.tables).filter(({ name }) => wanted.has(name));
-  const usesMoney = tables.some(({ columns }) =>
-    Object.values(columns).some(({ unit }) => typeof unit === "object" && unit !== null),
-  );
+  const usesMoney = tables.some((table) => moneyColumns(table).length > 0);
   const rates = ratesTable(definitions);
   return rates !== null && (usesMoney || asked === undefined) ? [...tables, rates] : tables;
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import { Refused } from "../ground/diagnostic.js";
-import { diagnose, sentence } from "../ground/messages.js";
+import { diagnose } from "../ground/messages.js";
 import { countCell } from "../compile/count.js";
-import { tablesRead, type Cell } from "../compile/cell.js";
+import { conversionOf, moneyRead } from "../compile/money.js";
+import { columnsOf, tablesRead, type Cell } from "../compile/cell.js";
 import { emit } from "../compile/emit/query.js";
 import { branchInForce, everyScan, makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
 import { closure, type CheckedKpi, type Program } from "../compile/program.js";
@@ -13,7 +14,7 @@ import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
 import { filterNotes } from "./filters.js";
 import { run } from "./run.js";
-import { countsWithin, notesBeside } from "./noted.js";
+import { countsWithin, notesBeside, notesOf } from "./noted.js";
 import { strayScores } from "./scores.js";
 import { untouchedOrders } from "./touches.js";
 import { estimate, type Estimate, type EstimatedRow } from "./interval.js";
@@ -181,5 +182,8 @@ function planNotes(plan: Plan, program: Program): Answer["notes"] {
         message: `The definition of ${kpi.name} changed on ${until}; each period uses its own.`,
       })),
   );
-  return [...outside.map((d) => ({ code: d.code as string, message: sentence(d) })), ...changes];
+  const grouped = everyScan(plan).flatMap((scan) => [scan.where, ...scan.dimensions].flatMap(columnsOf));
+  const conversion = conversionOf(program.world, [...plan.kpis.flatMap(({ money }) => money), ...moneyRead(grouped)]);
+  const converted = conversion === null ? [] : [diagnose("amountsConverted", null, { ...conversion })];
+  return [...notesOf([...outside, ...converted]), ...changes];
 }

@@ -24,14 +24,14 @@ export function eventSource(
   measure: Measure,
   rows: readonly (Row | null)[],
   env: EventContext,
-  shown: (table: string) => readonly string[],
+  shown: (table: string) => readonly { readonly stored: string; readonly name: string }[],
   program: Program,
 ): EventSource | null {
   const { events, table, at } = measure;
   if (!events) return null;
   const from = source(table, rows, at, env.world, new Set(), events);
   const other = (of: string): readonly string[] =>
-    shown(of).map((name) => `o.${identifier(name)} as ${identifier(`${of}.${name}`)}`);
+    shown(of).map(({ stored, name }) => `o.${identifier(stored)} as ${identifier(`${of}.${name}`)}`);
   const keyOf = (of: string): string => `o.${identifier(program.world.definitions.tables[of]?.key ?? "@row")}`;
   const own = identifier(table);
   switch (events.kind) {

@@ -7,6 +7,7 @@ import { rowSql, type RowContext } from "../compile/emit/row.js";
 import { perKey } from "../compile/per.js";
 import { least } from "../compile/periods.js";
 import { makePlan, partsInForce, type PerPlan, type Plan } from "../compile/plan.js";
+import { convertedBeside, convertedName } from "../compile/money.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Scan } from "../compile/scans.js";
 import type { Window } from "../compile/window.js";
@@ -52,7 +53,7 @@ export async function countedRows(engine: Engine, program: Program, question: Ro
     const columns = shownColumns(measure.table, program);
     const key = program.world.definitions.tables[measure.table]?.key ?? null;
     const order = [...(key === null ? [] : [`t.${identifier(key)}`]), `t.${identifier("@row")}`, ...then].join(", ");
-    const list = [...columns.map((name) => `t.${identifier(name)}`), ...further].join(", ");
+    const list = [...columns.map((column) => shownSql("t", column)), ...further].join(", ");
     const sql = `select ${list}\n${from}\norder by ${order}${question.limit === null ? "" : `\nlimit ${question.limit}`}`;
     try {
       const rows = await engine.query(sql);
@@ -102,11 +103,30 @@ function inFinePeriods(cell: Cell, kpi: CheckedKpi, per: PerPlan, period: number
   }));
 }
 
-/** The columns a reader may see: everything but personal data. */
-export function shownColumns(table: string, program: Program): readonly string[] {
-  const declared = program.world.definitions.tables[table]?.columns ?? {};
-  const names = tableOf(program.world, table)?.columns.map((c) => c.name) ?? [];
-  return names.filter((name) => !(hasOwn(declared, name) && declared[name]?.pii));
+/** A column a reader sees, under which name. */
+export interface Shown {
+  readonly stored: string;
+  readonly name: string;
+}
+
+const shownSql = (alias: string, { stored, name }: Shown): string =>
+  `${alias}.${identifier(stored)}${stored === name ? "" : ` as ${identifier(name)}`}`;
+
+/** The columns a reader may see: everything but personal data, and beside money as it stands what it was converted to. */
+export function shownColumns(table: string, { world }: Program): readonly Shown[] {
+  const declared = world.definitions.tables[table]?.columns ?? {};
+  const known = tableOf(world, table);
+  const names = known?.columns.map((c) => c.name) ?? [];
+  const { currency } = world.definitions.community;
+  return names
+    .filter((name) => !(hasOwn(declared, name) && declared[name]?.pii))
+    .flatMap((name): readonly Shown[] => {
+      const own = { stored: name, name };
+      if (currency === null || !hasOwn(known?.money ?? {}, name)) return [own];
+      const said = convertedName(name, currency);
+      const stored = convertedBeside(name);
+      return [own, { stored, name: names.includes(said) ? stored : said }];
+    });
 }
 
 function rowsSql(

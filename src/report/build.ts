@@ -1,4 +1,5 @@
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
+import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
 import { askTogether } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
@@ -70,7 +71,8 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       splits: splits.of(id),
       lineage: {
         sources: sourcesOf(info, input),
-        columns: info.columns,
+        columns: columnsOf(info, definitions),
+        ...(info.converted ? { converted: convertedOf(info.converted) } : {}),
         assumptions: info.assumptions,
         kpis: info.kpis,
         usedBy: usedBy(id, definitions, program),
@@ -166,8 +168,26 @@ function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sou
     const found = Object.hasOwn(input.catalog.tables, table) ? input.catalog.tables[table] : undefined;
     if (found) sources.set(found.origin, found.loadedAt);
   }
+  const { rates } = input.catalog;
+  if (info.converted && rates) sources.set(rates.origin, rates.loadedAt);
   return [...sources].map(([name, loadedAt]) => ({ name, loadedAt }));
 }
+
+/** The columns a formula reads; of money converted row by row, the one with the currencies too. */
+function columnsOf(info: KpiInfo, { tables }: Definitions): readonly string[] {
+  const codes = Object.values(tables).flatMap((table) =>
+    moneyColumns(table).flatMap(({ name, unit }) =>
+      info.converted?.columns.includes(`${table.name}.${name}`) ? [`${table.name}.${unit.currency}`] : [],
+    ),
+  );
+  return [...new Set([...info.columns, ...codes])];
+}
+
+const convertedOf = ({ currencies, to, origin }: Conversion): NonNullable<KpiReport["lineage"]["converted"]> => ({
+  currencies,
+  to,
+  origin,
+});
 
 function executiveOf(definitions: Definitions, ids: readonly string[]): Report["executive"] {
   if (definitions.executive === null) return null;

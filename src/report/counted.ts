@@ -1,4 +1,5 @@
 import type { Definitions, TableDef } from "../compile/definitions.js";
+import { convertedName, moneyColumns } from "../compile/money.js";
 import type { CountedPart } from "./input.js";
 import type { CountedRows } from "./model.js";
 import { peopleTables } from "./privacy.js";
@@ -33,9 +34,8 @@ export function publishedRows(
     .map((column, i) => ({ column, i }))
     .filter(
       ({ column, i }) =>
-        !hiding.has(column.name) &&
-        publishableColumn(column.name, def, people) &&
-        publishableOfOther(column.name, definitions, people, hiding) &&
+        isShown(column.name, def, definitions, people, hiding) &&
+        isShownOfOther(column.name, definitions, people, hiding) &&
         (column.type !== "text" || shortLabels(rows.data[i] ?? [])),
     )
     .slice(0, SHOWN_COLUMNS);
@@ -50,7 +50,7 @@ export function publishedRows(
 }
 
 /** Whether a column of another table, which carries that table's name (`signups.plan`), may be published. */
-function publishableOfOther(
+function isShownOfOther(
   name: string,
   definitions: Definitions,
   people: ReadonlySet<string>,
@@ -58,8 +58,20 @@ function publishableOfOther(
 ): boolean {
   const [table = "", ...rest] = name.split(".");
   if (rest.length === 0 || !Object.hasOwn(definitions.tables, table)) return true;
-  const column = rest.join(".");
-  return !hiding.has(column) && publishableColumn(column, definitions.tables[table], people);
+  return isShown(rest.join("."), definitions.tables[table], definitions, people, hiding);
+}
+
+/** Converted money may be shown where the amount and its currency may: side by side the two tell the rate. */
+function isShown(
+  name: string,
+  def: TableDef | undefined,
+  { community }: Definitions,
+  people: ReadonlySet<string>,
+  hiding: ReadonlySet<string>,
+): boolean {
+  const money = moneyColumns(def).find((column) => convertedName(column.name, community.currency ?? "") === name);
+  const told = money === undefined ? [name] : [money.name, money.unit.currency];
+  return told.every((column) => !hiding.has(column) && publishableColumn(column, def, people));
 }
 
 /** Whether a column may be published at all: no personal data, nothing that somebody wrote, no person. */

@@ -1,6 +1,7 @@
 import type { Answer, Question } from "../compile/question.js";
 import type { Catalog } from "../compile/catalog.js";
 import type { Definitions } from "../compile/definitions.js";
+import type { Conversion } from "../compile/money.js";
 import type { Expr } from "../ground/expr.js";
 import type { Table } from "../engine/table.js";
 
@@ -67,6 +68,8 @@ export interface KpiInfo {
   readonly partOfWhole: boolean;
   readonly tables: readonly string[];
   readonly columns: readonly string[];
+  /** What amounts it reads were converted from, to what and by what; absent where none were. */
+  readonly converted?: Conversion;
   readonly assumptions: readonly string[];
   readonly kpis: readonly string[];
   readonly dateBasis: readonly string[];

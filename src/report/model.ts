@@ -82,6 +82,8 @@ export interface KpiReport {
   readonly lineage: {
     readonly sources: readonly { readonly name: string; readonly loadedAt: string | null }[];
     readonly columns: readonly string[];
+    /** Amounts that were in other currencies, and where the rates came from; absent where none were. */
+    readonly converted?: { readonly currencies: readonly string[]; readonly to: string; readonly origin: string };
     readonly assumptions: readonly string[];
     readonly kpis: readonly string[];
     /** Ids of the goals, KPIs and questions that read this KPI. */

@@ -33,7 +33,13 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   const tables: Record<string, CatalogTable> = {};
   for (const { name, columns, parts } of await publishedRows({ ...source, read: columnsRead(source) }, names, cache)) {
     const table = source.catalog.tables[name] as CatalogTable;
-    tables[name] = { ...table, columns: table.columns.filter((c) => columns.includes(c.name)) };
+    const { money, ...rest } = table;
+    const converted = Object.entries(money ?? {}).filter(([column]) => columns.includes(column));
+    tables[name] = {
+      ...rest,
+      columns: table.columns.filter((c) => columns.includes(c.name)),
+      ...(converted.length > 0 ? { money: Object.fromEntries(converted) } : {}),
+    };
     const own = parts.map((_, i) => `data/rows/${Object.keys(places).length}-${i}.arrow`);
     parts.forEach((from, i) => files.push({ path: own[i] ?? "", from }));
     places[name] = own;

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
 import type { Definitions, TableDef } from "../compile/definitions.js";
+import { convertedBeside, moneyColumns } from "../compile/money.js";
 import { meaningOf } from "../compile/meaning.js";
 import { toArrow, type Counted } from "../engine/arrow.js";
 import type { Engine } from "../engine/engine.js";
@@ -103,12 +104,18 @@ const allowedColumns = (table: CatalogTable, def: TableDef | undefined, people: 
   table.columns
     .filter(
       ({ name, type }) =>
-        publishableColumn(name, def, people) ||
+        (publishableColumn(name, def, people) && !tellsSecretCurrency(name, def)) ||
         name === def?.key ||
         (def?.columns[name]?.ref ?? null) !== null ||
         (type === "boolean" && !def?.columns[name]?.pii && !name.includes("@")),
     )
     .map(({ name }) => name);
+
+/** Money goes along with what it was converted to, which tells its currency. */
+const tellsSecretCurrency = (name: string, def: TableDef | undefined): boolean => {
+  const money = moneyColumns(def).find((column) => column.name === name);
+  return money !== undefined && def?.columns[money.unit.currency]?.pii === true;
+};
 
 /** Text that its name alone keeps back, though a formula compares it: a category, if it holds few values. */
 const categories = (
@@ -166,7 +173,8 @@ async function arrowOf(
     ...[...times, ...utc].map((name) => [name, "time"] as const),
     ...[...typed("date"), ...day].map((name) => [name, "date"] as const),
   ]);
-  const list = [...columns, ...day, ...utc, "@row"].map((name) => {
+  const money = columns.filter((name) => Object.hasOwn(table.money ?? {}, name)).map(convertedBeside);
+  const list = [...columns, ...money, ...day, ...utc, "@row"].map((name) => {
     const column = identifier(name);
     const of = counted.get(name);
     return of === undefined

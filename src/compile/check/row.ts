@@ -4,9 +4,11 @@ import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Span } from "../../ground/span.js";
 import type { Meaning } from "../../ground/type.js";
+import { noun } from "../../ground/unit.js";
 import { EVENT_FORMS, FUNCTIONS } from "../../formula/functions.js";
 import { print } from "../../formula/print.js";
-import type { Row } from "../cell.js";
+import type { Column, Row } from "../cell.js";
+import { convertedBeside, moneyProblems } from "../money.js";
 import { chain, columnNames, columnOf, hasOwn, reachable, tableOf, walk, type World } from "../scope.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
 import { applyFunction, type Arg } from "./call.js";
@@ -214,11 +216,21 @@ function checkPath(e: PathExpr, scope: RowScope, out: Diagnostic[]): CheckedRow 
     out.push(diagnose("validNeedsTime", e.span, { name: print(e), table: scope.table, target: valid }));
     return failed;
   }
-  if (found.meaning.currency !== null) {
-    out.push(diagnose("currencyColumn", e.span, { column: print(e) }));
-    return failed;
-  }
+  if (found.meaning.currency !== null) return converted(found.column, scope.world, out);
   return { row: found.column, meaning: { type: found.meaning.type, unit: found.meaning.unit, bare: false } };
+}
+
+/** Money in several currencies is read as it was converted, in the community's. */
+function converted(column: Column, { definitions }: World, out: Diagnostic[]): CheckedRow {
+  const table = definitions.tables[column.table];
+  const def = table?.columns[column.name];
+  const problems = table && def ? moneyProblems(definitions, table, def) : [];
+  const { currency } = definitions.community;
+  if (problems.length > 0 || currency === null) return (out.push(...problems), failed);
+  return {
+    row: { ...column, name: convertedBeside(column.name), type: "number" },
+    meaning: { type: "number", unit: noun(currency), bare: false },
+  };
 }
 
 /** The tables that a chain of references leads through. */

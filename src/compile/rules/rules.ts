@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { dates } from "./dates.js";
 import { history } from "./history.js";
+import { money } from "./money.js";
 import { oneNamespace } from "./one-namespace.js";
 import { orphans } from "./orphans.js";
 import { outputOnly } from "./output-only.js";
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   history,
   dates,
   units,
+  money,
   secrets,
   stakeholderLanguages,
   smart,

@@ -128,11 +128,7 @@ export const formula = {
   currenciesDiffer: error<{ operator: string; left: string; right: string }>(
     "currency",
     ({ operator, left, right }) =>
-      `${operator} has ${left} on its left and ${right} on its right. To convert money, declare a table of rates: rates: {from: …, currency: …, rate: …, time: …}.`,
-  ),
-  currencyColumn: error<{ column: string }>(
-    "currency",
-    ({ column }) => `${column} holds money in several currencies; converting it is not yet supported.`,
+      `${operator} has ${left} on its left and ${right} on its right. Money is converted row by row: declare rates: {from: …, currency: …, rate: …, time: …}, and give the column unit: {currency: …}, the name of the column that holds the codes.`,
   ),
   goalBare: error<{ value: number; kpi: string; unit: string }>(
     "unit",

@@ -231,6 +231,7 @@ export interface KpiWords {
   readonly usedBy: string;
   readonly nobody: string;
   readonly loaded: (at: TimeSlot) => Phrase;
+  readonly converted: (s: { readonly currencies: NameSlot; readonly to: NameSlot; readonly rates: NameSlot }) => Phrase;
   readonly use: { readonly [K in KpiReport["lineage"]["usedBy"][number]["kind"]]: string };
   readonly rows: string;
   readonly rowsShown: (s: { readonly shown: NumberSlot; readonly total: NumberSlot; readonly period: TimeSlot }) => Phrase;

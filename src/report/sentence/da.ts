@@ -237,6 +237,8 @@ export const da: Catalogue = {
     usedBy: "Bruges af",
     nobody: "Intet mål, spørgsmål eller nøgletal bruger det.",
     loaded: (at) => say`indlæst ${at}`,
+    converted: ({ currencies, to, rates }) =>
+      say`Beløb i ${currencies} er omregnet til ${to} med kursen på hver rækkes dag; kurserne er fra ${rates}.`,
     use: { goal: "Mål", kpi: "Nøgletal", executive: "Ledelsens spørgsmål", stakeholder: "Interessent" },
     rows: "Talte rækker",
     rowsShown: ({ shown, total, period }) =>

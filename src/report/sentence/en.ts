@@ -227,6 +227,8 @@ export const en: Catalogue = {
     usedBy: "Used by",
     nobody: "No goal, question or KPI reads it.",
     loaded: (at) => say`loaded ${at}`,
+    converted: ({ currencies, to, rates }) =>
+      say`Amounts in ${currencies} are converted to ${to} at the rate of each row’s day, from ${rates}.`,
     use: { goal: "Goal", kpi: "KPI", executive: "Executive question", stakeholder: "Stakeholder" },
     rows: "Counted rows",
     rowsShown: ({ shown, total, period }) =>

@@ -239,6 +239,8 @@ export const es: Catalogue = {
     usedBy: "Lo usan",
     nobody: "Ningún objetivo, pregunta ni indicador lo usa.",
     loaded: (at) => say`cargado: ${at}`,
+    converted: ({ currencies, to, rates }) =>
+      say`Los importes en ${currencies} se convierten a ${to} al tipo de cambio del día de cada fila, según ${rates}.`,
     use: { goal: "Objetivo", kpi: "Indicador", executive: "Pregunta de la dirección", stakeholder: "Parte interesada" },
     rows: "Filas contadas",
     rowsShown: ({ shown, total, period }) =>

@@ -239,6 +239,8 @@ export const fr: Catalogue = {
     usedBy: "Utilisé par",
     nobody: "Aucun objectif, aucune question ni aucun indicateur ne l’utilise.",
     loaded: (at) => say`chargé\u00a0: ${at}`,
+    converted: ({ currencies, to, rates }) =>
+      say`Les montants en ${currencies} sont convertis en ${to} au taux de change du jour de chaque ligne, d’après ${rates}.`,
     use: { goal: "Objectif", kpi: "Indicateur", executive: "Question de la direction", stakeholder: "Partie prenante" },
     rows: "Lignes comptées",
     rowsShown: ({ shown, total, period }) =>

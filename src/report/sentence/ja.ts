@@ -218,6 +218,8 @@ export const ja: Catalogue = {
     usedBy: "利用先",
     nobody: "このKPIを使う目標、問い、KPIはありません。",
     loaded: (at) => say`${at} 読み込み`,
+    converted: ({ currencies, to, rates }) =>
+      say`${currencies}建ての金額は、各行の日付の為替レート（${rates}）で${to}に換算しています。`,
     use: { goal: "目標", kpi: "KPI", executive: "経営の問い", stakeholder: "ステークホルダー" },
     rows: "集計した行",
     rowsShown: ({ shown, total, period }) => say`${period}に集計した${total}行のうち${shown}行。`,

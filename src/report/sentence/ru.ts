@@ -237,6 +237,8 @@ export const ru: Catalogue = {
     usedBy: "Где используется",
     nobody: "Его не использует ни одна цель, ни один вопрос и ни один показатель.",
     loaded: (at) => say`загружено: ${at}`,
+    converted: ({ currencies, to, rates }) =>
+      say`Суммы в ${currencies} пересчитаны в ${to} по курсу на день каждой строки; курсы взяты из ${rates}.`,
     use: { goal: "Цель", kpi: "Показатель", executive: "Вопрос руководства", stakeholder: "Заинтересованная сторона" },
     rows: "Подсчитанные строки",
     rowsShown: ({ shown, total, period }) => say`Показано строк: ${shown} из ${total}; ${period}.`,

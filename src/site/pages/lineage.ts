@@ -7,7 +7,7 @@ import { colon, label, link, phrase } from "./parts.js";
 /** Where a KPI's number comes from and who reads it, left to right. */
 export function lineage(kpi: KpiReport, ctx: PageContext): Html {
   const w = ctx.words.kpi;
-  const { sources, columns, assumptions, kpis, usedBy } = kpi.lineage;
+  const { sources, columns, converted, assumptions, kpis, usedBy } = kpi.lineage;
   const loaded = (at: string | null): Html | null =>
     at === null ? null : html`<br /><span class="muted">${phrase(w.loaded(ctx.bind.moment(at)), ctx)}</span>`;
   const stations: (readonly [string, readonly Part[]])[] = [
@@ -38,7 +38,14 @@ export function lineage(kpi: KpiReport, ctx: PageContext): Html {
           </li>`,
       )}
     </ol>
+    ${converted ? html`<p class="under">${convertedSentence(converted, ctx)}</p>` : null}
   </section>`;
+}
+
+function convertedSentence({ currencies, to, origin }: NonNullable<KpiReport["lineage"]["converted"]>, ctx: PageContext): Html {
+  const all = new Intl.ListFormat(ctx.language, { type: "conjunction" }).format(currencies);
+  const { word } = ctx.bind;
+  return phrase(ctx.words.kpi.converted({ currencies: word(all), to: word(to), rates: word(origin) }), ctx);
 }
 
 /** A link to a KPI's page under its label; its id where the report does not hold it. */
