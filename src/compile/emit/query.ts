@@ -207,7 +207,7 @@ function periodsCte(flags: Flags): string {
   const keys = grains.map((_, g) => periods.map(({ labels }) => keyOf(plan, g, labels[g] as string)));
   const [key] = keys;
   if (grains.length < 2 && (key === undefined || follows(key))) {
-    const columns = ["p", ...(key ? [`${counted(key[0] as Key)} as k0`] : []), ...flags.steps];
+    const columns = ["p", ...(key ? [`${counted(key[0])} as k0`] : []), ...flags.steps];
     const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
     return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;
   }
@@ -234,7 +234,11 @@ function keyOf(plan: Plan, g: number, label: string): Key {
 const follows = (keys: readonly Key[]): boolean =>
   keys.every(({ place }, p) => place !== null && place === (keys[0]?.place ?? 0) + p);
 
-const counted = (first: Key): string => (first.isDate ? `${first.sql} + p::integer` : `${first.sql} + p`);
+/** Finer periods may be none. */
+function counted(first: Key | undefined): string {
+  if (first === undefined) return "p";
+  return first.isDate ? `${first.sql} + p::integer` : `${first.sql} + p`;
+}
 
 /** A cell in SQL. A measure over a period its table does not cover is null, a count or sum without rows 0. */
 function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {

@@ -46,10 +46,19 @@ export async function differences({ tables: all, kpis, questions }: Case): Promi
   const found: string[] = [];
   for (const question of questions) {
     const expected = answer(world, forEvaluator(question));
-    const got = await ask(question, { detail: question.detail });
-    const keys = [expected, got].map((rows) => JSON.stringify(rows.map(({ key }) => key)));
-    if (keys[0] !== keys[1]) found.push(`${told(question, kpis)}\n  rows ${keys[1]}\n  expected ${keys[0]}`);
-    else
+    let got;
+    try {
+      got = await ask(question, { detail: question.detail });
+    } catch (cause) {
+      found.push(`${told(question, kpis)}\n  ${String(cause)}`);
+      continue;
+    }
+    const [wanted, given] = [expected, got].map((rows) => rows.map(({ key }) => JSON.stringify(key))) as [string[], string[]];
+    if (wanted.join() !== given.join()) {
+      const missing = wanted.filter((key) => !given.includes(key));
+      const more = given.filter((key) => !wanted.includes(key));
+      found.push(`${told(question, kpis)}\n  other rows: missing ${missing.join(" ")}; too many ${more.join(" ")}`);
+    } else
       for (const [i, name] of question.kpis.entries()) {
         const counts = question.detail && isSimple(kpis[name] as KpiText);
         const wrong = expected.filter(({ cells }, r) => !alike(got[r]?.cells[i], cells[i], counts));

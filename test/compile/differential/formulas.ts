@@ -79,7 +79,7 @@ function part(t: Tape, want: Pick<Want, "family" | "exact">): string {
     case 2:
       return `poll(events.${t.pick(['kind, "a"', 'kind, "A"', "flag, true", "score, 9"])}${w})`;
     case 3:
-      return `nps(events.score${w}) / 1 point`;
+      return `nps(events.score${w}) / nps(events.score)`;
     case 4:
       return `(${measure(t, { ...want, unit: "thing" })} / ${measure(t, { ...want, unit: "thing" })})`;
     case 5:
@@ -185,7 +185,9 @@ export function wholeFormula(t: Tape, family: Family, names: readonly string[]):
   const want: Want = { family, unit: t.once(3) ? "one" : "thing", exact: false, depth: t.below(3) + (t.once(4) ? 1 : 0), names, per: true };
   if (!t.once(10)) return formula(t, want);
   const w = eventWhere(t);
-  switch (t.below(4)) {
+  switch (t.below(5)) {
+    case 4:
+      return `nps(events.score${w})`;
     case 0:
       return condition(t, want);
     case 1:

@@ -19,7 +19,7 @@ export function eventNumber(t: Tape, depth = 2): string {
     case 3:
       return `coalesce(${inner()}, ${signed(t.below(5) - 2)})`;
     case 4:
-      return `if(${eventCondition(t, depth - 1)}, ${inner()}, ${t.pick(["0", "null", inner()])})`;
+      return `if(events.id > 0 and ${eventCondition(t, 0)}, ${inner()}, ${t.pick(["0", "null", inner()])})`;
     case 5:
       return `${t.pick(["abs", "floor", "ceil", "round"])}(${inner()})`;
     case 6:

@@ -4,7 +4,7 @@ import { countOf, kpiCell, type Asked, type Dimension, type Place } from "./cell
 import { periodsOf, type Period } from "./frames.js";
 import { isSettled, kpiTables, waitsOf } from "./maturity.js";
 import { compare, isSteps, isTime, keyOf, type Value } from "./values.js";
-import type { World } from "./world.js";
+import { coverOfAll, type World } from "./world.js";
 
 /** Grains and dimensions in the order they are asked. */
 export type By = { readonly grain: Grain } | { readonly dimension: Dimension };
@@ -32,13 +32,14 @@ export interface AnswerRow {
 export function answer(world: World, question: Question): readonly AnswerRow[] {
   const { calendar } = world;
   const tables = [...new Set(question.kpis.flatMap((name) => kpiTables(world, name)))];
-  const watermark = Math.max(...tables.map(({ coverage }) => coverage.to));
-  const from = question.from === null ? Math.min(...tables.map(({ coverage }) => coverage.from)) : localOf(question.from);
-  const to = question.to === null ? watermark : localOf(question.to);
+  const cover = coverOfAll(tables);
+  const from = question.from === null ? cover?.from : localOf(question.from);
+  const to = question.to === null ? cover?.to : localOf(question.to);
+  const range = from === undefined || to === undefined ? null : { from, to };
   const dimensions = question.by.flatMap((by) => ("dimension" in by ? [by.dimension] : []));
   const grains = question.by.flatMap((by) => ("grain" in by ? [by.grain] : []));
-  const asked: Asked = { world, dimensions, where: question.where, range: { from, to } };
-  const periods = periodsOf(grains, from, to, watermark, calendar);
+  const asked: Asked = { world, dimensions, where: question.where, range };
+  const periods = periodsOf(grains, range, cover?.to ?? Number.POSITIVE_INFINITY, calendar);
   const placeOf = (period: Period, group: readonly Value[] | null, seen: Place["seen"]): Place => ({
     asked,
     period,

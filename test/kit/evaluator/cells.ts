@@ -17,7 +17,7 @@ import {
   type EachOf,
 } from "./rows.js";
 import { isTime, keyOf, seconds, type Time, type Value } from "./values.js";
-import { dimensionPath, ownPath, reachedKey, valueAt, type Row, type Table, type World } from "./world.js";
+import { coverOfAll, dimensionPath, ownPath, watermarkOf, reachedKey, valueAt, type Row, type Table, type World } from "./world.js";
 
 export interface Dimension {
   readonly names: readonly string[];
@@ -85,10 +85,12 @@ export function kpiCell(name: string, place: Place): Result {
   const { world } = place.asked;
   const kpi = world.kpis[name];
   if (kpi === undefined) throw new Error(`no KPI ${name}`);
-  const watermark = Math.max(...kpiTables(world, name).map((table) => table.coverage.to));
+  const watermark = coverOfAll(kpiTables(world, name))?.to ?? Number.POSITIVE_INFINITY;
   const { to } = windowOf(place.period, place.frames, watermark, world.calendar);
   const day = Math.floor((to - 1) / DAY) * DAY;
   const past = kpi.history.find(({ until }) => day < until);
+  // Every definition's rows name groups, in the whole range.
+  if (place.group === null) for (const { formula } of [kpi, ...kpi.history]) cellOf(formula, place);
   return cellOf(past?.formula ?? kpi.formula, { ...place, waits: waitsOf(world, name) });
 }
 
@@ -97,8 +99,18 @@ export function countOf(e: Expr, place: Place): number | null {
   if (e.kind === "call" && AGGREGATES.includes(e.name)) return measured(e, place).n;
   if (e.kind === "call" && ["prior", "rolling", "cumulative", "to_date"].includes(e.name))
     return countOf(e.args[0] as Expr, { ...place, frames: [...place.frames, frameOf(e)] });
+  if (e.kind === "call" && (e.name === "change" || e.name === "growth")) {
+    const sides = [place.frames, [...place.frames, frameOf(e)]].map((frames) => countOf(e.args[0] as Expr, { ...place, frames }));
+    return fewest(sides);
+  }
+  if (e.kind === "call" && (e.name === "all" || e.name === "share"))
+    return countOf(e.args[0] as Expr, { ...place, free: [...place.free, freedBy(e)] });
   const counts = children(e).map((part) => countOf(part, place));
   if (e.kind === "binary" && e.op === "/") return counts[1] ?? counts[0] ?? null;
+  return fewest(counts);
+}
+
+function fewest(counts: readonly (number | null)[]): number | null {
   const known = counts.filter((n) => n !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
@@ -108,12 +120,12 @@ function measured(e: CallExpr, place: Place): Result & { readonly n: number | nu
   const { world } = place.asked;
   const table = tableRead(world, e);
   const basis = basisOf(world, e, table);
-  const window = windowOf(place.period, place.frames, table.coverage.to, world.calendar);
+  const window = windowOf(place.period, place.frames, watermarkOf(table), world.calendar);
   const each = eachOf(place);
   const others = [...e.args, ...(e.where ? [e.where] : [])].flatMap(eachesIn).map(({ measure, overAll }) => {
     const inner = tableRead(world, measure);
     const frames = [...place.frames, ...ever(overAll)];
-    const within = windowOf(place.period, frames, inner.coverage.to, world.calendar);
+    const within = windowOf(place.period, frames, watermarkOf(inner), world.calendar);
     return coverageOf(within, place.period, frames, inner);
   });
   const coverage = worst([coverageOf(window, place.period, place.frames, table), ...others]);
@@ -139,7 +151,7 @@ const eachOf =
     const { world } = place.asked;
     const inner = tableRead(world, measure);
     const frames = [...place.frames, ...ever(overAll)];
-    const window = windowOf(place.period, frames, inner.coverage.to, world.calendar);
+    const window = windowOf(place.period, frames, watermarkOf(inner), world.calendar);
     const refers = ownPath(world, inner.name, namesOf(by.left));
     const key = by.right === null ? [asking.key ?? ""] : namesOf(by.right);
     const is = ownPath(world, asking.name, key);
@@ -237,8 +249,7 @@ function overTime(e: CallExpr, place: Place): Result {
       return compared(e, place);
     case "all":
     case "share": {
-      const names = e.args.slice(1).map((name) => (name.kind === "path" ? namesOf(name) : []));
-      const whole = cellOf(x, { ...place, free: [...place.free, names.length === 0 ? "all" : names] });
+      const whole = cellOf(x, { ...place, free: [...place.free, freedBy(e)] });
       if (e.name === "all") return whole;
       const own = cellOf(x, place);
       return { value: ratio(own.value, whole.value), coverage: worst([own.coverage, whole.coverage]) };
@@ -248,6 +259,12 @@ function overTime(e: CallExpr, place: Place): Result {
     default:
       throw new Error(`no function ${e.name}`);
   }
+}
+
+/** The dimensions that all and share name; without names all of them. */
+function freedBy({ args }: CallExpr): Place["free"][number] {
+  const names = args.slice(1).map((name) => (name.kind === "path" ? namesOf(name) : []));
+  return names.length === 0 ? "all" : names;
 }
 
 const ratio = (a: Value, b: Value): Value => (a === null || b === null || seconds(b) === 0 ? null : seconds(a) / seconds(b));
@@ -273,10 +290,7 @@ function perFiner(e: CallExpr, place: Place): Result {
   const word = (name: Expr): string => (name.kind === "path" ? (name.parts[0]?.name ?? "") : "");
   const grain = word(grainWord) as Grain;
   const tables = tablesIn(world, x, false);
-  const coverage: Window = {
-    from: Math.min(...tables.map((t) => t.coverage.from)),
-    to: Math.max(...tables.map((t) => t.coverage.to)),
-  };
+  const coverage: Window = coverOfAll(tables) ?? range ?? { from: 0, to: 0 };
   const window = windowOf(place.period, place.frames, coverage.to, calendar);
   const fine = finePeriods(grain, window, place.period, place.frames, coverage, range, calendar).map((period) => {
     const whole = { ...place.asked, range: { from: period.from, to: period.to } };

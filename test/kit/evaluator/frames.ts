@@ -1,5 +1,5 @@
 import { DAY, isShown, nextOf, startOf, step, type Calendar, type Grain } from "./calendar.js";
-import type { Table } from "./world.js";
+import { coverOf, type Table } from "./world.js";
 
 /** A cell along time. `labels` are the starts of the periods asked for, one a grain. */
 export interface Period {
@@ -55,8 +55,9 @@ export const worst = (states: readonly Coverage[]): Coverage =>
   (["no_data", "partial"] as const).find((state) => states.includes(state)) ?? "complete";
 
 /** What a table's coverage says of a window (rule 8). */
-export function coverageOf(window: Window, period: Period, frames: readonly Frame[], { coverage }: Table): Coverage {
-  if (window.to <= coverage.from || window.from >= coverage.to) return "no_data";
+export function coverageOf(window: Window, period: Period, frames: readonly Frame[], table: Table): Coverage {
+  const coverage = coverOf(table);
+  if (coverage === null || window.to <= coverage.from || window.from >= coverage.to) return "no_data";
   // A shifted cell is open where the watermark lies in it; any other one where it lies in the cell itself.
   const end = frames.some(({ kind }) => kind === "shift") ? window.to : period.to;
   const early = window.from !== EVER && window.from < coverage.from;
@@ -68,11 +69,11 @@ const SHORT: readonly Grain[] = ["hour", "day", "week"];
 /** The cells of a range along the asked grains (rules 1 and 4). */
 export function periodsOf(
   grains: readonly Grain[],
-  from: number,
-  to: number,
+  range: Window | null,
   watermark: number,
   calendar: Calendar,
 ): readonly Period[] {
+  const { from, to } = range ?? { from: 0, to: 0 };
   if (grains.length === 0) return [{ labels: [], from, to, cut: false, short: false }];
   const periods: Period[] = [];
   for (let at = from; at < Math.min(to, watermark); ) {

@@ -3,7 +3,7 @@ import { step, stepsOf } from "./calendar.js";
 import { windowOf, type Frame, type Period } from "./frames.js";
 import { eachesIn, tableRead } from "./rows.js";
 import type { Steps } from "./values.js";
-import type { Table, World } from "./world.js";
+import { coverOf, type Table, type World } from "./world.js";
 
 /** How long a KPI's cells wait until they are mature, for which tables, and how far its cell was shifted. */
 export interface Wait {
@@ -60,7 +60,9 @@ export function waitsIn(world: World, e: Expr): readonly Wait[] {
 /** Whether the end of a cell and the wait lie before the watermark, for every table the wait looks into (rule 10). */
 export function isSettled(world: World, wait: Wait, period: Period, frames: readonly Frame[]): boolean {
   const shifts = [...frames, ...wait.shifts].filter(({ kind }) => kind === "shift");
-  return wait.tables.every(({ coverage }) => {
+  return wait.tables.every((table) => {
+    const coverage = coverOf(table);
+    if (coverage === null) return true;
     const { to } = windowOf(period, shifts, coverage.to, world.calendar);
     return step(to, wait.length.count, wait.length.unit) <= coverage.to;
   });

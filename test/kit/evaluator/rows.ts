@@ -2,7 +2,7 @@ import { children, type CallExpr, type EachExpr, type Expr, type PathExpr } from
 import { aggregate, type Aggregated, type Entry } from "./aggregates.js";
 import { evaluate } from "./operators.js";
 import { isTime, keyOf, type Time, type Value } from "./values.js";
-import { dimensionPath, ownPath, tableOf, valueAt, type Reached, type Row, type Table, type World } from "./world.js";
+import { coveredRows, dimensionPath, ownPath, tableOf, valueAt, type Reached, type Row, type Table, type World } from "./world.js";
 
 /** What `each` gives for a row of a table. */
 export type EachOf = (e: EachExpr, table: Table, row: Row) => Value;
@@ -58,14 +58,6 @@ export function basisOf(world: World, e: CallExpr, table: Table): Reached {
   const reached = ownPath(world, table.name, e.at ? namesOf(e.at) : [table.time]);
   if (reached === null) throw new Error(`${table.name} has no such time`);
   return reached;
-}
-
-/** Rows outside the coverage are left out, whatever places them in time; those without a time of their own stay. */
-export function coveredRows(table: Table): readonly Row[] {
-  return table.rows.filter(({ cells }) => {
-    const at = cells[table.time] ?? null;
-    return !isTime(at) || (at.local >= table.coverage.from && at.local < table.coverage.to);
-  });
 }
 
 export interface Placed {

@@ -1,6 +1,6 @@
 import type { Expr } from "../../../src/ground/expr.js";
 import { atInstant, atLocal, localOf, type Calendar } from "./calendar.js";
-import { keyOf, type Steps, type Value } from "./values.js";
+import { isTime, keyOf, type Steps, type Value } from "./values.js";
 
 /** A row of a table: its cells by name, and its place in the file. */
 export interface Row {
@@ -94,6 +94,33 @@ function shortestChain(world: World, from: string, to: string): readonly string[
   return null;
 }
 
+const covered = new WeakMap<Table, readonly Row[]>();
+
+/** Rows outside the coverage are left out of a table, whatever asks for them; those without a time of their own stay. */
+export function coveredRows(table: Table): readonly Row[] {
+  const { coverage, time } = table;
+  const inside = ({ cells }: Row): boolean => {
+    const at = cells[time] ?? null;
+    return !isTime(at) || (at.local >= coverage.from && at.local < coverage.to);
+  };
+  const rows = covered.get(table) ?? table.rows.filter(inside);
+  covered.set(table, rows);
+  return rows;
+}
+
+/** What a table covers: its declared coverage, but an empty table covers nothing. */
+export const coverOf = (table: Table): Table["coverage"] | null => (coveredRows(table).length === 0 ? null : table.coverage);
+
+/** Where a table's data ends; one that covers nothing cuts no cell. */
+export const watermarkOf = (table: Table): number => coverOf(table)?.to ?? Number.POSITIVE_INFINITY;
+
+/** The earliest start and the latest end of what some tables cover; null where they cover nothing. */
+export function coverOfAll(tables: readonly Table[]): Table["coverage"] | null {
+  const all = tables.flatMap((table) => coverOf(table) ?? []);
+  if (all.length === 0) return null;
+  return { from: Math.min(...all.map(({ from }) => from)), to: Math.max(...all.map(({ to }) => to)) };
+}
+
 /** What a row holds in a reached column: null where a row on the way is not there. */
 export function valueAt(world: World, table: string, row: Row, { via, column }: Reached): Value {
   let at = tableOf(world, table);
@@ -102,7 +129,7 @@ export function valueAt(world: World, table: string, row: Row, { via, column }: 
     const value: Value = here.cells[name] ?? null;
     at = tableOf(world, at.refs[name] ?? "");
     const { key } = at;
-    here = value === null || key === null ? undefined : at.rows.find((r) => keyOf(r.cells[key] ?? null) === keyOf(value));
+    here = value === null || key === null ? undefined : coveredRows(at).find((r) => keyOf(r.cells[key] ?? null) === keyOf(value));
     if (here === undefined) return null;
   }
   return here.cells[column] ?? null;
