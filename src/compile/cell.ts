@@ -41,7 +41,8 @@ export type Constant = string | number | boolean | null;
 export type Operation = string;
 
 export type Row =
-  | { readonly kind: "constant"; readonly value: Constant; readonly type: ValueType }
+  /** Of a written time `utc` is its moment. */
+  | { readonly kind: "constant"; readonly value: Constant; readonly type: ValueType; readonly utc?: string }
   | Column
   | { readonly kind: "call"; readonly fn: Operation; readonly args: readonly Row[]; readonly type: ValueType }
   /** A length of time: `count` steps of `unit` (hour, day, month, …), so that days and months stay calendar steps. */

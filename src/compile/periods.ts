@@ -125,7 +125,7 @@ export function periodsOf(
   const key = JSON.stringify([grains, bounds]);
   const before = kept.get(key);
   if (before !== undefined) return before;
-  const zone = program.world.catalog.instants ? program.world.definitions.community.timezone : null;
+  const zone = program.world.definitions.community.timezone;
   const said = out.length;
   const periods = makePeriods(grains, bounds, calendar, zone, out);
   if (kept.size >= MOST_KNOWN) kept.clear();

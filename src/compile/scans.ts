@@ -6,6 +6,7 @@ import { conditionFor, type Conditions, type ReadBy } from "./by.js";
 import type { CatalogTable } from "./catalog.js";
 import {
   columnsOf,
+  conjuncts,
   eachesOf,
   isMarkov,
   measureKey,
@@ -37,6 +38,8 @@ export interface Scan {
   /** The asked dimensions as this table reaches them, in order; null for those that its measures ignore. */
   readonly dimensions: readonly (Row | null)[];
   readonly where: Row | null;
+  /** Whether its rows say which groups there are: they do where no dimension and no part of the condition is ignored. */
+  readonly names: boolean;
   /** Whether rows are joined to windows and grouped by the period's index, not by the period's key. */
   readonly windowed: boolean;
   /** By period; the period's own span where the frame is empty. */
@@ -103,13 +106,15 @@ function scanOf(measures: readonly Measure[], asked: Asked, out: Diagnostic[]): 
   const lostWhere = kept(first, asked.where.rows.get(lostKey(key)) ?? null).where;
   const lost = { dimensions: lostDimensions(lostKey(key), asked), where: lostWhere };
   const windows = windowsOf(frame, catalog, asked);
+  const dimensions = dimensionsOf(key, asked).map((row) => (ignores(first, row) ? null : row));
   return {
     table,
     at,
     frame,
     measures,
-    dimensions: dimensionsOf(key, asked).map((row) => (ignores(first, row) ? null : row)),
+    dimensions,
     where,
+    names: !dimensions.includes(null) && conjuncts(where).length === conjuncts(asked.where.rows.get(key) ?? null).length,
     events: first.events ?? null,
     lost: isMarkov(first.events) ? lost : null,
     windowed: at !== null && (frame.length > 0 || each.length > 0),
@@ -145,6 +150,7 @@ function eachScan({ measure, by }: Each, asking: Measure, asked: Asked): Scan {
     measures: [within],
     dimensions: [by],
     where: conditionFor(measure.table, asked.where, asked.program),
+    names: false,
     events: null,
     lost: null,
     windowed: timed,
@@ -175,16 +181,17 @@ const lostDimensions = (reader: string, { by }: Asked): readonly (Row | null)[] 
 export const worst = (states: readonly CoverageState[]): CoverageState =>
   STATES.find((state): state is CoverageState => (states as readonly State[]).includes(state)) ?? "complete";
 
-/** Measures that ignore a dimension see no groups of it: where no other pass reads the same rows, one is made for them. */
+/** Measures that ignore a dimension, or a part of the condition, do not see which groups there are: where no other pass reads the same rows, one is made for them. */
 function seenBeside(scans: readonly Scan[], asked: Asked): readonly Scan[] {
+  if (!asked.by.some((b) => b?.kind === "dimension")) return [];
   const rows = ({ table, at, frame, events }: Scan): string => JSON.stringify([table, at, frame, events]);
-  const known = new Set(scans.filter(({ dimensions }) => !dimensions.includes(null)).map(rows));
+  const known = new Set(scans.filter(({ names }) => names).map(rows));
   return scans.flatMap((scan): readonly Scan[] => {
     if (known.has(rows(scan))) return [];
     known.add(rows(scan));
     const { key } = readerOf(scan);
     const where = asked.where.rows.get(key) ?? null;
     const windowed = scan.at !== null && scan.frame.length > 0;
-    return [{ ...scan, measures: [], dimensions: dimensionsOf(key, asked), where, windowed, each: [] }];
+    return [{ ...scan, measures: [], dimensions: dimensionsOf(key, asked), where, names: true, windowed, each: [] }];
   });
 }

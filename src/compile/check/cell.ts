@@ -15,7 +15,7 @@ import { applyFunction, rightCount, type Arg } from "./call.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
 import { checkConverted, checkRetained } from "./events.js";
 import { freeDimensions, perWords } from "./group.js";
-import { checkPattern, durationSteps, numberMeaning } from "./literal.js";
+import { checkPattern, dateConstant, durationSteps, numberMeaning } from "./literal.js";
 
 /** A KPI that a formula refers to, already checked. */
 export interface Referred {
@@ -66,9 +66,9 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
     return { cell: { kind: "constant", value, type: meaning.type }, meaning, waits: [] };
   },
   string: (e) => ({ cell: { kind: "constant", value: e.value, type: "text" }, meaning: plain("text"), waits: [] }),
-  date(e) {
-    const type = e.value.includes("T") ? "time" : "date";
-    return { cell: { kind: "constant", value: e.value, type }, meaning: plain(type), waits: [] };
+  date(e, scope) {
+    const { value, type } = dateConstant(e, scope.world);
+    return { cell: { kind: "constant", value, type }, meaning: plain(type), waits: [] };
   },
   boolean: (e) => ({ cell: { kind: "constant", value: e.value, type: "boolean" }, meaning: plain("boolean"), waits: [] }),
   null: () => ({ cell: NOTHING, meaning: { type: "null", unit: ONE, bare: true }, waits: [] }),

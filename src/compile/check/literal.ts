@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
-import type { Duration, NumberExpr } from "../../ground/expr.js";
+import type { Duration, Expr, NumberExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Span } from "../../ground/span.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCurrency, ONE, parseUnit, toBase } from "../../ground/unit.js";
+import { localToUtc, utcToLocal } from "../../ground/zone.js";
 import type { Constant } from "../cell.js";
 import type { World } from "../scope.js";
 import { ERROR } from "./combine.js";
@@ -32,6 +33,20 @@ export function numberMeaning(
     return { value, meaning: ERROR };
   }
   return { value: toBase(value, unit.scale), meaning: { type: "number", unit: unit.unit, bare: false } };
+}
+
+/**
+ * A written date or time: one that the spring skips moves on by the hour, one that the autumn repeats is the earlier. A
+ * bare date is a day, and no moment of a clock.
+ */
+export function dateConstant(
+  e: Extract<Expr, { kind: "date" }>,
+  world: World,
+): { readonly kind: "constant"; readonly value: string; readonly type: "date" | "time"; readonly utc?: string } {
+  if (!e.value.includes("T")) return { kind: "constant", value: e.value, type: "date" };
+  const zone = world.definitions.community.timezone;
+  const moment = localToUtc(zone, e.value);
+  return { kind: "constant", value: utcToLocal(zone, moment), type: "time", utc: utcToLocal("UTC", moment) };
 }
 
 /** Whole numbers of so many digits fit 128 bits; longer ones are compared as decimals. */

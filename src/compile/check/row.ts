@@ -12,7 +12,7 @@ import { convertedBeside, moneyProblems } from "../money.js";
 import { chain, columnNames, columnOf, hasOwn, reachable, tableOf, walk, type World } from "../scope.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
 import { applyFunction, type Arg } from "./call.js";
-import { checkPattern, durationSteps, numberMeaning, stepOf } from "./literal.js";
+import { checkPattern, dateConstant, durationSteps, numberMeaning, stepOf } from "./literal.js";
 
 /** Where a row expression is read: the table whose rows it speaks of, and whether names are dimension names. */
 export interface RowScope {
@@ -68,9 +68,9 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     return { row: { kind: "constant", value, type: meaning.type }, meaning };
   },
   string: (e) => ({ row: { kind: "constant", value: e.value, type: "text" }, meaning: plain("text") }),
-  date: (e) => {
-    const type = e.value.includes("T") ? "time" : "date";
-    return { row: { kind: "constant", value: e.value, type }, meaning: plain(type) };
+  date: (e, scope) => {
+    const row = dateConstant(e, scope.world);
+    return { row, meaning: plain(row.type) };
   },
   boolean: (e) => ({ row: { kind: "constant", value: e.value, type: "boolean" }, meaning: plain("boolean") }),
   null: () => ({ row: NOTHING, meaning: { type: "null", unit: ERROR.unit, bare: true } }),

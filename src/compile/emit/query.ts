@@ -89,10 +89,10 @@ function scanCtes(level: Level): readonly string[] {
 const weighs = ({ measures }: Scan): boolean =>
   measures.some(({ arg, where }) => [arg, where].flatMap(columnsOf).some(({ name }) => name === "@weight"));
 
-/** The scans whose rows say which groups there are: those that ignore no dimension. */
+/** The scans whose rows say which groups there are. */
 function namingScans(level: Level): readonly string[] {
   const { plan, prefix } = level.flags;
-  const own = plan.scans.flatMap((scan, s) => (scan.dimensions.includes(null) ? [] : [`${prefix}s${s}`]));
+  const own = plan.scans.flatMap((scan, s) => (scan.names ? [`${prefix}s${s}`] : []));
   return [...own, ...finer(level).flatMap(namingScans)];
 }
 
@@ -127,6 +127,7 @@ function perCtes(level: Level): readonly string[] {
     const known = flags.sql("known", per.known);
     const own = dimensions.map((d) => `c.${d}`);
     const spans = per.spans.map(({ from, to }, p) => `(${p}, ${from}, ${to})`).join(", ");
+    const belonging = spans === "" ? "select 0, 0, 0 where false" : `values ${spans}`;
     const groups = ["w.p", ...dimensions.map((d) => `x.${d}`)];
     const fine = [
       `select ${["c.p", ...own, `${value} as v`].join(", ")}`,
@@ -136,7 +137,7 @@ function perCtes(level: Level): readonly string[] {
     return [
       periodsCte(flags),
       ...perCtes(inner),
-      `${name} as (\n  select ${[...groups, `${REDUCE[per.reducer]} as v`].join(", ")}\n  from (${fine}) as x\n  join (values ${spans}) as w(p, a, b) on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`,
+      `${name} as (\n  select ${[...groups, `${REDUCE[per.reducer]} as v`].join(", ")}\n  from (${fine}) as x\n  join (${belonging}) as w(p, a, b) on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`,
     ];
   });
 }
@@ -206,7 +207,9 @@ function periodsCte(flags: Flags): string {
   const { plan, prefix } = flags;
   const { grains, periods } = plan;
   if (grains.length < 2 && (grains.length === 0 || follow(plan))) {
-    const key = grains.length > 0 && periods[0] ? [`${counted(keyOf(plan, 0, periods[0].labels[0] as string))} as k0`] : [];
+    // Finer periods may be none.
+    const [label] = periods[0]?.labels ?? [];
+    const key = grains.length === 0 ? [] : [`${label === undefined ? "p" : counted(keyOf(plan, 0, label))} as k0`];
     const columns = ["p", ...key, ...flags.steps];
     const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
     return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;

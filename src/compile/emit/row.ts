@@ -45,10 +45,11 @@ function operand(row: Row, context: RowContext): Operand {
   return { sql: rowSql(row, context), type: row.type, instant: instantSql(row, context), steps, word };
 }
 
-/** The moment in UTC of a time column, or of one some hours later; null where it is not kept. */
+/** The moment in UTC of a time column or a written time, or of one some hours later; null where it is not kept. */
 export function instantSql(row: Row, context: RowContext): string | null {
   if (!context.instants) return null;
   if (row.kind === "column" && row.type === "time") return `${context.alias(row.via)}.${identifier(`${row.name}@utc`)}`;
+  if (row.kind === "constant" && row.utc !== undefined) return constantSql(row.utc, row.type);
   if (row.kind !== "call" || (row.fn !== "+" && row.fn !== "-") || row.type !== "time") return null;
   const [a, b] = row.args.map((arg) => operand(arg, context));
   if (a === undefined || b === undefined) return null;

@@ -177,7 +177,8 @@ function dimensionSql(plan: Plan, row: Row, index: number, context: RowContext):
  */
 function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: World): readonly string[] {
   const { at } = scan;
-  if (at === null || plan.periods.length === 0 || scan.windowed) return [];
+  if (at === null || scan.windowed) return [];
+  if (plan.periods.length === 0) return ["false"];
   const time = timeOf(at, context);
   const first = scan.windows[0];
   const last = scan.windows.at(-1);
@@ -196,6 +197,7 @@ function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: Worl
  * all of them begin and end at midnight, which is a hash join; else by range.
  */
 function windowJoin(scan: Scan, context: RowContext): readonly string[] {
+  if (scan.windows.length === 0) return ["join (select 0 as p where false) as w on true"];
   const at = scan.at as Column;
   const time = timeOf(at, context);
   const midnight = scan.windows.every((w) => w.from !== null && isMidnight(w.from) && isMidnight(w.to));

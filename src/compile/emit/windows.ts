@@ -18,7 +18,7 @@ import type { World } from "../scope.js";
 
 /** Whether a scan's windows are answered from its days: they begin and end at midnight, and its measures allow it. */
 export function answersByDay(scan: Scan): boolean {
-  if (!scan.windowed || scan.measures.length === 0 || scan.each.length > 0) return false;
+  if (!scan.windowed || scan.measures.length === 0 || scan.each.length > 0 || scan.windows.length === 0) return false;
   if (!scan.windows.every(({ from, to }) => (from === null || isMidnight(from)) && isMidnight(to))) return false;
   const needs = new Set(scan.measures.map(windowNeeds));
   if (needs.has("rows")) return false;

@@ -19,7 +19,8 @@ export interface Row {
 
 /** How many rows `rows` lists for each aggregate of a KPI. */
 export type Counts = (kpi: string, asked: Pick<Question, "from" | "to" | "where">) => Promise<readonly number[]>;
-export type Asks = (question: Partial<Question>) => Promise<readonly Row[]>;
+/** With detail the n of each value comes too. */
+export type Asks = (question: Partial<Question>, options?: { readonly detail: boolean }) => Promise<readonly Row[]>;
 
 const workspace = workspaceOf();
 
@@ -50,10 +51,10 @@ export async function opened(
         if (total !== rows.rows) throw new Error("all rows are listed where no limit is given");
         return total;
       }),
-    async ask(question) {
+    async ask(question, options = { detail: true }) {
       const all = { kpis: Object.keys(program.kpis), by: [], from: null, to: null, where: null, ...question };
       try {
-        const { rows } = await ask(engine, program, all, { detail: true });
+        const { rows } = await ask(engine, program, all, options);
         return rows.map(({ key, cells }) => ({
           key,
           cells: cells.map(({ value, n, state }) => ({ value: rounded(value), n, state })),
