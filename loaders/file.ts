@@ -22,7 +22,7 @@ const options = z.strictObject({
   /** A name TextDecoder knows: windows-1252, shift_jis, utf-16le. UTF-8, or what the byte order mark says, without. */
   encoding: z.string().min(1).optional(),
   /** One character. Comma, for tsv a tab, without. */
-  delimiter: z.string().length(1).optional(),
+  delimiter: z.string().length(1, "it must be one character, such as ; or a tab").optional(),
   /** The sheet of a workbook; the first without. */
   sheet: z.string().min(1).optional(),
 });

@@ -52,13 +52,15 @@ export function readOptions(spec: CommandSpec, argv: readonly string[]): Given {
     const option = known.find((o) => o.name === token.name);
     if (!option) problems.push(unknown(token.rawName, spec, known));
     else if (option.value !== undefined && (token.value === undefined || token.value === ""))
-      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: option.value }));
+      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: `needs a value after it: ${option.value}` }));
     else if (option.value === undefined && token.value !== undefined)
-      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "no value" }));
+      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "takes no value" }));
     else if (option.choices && !option.choices.includes(token.value ?? ""))
-      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: `one of ${option.choices.join(", ")}` }));
+      problems.push(
+        diagnose("optionValue", null, { name: token.rawName, wanted: `takes one of ${option.choices.join(", ")}` }),
+      );
     else if (values.has(option.name))
-      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "to be given once" }));
+      problems.push(diagnose("optionValue", null, { name: token.rawName, wanted: "is to be given once" }));
     else values.set(option.name, token.value ?? "");
   }
   const [least, most] = spec.words;

@@ -34,7 +34,7 @@ export function moneyProblems({ community, rates }: Definitions, table: TableDef
   const { currency } = community;
   return [
     ...(currency === null ? [diagnose("moneyNoCurrency", column.span, about)] : []),
-    ...(rates === null ? [diagnose("moneyNoRates", column.span, { ...about, currency: currency ?? "EUR" })] : []),
+    ...(rates === null ? [diagnose("moneyNoRates", column.span, { ...about, currency })] : []),
     ...(table.time === null ? [diagnose("moneyNoTime", column.span, about)] : []),
   ];
 }

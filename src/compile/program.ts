@@ -8,6 +8,7 @@ import { FUNCTIONS } from "../formula/functions.js";
 import { parse } from "../formula/parse.js";
 import { basisOf, columnsRead, eachesOf, everyMeasure, isMarkov, tablesRead, type Cell, type Wait } from "./cell.js";
 import { checkCell, type CellScope, type CheckedCell, type Referred } from "./check/cell.js";
+import { inWords } from "./check/combine.js";
 import { durationSteps } from "./check/literal.js";
 import { findCycles, type Circles } from "./cycles.js";
 import type { KpiDef } from "./definitions.js";
@@ -217,7 +218,7 @@ function checkTests(def: KpiDef, value: Referred, scope: CellScope, out: Diagnos
     const checked = checkCell(parsed.expr, { ...scope, value }, out);
     if (checked.meaning.type === "error") return [];
     if (checked.meaning.type !== "boolean") {
-      out.push(diagnose("testNotCondition", parsed.expr.span, { given: checked.meaning.type }));
+      out.push(diagnose("testNotCondition", parsed.expr.span, { given: inWords(checked.meaning.type) }));
       return [];
     }
     return [{ text: test.text, span: wholeSpan(test), cell: checked.cell }];

@@ -65,13 +65,7 @@ export async function buildTable(
   notes.push(...hints(table, columns, sample));
   const facts = await surveyColumns(engine, opened.source, columns);
   notes.push(...(await misfitNotes(engine, table, opened, columns, facts)));
-  const basis = columns.find(({ name }) => name === table.time) ?? null;
-  if (basis !== null && basis.type !== "date" && basis.type !== "time") {
-    const about = { table: table.name, column: basis.name, type: basis.type };
-    const at = basis.def === null ? "table" : { column: basis.name };
-    if (table.name === RATES) notes.push(note(at, diagnose("ratesNoDays", null, about)));
-    else if (!unreadable.has(basis.name)) notes.push(note(at, diagnose("dataTimeNoTime", null, about)));
-  }
+  notes.push(...timelessNotes(table, columns, unreadable));
   const said = saidCoverage(table, opened.coverage, community.timezone);
   const rows = await createRelation(engine, table, opened, columns, facts, said, community.timezone);
   const outside = opened.rows - rows;
@@ -103,6 +97,22 @@ export async function buildTable(
     notes,
     moments: await momentsOf(engine, table.name, columns, community.timezone),
   };
+}
+
+/** What is to place or bound rows in time, and holds no times. */
+function timelessNotes(
+  { name: table, time, valid }: TableDef,
+  columns: readonly Column[],
+  unreadable: ReadonlySet<string>,
+): Note[] {
+  return columns.flatMap(({ name: column, type, def }) => {
+    const role = column === time ? "time" : column === valid?.from || column === valid?.to ? "valid" : null;
+    if (role === null || type === "date" || type === "time" || unreadable.has(column)) return [];
+    const at = def === null ? "table" : { column };
+    return table === RATES
+      ? [note(at, diagnose("ratesNoDays", null, { column, type }))]
+      : [note(at, diagnose("dataTimeNoTime", null, { table, role, column, type }))];
+  });
 }
 
 async function misfitNotes(

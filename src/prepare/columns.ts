@@ -49,14 +49,26 @@ export async function typedColumns(
     columns.filter(({ type }) => type === null).map(({ raw }) => raw),
     sample,
   );
-  return columns.map(({ raw, def, type, declared }) => ({
+  const typed = columns.map(({ raw, def, type, declared }): Column => ({
     name: raw.name,
     raw,
     def,
     type: type ?? (opened.rows === 0 && dates.includes(raw.name) ? "time" : (inferred.get(raw.stored) ?? "text")),
     declared: declared ?? (type === null ? null : "type"),
   }));
+  return typed.map((column) =>
+    isOpenEnd(column, table, sample) ? { ...column, type: typeOf(table.valid?.from, typed), declared: "type" } : column,
+  );
 }
+
+/** Where rows are valid still, their end shows no type; it is what their start is. */
+const isOpenEnd = ({ name, raw, type, declared }: Column, { valid }: TableDef, sample: Sample): boolean =>
+  name === valid?.to &&
+  type === "text" &&
+  declared === null &&
+  (sample.get(raw.stored) ?? []).every((cell) => cell.trim() === "");
+const typeOf = (name: string | undefined, columns: readonly Column[]): ColumnType =>
+  columns.find((column) => column.name === name)?.type ?? "text";
 
 /** The type of one column as `typedColumns` would find it by its values. */
 export async function typeByValues(engine: Engine, opened: Opened, name: string): Promise<ColumnType | null> {

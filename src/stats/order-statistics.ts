@@ -4,6 +4,7 @@ import { UPPER } from "./interval.js";
 /**
  * The ranks (from 1) of the narrowest pair of order statistics that holds the p-quantile with at least 95 %, each tail
  * at most 2.5 % by exact binomial probabilities; null where the sample is too small for one.
+ * Conservative: ranks are whole, and values that are equal hold the quantile more often.
  *
  * G. J. Hahn and W. Q. Meeker (1991), Statistical Intervals, section 5.2.
  */

@@ -2,7 +2,9 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { UPPER, type Interval } from "./interval.js";
 
 /**
- * Wilson's score interval for a proportion: `successes` of `n`, shares from 0 to 1.
+ * Wilson's score interval for a proportion: `successes` of `n`, shares from 0 to 1. Over shares it
+ * holds what is true 95 times in 100; at a single one, since counts are whole, from 84 (just below a border that a first
+ * success draws, such as 0.0085 for 20) to nearly 100.
  *
  * E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22, 209–212.
  */

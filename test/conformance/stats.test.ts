@@ -74,6 +74,9 @@ interface Check {
   readonly run: (entry: Entry, data: Data) => void;
 }
 
+/** The 97.5 percentile of the standard normal, from a printed table. */
+const Z95 = 1.959963984540054;
+
 /** The statistics we have, each against its entries. */
 const CHECKS: readonly Check[] = [
   {
@@ -127,6 +130,52 @@ const CHECKS: readonly Check[] = [
     },
   },
   {
+    is: /^nps\/nps-cybaea-rule/,
+    run({ parameters: { p = 0, d = 0 }, expected, tolerance }) {
+      // Of so many answers the three that are added say nothing: the adjusted interval is the plain one.
+      const n = 3_000_000;
+      const found = npsInterval(p * n, (1 - p - d) * n, d * n);
+      const { widthTimesSqrtN } = expected as unknown as { widthTimesSqrtN: number };
+      near(((found?.high ?? NaN) - (found?.low ?? NaN)) * Math.sqrt(n), widthTimesSqrtN, tolerance, "width times √n");
+    },
+  },
+  {
+    is: /^nps\/nps-duplicates-trinomial-mean/,
+    run({ tolerance }, { promoters = [], passives = [], detractors = [] }) {
+      const inside = promoters.flatMap((p, i) => {
+        // What the interval takes for answers: those given and three more, each 1, 0 or -1.
+        const answers = [p + 0.75, (passives[i] ?? NaN) + 1.5, (detractors[i] ?? NaN) + 0.75] as const;
+        const n = answers[0] + answers[1] + answers[2];
+        const average = (answers[0] - answers[2]) / n;
+        const squares = answers.reduce((sum, count, k) => sum + count * (1 - k - average) ** 2, 0);
+        const found = npsInterval(p, passives[i] ?? NaN, detractors[i] ?? NaN);
+        if (found?.low == null || found.high == null || found.low === -100 || found.high === 100) return [];
+        near(((found.high - found.low) / 200 / Z95) ** 2 * n, squares / n, tolerance, `variance of case ${i + 1}`);
+        return [p];
+      });
+      expect(inside.length).toBeGreaterThan(1);
+    },
+  },
+  {
+    is: /^ratio-ci\/city-ratio-t0/,
+    run({ expected, tolerance }, { x = [], u = [] }) {
+      const { ratio, vL } = expected as unknown as { ratio: number; vL: number };
+      const all = sums(x, u);
+      near(all.x / all.y, ratio, tolerance, "the ratio");
+      // Of the same rows very many times over, Fieller's interval is the linear one, whose variance is the entry's.
+      const many = 1e8;
+      const found = fieller({
+        n: all.n * many,
+        x: all.x * many,
+        y: all.y * many,
+        xx: all.xx * many,
+        yy: all.yy * many,
+        xy: all.xy * many,
+      });
+      near((((found?.high ?? NaN) - (found?.low ?? NaN)) / 2 / Z95) ** 2 * many, vL, tolerance, "linear variance");
+    },
+  },
+  {
     is: /beta-PERT/,
     run({ parameters: { min = 0, mode = 0, max = 0 }, expected, tolerance }) {
       const quantile = pertQuantile(min, mode, max);
@@ -168,7 +217,6 @@ const LACKING: readonly { readonly is: RegExp; readonly what: string }[] = [
   { is: /^synth-/, what: "synthetic controls" },
   { is: /^survey-weights/, what: "weighted surveys" },
   { is: /^retention-/, what: "retention curves" },
-  { is: /^nps/, what: "the plain Wald interval of NPS (LANGUAGE.md Meaning 12: adjusted Wald)" },
   { is: /^ratio-ci/, what: "the delta interval of a ratio (LANGUAGE.md Meaning 12: Fieller for ratios of one table)" },
   { is: /triangular/, what: "the triangular distribution (LANGUAGE.md Meaning 12: PERT)" },
 ];

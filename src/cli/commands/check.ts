@@ -40,10 +40,22 @@ async function deeper(read: Read, given: Given): Promise<readonly Diagnostic[]> 
       if (cause instanceof Refused) return cause.diagnostics;
       throw cause;
     });
-    return [...session.diagnostics, ...filterProblems(session.program.world), ...meaning, ...problemsAround(session), ...tests];
+    return [
+      ...news(session.diagnostics, read.diagnostics),
+      ...filterProblems(session.program.world),
+      ...meaning,
+      ...problemsAround(session),
+      ...tests,
+    ];
   } finally {
     await session.engine.close();
   }
+}
+
+/** What the data says of a place that is not known to be wrong already. */
+function news(said: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
+  const wrong = new Set(errorsOf(before).map(({ span }) => JSON.stringify(span)));
+  return said.filter(({ span }) => span === null || !wrong.has(JSON.stringify(span)));
 }
 
 /** By place in the file, each once. */

@@ -51,7 +51,7 @@ function portOf(given: Given): number | null {
   if (text === null) return null;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Refused([diagnose("optionValue", null, { name: "--port", wanted: "a number from 1 to 65535" })]);
+  throw new Refused([diagnose("optionValue", null, { name: "--port", wanted: "needs a number from 1 to 65535" })]);
 }
 
 interface Live {

@@ -107,6 +107,6 @@ function numberOf(given: Given, name: string, fallback: number): number {
   if (text === null) return fallback;
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
-  const problem: Diagnostic = diagnose("optionValue", null, { name: `--${name}`, wanted: "a number above 0" });
+  const problem: Diagnostic = diagnose("optionValue", null, { name: `--${name}`, wanted: "needs a number above 0" });
   throw new Refused([problem]);
 }

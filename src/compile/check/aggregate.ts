@@ -9,8 +9,9 @@ import { print } from "../../formula/print.js";
 import type { Cell, Column, Measure, Row } from "../cell.js";
 import { columnNames, columnOf, hasOwn, tableOf, walk, type World } from "../scope.js";
 import { rightCount } from "./call.js";
-import { ERROR, inWords, needs } from "./combine.js";
+import { ERROR, inWords } from "./combine.js";
 import { checkEach } from "./each.js";
+import { checkCondition } from "./condition.js";
 import { namedFilter, tableFilters } from "./filters.js";
 import { checkRow, type RowScope } from "./row.js";
 
@@ -41,7 +42,7 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
   const filters = tableFilters(table, world, out);
   const arg = counted ? null : checkRow(first, scope, out);
   const where = e.where ? checkRow(e.where, { ...scope, filter: namedFilter }, out) : null;
-  if (where && e.where) needs("boolean", "where", { meaning: where.meaning, span: e.where.span }, out);
+  if (where && e.where) checkCondition(e.where, where, out);
   const at = dateBasis(e.at, declared.time, scope, out);
   const params = e.args.slice(1).map((param, i) => constantParam(e.name, param, i + 1, arg?.meaning ?? ERROR, out));
   if (arg && !fitsAggregate(e, entry, first, arg.meaning, declared.series !== null, out)) return NOTHING;

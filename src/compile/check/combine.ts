@@ -50,10 +50,10 @@ export function needs(
   return false;
 }
 
-const WANTED = { boolean: "a condition", number: "a number", text: "a text", temporal: "a date or time" } as const;
+const WANTED = { boolean: "a condition", number: "a number", text: "text", temporal: "a date or time" } as const;
 
 const TYPE_WORDS: { readonly [K in ValueType]: string } = {
-  text: "a text",
+  text: "text",
   integer: "a whole number",
   number: "a number",
   boolean: "a condition",

@@ -7,7 +7,8 @@ import { print } from "../../formula/print.js";
 import type { Cell, Column, EventRows, Events, Measure, Row, Wait } from "../cell.js";
 import { columnOf, type World } from "../scope.js";
 import { dateBasis, knownTable, unitOfDistinct } from "./aggregate.js";
-import { alike, ERROR, needs } from "./combine.js";
+import { alike, ERROR } from "./combine.js";
+import { checkCondition } from "./condition.js";
 import { namedFilter, tableFilters } from "./filters.js";
 import { durationSteps } from "./literal.js";
 import { checkRow, type CheckedRow, type RowScope } from "./row.js";
@@ -162,7 +163,7 @@ export function checkRows(
   const scope: RowScope = { world, table, names: "row", dated, each: (e, _, found) => eachInside(form, e, found) };
   const held = heldBack(table, world, out);
   const where = given.where ? checkRow(given.where, { ...scope, filter: namedFilter }, out) : null;
-  if (where && given.where) needs("boolean", "where", { meaning: where.meaning, span: given.where.span }, out);
+  if (where && given.where) checkCondition(given.where, where, out);
   const at = dateBasis(given.at, declared.time, scope, out);
   const by = checkRow(key, scope, out);
   if (at === null) out.push(diagnose("eventNeedsTime", span, { form, table }));

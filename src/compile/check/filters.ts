@@ -5,7 +5,8 @@ import { parse } from "../../formula/parse.js";
 import type { Row } from "../cell.js";
 import type { FilterDef } from "../definitions.js";
 import { columnNames, hasOwn, type World } from "../scope.js";
-import { needs, ERROR } from "./combine.js";
+import { ERROR } from "./combine.js";
+import { checkCondition } from "./condition.js";
 import { checkRow, type CheckedRow, type RowScope } from "./row.js";
 
 const NOTHING: CheckedRow = { row: { kind: "constant", value: null, type: "null" }, meaning: ERROR };
@@ -43,8 +44,7 @@ export function checkFilter({ table, where }: FilterDef, world: World, out: Diag
   out.push(...diagnostics);
   if (expr === null || !hasOwn(world.catalog.tables, table)) return NOTHING;
   const checked = checkRow(expr, { world, table, names: "row" }, out);
-  const fits = needs("boolean", "where", { meaning: checked.meaning, span: expr.span }, out);
-  return fits ? checked : NOTHING;
+  return checkCondition(expr, checked, out) ? checked : NOTHING;
 }
 
 /** What is wrong with the filters, whether a count uses them or not. */

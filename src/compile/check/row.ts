@@ -151,9 +151,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
       return failed;
     }
     if (entry.kind === "aggregate") {
-      out.push(
-        diagnose(scope.names === "dimension" ? "aggregateInCondition" : "aggregateInAggregate", e.span, { name: e.name }),
-      );
+      out.push(diagnose(isCondition(scope) ? "aggregateInCondition" : "aggregateInAggregate", e.span, { name: e.name }));
       return failed;
     }
     if (entry.kind !== "row") {
@@ -182,13 +180,16 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   },
 };
 
+/** True in a `where`, of a formula or of a question: only there may filters or dimensions be named. */
+const isCondition = (scope: RowScope): boolean => scope.names === "dimension" || scope.filter !== undefined;
+
 /** A form across events is a value of a cell, as an aggregate is. */
 function eventHere(
   e: Extract<Expr, { kind: "converted" | "retained" | "attributed" }>,
   scope: RowScope,
   out: Diagnostic[],
 ): CheckedRow {
-  const name = scope.names === "dimension" ? "aggregateInCondition" : "aggregateInAggregate";
+  const name = isCondition(scope) ? "aggregateInCondition" : "aggregateInAggregate";
   out.push(diagnose(name, e.span, { name: e.kind }));
   return failed;
 }

@@ -44,6 +44,7 @@ export function buildFrom(input: OriginInput, sources: ReadonlySet<string>, read
   if (dot > 0 && dot < from.length - 1 && sources.has(first))
     return { kind: "source", source: first, stream: from.slice(dot + 1), span };
   if (!staysInside(from)) reading.complaints.push(diagnose("badPath", span, { path: from }));
+  else if (sources.has(from.normalize("NFC"))) reading.complaints.push(diagnose("dataSourceAsFile", span, { source: from }));
   else if (!READABLE.test(from)) {
     const source = dot > 0 ? first : from;
     const near = reading.suggest(source, [...sources]);

@@ -1,4 +1,4 @@
-import { error, info, quoted, warning } from "./message.js";
+import { error, info, quoted, typeWords, warning } from "./message.js";
 
 interface RowPlace {
   readonly file: string;
@@ -49,7 +49,7 @@ export const data = {
   ),
   dataUnknownFormat: error<{ file: string; formats: readonly string[] }>(
     "data-missing",
-    ({ file, formats }) => `The ending of ${quoted(file)} is no format that can be read. These are: ${formats.join(", ")}.`,
+    ({ file, formats }) => `Files like ${quoted(file)} cannot be read. Save it as one of ${formats.join(", ")}.`,
   ),
   dataMixedFormats: error<{ files: readonly string[] }>(
     "data-missing",
@@ -69,7 +69,7 @@ export const data = {
     "data-type",
     ({ file, encoding, line, likely }) =>
       encoding === "utf-8"
-        ? `${file} is not UTF-8: line ${line} holds bytes that are no characters there. Save it as UTF-8, or make it a source that says its encoding: {loader: file, path: ${file}, encoding: ${likely}}.`
+        ? `${file} is not UTF-8: line ${line} cannot be read as text. Save it as UTF-8, or make it a source that says its encoding: {loader: file, path: ${file}, encoding: ${likely}}.`
         : `${file} is not ${encoding}, near line ${line}. Set encoding: to the one it was saved in.`,
   ),
   dataBadDelimiter: error<{ delimiter: string }>(
@@ -80,14 +80,14 @@ export const data = {
   dataOneColumn: warning<{ file: string; delimiter: string; likely: string }>(
     "data-type",
     ({ file, delimiter, likely }) =>
-      `${file} has one column when cut at ${delimiterName(delimiter)}, but its header holds ${delimiterName(likely)}. Make it a source that says so: {loader: file, path: ${file}, delimiter: ${JSON.stringify(likely)}}.`,
+      `${file} gives one column when cut at every ${delimiterName(delimiter)}, and its first line holds ${delimiterName(likely)}. Make it a source that says so: {loader: file, path: ${file}, delimiter: ${JSON.stringify(likely)}}.`,
   ),
   dataNoHeader: error<{ file: string }>("data-missing", ({ file }) => `${file} is empty. Its first row must name the columns.`),
   dataNoColumns: error<{ file: string }>("data-missing", ({ file }) => `${file} holds no rows, so its columns are not known.`),
   dataRaggedRow: error<{ file: string; line: number; found: number; expected: number }>(
     "data-type",
     ({ file, line, found, expected }) =>
-      `${file}, line ${line}: ${found} ${found === 1 ? "cell" : "cells"} where the header names ${expected}. Mend the row; a cell that holds the delimiter or a line end must stand in double quotes.`,
+      `${file}, line ${line}: ${found} ${found === 1 ? "cell" : "cells"} where the header names ${expected}. Mend the row; a cell with a comma or a line end in it must stand in double quotes.`,
   ),
   dataOpenQuote: error<{ file: string; line: number }>(
     "data-type",
@@ -109,11 +109,13 @@ export const data = {
     ({ file, columns }) => `${file} lacks ${list(columns)}, which other files of the table have. Its rows are empty there.`,
   ),
   dataBadJson: error<{ file: string; line: number | null }>("data-type", ({ file, line }) =>
-    line === null ? `${file} is not valid JSON.` : `${file}, line ${line}: not valid JSON. The format is one object a line.`,
+    line === null
+      ? `${file} is not valid JSON; it may be cut off or lack a bracket or comma.`
+      : `${file}, line ${line}: not valid JSON. The format is one object a line.`,
   ),
   dataJsonNoList: error<{ file: string; lists: number }>("data-type", ({ file, lists }) =>
     lists > 1
-      ? `${file} holds ${lists} lists, so it is not plain which are the rows. Keep one, or write the rows as the outermost list.`
+      ? `${file} holds ${lists} lists, so it cannot be told which are the rows. Keep one, or save the rows as a list alone.`
       : `${file} holds no list of rows. It must be [{…}, {…}], or an object with one such list in it.`,
   ),
   dataJsonNoObject: error<{ file: string; at: "line" | "entry"; number: number }>(
@@ -163,32 +165,32 @@ export const data = {
   }>(
     "data-type",
     ({ table, column, type, ref, value, place, more: others, hint }) =>
-      `${spot(place)}: ${quoted(value)} in ${table}.${column} is no ${type}${ref === null ? "" : `, as the key of ${quoted(ref)} is`}.${more(others)}${hint === null ? "" : ` ${hint}`}`,
+      `${spot(place)}: ${quoted(value)} in ${table}.${column} is not ${typeWords(type)}${ref === null ? "" : `, as the key of ${quoted(ref)} is`}.${more(others)}${hint === null ? "" : ` ${hint}`}`,
   ),
   dataBadFormat: error<{ column: string; format: string; reason: string }>(
     "bad-value",
     ({ column, format, reason }) =>
-      `The format ${quoted(format)} of ${quoted(column)} cannot be read: ${reason}. Write it with %Y %m %d %H %M %S, for example "%d/%m/%Y", or "%s" for seconds since 1970.`,
+      `The format ${quoted(format)} of ${quoted(column)} cannot be read${/strptime/.test(reason) ? "" : `: ${reason}`}. Write it with %Y %m %d %H %M %S, for example "%d/%m/%Y", or "%s" for seconds since 1970.`,
   ),
   dataAmbiguousDates: info<{ table: string; column: string; example: string; formats: readonly string[] }>(
     "data-type",
     ({ table, column, example, formats }) =>
-      `${table}.${column} looks like dates (${quoted(example)}) but is read as text, since the order of day and month is not certain. To use it as dates write under columns: ${column}: {type: date, format: ${formats.map((format) => JSON.stringify(format)).join(" or ")}}.`,
+      `${table}.${column} looks like dates (${quoted(example)}) but is read as text, since it cannot be told which is the day and which the month. To use it as dates write under columns: ${column}: {type: date, format: ${formats.map((format) => JSON.stringify(format)).join(" or ")}}.`,
   ),
   dataNumbersAsText: info<{ table: string; column: string; example: string; decimal: string }>(
     "data-type",
     ({ table, column, example, decimal }) =>
       `${table}.${column} looks like numbers (${quoted(example)}) but is read as text. To use it as numbers write under columns: ${column}: {type: number, decimal: ${JSON.stringify(decimal)}}.`,
   ),
-  dataTimeNoTime: error<{ table: string; column: string; type: string }>(
+  dataTimeNoTime: error<{ table: string; role: "time" | "valid"; column: string; type: string }>(
     "data-type",
-    ({ table, column, type }) =>
-      `time: of ${quoted(table)} names ${quoted(column)}, which holds ${type === "text" ? "text" : `${type} values`}, not dates or times. Declare its type under columns:, with a format where it is not written 2026-01-31.`,
+    ({ table, role, column, type }) =>
+      `${role}: of ${quoted(table)} names ${quoted(column)}, which holds ${type === "text" ? "text" : `${type} values`}, not dates or times. Declare its type under columns:, with a format where it is not written 2026-01-31.`,
   ),
   dataKeyEmpty: error<{ table: string; key: string; count: number; place: RowPlace }>(
     "data-key",
     ({ table, key, count, place }) =>
-      `The key ${quoted(key)} of ${quoted(table)} is empty in ${count} ${count === 1 ? "row" : "rows"}, the first at ${spot(place)}. A key names each row.`,
+      `The key ${quoted(key)} of ${quoted(table)} is empty in ${count} ${count === 1 ? "row" : "rows"}, the first at ${spot(place)}. A key names each row: fill it in, or leave key: out.`,
   ),
   dataKeyRepeated: error<{ table: string; key: string; value: string; count: number; places: readonly RowPlace[] }>(
     "data-key",
@@ -198,7 +200,7 @@ export const data = {
   dataKeyOverlaps: error<{ table: string; key: string; value: string; places: readonly RowPlace[] }>(
     "data-key",
     ({ table, key, value, places }) =>
-      `Two rows of ${quoted(table)} with ${key} ${quoted(value)} are valid at the same time: ${places.map(spot).join(" and ")}.`,
+      `Two rows of ${quoted(table)} with ${key} ${quoted(value)} are valid at the same time: ${places.map(spot).join(" and ")}. Let the earlier one end where the later begins.`,
   ),
   dataOutsideCoverage: info<{ table: string; count: number; from: string; to: string }>(
     "data-missing",
@@ -208,7 +210,7 @@ export const data = {
   dataTwinTables: error<{ table: string; other: string }>(
     "ambiguous",
     ({ table, other }) =>
-      `The tables ${quoted(other)} and ${quoted(table)} differ only by case, which the engine cannot tell apart. Rename one.`,
+      `The tables ${quoted(other)} and ${quoted(table)} differ only in capital letters and cannot be told apart. Rename one.`,
   ),
   dataSqlFails: error<{ table: string; reason: string }>(
     "data-type",
@@ -217,7 +219,7 @@ export const data = {
   dataSqlNotSelect: error<{ table: string }>(
     "bad-value",
     ({ table }) =>
-      `The sql: of ${quoted(table)} must be one SELECT (or WITH … SELECT) over other tables of this file, without a semicolon in it.`,
+      `The sql: of ${quoted(table)} may only read: write one SELECT over other tables of this file, without a semicolon.`,
   ),
   dataSqlReaches: error<{ table: string; what: string }>(
     "bad-value",
@@ -226,6 +228,6 @@ export const data = {
   ),
   dataSqlCycle: error<{ tables: readonly string[] }>(
     "cycle",
-    ({ tables }) => `These tables are each made from the other, so none can be made first: ${tables.map(quoted).join(" → ")}.`,
+    ({ tables }) => `These tables need each other, so none can be made first: ${tables.map(quoted).join(" → ")}.`,
   ),
 };

@@ -57,38 +57,60 @@ const meant = (near: string | null): string => (near === null ? "" : `; did you 
 export const definitions = {
   // The text and its YAML
   fileProblem: error<{ path: string; kind: string }>("yaml", (d) => `${d.path} ${FILE_PROBLEMS[d.kind] ?? "cannot be read"}.`),
-  noWorkspaceFile: error<{ path: string }>("yaml", (d) => `There is no ${d.path} here; “worthwhile init” writes a first one.`),
+  noWorkspaceFile: error<{ path: string }>(
+    "yaml",
+    (d) =>
+      `There is no ${d.path} in this folder. Name another folder with --workspace, or let “worthwhile init” write a first one.`,
+  ),
   emptyFile: error<{ path: string }>("yaml", (d) => `${d.path} is empty; “worthwhile init” writes a first one.`),
   rootIsNoMap: error("yaml", () => "The file must be a map of sections: version: 1, tables: …, kpis: …"),
   notYaml: error<{ kind: string; detail: string }>(
     "yaml",
     (d) => YAML_FAULTS[d.kind] ?? `This is not sound YAML: ${d.detail}.`,
   ),
-  openQuote: error("yaml", () => "This quote is never closed."),
+  openQuote: error("yaml", () => "This quote is never closed. Add the same quote at the end of the text."),
   unfitCharacter: error<{ unit: number }>(
     "yaml",
     (d) => `The character U+${d.unit.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a text file; remove it.`,
   ),
-  unfitEscape: error("yaml", () => "An escape in this text stands for no character; remove it."),
-  yamlTooDeep: error<{ most: number }>("yaml", (d) => `This is nested deeper than ${d.most} levels.`),
+  unfitEscape: error("yaml", () => "A sign written with “\\” in this text stands for no character; remove it."),
+  yamlTooDeep: error<{ most: number }>(
+    "yaml",
+    (d) => `Brackets or indents are nested deeper than ${d.most} levels here. Nothing in this file needs so many; remove some.`,
+  ),
   severalDocuments: error("yaml", () => "A second document begins here (“---”); keep one."),
   yamlVersion: error<{ version: string }>(
     "yaml",
     (d) => `This file is read as YAML 1.2, not ${d.version}; remove the %YAML line.`,
   ),
-  unknownAlias: error<{ name: string }>("yaml", (d) => `Nothing before this line is named &${d.name}.`),
-  aliasBomb: error<{ most: number }>("yaml", (d) => `Written out, the aliases of this file hold more than ${d.most} values.`),
-  mergeKey: error("yaml", () => "YAML 1.2 has no merge key “<<”; write the keys out."),
-  keyIsNoText: error("yaml", () => "A key must be a plain word."),
-  duplicateKey: error<{ key: string }>("duplicate-key", (d) => `${quoted(d.key)} is given twice; the first one is used.`),
+  unknownAlias: error<{ name: string }>(
+    "yaml",
+    (d) => `*${d.name} repeats what is named &${d.name}, and nothing before this line is. Write the value itself.`,
+  ),
+  aliasBomb: error<{ most: number }>(
+    "yaml",
+    (d) => `What this repeats with “*” would be more than ${d.most.toLocaleString("en")} values. Write out what is meant.`,
+  ),
+  mergeKey: error("yaml", () => "“<<” is not known here. Write out the lines that it should bring in."),
+  keyIsNoText: error("yaml", () => "Before a colon stands one plain word; this is a list, a map or nothing."),
+  duplicateKey: error<{ key: string }>(
+    "duplicate-key",
+    (d) => `${quoted(d.key)} is given twice; the first one is used. Remove or rename the second.`,
+  ),
 
   // Several files
-  includeMissing: error<{ path: string }>("bad-value", (d) => `There is no file ${quoted(d.path)} in this folder.`),
-  includeEmpty: warning<{ glob: string }>("bad-value", (d) => `No file matches ${quoted(d.glob)}.`),
-  includeNested: error("unknown-key", () => "Only the main file may include others."),
+  includeMissing: error<{ path: string }>(
+    "bad-value",
+    (d) => `There is no file ${quoted(d.path)} to include. Paths start at the folder of metrics.yaml.`,
+  ),
+  includeEmpty: warning<{ glob: string }>(
+    "bad-value",
+    (d) => `No file fits the pattern ${quoted(d.glob)}, so nothing is included by it.`,
+  ),
+  includeNested: error("unknown-key", () => "Only metrics.yaml itself may include other files. Move this include: there."),
   tooManyFiles: error<{ most: number }>(
     "bad-value",
-    (d) => `More than ${d.most} files are included, or they are too large together.`,
+    (d) => `More than ${d.most} files are included, or they are too large together. Include fewer.`,
   ),
 
   // The shape
@@ -103,9 +125,14 @@ export const definitions = {
   emptyKey: error<{ key: string }>("missing-key", (d) => `${quoted(d.key)} has no value; give it one, or remove the line.`),
   badValue: error<{ found: string; expected: Expectation }>("bad-value", (d) => `${d.found} is not ${EXPECTED[d.expected]}.`),
   notAmong: error<{ found: string; values: readonly string[]; near: string | null }>("bad-value", (d) =>
-    d.near === null ? `${d.found} is none of ${list(d.values)}.` : `${d.found} is not known here${meant(d.near)}`,
+    d.near === null
+      ? `${d.found} is not known here. Write one of ${list(d.values)}.`
+      : `${d.found} is not known here${meant(d.near)}`,
   ),
-  notBoth: error<{ keys: readonly string[] }>("bad-value", (d) => `Only one of ${list(d.keys)} can be given.`),
+  notBoth: error<{ keys: readonly string[] }>(
+    "bad-value",
+    (d) => `Only one of ${list(d.keys)} can be given. Remove the others.`,
+  ),
   oneOf: error<{ keys: readonly string[]; of: string | null }>(
     "missing-key",
     (d) => `${d.of === null ? "This" : quoted(d.of)} needs one of ${list(d.keys)}.`,
@@ -117,7 +144,7 @@ export const definitions = {
   ),
   undeclaredSource: error<{ from: string; source: string; near: string | null }>("unknown-name", (d) =>
     d.near === null
-      ? `${quoted(d.from)} is neither a table of a declared source (${quoted(d.source)} is none) nor a file of a kind that can be read.`
+      ? `${quoted(d.from)} is neither a file that can be read nor a table of a source. Write a file with its ending (csv, tsv, json, ndjson, parquet, arrow, xlsx), a pattern like data/in/*.csv, or source.table.`
       : `${quoted(d.source)} is not a declared source${meant(d.near)}`,
   ),
   badQuantity: error<{ found: string }>("bad-value", (d) => `${d.found} is not ${EXPECTED.quantity}.`),
@@ -133,7 +160,7 @@ export const definitions = {
   ),
   assumptionIsNoKpi: error<{ name: string }>(
     "unknown-name",
-    (d) => `${quoted(d.name)} is an assumption; a KPI is needed here.`,
+    (d) => `${quoted(d.name)} is an assumption, and here a KPI is needed. Make a KPI with it as its formula, and name that.`,
   ),
   nameTaken: error<{ name: string }>(
     "duplicate-key",
@@ -141,13 +168,13 @@ export const definitions = {
   ),
   unknownLanguage: warning<{ language: string; near: string | null; languages: readonly string[] }>("bad-value", (d) =>
     d.near === null
-      ? `${quoted(d.language)} is none of the community's languages (${d.languages.join(", ")}).`
-      : `${quoted(d.language)} is none of the community's languages${meant(d.near)}`,
+      ? `${quoted(d.language)} is not among the community’s languages (${d.languages.join(", ")}). Add it under community: languages:, or write one of them.`
+      : `${quoted(d.language)} is not among the community’s languages${meant(d.near)}`,
   ),
   stakeholderLanguage: error<{ language: string; languages: readonly string[] }>(
     "bad-value",
     (d) =>
-      `${quoted(d.language)} is none of the community's languages (${d.languages.join(", ")}); add it there, or choose one of them.`,
+      `${quoted(d.language)} is not among the community’s languages (${d.languages.join(", ")}); add it there, or choose one of them.`,
   ),
   unreadableUnit: error<{ unit: string; found: string; meant: string | null }>(
     "unit",
@@ -160,9 +187,12 @@ export const definitions = {
   ),
   historyOrder: error<{ until: string; before: string }>(
     "bad-value",
-    (d) => `Earlier definitions come first: ${d.until} does not lie after ${d.before}.`,
+    (d) => `Earlier definitions come first, and ${d.until} is not after ${d.before}. Sort them by until:.`,
   ),
-  emptyRange: error<{ from: string; to: string }>("bad-value", (d) => `${d.to} does not lie after ${d.from}.`),
+  emptyRange: error<{ from: string; to: string }>(
+    "bad-value",
+    (d) => `The end must come after the start, and ${d.to} is not after ${d.from}.`,
+  ),
   literalSecret: error<{ option: string }>(
     "bad-value",
     (d) =>
@@ -174,14 +204,17 @@ export const definitions = {
     "missing-key",
     (d) => `The goal ${quoted(d.goal)} ${GOAL_WITHOUT[d.key]}`,
   ),
-  dueBeforeAgreed: warning<{ goal: string }>("bad-value", (d) => `The goal ${quoted(d.goal)} is due before it was agreed.`),
+  dueBeforeAgreed: warning<{ goal: string }>(
+    "bad-value",
+    (d) => `The goal ${quoted(d.goal)} is due before it was agreed. Look at both dates.`,
+  ),
   kpiWithoutGoal: info<{ kpi: string }>(
     "missing-key",
     (d) => `No goal, and none of the executive questions, uses the KPI ${quoted(d.kpi)}.`,
   ),
   stakeholderWithoutGoal: info<{ stakeholder: string }>(
     "missing-key",
-    (d) => `No goal is for ${quoted(d.stakeholder)}: the page will be empty.`,
+    (d) => `No goal is for ${quoted(d.stakeholder)}, so this page of the report will be empty.`,
   ),
   outputOnly: warning<{ stakeholder: string }>(
     "bad-value",
@@ -202,9 +235,9 @@ export const definitions = {
 };
 
 const GOAL_WITHOUT = {
-  baseline: "has no baseline: nobody can say what changed. Write baseline: {value: …, period: 2026-Q1}.",
-  owner: "has no owner: write who answers for it.",
-  agreed: "was agreed with nobody: write agreed: {by: …, on: 2026-01-15}.",
+  baseline: "has no baseline, so nobody can say what changed. Write baseline: {value: …, period: 2026-Q1}.",
+  owner: "has no owner. Write who answers for it: owner: Head of community.",
+  agreed: "was agreed with nobody. Write agreed: {by: …, on: 2026-01-15}.",
 } as const;
 
 const variable = (option: string): string => option.toUpperCase().replace(/[^A-Z0-9]+/g, "_");

@@ -7,11 +7,11 @@ export const events = {
   eventNeedsTime: error<{ form: string; table: string }>(
     "no-time",
     ({ form, table }) =>
-      `${form} follows rows through time, and ${table} has no date basis. Give the table a time: column, or name one with at.`,
+      `${form} follows rows through time, and nothing says when the rows of ${table} happened. Give the table a time: column, or name one with at.`,
   ),
   retainedStart: error(
     "arguments",
-    () => "retained begins with each one's first moment: from first(table.column), the column being a date or time.",
+    () => "retained counts from each one’s first moment. Write from first(table.column), with a column of dates or times.",
   ),
   retainedTable: error<{ key: string; table: string; from: string }>(
     "unreachable",
@@ -20,18 +20,21 @@ export const events = {
   ),
   creditedMeasure: error<{ name: string }>(
     "arguments",
-    ({ name }) => `attributed shares out what adds up: count(table) or sum(expression), and ${name} does not.`,
+    ({ name }) => `attributed shares out what can be added up, and ${name} cannot. Write count(table) or sum(table.column).`,
   ),
   unknownModel: error<{ name: string; suggestion: string | null; models: readonly string[] }>(
     "arguments",
     ({ name, suggestion, models }) =>
       `There is no model ${quoted(name)}.${didYouMean(suggestion) || ` There are ${models.join(", ")}.`}`,
   ),
-  modelArguments: error<{ name: string; wanted: string }>("arguments", ({ name, wanted }) => `${name} is written ${wanted}.`),
+  modelArguments: error<{ name: string; wanted: string }>(
+    "arguments",
+    ({ name, wanted }) => `Write ${name} like this: ${wanted}.`,
+  ),
   creditsPlayers: error<{ name: string; model: string; player: string }>(
     "unreachable",
     ({ name, model, player }) =>
-      `${model} gives its credit to the values of ${player}, so it cannot be told apart by ${quoted(name)}. Name it as the player, as in ${model}(${name}), or take another model.`,
+      `${model} gives its credit to the values of ${player}, so it has none for each ${quoted(name)}. Write ${model}(${name}) to give the credit to that, or take another model.`,
   ),
   ordersWithoutTouch: info<{ table: string; touches: string; window: string; rows: number }>(
     "data-missing",

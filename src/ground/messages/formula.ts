@@ -12,6 +12,9 @@ const TROUBLES = {
   other: (words: string) => words,
 } as const;
 
+/** Which of the values in a function's brackets. */
+const ordinal = (position: number): string => `As its ${["first", "second", "third"][position - 1] ?? `${position}th`} value`;
+
 const kindOf = (unit: string): string => ({ s: "a length of time", "1": "a share" })[unit] ?? `in ${quoted(unit)}`;
 
 /** Sentences about what a formula means: names, types, units, reach. */
@@ -22,12 +25,12 @@ export const formula = {
   ),
   nameIsTable: error<{ name: string }>(
     "unknown-name",
-    ({ name }) => `${quoted(name)} is a table; a formula needs what to make of its rows, such as count(${name}).`,
+    ({ name }) => `${quoted(name)} is a table. Say what to make of its rows, for example count(${name}).`,
   ),
   nameIsColumn: error<{ name: string; table: string }>(
     "unknown-name",
     ({ name, table }) =>
-      `${quoted(name)} is a column of ${table}; outside an aggregate it has many values. Write, say, sum(${table}.${name}).`,
+      `${quoted(name)} is a column of ${table}, with a value in every row. Say what to make of them, for example sum(${table}.${name}).`,
   ),
   unknownTable: error<Named>(
     "unknown-table",
@@ -59,62 +62,72 @@ export const formula = {
   argumentCount: error<{ name: string; signature: string; given: number }>(
     "arguments",
     ({ name, signature, given }) =>
-      `${name} was given ${given} ${given === 1 ? "argument" : "arguments"}; it is written ${signature}.`,
+      `${name} has ${given === 0 ? "nothing" : given === 1 ? "1 value" : `${given} values`} in its brackets. Write it like ${signature}.`,
   ),
   argumentType: error<{ name: string; position: number; wanted: string; given: string }>(
     "type",
-    ({ name, position, wanted, given }) => `Argument ${position} of ${name} must be ${wanted}, and this is ${given}.`,
+    ({ name, position, wanted, given }) => `${ordinal(position)} ${name} takes ${wanted}, and this is ${given}.`,
   ),
   argumentWord: error<{ name: string; position: number; words: readonly string[] }>(
     "arguments",
-    ({ name, position, words }) => `Argument ${position} of ${name} must be one of ${list(words)}.`,
+    ({ name, position, words }) => `${ordinal(position)} ${name} takes one of ${words.join(", ")}.`,
   ),
   argumentConstant: error<{ name: string; position: number; wanted: string }>(
     "arguments",
-    ({ name, position, wanted }) => `Argument ${position} of ${name} must be ${wanted}, written out.`,
+    ({ name, position, wanted }) =>
+      `${ordinal(position)} ${name} takes ${wanted}. Write the number itself, not a name or a calculation.`,
   ),
   countOfColumn: error<{ path: string; table: string }>(
     "arguments",
     ({ path, table }) =>
-      `count takes a table. To count the rows where ${path} is filled, write count(${table} where ${path} is not null); to count different values, count(distinct ${path}).`,
+      `count takes a table, and ${path} is a column. To count the rows where ${path} is filled, write count(${table} where ${path} is not null); to count different values, count(distinct ${path}).`,
   ),
   aggregateInAggregate: error<{ name: string }>(
     "arguments",
-    ({ name }) => `${name} is an aggregate and cannot stand inside another one.`,
+    ({ name }) =>
+      `${name} puts many rows together, and so does the function around it. Leave one out, or work in two steps over time: per(count(topics), day, avg).`,
   ),
   aggregateInCondition: error<{ name: string }>(
     "arguments",
-    ({ name }) => `${name} is an aggregate; a condition speaks of one row at a time.`,
+    ({ name }) =>
+      `${name} puts many rows together, and a condition looks at one row at a time. To ask how much belongs to each row, write each(count(posts) by author_id) > 1 in a KPI’s formula.`,
   ),
   distinctOnlyCount: error<{ name: string }>(
     "arguments",
-    ({ name }) => `distinct belongs to count alone; ${name} has no use for it.`,
+    ({ name }) => `Only count knows distinct: count(distinct posts.author_id). Leave it out of ${name}.`,
   ),
   whereNotHere: error<{ name: string }>(
     "arguments",
-    ({ name }) => `${name} takes no where or at; put it into the aggregate inside.`,
+    ({ name }) =>
+      `${name} takes no where and no at. Put it into the brackets of what counts the rows, as in count(topics where …).`,
   ),
   noTable: error<{ name: string }>(
     "unknown-table",
-    ({ name }) => `${name} needs to know its table: begin a name with it, as in ${name}(orders.amount).`,
+    ({ name }) =>
+      `It is not said whose rows ${name} is to take. Write the table before the column, as in ${name}(orders.amount).`,
   ),
   twoTables: error<{ name: string; first: string; second: string }>(
     "unreachable",
     ({ name, first, second }) =>
-      `${name} aggregates the rows of ${first}, and ${second} is another table. Walk a reference from ${first}, or use two aggregates.`,
+      `${name} takes the rows of ${first}, and ${second} is another table. Follow a reference from ${first} (reference.column), or count each table by itself and put the results together.`,
   ),
   atNeedsTime: error<{ name: string; type: string }>(
     "type",
-    ({ name, type }) => `at needs a date or time column, and ${quoted(name)} is ${type}.`,
+    ({ name, type }) => `at takes a column of dates or times, and ${quoted(name)} holds ${type}.`,
   ),
   operandType: error<{ operator: string; wanted: string; given: string }>(
     "type",
     ({ operator, wanted, given }) => `${operator} needs ${wanted} here, and this is ${given}.`,
   ),
+  neverTrue: warning<{ condition: string }>(
+    "bad-value",
+    ({ condition }) =>
+      `No row can ever fulfil ${quoted(condition)}, so nothing is counted: it asks for what cannot hold together. If one part of it is enough, join the parts by or.`,
+  ),
   typesDiffer: error<{ operator: string; left: string; right: string }>(
     "type",
     ({ operator, left, right }) =>
-      `${operator} has ${left} on its left and ${right} on its right; these cannot be put together.`,
+      `Left of ${operator} stands ${left}, right of it ${right}, and these cannot be compared or put together.`,
   ),
   textForDate: error<{ text: string }>(
     "type",
@@ -123,7 +136,7 @@ export const formula = {
   unitsDiffer: error<{ operator: string; left: string; right: string; counts: boolean }>(
     "unit",
     ({ operator, left, right, counts }) =>
-      `${operator} has ${quoted(left)} on its left and ${quoted(right)} on its right. Different units cannot be put together${counts ? "; to add counts of different things, name what they have in common: … as contribution." : "; divide or multiply them, or take like from like."}`,
+      `Left of ${operator} the unit is ${quoted(left)}, right of it ${quoted(right)}. ${counts ? "To put counts of different things together, name what they have in common on both sides: count(posts) as contribution." : "Only equal units can be added or compared; multiply or divide by what turns one into the other."}`,
   ),
   currenciesDiffer: error<{ operator: string; left: string; right: string }>(
     "currency",
@@ -145,27 +158,27 @@ export const formula = {
   ),
   splitByTime: error<{ split: string }>(
     "bad-value",
-    ({ split }) => `${quoted(split)} is a grain, and reports show a KPI by time anyway. A split is a column, such as language.`,
+    ({ split }) =>
+      `${quoted(split)} is a period, and reports show every KPI by time anyway. A split is a column, such as language.`,
   ),
   unknownUnit: error<Named>(
     "unit",
-    ({ name, suggestion }) => `${quoted(name)} is no unit: no row: or unit: of this file names it.${didYouMean(suggestion)}`,
+    ({ name, suggestion }) =>
+      `${quoted(name)} is not a unit of this file. A unit is what row: calls a table’s rows, or what unit: says of a column.${didYouMean(suggestion)}`,
   ),
   asNeedsCount: error<{ unit: string }>(
     "unit",
-    ({ unit }) => `as renames counted things, and this is ${quoted(unit)}. Money, time and shares keep their units.`,
+    ({ unit }) =>
+      `as gives counted things another name, and this is in ${quoted(unit)}. Money, time and shares keep their units: leave as out.`,
   ),
   kpiUnit: error<{ declared: string; inferred: string }>(
     "unit",
-    ({ declared, inferred }) => `unit: says ${quoted(declared)}, but the formula gives ${quoted(inferred)}.`,
+    ({ declared, inferred }) =>
+      `unit: says ${quoted(declared)}, and the formula gives ${quoted(inferred)}. Write unit: ${inferred}, leave unit: out, or mend the formula.`,
   ),
   kpiUnitUnknown: error<{ unit: string; problem: string }>(
     "unit",
-    ({ unit, problem }) => `${quoted(unit)} is no unit: ${problem}.`,
-  ),
-  kpiNotValue: error<{ type: string }>(
-    "type",
-    ({ type }) => `A KPI is a number, a date, a text or a yes-or-no; this formula gives ${type}.`,
+    ({ unit, problem }) => `${quoted(unit)} cannot be read as a unit: ${problem}. Write words, * and /, like EUR/ticket.`,
   ),
   historyUnit: error<{ until: string; then: string; now: string }>(
     "unit",
@@ -174,7 +187,7 @@ export const formula = {
   ),
   byHandHundred: warning(
     "unit",
-    () => "The KPI is shown in percent by itself; multiplied by 100 it is shown a hundred times too great.",
+    () => "The KPI is shown in percent by itself; multiplied by 100 it is shown a hundred times too great. Leave the 100 out.",
   ),
   testFailed: error<{ kpi: string; test: string; period: string; value: string }>(
     "bad-value",
@@ -184,24 +197,27 @@ export const formula = {
     "type",
     ({ given }) => `A test is a condition on value, such as value between 0 and 1; this is ${given}.`,
   ),
-  cycle: error<{ chain: readonly string[] }>("cycle", ({ chain }) => `This KPI is defined by itself: ${chain.join(" → ")}.`),
+  cycle: error<{ chain: readonly string[] }>(
+    "cycle",
+    ({ chain }) => `This KPI needs its own value to be computed: ${chain.join(" → ")}. Write one of them without the next.`,
+  ),
   durationNeeded: error<{ word: string }>(
     "arguments",
-    ({ word }) => `${quoted(word)} is no length of time. Write a number with hours, days, weeks, months, quarters or years.`,
+    ({ word }) => `${quoted(word)} is not a length of time. Write a number with hours, days, weeks, months, quarters or years.`,
   ),
   durationTooLong: error<{ word: string }>(
     "arguments",
-    ({ word }) => `${quoted(word)} is longer than the calendar, which ends with the year 9999.`,
+    ({ word }) => `${quoted(word)} is longer than the calendar, which ends with the year 9999. Write a shorter time.`,
   ),
   likeEscape: error(
     "arguments",
     () =>
-      "The pattern ends with “\\”, which says that the next sign is meant as it is, and none follows. Write “\\\\” for the sign itself.",
+      "In a pattern “\\” says that the next sign is meant as it is, and here no sign follows. Write “\\\\” for the sign itself, or leave it out.",
   ),
   validNeedsTime: error<{ name: string; table: string; target: string }>(
     "no-time",
     ({ name, table, target }) =>
-      `${quoted(name)} leads to ${target}, whose rows are valid for a time, and ${table} has no date basis to choose one by. Give ${table} a time: column.`,
+      `${quoted(name)} leads to ${target}, whose rows are valid for a time, and nothing says when the rows of ${table} happened, so none can be chosen. Give ${table} a time: column.`,
   ),
   monthsAreNoSeconds: error<{ word: string }>(
     "type",
@@ -210,12 +226,12 @@ export const formula = {
   noTime: error<{ table: string; kpi: string }>(
     "no-time",
     ({ table, kpi }) =>
-      `${kpi} counts ${table}, which has no date basis, so it has no periods. Give the table a time: column, or ask without a grain and range.`,
+      `${kpi} counts ${table}, and nothing says when its rows happened. Give the table a time: column in metrics.yaml, or ask without periods and without --from and --to.`,
   ),
   eachNotHere: error(
     "arguments",
     () =>
-      "each asks about each row of the cell that is counted, so it stands inside an aggregate: count(members where each(…) >= 3).",
+      "each asks something of every single row, so it stands in the condition of a count or sum: count(members where each(count(posts) by author_id) >= 3).",
   ),
   eachInEvents: error<{ form: string }>(
     "arguments",
@@ -229,45 +245,52 @@ export const formula = {
   ),
   notAggregate: error<{ name: string }>(
     "arguments",
-    ({ name }) => `${name} is no aggregate; here stands one such as count(…) or sum(…).`,
+    ({ name }) => `${name} works on one value. Here stands something that puts rows together, such as count(…) or sum(…).`,
   ),
   countsNoRows: error<{ name: string }>(
     "arguments",
-    ({ name }) => `This counts no rows, so ${name} has nothing to put together.`,
+    ({ name }) =>
+      `Nothing is counted in here, so ${name} has nothing to work on. Put a count or sum into it, such as ${name}(count(topics)).`,
   ),
   freeNeedsName: error<{ name: string; given: string }>(
     "arguments",
-    ({ name, given }) => `${name} takes names of dimensions after the formula, such as brand; ${quoted(given)} is none.`,
+    ({ name, given }) =>
+      `After the formula ${name} takes names of columns, without quotes, such as brand. ${quoted(given)} is not a name.`,
   ),
   freeTime: error<{ name: string; grain: string }>(
     "arguments",
     ({ name, grain }) =>
-      `${quoted(grain)} is a grain, and ${name} puts dimensions together, never time. For a longer time write rolling(…), to_date(…) or cumulative(…).`,
+      `${quoted(grain)} is a period, and ${name} takes columns only. For a longer time write rolling(…), to_date(…) or cumulative(…).`,
   ),
   mixedCondition: error<{ measure: string }>(
     "usage",
     ({ measure }) =>
-      `This part of the condition speaks of dimensions that all(${measure}) ignores and of others at once, so it can neither hold for it nor be dropped. Write the parts apart, joined by and.`,
+      `This condition mixes columns that all(${measure}) leaves out with others, so it can be neither kept nor left out there. Write what it says of each column by itself, joined by and.`,
   ),
   perNeedsTime: error<{ table: string }>(
     "no-time",
-    ({ table }) => `per needs periods, and ${table} has no date basis. Give the table a time: column.`,
+    ({ table }) =>
+      `per goes through periods, and nothing says when the rows of ${table} happened. Give the table a time: column.`,
   ),
   perInFiner: error<{ grain: string; asked: string }>(
     "grain",
-    ({ grain, asked }) => `The formula inside puts values per ${grain} together; ${asked} is finer than that.`,
+    ({ grain, asked }) =>
+      `The formula inside has one value a ${grain}, so there is none for each ${asked}. Take ${grain} or something longer.`,
   ),
   perAskedFiner: error<{ kpi: string; grain: string; asked: string }>(
     "grain",
-    ({ kpi, grain, asked }) => `${kpi} puts values per ${grain} together; ${asked} is finer than that.`,
+    ({ kpi, grain, asked }) =>
+      `${kpi} is made of one value a ${grain}, so there is none for each ${asked}. Ask by ${grain} or something longer.`,
   ),
   grainTooFine: error<{ table: string; grain: string; asked: string }>(
     "grain",
-    ({ table, grain, asked }) => `Rows of ${table} stand for a whole ${grain}; ${asked} is finer than that.`,
+    ({ table, grain, asked }) =>
+      `Each row of ${table} stands for a whole ${grain}, so nothing is known of a single ${asked}. Take ${grain} or something longer.`,
   ),
   filterOfOther: error<{ name: string; table: string; used: string }>(
     "unknown-name",
-    ({ name, table, used }) => `The filter ${quoted(name)} is for rows of ${table}, and here rows of ${used} are counted.`,
+    ({ name, table, used }) =>
+      `The filter ${quoted(name)} is made for rows of ${table}, and here rows of ${used} are counted. Write the condition out, or make a filter for ${used}.`,
   ),
   filterLeft: info<{ filter: string; rows: number; all: number; table: string }>(
     "data-missing",
@@ -281,9 +304,13 @@ export const formula = {
   ambiguousPath: error<{ name: string; table: string; target: string }>(
     "ambiguous",
     ({ name, table, target }) =>
-      `${quoted(name)} could be reached from ${table} in two ways, both equally short. Say which by walking the reference, as in author_id.${name.split(".").at(-1) ?? target}.`,
+      `${quoted(name)} can be reached from ${table} in two ways. Say which one by naming the column that leads there, as in author_id.${name.split(".").at(-1) ?? target}.`,
   ),
-  dimensionTime: error<{ name: string }>("arguments", ({ name }) => `${quoted(name)} is no time, so it has no grain.`),
+  dimensionTime: error<{ name: string }>(
+    "arguments",
+    ({ name }) =>
+      `${quoted(name)} asks for a period of a column that holds no dates. Leave the period out, or name a column of dates.`,
+  ),
   dataFailed: error<{ kpis: readonly string[]; trouble: "overflow" | "range" | "other"; words: string }>(
     "data-type",
     ({ kpis, trouble, words }) => `The data could not answer ${list(kpis)}: ${TROUBLES[trouble](words)}`,
@@ -296,6 +323,6 @@ export const formula = {
   rowsOutside: info<{ table: string; rows: number; from: string; to: string }>(
     "data-missing",
     ({ table, rows, from, to }) =>
-      `${rows} ${rows === 1 ? "row" : "rows"} of ${table} lie outside its coverage (${from} to ${to}) and are left out.`,
+      `${rows} ${rows === 1 ? "row" : "rows"} of ${table} ${rows === 1 ? "lies" : "lie"} outside its coverage (${from} to ${to}) and ${rows === 1 ? "is" : "are"} left out.`,
   ),
 };

@@ -1,4 +1,4 @@
-import { error, info, quoted, warning } from "./message.js";
+import { error, info, quoted, typeWords, warning } from "./message.js";
 
 type Source = { readonly source: string };
 type Stream = Source & { readonly stream: string };
@@ -11,6 +11,8 @@ type Failure = {
 
 const where = ({ source, stream }: { source: string; stream: string | null }): string =>
   stream === null ? source : `${source}.${stream}`;
+/** A reason in the middle of a sentence ends without a full stop. */
+const plain = (reason: string): string => reason.replace(/\.$/, "");
 const advice = (fix: string | null): string => (fix === null ? "" : ` ${fix}`);
 const rows = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
 const values = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "value" : "values"}`;
@@ -68,19 +70,20 @@ export const loading = {
     ({ source, pid, host, since, path }) =>
       `Source ${source} is being loaded by another run (${pid === null ? "its process is not known" : `process ${pid}`}${host === null ? "" : ` on ${host}`}${since === null ? "" : `, since ${since}`}). Wait for it, or end it.${host === null ? "" : ` If that machine is gone, remove ${path}.`}`,
   ),
-  loadingConfig: error<Failure>("bad-value", (at) => `${where(at)} could not be loaded: ${at.reason}.${advice(at.fix)}`),
+  loadingConfig: error<Failure>("bad-value", (at) => `${where(at)} could not be loaded: ${plain(at.reason)}.${advice(at.fix)}`),
   loadingTransient: error<Failure>(
     "data-missing",
     (at) =>
-      `${where(at)} could not be loaded now: ${at.reason}.${advice(at.fix)} What was loaded before stays; the next sync goes on from here.`,
+      `${where(at)} could not be loaded now: ${plain(at.reason)}.${advice(at.fix)} What was loaded before stays; the next sync goes on from here.`,
   ),
   loadingSystem: error<Failure>(
     "data-missing",
-    (at) => `${where(at)} could not be stored on this machine: ${at.reason}.${advice(at.fix)} What was loaded before stays.`,
+    (at) =>
+      `${where(at)} could not be stored on this machine: ${plain(at.reason)}.${advice(at.fix)} What was loaded before stays.`,
   ),
   loadingOwnFault: error<{ source: string; stream: string | null; reason: string }>(
     "data-missing",
-    (at) => `${where(at)} could not be loaded: its loader failed with ${quoted(at.reason)}.`,
+    (at) => `${where(at)} could not be loaded: its loader failed with ${quoted(at.reason)}. Tell whoever wrote the loader.`,
   ),
   loadingOwnBroken: error<Source & { path: string; reason: string }>(
     "syntax",
@@ -92,7 +95,7 @@ export const loading = {
   ),
   loadingNoRows: error<Stream & { leftOut: number }>("data-missing", (at) =>
     at.leftOut > 0
-      ? `${where(at)}: all ${rows(at.leftOut)} the source gave were left out, because they do not fit the stream's columns or have no key. What was loaded before stays.`
+      ? `${where(at)}: ${at.leftOut === 1 ? "the only row" : `all ${rows(at.leftOut)}`} the source gave ${at.leftOut === 1 ? "was" : "were"} left out, not fitting the stream's columns or having no key. What was loaded before stays.`
       : `${where(at)}: the source answered and gave no rows, where rows were expected. Look at its options, and at what the key is allowed to see. What was loaded before stays.`,
   ),
   loadingLoop: error<Stream>(
@@ -110,11 +113,11 @@ export const loading = {
   loadingMisfit: error<Stream & { column: string; type: string; row: number; given: string | null }>(
     "data-type",
     (at) =>
-      `${where(at)}: row ${at.row.toLocaleString("en")} has ${at.given === null ? "a value" : quoted(at.given)} in ${quoted(at.column)}, which is no ${at.type}.`,
+      `${where(at)}: row ${at.row.toLocaleString("en")} has ${at.given === null ? "a value" : quoted(at.given)} in ${quoted(at.column)}, which is not ${typeWords(at.type)}.`,
   ),
   loadingCleaned: info<Stream & { count: number }>(
     "data-type",
-    (at) => `${where(at)}: in ${values(at.count)} characters that no text may hold (NUL, half characters) became �.`,
+    (at) => `${where(at)}: in ${values(at.count)}, characters that no text may hold were replaced by �.`,
   ),
   loadingEmptied: warning<Stream & { count: number }>(
     "data-type",
@@ -136,7 +139,8 @@ export const loading = {
   ),
   loadingColumnWidened: warning<Stream & { column: string; from: string; to: string }>(
     "data-type",
-    (at) => `${where(at)}: ${quoted(at.column)} holds values that are no ${at.from}; it is ${at.to} from now on.`,
+    (at) =>
+      `${where(at)}: ${quoted(at.column)} holds values that are not ${typeWords(at.from)}; it is read as ${typeWords(at.to)} from now on.`,
   ),
   loadingFromStart: info<Stream & { reason: string }>(
     "data-missing",

@@ -27,3 +27,14 @@ export const info = <D = Record<string, never>>(code: Code, say: (data: D) => st
 /** A name in a sentence: in typographic quotes, cut where hostile input made it endless, without what a terminal obeys. */
 export const quoted = (name: string): string =>
   `“${(name.length > 80 ? `${name.slice(0, 77)}…` : name).replace(/\p{Cc}/gu, "\uFFFD")}”`;
+
+/** A value of a column's type, in words. */
+export const typeWords = (type: string): string => (Object.hasOwn(TYPES, type) ? (TYPES[type] as string) : type);
+const TYPES: Readonly<Record<string, string>> = {
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  date: "a date",
+  time: "a time",
+  text: "text",
+};

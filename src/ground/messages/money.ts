@@ -21,10 +21,10 @@ export const money = {
     ({ table, column }) =>
       `${quoted(column)} of ${quoted(table)} holds money in several currencies, and the community has none to convert it to. Say it: community: {currency: EUR}.`,
   ),
-  moneyNoRates: error<Of & { currency: string }>(
+  moneyNoRates: error<Of & { currency: string | null }>(
     "currency",
     ({ table, column, currency }) =>
-      `${quoted(column)} of ${quoted(table)} holds money in several currencies, and nothing says what they are worth in ${currency}. Declare a table of rates: rates: {from: data/in/fx.csv, currency: code, rate: per_unit, time: day}.`,
+      `${quoted(column)} of ${quoted(table)} holds money in several currencies, and nothing says what they are worth in ${currency ?? "the community's currency"}. Declare a table of rates: rates: {from: data/in/fx.csv, currency: code, rate: per_unit, time: day}.`,
   ),
   moneyNoTime: error<Of>(
     "no-time",

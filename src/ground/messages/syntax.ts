@@ -16,43 +16,43 @@ export const syntax = {
     "syntax",
     ({ limit }) => `The formula has more than ${limit} characters. Split it into several KPIs.`,
   ),
-  badCharacter: error<{ found: string }>(
-    "syntax",
-    ({ found }) => `${character(found)} has no meaning in a formula. Remove it.`,
-  ),
+  badCharacter: error<{ found: string }>("syntax", ({ found }) => `${character(found)} means nothing in a formula. Remove it.`),
   hiddenCharacter: error<{ found: string }>(
     "syntax",
     ({ found }) => `${character(found)} cannot stand in text or in a name. Remove it.`,
   ),
   otherSign: error<{ found: string; meant: string }>(
     "syntax",
-    ({ found, meant }) => `${quoted(found)} is not a sign of this language. Write ${quoted(meant)}.`,
+    ({ found, meant }) => `${quoted(found)} is not used in formulas. Write ${quoted(meant)}.`,
   ),
   noPower: error<{ found: string }>(
     "syntax",
-    ({ found }) => `${quoted(found)} is not a sign of this language. Multiply instead: x * x.`,
+    ({ found }) => `${quoted(found)} is not used in formulas. Multiply instead: x * x.`,
   ),
   noComment: error<{ found: string }>(
     "syntax",
-    ({ found }) => `A formula has no comments, and ${quoted(found)} begins one elsewhere. Say it in the KPI’s description.`,
+    ({ found }) => `A formula holds no comments, and ${quoted(found)} looks like one. Put it into the KPI’s description.`,
   ),
-  percentSign: error("syntax", () => "“%” is not a sign of this language. Write percent after the number: 5 percent."),
+  percentSign: error("syntax", () => "“%” is not used in formulas. Write percent after the number: 5 percent."),
   smartQuotes: error<{ found: string }>(
     "syntax",
     ({ found }) => `Typographic quotes (${found}) do not mark text. Write straight ones: "…".`,
   ),
   unclosedText: error<{ quote: string }>("syntax", ({ quote }) => `This text has no end. Close it with a ${quote} sign.`),
   unclosedName: error("syntax", () => "This name in backticks has no end. Close it with a ` sign."),
-  emptyName: error("syntax", () => "There is no name between these backticks."),
+  emptyName: error("syntax", () => "There is no name between these backticks. Write one, or remove them."),
   badNumber: error<{ found: string; meant: string | null }>(
     "syntax",
     ({ found, meant }) => `${quoted(found)} is not a number. Write ${meant ?? "it like 12, 1.5, 1e-3 or 1_000_000"}.`,
   ),
-  hugeNumber: error<{ found: string }>("syntax", ({ found }) => `${quoted(found)} is too large for a number.`),
+  hugeNumber: error<{ found: string }>(
+    "syntax",
+    ({ found }) => `${quoted(found)} is larger than any number that can be computed. Write a smaller one.`,
+  ),
   badDate: error<{ found: string; meant: string | null }>(
     "syntax",
     ({ found, meant }) =>
-      `${quoted(found)} is not a day of the calendar or a local time. Write ${meant ?? "it like @2026-01-31 or @2026-01-31T10:00"}.`,
+      `${quoted(found)} is not a day of the calendar or a local time. Write ${meant ?? "the year first, like @2026-01-31 or @2026-01-31T10:00"}.`,
   ),
   unclosedBracket: error("syntax", () => "This bracket is never closed. Add “)”."),
   extraBracket: error("syntax", () => "This “)” closes nothing. Remove it."),
@@ -72,7 +72,7 @@ export const syntax = {
   ),
   expectedAggregate: error<{ form: string }>(
     "syntax",
-    ({ form }) => `An aggregate such as count(…) or sum(…) belongs here: ${form}.`,
+    ({ form }) => `Here must stand what is counted or added up, such as count(…) or sum(…): ${form}.`,
   ),
   expectedDuration: error<{ found: string | null }>(
     "syntax",
@@ -82,11 +82,11 @@ export const syntax = {
   durationWord: error<{ digits: string; found: string | null; meant: string | null }>("unit", ({ digits, found, meant }) =>
     found === null
       ? `${digits} of what? Write the word of time after it, for example ${digits} days.`
-      : `${quoted(found)} is no length of time. ${meant === null ? "Write seconds, minutes, hours, days, weeks, months, quarters or years." : `Did you mean ${meant}?`}`,
+      : `${quoted(found)} is not a length of time. ${meant === null ? "Write seconds, minutes, hours, days, weeks, months, quarters or years." : `Did you mean ${meant}?`}`,
   ),
   durationWhole: error<{ digits: string; word: string }>(
     "syntax",
-    ({ digits, word }) => `${digits} ${word} is no calendar step. Write a whole number of ${word}, or hours.`,
+    ({ digits, word }) => `${digits} ${word} has no fixed length. Write a whole number of ${word}, or count in hours.`,
   ),
   missingOperator: error<{ before: string; after: string }>(
     "syntax",
@@ -102,9 +102,12 @@ export const syntax = {
   ),
   reservedName: error<{ found: string }>(
     "syntax",
-    ({ found }) => `${quoted(found)} is a word of this language. As a name it stands in backticks: \`${found}\`.`,
+    ({ found }) => `${quoted(found)} is a word of the formula language. As a name it stands in backticks: \`${found}\`.`,
   ),
-  unexpected: error<{ found: string }>("syntax", ({ found }) => `${quoted(found)} does not fit here.`),
+  unexpected: error<{ found: string }>(
+    "syntax",
+    ({ found }) => `${quoted(found)} cannot stand here. Remove it, or look at what comes before it.`,
+  ),
   trailingComma: error("syntax", () => "Nothing follows this comma. Remove it."),
   countStar: error("syntax", () => "“*” cannot be counted. Name the table whose rows are meant: count(topics)."),
   functionDots: error<{ found: string }>(
@@ -113,13 +116,13 @@ export const syntax = {
   ),
   whereOutside: error<{ found: string }>(
     "syntax",
-    ({ found }) => `${quoted(found)} belongs inside the brackets of an aggregate: count(topics where …).`,
+    ({ found }) => `${quoted(found)} belongs into the brackets, behind what is counted: count(topics where …).`,
   ),
-  whereTwice: error("syntax", () => "One aggregate has one “where”. Join the conditions by “and”."),
+  whereTwice: error("syntax", () => "There is one “where” in the brackets. Join the conditions by “and”."),
   whereBeforeAt: error("syntax", () => "“where” comes before “at”: count(topics where … at …)."),
   argumentAfterWhere: error("syntax", () => "Values come before “where”: percentile(topics.views, 0.9 where …)."),
   distinctPlace: error("syntax", () => "“distinct” stands first in the brackets: count(distinct posts.author_id)."),
-  renameTwice: error("syntax", () => "A thing is renamed once: one “as” is enough."),
+  renameTwice: error("syntax", () => "One “as” is enough. Remove the other."),
   chainedComparison: error<{ fixed: string | null }>(
     "syntax",
     ({ fixed }) => `Comparisons do not chain. Write two and join them by “and”${fixed === null ? "." : `: ${fixed}`}`,
@@ -136,14 +139,17 @@ export const syntax = {
   ),
   listBrackets: error("syntax", () => 'The values after “in” stand in brackets: in ("a", "b").'),
   likeText: error("syntax", () => '“like” is followed by a text in quotes, for example like "a%".'),
-  equalsNull: error<{ meant: string }>("type", ({ meant }) => `Nothing equals null, not even null. Write ${meant}.`),
+  equalsNull: error<{ meant: string }>(
+    "type",
+    ({ meant }) => `null means “no value”, and nothing is equal to it. Write ${meant}.`,
+  ),
   nullCompared: error<{ sign: string }>(
     "type",
-    ({ sign }) => `null is no value to compare by ${sign}. Ask is null or is not null.`,
+    ({ sign }) => `null means “no value”, so it cannot be compared with ${sign}. Write is null or is not null.`,
   ),
   nullInList: error<{ meant: string }>(
     "type",
-    ({ meant }) => `Nothing equals null, so it cannot be found in a list. Write ${meant}.`,
+    ({ meant }) => `null means “no value”, so it is never found in a list. Write ${meant}.`,
   ),
   formOption: error<{ option: string; found: string | null; allowed: string; meant: string | null }>(
     "syntax",

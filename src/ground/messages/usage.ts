@@ -7,29 +7,26 @@ export const usage = {
   byNeedsName: error<{ name: string }>(
     "usage",
     ({ name }) =>
-      `${quoted(name)} is no grain and no column; --by takes grains (day, week, month, …) and names such as language or members.segment.`,
+      `${quoted(name)} is neither a period nor a column. --by takes periods (day, week, month, …) and columns such as language or members.segment.`,
   ),
-  byEmpty: error(
-    "usage",
-    () => "A name is missing in --by. Write the names one after another, parted by commas: month,language.",
-  ),
+  byEmpty: error("usage", () => "A name is missing in --by. Write the names with commas between them: month,language."),
   countsNothing: error<{ kpis: readonly string[] }>(
     "usage",
     ({ kpis }) =>
-      `${list(kpis)} ${kpis.length === 1 ? "counts" : "count"} no rows, so there is nothing to part or to restrict. Ask without --by, --where, --from and --to.`,
+      `${list(kpis)} ${kpis.length === 1 ? "counts" : "count"} no rows, so there is nothing to split or to narrow down. Ask without --by, --where, --from and --to.`,
   ),
   tooManyPeriods: error<{ grain: string; from: string; to: string; most: number }>(
     "usage",
     ({ grain, from, to, most }) =>
-      `From ${from} to ${to} there are more than ${most} periods at the grain ${grain}. Narrow the range with --from and --to, or take a coarser grain.`,
+      `From ${from} to ${to} there are more than ${most.toLocaleString("en")} periods of one ${grain}. Narrow the range with --from and --to, or ask by longer periods.`,
   ),
   notADate: error<{ option: string; text: string }>(
     "usage",
-    ({ option, text }) => `${option} takes a date such as 2026-01-31, and ${quoted(text)} is none.`,
+    ({ option, text }) => `${option} takes a date such as 2026-01-31, and ${quoted(text)} is not one.`,
   ),
   rangeBackwards: error<{ from: string; to: string }>(
     "usage",
-    ({ from, to }) => `The range ends (${to}) before it begins (${from}).`,
+    ({ from, to }) => `The range ends (${to}) before it begins (${from}). Swap --from and --to.`,
   ),
   unknownCommand: error<{ name: string; suggestion: string | null }>(
     "usage",
@@ -41,16 +38,18 @@ export const usage = {
     ({ name, command, suggestion }) =>
       `${command} has no option ${quoted(name)}.${suggestion ? ` Did you mean ${suggestion}?` : ""} worthwhile ${command} --help shows them.`,
   ),
-  optionValue: error<{ name: string; wanted: string }>("usage", ({ name, wanted }) => `${name} needs ${wanted}.`),
+  optionValue: error<{ name: string; wanted: string }>("usage", ({ name, wanted }) => `${name} ${wanted}.`),
   argumentMissing: error<{ command: string; wanted: string }>(
     "usage",
-    ({ command, wanted }) => `worthwhile ${command} needs ${wanted}.`,
+    ({ command, wanted }) =>
+      `Something is missing: write worthwhile ${command} ${wanted}. worthwhile ${command} --help shows examples.`,
   ),
   tooManyArguments: error<{ command: string; extra: readonly string[] }>(
     "usage",
-    ({ command, extra }) => `worthwhile ${command} has no use for ${list(extra.map(quoted))}.`,
+    ({ command, extra }) =>
+      `worthwhile ${command} has no use for ${list(extra.map(quoted))}. Remove it, or put quotes around what belongs together.`,
   ),
-  notYet: error<{ name: string }>("usage", ({ name }) => `${name} is not yet supported.`),
+  notYet: error<{ name: string }>("usage", ({ name }) => `${name} is not supported yet.`),
   unknownKpi: error<{ name: string; suggestion: string | null }>(
     "usage",
     ({ name, suggestion }) => `There is no KPI ${quoted(name)}.${suggestion ? ` Did you mean ${quoted(suggestion)}?` : ""}`,

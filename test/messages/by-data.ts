@@ -1,0 +1,46 @@
+import type { diagnose } from "../../src/ground/messages.js";
+
+type Said = { [K in Parameters<typeof diagnose>[0]]: readonly [K, Parameters<typeof diagnose<K>>[2]] }[Parameters<
+  typeof diagnose
+>[0]];
+
+const stream = { source: "shop", stream: "orders" };
+const failure = { ...stream, reason: "the disk is full", fix: "Free some space." };
+const lock = { source: "shop", path: "data/lake/shop/.lock" };
+
+/** Sentences that a small folder of text files cannot bring about: what they are said of, as it comes. */
+export const BY_DATA: readonly Said[] = [
+  // Files that are no text, or damaged
+  ["dataUnreadable", { file: "orders.parquet", reason: "it is cut off" }],
+  ["dataTooLarge", { file: "orders.xlsx", part: "xl/worksheets/sheet1.xml" }],
+  ["dataNoSheet", { file: "orders.xlsx", sheet: "2026", sheets: ["2024", "2025"] }],
+  ["dataNoSheet", { file: "orders.xlsx", sheet: null, sheets: [] }],
+  ["dataSheetErrors", { file: "orders.xlsx", count: 1 }],
+  ["dataSheetErrors", { file: "orders.xlsx", count: 3 }],
+  ["dataFormulasWithoutResult", { file: "orders.xlsx", count: 1 }],
+  ["dataFormulasWithoutResult", { file: "orders.xlsx", count: 3 }],
+  // Only where a formula comes from elsewhere: the file itself may not hold such a character
+  ["hiddenCharacter", { found: "\0" }],
+  // Too many of something
+  ["tooManyFiles", { most: 500 }],
+  ["more", { count: 12 }],
+  ["moreHints", { count: 12 }],
+  // What other machines, other runs and other programs do
+  ["portTaken", { port: 3000 }],
+  ["loadingLocked", { ...lock, pid: 4711, host: null, since: null }],
+  ["loadingLocked", { ...lock, pid: 4711, host: "laptop", since: "2026-11-01 10:00" }],
+  ["loadingLocked", { ...lock, pid: null, host: null, since: null }],
+  ["loadingTransient", { ...stream, reason: "the shop does not answer", fix: "Try again later." }],
+  ["loadingSystem", failure],
+  ["cannotWrite", { path: "site", reason: "it holds files that are not a site built before" }],
+  ["loadingUnknownSource", { source: "shp", known: ["shop", "forum"] }],
+  ["loadingUnknownSource", { source: "shp", known: [] }],
+  ["loadingSecretWritten", { source: "forum", option: "key" }],
+  ["loadingKeyShort", { length: 8 }],
+  ["loadingKeyNowhere", {}],
+  ["loadingKeyEmpty", { path: "~/.config/worthwhile/key" }],
+  // Sources that change between two loads
+  ["loadingColumnGone", { ...stream, column: "colour" }],
+  ["loadingColumnWidened", { ...stream, column: "likes", from: "integer", to: "text" }],
+  ["loadingFromStart", { ...stream, reason: "the source no longer knows where the last load ended" }],
+];
