@@ -74,10 +74,7 @@ export const RECIPES: readonly Recipe[] = [
   {
     id: "retention",
     kpi: "newcomer_retention",
-    formula: [
-      "retained(members from first(posts.posted_at where is_bot = false) by author_id",
-      "active posts after 4 weeks)",
-    ],
+    formula: ["retained(members from first(posts.posted_at where is_bot = false) by author_id", "active posts after 4 weeks)"],
     keys: [PERCENT, HIGHER],
   },
   {
@@ -132,13 +129,16 @@ export const RECIPES: readonly Recipe[] = [
 export function snippet(recipe: Recipe, labels: readonly (readonly [language: string, label: string])[]): string {
   const label = labels.map(([language, text]) => `${language}: ${quoted(text)}`).join(", ");
   const [only, ...more] = recipe.formula;
-  const formula = more.length === 0 ? [`formula: ${only ?? ""}`] : ["formula: >-", ...recipe.formula.map((line) => `  ${line}`)];
+  const formula =
+    more.length === 0 ? [`formula: ${only ?? ""}`] : ["formula: >-", ...recipe.formula.map((line) => `  ${line}`)];
   const assumptions = recipe.assumptions ?? [];
   return [
     ...(assumptions.length === 0 ? [] : ["assumptions:", ...assumptions.map(([name, written]) => `  ${name}: ${written}`)]),
     "kpis:",
     `  ${recipe.kpi}:`,
-    ...[`label: {${label}}`, ...formula, ...recipe.keys.map(([key, written]) => `${key}: ${written}`)].map((line) => `    ${line}`),
+    ...[`label: {${label}}`, ...formula, ...recipe.keys.map(([key, written]) => `${key}: ${written}`)].map(
+      (line) => `    ${line}`,
+    ),
   ].join("\n");
 }
 

@@ -12,7 +12,8 @@ export const da: ReferenceWords = {
     time: { name: "På tværs af tid og grupper", about: "Den samme værdi i en anden periode eller for mere end én gruppe." },
     event: {
       name: "På tværs af hændelser",
-      about: "Hvem gjorde først det ene og siden det andet. Vinduet løber fra den første hændelse, og dets slutning er ikke med.",
+      about:
+        "Hvem gjorde først det ene og siden det andet. Vinduet løber fra den første hændelse, og dets slutning er ikke med.",
     },
     row: { name: "Rækkefunktioner", about: "En værdi af en rækkes værdier; også af tal, der allerede er dannet." },
     condition: { name: "Betingelser", about: "Sand, falsk eller ukendt. De står efter where og inde i if." },

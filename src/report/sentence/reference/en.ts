@@ -19,7 +19,10 @@ export const en: ReferenceWords = {
     operator: { name: "Arithmetic", about: "Units are part of a value, and are computed with it." },
     clause: { name: "Words of an aggregate", about: "Which rows an aggregate takes, and where in time they belong." },
     literal: { name: "Values and names", about: "What is written down as it is." },
-    units: { name: "Units and periods", about: "A column, an assumption or a goal says its unit; a formula's unit follows from them." },
+    units: {
+      name: "Units and periods",
+      about: "A column, an assumption or a goal says its unit; a formula's unit follows from them.",
+    },
   },
   forAll: "For all of them",
   fact: {

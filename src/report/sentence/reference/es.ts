@@ -14,7 +14,10 @@ export const es: ReferenceWords = {
       name: "Entre eventos",
       about: "Quién hizo una cosa y después otra. La ventana empieza en el primer evento y su final no se incluye.",
     },
-    row: { name: "Funciones de fila", about: "Un valor a partir de los de una fila; también a partir de cifras ya calculadas." },
+    row: {
+      name: "Funciones de fila",
+      about: "Un valor a partir de los de una fila; también a partir de cifras ya calculadas.",
+    },
     condition: { name: "Condiciones", about: "Verdadera, falsa o desconocida. Van después de where y dentro de if." },
     operator: { name: "Aritmética", about: "La unidad forma parte del valor y se calcula con él." },
     clause: { name: "Palabras de un agregado", about: "Qué filas toma un agregado y a qué momento pertenecen." },

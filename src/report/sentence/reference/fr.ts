@@ -12,7 +12,10 @@ export const fr: ReferenceWords = {
       about: "Une valeur tirée des lignes d’une table, pour chaque période et chaque groupe.",
     },
     survey: { name: "Enquêtes", about: "Seules les réponses comptent : qui n’a pas répondu n’entre pas dans le chiffre." },
-    time: { name: "À travers le temps et les groupes", about: "La même valeur dans une autre période, ou pour plus d’un groupe." },
+    time: {
+      name: "À travers le temps et les groupes",
+      about: "La même valeur dans une autre période, ou pour plus d’un groupe.",
+    },
     event: {
       name: "D’un événement à l’autre",
       about: "Qui a fait une chose, puis une autre. La fenêtre part du premier événement ; sa fin n’est pas comprise.",
