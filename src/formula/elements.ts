@@ -65,8 +65,8 @@ export const ELEMENTS: readonly Element[] = [
     kind: "literal",
     signature: "true, false, null",
     meaning: "Yes, no, and the value that is not there.",
-    example: "count(topics where (views > 50) = true)",
-    gives: topics(4),
+    example: "count(posts where is_accepted = true)",
+    gives: { unit: "post", value: 3 },
   },
   {
     id: "path",

@@ -9,12 +9,12 @@ export interface SampleTable {
   readonly time: string;
   readonly series?: readonly string[];
   readonly columns: readonly SampleColumn[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 }
 
 export interface SampleColumn {
   readonly name: string;
-  readonly type: "text" | "integer" | "number" | "time";
+  readonly type: "text" | "integer" | "number" | "boolean" | "time";
   readonly unit?: string;
   readonly ref?: string;
 }
@@ -78,14 +78,14 @@ export const SAMPLE: readonly SampleTable[] = [
     name: "posts",
     row: "post",
     time: "posted_at",
-    columns: [id, ref("author_id", "members"), time("posted_at")],
+    columns: [id, ref("author_id", "members"), time("posted_at"), { name: "is_accepted", type: "boolean" }],
     rows: [
-      [1, 1, "2026-01-05T09:30"],
-      [2, 2, "2026-01-21T10:00"],
-      [3, 1, "2026-02-03T08:00"],
-      [4, 3, "2026-02-12T15:00"],
-      [5, 2, "2026-03-01T20:00"],
-      [6, 3, "2026-03-13T11:00"],
+      [1, 1, "2026-01-05T09:30", false],
+      [2, 2, "2026-01-21T10:00", false],
+      [3, 1, "2026-02-03T08:00", true],
+      [4, 3, "2026-02-12T15:00", true],
+      [5, 2, "2026-03-01T20:00", false],
+      [6, 3, "2026-03-13T11:00", true],
     ],
   },
   {

@@ -130,6 +130,23 @@ const SCALES: ReadonlyMap<string, { readonly unit: Unit; readonly scale: number 
   ...time(604_800, "week", "weeks"),
 ]);
 
+/** Words that stand for a scale without being declared, those of one scale together. */
+export interface ScaleWords {
+  readonly words: readonly string[];
+  /** How many of the base unit one is. */
+  readonly scale: number;
+  readonly unit: Unit;
+}
+
+export const SCALE_WORDS: readonly ScaleWords[] = [...SCALES].reduce<readonly ScaleWords[]>((all, [word, { unit, scale }]) => {
+  const last = all.at(-1);
+  if (last?.scale !== scale || !sameUnit(last.unit, unit)) return [...all, { words: [word], scale, unit }];
+  return [...all.slice(0, -1), { ...last, words: [...last.words, word] }];
+}, []);
+
+/** What stands before a currency's code for its thousands, millions and billions. */
+export const MONEY_PREFIXES: readonly string[] = MONEY_SCALES.map(([prefix]) => prefix);
+
 function time(scale: number, ...words: string[]) {
   return words.map((word) => [word, { unit: { s: 1 } as Unit, scale }] as const);
 }

@@ -3,6 +3,8 @@ import { format } from "../report/format.js";
 import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js";
 import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
+import { guideWords } from "../report/sentence/guide.js";
+import { referenceWords } from "../report/sentence/reference.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
@@ -37,7 +39,7 @@ export function frame(
   const explorer = explorers.includes(at.explore) ? at.explore : explorers[0];
   const link = (to: string, text: string, current: boolean): Html =>
     html`<li><a href="${linkFrom(page.path, to)}" ${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
-  const sections: readonly (readonly [Section, string])[] = [
+  const sections: readonly (readonly [Exclude<Section, "formula" | "guide">, string])[] = [
     ["report", at.home],
     ["kpis", at.kpis],
     ["assumptions", at.assumptions],
@@ -71,6 +73,7 @@ export function frame(
     </p>
     <ul>
       ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}
+      ${link(at.guide, guideWords(language).title, page.section === "guide")}${link(at.formula, referenceWords(language).title, page.section === "formula")}
     </ul>
   </footer>`;
   return { header, footer, community: community.text, main: "main" };

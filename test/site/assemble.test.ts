@@ -205,6 +205,8 @@ describe("a page in a browser", () => {
           "da/coverage/index.html",
           "assumptions/index.html",
           "glossary/index.html",
+          "ja/formula.html",
+          "guide.html",
         ];
         for (const kind of kinds) {
           const { tab } = await opened(served.url + kind, { dark: scheme === "dark", width });

@@ -1,4 +1,5 @@
 import { exploreWords } from "../../report/sentence/explore.js";
+import { referenceWords } from "../../report/sentence/reference.js";
 import { html, type Html } from "../html.js";
 import type { PageContext } from "./context.js";
 import { link } from "./parts.js";
@@ -17,6 +18,7 @@ export const explorePage = {
         <ul class="meta">
           <li>${dataTo(ctx)}</li>
           <li>${say.nothingSent}</li>
+          <li>${link(ctx.places.formula, referenceWords(ctx.language).howWritten, ctx)}</li>
         </ul>
       </div>
       <div

@@ -1,10 +1,25 @@
-import { html, type Html } from "../html.js";
+import { FUNCTIONS } from "../../formula/functions.js";
+import { html, type Html, type Part } from "../html.js";
+import type { PageContext } from "./context.js";
 
 /** A formula with its words marked, as the look colours code: key words, functions, strings, numbers. */
-export const formulaCode = (text: string, named: string): Html => code(text, named, FORMULA);
+export const formulaCode = (text: string, named: string, ctx: PageContext): Html => block(formulaMarked(text, ctx), named);
 
 /** SQL, marked the same way. */
-export const sqlCode = (text: string, named: string): Html => code(text, named, SQL);
+export const sqlCode = (text: string, named: string): Html => block(marked(text, SQL), named);
+
+/** The same for a part of metrics.yaml. Lines keep their length: where one is broken counts here. */
+export const yamlCode = (text: string, named: string): Html => block(marked(text, YAML), named, "code lines");
+
+/** A formula inside a line, each function a link to where the reference tells of it. */
+export const formulaMarked = (text: string, ctx: PageContext): readonly Part[] =>
+  marked(text, FORMULA, (name) =>
+    FUNCTIONS.has(name) ? html`<a class="fn" href="${ctx.href(`${ctx.places.formula}#${name}`)}">${name}</a>` : null,
+  );
+
+function block(parts: readonly Part[], named: string, className = "code"): Html {
+  return html`<pre class="${className}" tabindex="0" role="region" aria-label="${named}">${parts}</pre>`;
+}
 
 const FORMULA_WORDS =
   "and|or|not|in|is|null|like|between|within|of|where|at|to|by|as|distinct|true|false|from|active|after|model|same|count|credit|over|all";
@@ -14,10 +29,12 @@ const SQL_WORDS =
 // Quoted text first, so that nothing inside it is taken for a word.
 const FORMULA = marks(FORMULA_WORDS);
 const SQL = marks(SQL_WORDS);
+const YAML = marks(FORMULA_WORDS, `(?<key>(?<![^\\s{])[\\p{L}_]+(?=:(?:\\s|$)))`);
 
-function marks(keywords: string): RegExp {
+function marks(keywords: string, ...more: readonly string[]): RegExp {
   return new RegExp(
     [
+      ...more,
       `(?<str>'(?:[^']|'')*'|"(?:[^"]|"")*"|\`(?:[^\`]|\`\`)*\`|@[0-9T:-]+)`,
       `(?<cm>--[^\\n]*)`,
       `(?<fn>[\\p{L}_][\\p{L}\\p{N}_]*(?=\\())`,
@@ -30,18 +47,19 @@ function marks(keywords: string): RegExp {
   );
 }
 
-const CLASSES = ["str", "cm", "fn", "kw", "num"] as const;
+const CLASSES = ["key", "str", "cm", "fn", "kw", "num"] as const;
 
-function code(text: string, named: string, grammar: RegExp): Html {
-  const parts: (string | Html)[] = [];
+function marked(text: string, grammar: RegExp, linked: (fn: string) => Html | null = () => null): readonly Part[] {
+  const parts: Part[] = [];
   let at = 0;
   for (const match of text.matchAll(grammar)) {
     parts.push(text.slice(at, match.index));
     const kind = CLASSES.find((name) => match.groups?.[name] !== undefined);
     // In `count(topics)` the name is a function even where it is a key word elsewhere.
-    parts.push(kind ? html`<span class="${kind}">${match[0]}</span>` : match[0]);
+    const link = kind === "fn" ? linked(match[0]) : null;
+    parts.push(link ?? (kind ? html`<span class="${kind}">${match[0]}</span>` : match[0]));
     at = match.index + match[0].length;
   }
   parts.push(text.slice(at));
-  return html`<pre class="code" tabindex="0" role="region" aria-label="${named}">${parts}</pre>`;
+  return parts;
 }

@@ -3,6 +3,7 @@ import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
 import { length } from "../../report/sentence/formula-words/number.js";
 import { methodInWords } from "../../report/sentence/method.js";
+import { referenceWords } from "../../report/sentence/reference.js";
 import { seriesFigure, splitFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
@@ -206,7 +207,8 @@ function definition(kpi: KpiReport, ctx: PageContext): Html {
         }
         ${wording ? prose(kpi.words, ctx) : null}
         <h3>${w.formula}</h3>
-        ${formulaCode(kpi.formula, w.formula)}
+        ${formulaCode(kpi.formula, w.formula, ctx)}
+        <p class="under">${link(ctx.places.formula, referenceWords(ctx.language).howWritten, ctx)}</p>
         <dl class="defs">
           ${facts.map(
             ([term, means]) =>

@@ -1,6 +1,8 @@
 import { isLanguage, type Language } from "../../report/language.js";
 import type { KpiReport, Report, StakeholderReport } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
+import { guideWords } from "../../report/sentence/guide.js";
+import { referenceWords } from "../../report/sentence/reference.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
@@ -8,10 +10,12 @@ import { assumptionsPage } from "./assumptions.js";
 import { pageContext, type PageContext } from "./context.js";
 import { coveragePage } from "./coverage.js";
 import { glossaryPage } from "./glossary.js";
+import { guidePage } from "./guide.js";
 import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
 import { places, type Places } from "./place.js";
+import { referencePage } from "./reference.js";
 import { stakeholderPage } from "./stakeholder.js";
 
 /** What drawing the pages may share between builds. */
@@ -93,6 +97,8 @@ function plans(report: Report): readonly Plan[] {
     COVERAGE,
     ASSUMPTIONS,
     GLOSSARY,
+    FORMULA,
+    GUIDE,
   ];
 }
 
@@ -143,6 +149,22 @@ const GLOSSARY: Plan = {
   title: (ctx) => ctx.words.glossary.heading,
   description: (ctx) => ctx.words.glossary.lead,
   body: glossaryPage,
+};
+
+const FORMULA: Plan = {
+  section: "formula",
+  place: (at) => at.formula,
+  title: (ctx) => referenceWords(ctx.language).title,
+  description: (ctx) => referenceWords(ctx.language).lead,
+  body: referencePage,
+};
+
+const GUIDE: Plan = {
+  section: "guide",
+  place: (at) => at.guide,
+  title: (ctx) => guideWords(ctx.language).title,
+  description: (ctx) => guideWords(ctx.language).lead,
+  body: guidePage,
 };
 
 const kpiPlan = (kpi: KpiReport): Plan => ({

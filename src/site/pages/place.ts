@@ -7,6 +7,8 @@ export interface Places {
   readonly coverage: string;
   readonly assumptions: string;
   readonly glossary: string;
+  readonly formula: string;
+  readonly guide: string;
   readonly explore: string;
   kpi(id: string): string;
   stakeholder(id: string): string;
@@ -20,6 +22,8 @@ export function places(language: Language, first: Language): Places {
     coverage: `${root}coverage/index.html`,
     assumptions: `${root}assumptions/index.html`,
     glossary: `${root}glossary/index.html`,
+    formula: `${root}formula.html`,
+    guide: `${root}guide.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,

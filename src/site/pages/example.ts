@@ -1,0 +1,71 @@
+import { parseText } from "../../formula/parse.js";
+import { SAMPLE, SAMPLE_MONTHS, type Gives, type SampleTable } from "../../formula/sample.js";
+import { unitText, parseUnit } from "../../ground/unit.js";
+import { spelled } from "../../report/language.js";
+import { inWords } from "../../report/sentence/formula-words.js";
+import { referenceWords } from "../../report/sentence/reference.js";
+import { html, type Html, type Part } from "../html.js";
+import type { PageContext } from "./context.js";
+import { formulaMarked } from "./formula.js";
+import { colon, listed, table, when } from "./parts.js";
+
+/** An example: the formula, the formula in words, what it gives, and which tables of the sample it reads. */
+export function exampleOf(formula: string, gives: Gives, ctx: PageContext): Html {
+  const { expr } = parseText(formula);
+  const words = expr && inWords(expr, ctx.language, (_, path) => spelled(path).toLowerCase());
+  const reads = SAMPLE.filter(({ name }) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(formula));
+  return html`<div class="eg">
+    <p class="eg-formula"><code>${formulaMarked(formula, ctx)}</code></p>
+    ${words === null ? null : html`<p class="eg-words">${words}</p>`} ${results(gives, ctx)}
+    <p class="eg-reads">
+      ${referenceWords(ctx.language).reads}${colon(ctx)}${listed(
+        reads.map(({ name }) => html`<a href="#table-${name}"><code>${name}</code></a>`),
+        ctx,
+      )}
+    </p>
+  </div>`;
+}
+
+function results(gives: Gives, ctx: PageContext): Html {
+  if ("value" in gives) return html`<p class="eg-gives">${given(gives.value, gives.unit, ctx)}</p>`;
+  const pairs: readonly (readonly [Part, number | null])[] =
+    "months" in gives
+      ? SAMPLE_MONTHS.map((month, i) => [when(month, ctx.format.period(month, "month")), gives.months[i] ?? null])
+      : gives.values.map(([group, value]) => [group, value]);
+  return html`<dl class="eg-gives">
+    ${pairs.map(
+      ([of, value]) =>
+        html`<div>
+          <dt>${of}</dt>
+          <dd>${given(value, gives.unit, ctx)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** A result with its unit; of counted things the noun as it is declared. */
+export function given(value: number | null, unit: string, ctx: PageContext): Html {
+  if (value === null) return html`<span class="muted">${ctx.words.state.no_data}</span>`;
+  const parsed = parseUnit(unit);
+  const as = { unit: parsed.ok ? unitText(parsed.unit) : unit, shownIn: unit };
+  const isNoun = unit !== "1" && unit !== "point" && !unit.includes("/") && ctx.format.unit(as, Math.abs(value)) === "";
+  return html`<b class="nb">${ctx.format.value(value, as)}</b
+    >${isNoun ? html` <span class="noun" lang="en">${unit}</span>` : null}`;
+}
+
+/** The sample itself, so that any result can be counted again. */
+export const sampleTables = (ctx: PageContext): Html =>
+  html`<div class="samples">${SAMPLE.map((sample) => sampleTable(sample, ctx))}</div>`;
+
+function sampleTable(sample: SampleTable, ctx: PageContext): Html {
+  const columns = sample.columns.map(({ name, type, unit, ref }) => ({
+    head: html`<code>${name}</code
+      >${unit === undefined ? null : html` <span class="noun" lang="en">${unit}</span>`}${ref === undefined ? null : html` <span class="noun">→ ${ref}</span>`}`,
+    right: ref === undefined && (type === "integer" || type === "number") && name !== "id",
+  }));
+  const rows = sample.rows.map((row) => row.map((value): Part => (value === null ? "" : String(value).replace("T", " "))));
+  return html`<div>
+    <h3 id="table-${sample.name}"><code>${sample.name}</code></h3>
+    ${table(`${referenceWords(ctx.language).sample}, ${sample.name}`, columns, rows, { className: "tight nowrap" })}
+  </div>`;
+}
