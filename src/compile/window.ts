@@ -59,7 +59,8 @@ export function windowOf(
         from = null;
         break;
       case "to_date":
-        from = periodStart(from ?? to, step.grain as PeriodGrain, calendar);
+        // Of all rows up to an end, the period that holds the cell's own start.
+        from = periodStart(from ?? period.from, step.grain as PeriodGrain, calendar);
         to = earlier(to, watermark);
     }
   }

@@ -38,8 +38,10 @@ export function emit(plan: Plan, program: Program): string {
   const seen = `groups_seen as (\n  ${namingScans(top)
     .map((s) => `select distinct ${dimensions.join(", ")} from ${s}`)
     .join("\n  union\n  ")}\n)`;
+  const pers = perCtes(top);
+  const periods = [periodsCte(top.flags), ...pers.map((per) => per.periods)];
   return [
-    `with ${[periodsCte(top.flags), ...scans, ...(groups ? [seen] : []), ...perCtes(top)].join(",\n")}`,
+    `with ${[...periods, ...scans, ...(groups ? [seen] : []), ...pers.map((per) => per.values)].join(",\n")}`,
     `select ${["c.p", ...dimensions.map((d) => `c.${d}`), ...values].join(",\n  ")}`,
     ...cells(top),
     ...(order.length > 0 ? [`order by ${order.join(", ")}`] : []),
@@ -89,12 +91,28 @@ function scanCtes(level: Level): readonly string[] {
 const weighs = ({ measures }: Scan): boolean =>
   measures.some(({ arg, where }) => [arg, where].flatMap(columnsOf).some(({ name }) => name === "@weight"));
 
-/** The scans whose rows say which groups there are. */
-function namingScans(level: Level): readonly string[] {
+/** The rows that say which groups there are; of finer periods those that belong to an asked one. */
+function namingScans(level: Level & { readonly per?: PerPlan }): readonly string[] {
   const { plan, prefix } = level.flags;
-  const own = plan.scans.flatMap((scan, s) => (scan.names ? [`${prefix}s${s}`] : []));
+  const own = plan.scans.flatMap((scan, s) => {
+    if (!scan.names) return [];
+    const name = `${prefix}s${s}`;
+    if (!level.per || scan.at === null || !hasGaps(level.per)) return [name];
+    const periods = scan.windowed ? `${name} as c` : `${name} join ${prefix}periods as c on c.k0 = ${name}.k0`;
+    return [`${periods} join (${belonging(level.per)}) as w(p, a, b) on c.p >= w.a and c.p < w.b`];
+  });
   return [...own, ...finer(level).flatMap(namingScans)];
 }
+
+/** Whether some finer period belongs to none of the asked ones. */
+const hasGaps = ({ plan, spans }: PerPlan): boolean =>
+  plan.periods.some((_, p) => !spans.some(({ from, to }) => from <= p && p < to));
+
+/** Which finer periods, from a to b, belong to each asked one. */
+const belonging = ({ spans }: PerPlan): string =>
+  spans.length === 0
+    ? "select 0, 0, 0 where false"
+    : `values ${spans.map(({ from, to }, p) => `(${p}, ${from}, ${to})`).join(", ")}`;
 
 /** The cells of a level, each beside what its scans and finer periods say of it. */
 function cells({ flags, dimensions, groups }: Level): readonly string[] {
@@ -119,26 +137,21 @@ function cells({ flags, dimensions, groups }: Level): readonly string[] {
 }
 
 /** Finer periods, reduced to the asked ones that they belong to; an undefined one is skipped. */
-function perCtes(level: Level): readonly string[] {
+function perCtes(level: Level): readonly { readonly periods: string; readonly values: string }[] {
   return finer(level).flatMap((inner) => {
     const { flags, per, name, dimensions } = inner;
     const { kpi, cell } = flags.plan.outputs[0] as Plan["outputs"][number];
     const value = cellSql(cell, kpi, flags);
     const known = flags.sql("known", per.known);
     const own = dimensions.map((d) => `c.${d}`);
-    const spans = per.spans.map(({ from, to }, p) => `(${p}, ${from}, ${to})`).join(", ");
-    const belonging = spans === "" ? "select 0, 0, 0 where false" : `values ${spans}`;
     const groups = ["w.p", ...dimensions.map((d) => `x.${d}`)];
     const fine = [
       `select ${["c.p", ...own, `${value} as v`].join(", ")}`,
       ...cells(inner),
       ...(known === "true" ? [] : [`where ${known}`]),
     ].join("\n    ");
-    return [
-      periodsCte(flags),
-      ...perCtes(inner),
-      `${name} as (\n  select ${[...groups, `${REDUCE[per.reducer]} as v`].join(", ")}\n  from (${fine}) as x\n  join (${belonging}) as w(p, a, b) on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`,
-    ];
+    const values = `${name} as (\n  select ${[...groups, `${REDUCE[per.reducer]} as v`].join(", ")}\n  from (${fine}) as x\n  join (${belonging(per)}) as w(p, a, b) on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`;
+    return [...perCtes(inner), { periods: periodsCte(flags), values }];
   });
 }
 

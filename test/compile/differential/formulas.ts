@@ -65,13 +65,13 @@ export function measure(t: Tape, want: Pick<Want, "family" | "unit" | "exact">):
 const memberMeasure = (t: Tape): string =>
   t
     .pick([
-      "count(members%)",
-      "sum(members.w%)",
-      "max(members.w%)",
-      "count(distinct members.company%) as thing",
-      `sum(members.w * 0 + ${eachEvent(t)}%)`,
+      "count(members§)",
+      "sum(members.w§)",
+      "max(members.w§)",
+      "count(distinct members.company§) as thing",
+      `sum(members.w * 0 + ${eachEvent(t)}§)`,
     ])
-    .replace("%", () => where(t, memberCondition));
+    .replace("§", () => where(t, memberCondition));
 const levelMeasure = (t: Tape): string =>
   t
     .pick(["last(levels.size%)", "first(levels.size%)", "sum(levels.size%)", "count(levels%)", "last(levels.size * 2%)"])
