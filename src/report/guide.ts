@@ -9,10 +9,12 @@ export interface Recipe {
   /** One line of the formula each. */
   readonly formula: readonly string[];
   /** The other keys of the KPI, as they are written. */
-  readonly keys: readonly (readonly [key: string, written: string])[];
-  /** Assumptions it multiplies by, as they are written. */
-  readonly assumptions?: readonly (readonly [name: string, written: string])[];
+  readonly keys: Keys;
+  /** Assumptions it multiplies by. */
+  readonly assumptions?: readonly { readonly name: string; readonly keys: Keys }[];
 }
+
+type Keys = readonly (readonly [key: string, written: string])[];
 
 export const RECIPE_IDS = [
   "resolution",
@@ -38,7 +40,9 @@ export const RECIPES: readonly Recipe[] = [
     id: "resolution",
     kpi: "resolution_rate",
     formula: [
-      'count(topics where kind = "question" and solved_at within 7 days of created_at and solved_by != "bot")',
+      'count(topics where kind = "question"',
+      "and solved_at within 7 days of created_at",
+      'and solved_by != "bot")',
       '/ count(topics where kind = "question")',
     ],
     keys: [PERCENT, HIGHER, ["mature_after", "7 days"]],
@@ -46,7 +50,7 @@ export const RECIPES: readonly Recipe[] = [
   {
     id: "response",
     kpi: "time_to_first_response",
-    formula: ["median(topics.first_reply_at - topics.created_at where author_id.is_bot = false)"],
+    formula: ["median(topics.first_reply_at - topics.created_at", "where author_id.is_bot = false)"],
     keys: [
       ["unit", "hour"],
       ["better", "lower"],
@@ -68,20 +72,25 @@ export const RECIPES: readonly Recipe[] = [
   {
     id: "stickiness",
     kpi: "stickiness",
-    formula: ["per(count(distinct visits.member_id), day, avg) / count(distinct visits.member_id)"],
+    formula: ["per(count(distinct visits.member_id), day, avg)", "/ count(distinct visits.member_id)"],
     keys: [PERCENT, HIGHER],
   },
   {
     id: "retention",
     kpi: "newcomer_retention",
-    formula: ["retained(members from first(posts.posted_at where is_bot = false) by author_id", "active posts after 4 weeks)"],
+    formula: [
+      "retained(members",
+      "from first(posts.posted_at where is_bot = false)",
+      "by author_id active posts after 4 weeks)",
+    ],
     keys: [PERCENT, HIGHER],
   },
   {
     id: "conversion",
     kpi: "trial_conversion_rate",
     formula: [
-      'converted(visits where page = "trial" to signups by visitor_id within 30 days)',
+      'converted(visits where page = "trial"',
+      "to signups by visitor_id within 30 days)",
       '/ count(visits where page = "trial")',
     ],
     keys: [PERCENT, HIGHER],
@@ -90,7 +99,8 @@ export const RECIPES: readonly Recipe[] = [
     id: "credit",
     kpi: "community_sales_last",
     formula: [
-      'attributed(sum(orders.amount) to touches where channel = "community"',
+      "attributed(sum(orders.amount)",
+      'to touches where channel = "community"',
       "by customer_id within 90 days model last)",
     ],
     keys: [["unit", "EUR"], HIGHER],
@@ -98,23 +108,43 @@ export const RECIPES: readonly Recipe[] = [
   {
     id: "voice",
     kpi: "share_of_voice",
-    formula: ['count(mentions where brand = "Aurora") / count(mentions)'],
+    formula: ['count(mentions where brand = "Aurora")', "/ count(mentions)"],
     keys: [PERCENT, HIGHER],
   },
   {
     id: "deflection",
     kpi: "deflection_savings",
-    formula: ['count(visits where page = "answer" and answer_box = "shown")', "* deflect_rate * cost_per_ticket"],
+    formula: ['count(visits where page = "answer"', 'and answer_box = "shown")', "* deflect_rate * cost_per_ticket"],
     keys: [["unit", "EUR"], HIGHER],
     assumptions: [
-      ["deflect_rate", "{value: 0.18, low: 0.16, high: 0.2, unit: ticket/visit, class: measured, source: Holdout test}"],
-      ["cost_per_ticket", "{value: 18.5, low: 14, high: 24, unit: EUR/ticket, class: benchmark, source: Finance}"],
+      {
+        name: "deflect_rate",
+        keys: [
+          ["value", "0.18"],
+          ["low", "0.16"],
+          ["high", "0.2"],
+          ["unit", "ticket/visit"],
+          ["class", "measured"],
+          ["source", "Holdout of the answer box"],
+        ],
+      },
+      {
+        name: "cost_per_ticket",
+        keys: [
+          ["value", "18.5"],
+          ["low", "14"],
+          ["high", "24"],
+          ["unit", "EUR/ticket"],
+          ["class", "benchmark"],
+          ["source", "Finance, second quarter of 2026"],
+        ],
+      },
     ],
   },
   {
     id: "advocates",
     kpi: "repeat_advocates",
-    formula: ["cumulative(count(members where each(count(referrals) by referrer_id) >= 2))"],
+    formula: ["cumulative(count(members", "where each(count(referrals) by referrer_id) >= 2))"],
     keys: [["unit", "member"], HIGHER],
   },
   {
@@ -127,20 +157,16 @@ export const RECIPES: readonly Recipe[] = [
 
 /** What is pasted into metrics.yaml. `labels` are the KPI's names, by language. */
 export function snippet(recipe: Recipe, labels: readonly (readonly [language: string, label: string])[]): string {
-  const label = labels.map(([language, text]) => `${language}: ${quoted(text)}`).join(", ");
   const [only, ...more] = recipe.formula;
-  const formula =
-    more.length === 0 ? [`formula: ${only ?? ""}`] : ["formula: >-", ...recipe.formula.map((line) => `  ${line}`)];
-  const assumptions = recipe.assumptions ?? [];
+  const formula = more.length === 0 ? [`formula: ${only ?? ""}`] : ["formula: >-", ...indented(recipe.formula)];
+  const kpi = ["label:", ...indented(lines(labels)), ...formula, ...lines(recipe.keys)];
+  const assumptions = (recipe.assumptions ?? []).flatMap(({ name, keys }) => [`${name}:`, ...indented(lines(keys))]);
   return [
-    ...(assumptions.length === 0 ? [] : ["assumptions:", ...assumptions.map(([name, written]) => `  ${name}: ${written}`)]),
+    ...(assumptions.length === 0 ? [] : ["assumptions:", ...indented(assumptions)]),
     "kpis:",
-    `  ${recipe.kpi}:`,
-    ...[`label: {${label}}`, ...formula, ...recipe.keys.map(([key, written]) => `${key}: ${written}`)].map(
-      (line) => `    ${line}`,
-    ),
+    ...indented([`${recipe.kpi}:`, ...indented(kpi)]),
   ].join("\n");
 }
 
-/** A text inside a flow map: in quotes where YAML would read a mark of it. */
-const quoted = (text: string): string => (/^[\p{L}\p{N} ’-]+$/u.test(text) ? text : `"${text}"`);
+const lines = (keys: Keys): readonly string[] => keys.map(([key, written]) => `${key}: ${written}`);
+const indented = (block: readonly string[]): readonly string[] => block.map((line) => `  ${line}`);

@@ -1,7 +1,7 @@
 import { parseText } from "../../formula/parse.js";
 import { SAMPLE, SAMPLE_MONTHS, type Gives, type SampleTable } from "../../formula/sample.js";
-import { unitText, parseUnit } from "../../ground/unit.js";
-import { spelled } from "../../report/language.js";
+import { parseUnit, unitText } from "../../ground/unit.js";
+import { LOCALES, spelled } from "../../report/language.js";
 import { inWords } from "../../report/sentence/formula-words.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { html, type Html, type Part } from "../html.js";
@@ -43,14 +43,24 @@ function results(gives: Gives, ctx: PageContext): Html {
   </dl>`;
 }
 
-/** A result with its unit; of counted things the noun as it is declared. */
+/** A result with its unit. */
 export function given(value: number | null, unit: string, ctx: PageContext): Html {
   if (value === null) return html`<span class="muted">${ctx.words.state.no_data}</span>`;
   const parsed = parseUnit(unit);
-  const as = { unit: parsed.ok ? unitText(parsed.unit) : unit, shownIn: unit };
-  const isNoun = unit !== "1" && unit !== "point" && !unit.includes("/") && ctx.format.unit(as, Math.abs(value)) === "";
-  return html`<b class="nb">${ctx.format.value(value, as)}</b
-    >${isNoun ? html` <span class="noun" lang="en">${unit}</span>` : null}`;
+  const hasWords = !parsed.ok || parsed.scale !== 1 || unit === "point";
+  // Percent, points and lengths of time as every page writes them; the rest to two digits, with the language's own unit.
+  if (hasWords) {
+    const as = { unit: parsed.ok ? unitText(parsed.unit) : unit, shownIn: unit };
+    return html`<b class="nb">${ctx.format.value(value, as)}</b>`;
+  }
+  const noun = unit === "1" ? null : html` <span class="noun" lang="en">${unit}</span>`;
+  return html`<b class="nb">${digits(value, ctx)}</b>${noun}`;
+}
+
+/** To be counted again by hand: never rounded to what a range carries. */
+function digits(value: number, ctx: PageContext): string {
+  const printed = new Intl.NumberFormat(LOCALES[ctx.language], { maximumFractionDigits: 2 }).format(value);
+  return printed.replace("-", "\u2212").replace(/\u202f/g, "\u00a0");
 }
 
 /** The sample itself, so that any result can be counted again. */

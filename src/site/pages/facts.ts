@@ -1,8 +1,8 @@
 import type { Element } from "../../formula/elements.js";
-import type { FunctionEntry } from "../../formula/functions.js";
+import type { Argument, FunctionEntry } from "../../formula/functions.js";
 import { GRAINS } from "../../compile/definitions.js";
 import { methodInWords } from "../../report/sentence/method.js";
-import { referenceWords } from "../../report/sentence/reference.js";
+import { referenceWords, type ReferenceWords } from "../../report/sentence/reference.js";
 import type { PageContext } from "./context.js";
 import { colon } from "./parts.js";
 
@@ -42,11 +42,18 @@ function takes(entry: FunctionEntry, ctx: PageContext): string {
   const w = referenceWords(ctx.language);
   const names = namesOf(entry);
   const said = entry.takes.map((argument, i) => {
-    const grains = argument === "grain" && entry.name !== "to_date" ? GRAINS : (entry.words ?? []);
-    const means = argument === "word" || argument === "grain" ? w.words(grains.map(code).join(", ")) : w.argument[argument];
+    const means = argumentWords(entry, argument, w);
     return entry.takes.length < 2 ? means : `${code(names[i] ?? "")}${colon(ctx)}${means}`;
   });
   return said.join(ctx.language === "ja" ? "。" : "; ");
+}
+
+function argumentWords(entry: FunctionEntry, argument: Argument, w: ReferenceWords): string {
+  if (argument === "grain" && entry.name !== "to_date") return w.words(GRAINS.map(code).join(", "));
+  if (argument === "word" || argument === "grain") return w.words((entry.words ?? []).map(code).join(", "));
+  if (argument === "any" && entry.kind === "time") return w.dimension;
+  const isLength = argument === "number" && (entry.unit === "same" || entry.unit === "common");
+  return isLength ? w.numberOrTime : w.argument[argument];
 }
 
 /** The arguments of the longest way to write it. */

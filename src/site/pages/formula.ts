@@ -9,7 +9,20 @@ export const formulaCode = (text: string, named: string, ctx: PageContext): Html
 export const sqlCode = (text: string, named: string): Html => block(marked(text, SQL), named);
 
 /** The same for a part of metrics.yaml. Lines keep their length: where one is broken counts here. */
-export const yamlCode = (text: string, named: string): Html => block(marked(text, YAML), named, "code lines");
+export const yamlCode = (text: string, named: string): Html =>
+  block(
+    text.split("\n").flatMap((line, i): Part[] => [i > 0 ? "\n" : null, ...yamlLine(line)]),
+    named,
+    "code lines",
+  );
+
+/** A key with its value; what a formula says is marked as a formula, any other text is left as it is. */
+function yamlLine(line: string): readonly Part[] {
+  const [, indent = "", key = "", rest = ""] = /^(\s*)([\p{L}_]+)(:(?:\s.*)?)$/u.exec(line) ?? [];
+  if (key === "") return marked(line, FORMULA);
+  const value = key === "formula" || /^: [\d.]/.test(rest) ? marked(rest, FORMULA) : [rest];
+  return [indent, html`<span class="key">${key}</span>`, ...value];
+}
 
 /** A formula inside a line, each function a link to where the reference tells of it. */
 export const formulaMarked = (text: string, ctx: PageContext): readonly Part[] =>
@@ -29,12 +42,10 @@ const SQL_WORDS =
 // Quoted text first, so that nothing inside it is taken for a word.
 const FORMULA = marks(FORMULA_WORDS);
 const SQL = marks(SQL_WORDS);
-const YAML = marks(FORMULA_WORDS, `(?<key>(?<![^\\s{])[\\p{L}_]+(?=:(?:\\s|$)))`);
 
-function marks(keywords: string, ...more: readonly string[]): RegExp {
+function marks(keywords: string): RegExp {
   return new RegExp(
     [
-      ...more,
       `(?<str>'(?:[^']|'')*'|"(?:[^"]|"")*"|\`(?:[^\`]|\`\`)*\`|@[0-9T:-]+)`,
       `(?<cm>--[^\\n]*)`,
       `(?<fn>[\\p{L}_][\\p{L}\\p{N}_]*(?=\\())`,
@@ -47,7 +58,7 @@ function marks(keywords: string, ...more: readonly string[]): RegExp {
   );
 }
 
-const CLASSES = ["key", "str", "cm", "fn", "kw", "num"] as const;
+const CLASSES = ["str", "cm", "fn", "kw", "num"] as const;
 
 function marked(text: string, grammar: RegExp, linked: (fn: string) => Html | null = () => null): readonly Part[] {
   const parts: Part[] = [];

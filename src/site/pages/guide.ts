@@ -1,10 +1,11 @@
 import { RECIPES, snippet, type Recipe } from "../../report/guide.js";
+import { exploreWords } from "../../report/sentence/explore.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { html, type Html } from "../html.js";
 import type { PageContext } from "./context.js";
 import { formulaMarked, yamlCode } from "./formula.js";
-import { label, link, phrase } from "./parts.js";
+import { colon, link, phrase } from "./parts.js";
 import { coded } from "./coded.js";
 
 /** From a question to a KPI: each question with its formula, why it is so, the trap, and what to paste. */
@@ -55,7 +56,7 @@ function inReport(recipe: Recipe, ctx: PageContext): Html | null {
   const kpi = ctx.kpi(recipe.kpi);
   if (kpi === null) return null;
   return html`<p class="in-report">
-    <span>${guideWords(ctx.language).inReport}</span> ${link(ctx.places.kpi(kpi.id), label(kpi.label, kpi.id, ctx), ctx)}
-    <span>${phrase(ctx.story.value(kpi), ctx)}</span>
+    <b>${guideWords(ctx.language).inReport}${colon(ctx)}</b>${phrase(ctx.story.value(kpi), ctx)}
+    ${link(ctx.places.kpi(kpi.id), exploreWords(ctx.language).kpiPage, ctx)}
   </p>`;
 }

@@ -143,7 +143,7 @@ function parts(entry: FunctionEntry, ctx: PageContext): Html {
   const w = referenceWords(ctx.language);
   return table(
     `${w.parts}, ${entry.name}`,
-    [{ head: w.part }, { head: w.means, short: w.means }],
+    [{ head: w.part }, { head: w.means }],
     (entry.parts ?? []).map(({ written, meaning }) => [html`<code>${written}</code>`, english(meaning, ctx)]),
     { stack: true, className: "tight parts" },
   );
@@ -155,11 +155,7 @@ function models(ctx: PageContext): Html {
     <p>${w.modelsLead}</p>
     ${table(
       w.models,
-      [
-        { head: w.model },
-        { head: w.means, short: w.means },
-        { head: ctx.words.assumptions.value, right: true, short: ctx.words.assumptions.value },
-      ],
+      [{ head: w.model }, { head: w.means }, { head: ctx.words.assumptions.value, right: true }],
       MODELS.map(({ signature, meaning, gives }) => [
         html`<code>${signature}</code>`,
         english(meaning, ctx),

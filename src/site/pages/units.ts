@@ -16,16 +16,19 @@ export function unitTables(ctx: PageContext): Html {
   });
   const scales = SCALE_WORDS.filter(({ unit, scale }) => !isOne(unit) || scale !== 1).map(({ words, scale, unit }): Part[] => [
     listed(words.map(code), ctx),
-    isOne(unit) ? w.share : scale === 1 ? html`<code>s</code>` : html`${scale} <code>${unitText(unit)}</code>`,
+    isOne(unit) ? w.share : html`${amountOf(scale, ctx)} <code>${unitText(unit)}</code>`,
   ]);
   const rows: readonly Part[][] = [
     ...scales,
     [listed(["EUR", "JPY"].map(code), ctx), w.money(MONEY_PREFIXES.join(", "))],
     [listed(["topic", "EUR/ticket"].map(code), ctx), w.noun],
   ];
-  return html`${table(w.family.units.name, [{ head: w.unitWord }, { head: w.means, short: w.means }], rows, { className: "tight parts" })}
+  return html`${table(w.family.units.name, [{ head: w.unitWord }, { head: w.means }], rows, { className: "tight parts" })}
     <h3 id="grains">${w.grains}</h3>
     <p>${listed(GRAINS.map(code), ctx)}</p>
     <h3 id="steps">${w.steps}</h3>
     <p>${listed(steps.map(code), ctx)}</p>`;
 }
+
+const amountOf = (scale: number, ctx: PageContext): string =>
+  scale >= 1 ? ctx.format.count(scale) : `1 ÷ ${ctx.format.count(Math.round(1 / scale))}`;

@@ -35,7 +35,7 @@ export const da: ReferenceWords = {
     interval: "Interval",
   },
   argument: {
-    number: "et tal eller et tidsrum",
+    number: "et tal",
     text: "en tekst",
     boolean: "en betingelse",
     temporal: "en dag eller et tidspunkt",
@@ -47,6 +47,8 @@ export const da: ReferenceWords = {
     duration: "et tidsrum",
     grain: "en periode",
   },
+  numberOrTime: "et tal eller et tidsrum",
+  dimension: "en kolonne, der grupperes efter",
   words: (words) => `et af ${words}`,
   result: { boolean: "en betingelse", text: "en tekst", date: "en dag eller et tidspunkt" },
   unit: {

@@ -34,7 +34,7 @@ export const en: ReferenceWords = {
     interval: "Interval",
   },
   argument: {
-    number: "a number or a length of time",
+    number: "a number",
     text: "a text",
     boolean: "a condition",
     temporal: "a day or a time",
@@ -46,6 +46,8 @@ export const en: ReferenceWords = {
     duration: "a length of time",
     grain: "a period",
   },
+  numberOrTime: "a number or a length of time",
+  dimension: "a column to group by",
   words: (words) => `one of ${words}`,
   result: { boolean: "a condition", text: "a text", date: "a day or a time" },
   unit: {

@@ -37,7 +37,7 @@ export const es: ReferenceWords = {
     interval: "Intervalo",
   },
   argument: {
-    number: "un número o una duración",
+    number: "un número",
     text: "un texto",
     boolean: "una condición",
     temporal: "una fecha o una hora",
@@ -49,6 +49,8 @@ export const es: ReferenceWords = {
     duration: "una duración",
     grain: "un periodo",
   },
+  numberOrTime: "un número o una duración",
+  dimension: "una columna por la que se agrupa",
   words: (words) => `una de ${words}`,
   result: { boolean: "una condición", text: "un texto", date: "una fecha o una hora" },
   unit: {

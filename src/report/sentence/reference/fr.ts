@@ -40,7 +40,7 @@ export const fr: ReferenceWords = {
     interval: "Intervalle",
   },
   argument: {
-    number: "un nombre ou une durée",
+    number: "un nombre",
     text: "un texte",
     boolean: "une condition",
     temporal: "une date ou une heure",
@@ -52,6 +52,8 @@ export const fr: ReferenceWords = {
     duration: "une durée",
     grain: "une période",
   },
+  numberOrTime: "un nombre ou une durée",
+  dimension: "une colonne de regroupement",
   words: (words) => `l’un de ${words}`,
   result: { boolean: "une condition", text: "un texte", date: "une date ou une heure" },
   unit: {

@@ -34,7 +34,7 @@ export const ja: ReferenceWords = {
     interval: "区間の求め方",
   },
   argument: {
-    number: "数値または時間の長さ",
+    number: "数値",
     text: "文字列",
     boolean: "条件",
     temporal: "日付または時刻",
@@ -46,6 +46,8 @@ export const ja: ReferenceWords = {
     duration: "時間の長さ",
     grain: "期間",
   },
+  numberOrTime: "数値または時間の長さ",
+  dimension: "グループ分けに使う列",
   words: (words) => `次のいずれか：${words}`,
   result: { boolean: "条件", text: "文字列", date: "日付または時刻" },
   unit: {

@@ -34,7 +34,7 @@ export const ru: ReferenceWords = {
     interval: "Интервал",
   },
   argument: {
-    number: "число или продолжительность",
+    number: "число",
     text: "текст",
     boolean: "условие",
     temporal: "дата или время",
@@ -46,6 +46,8 @@ export const ru: ReferenceWords = {
     duration: "продолжительность",
     grain: "период",
   },
+  numberOrTime: "число или продолжительность",
+  dimension: "столбец, по которому группируют",
   words: (words) => `одно из: ${words}`,
   result: { boolean: "условие", text: "текст", date: "дата или время" },
   unit: {

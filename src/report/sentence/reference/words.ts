@@ -37,6 +37,10 @@ export interface ReferenceWords {
     readonly interval: string;
   };
   readonly argument: { readonly [A in Argument]: string };
+  /** Where the unit is that of the value, a length of time is as good as a number. */
+  readonly numberOrTime: string;
+  /** What `all` and `share` look away from. */
+  readonly dimension: string;
   readonly words: (words: string) => string;
   readonly result: { readonly [R in FunctionEntry["result"] | "duration"]?: string };
   readonly unit: { readonly [U in FunctionEntry["unit"]]: string };
