@@ -102,7 +102,7 @@ describe("reading again after an edit", () => {
     readYamlAgain("m.yaml", DEMO, kept);
     const told = readYamlAgain("m.yaml", broken, kept).diagnostics;
     expect(told).toEqual(readYaml("m.yaml", broken).diagnostics);
-    expect(told.map(({ code, span }) => [code, span?.start])).toEqual([["yaml", at]]);
+    expect(told.map(({ code }) => code)).toEqual(["yaml"]);
   });
 
   test("reads an entry again only where it has changed", () => {
