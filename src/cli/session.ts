@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { Refused, type Diagnostic } from "../ground/diagnostic.js";
 import type { Catalog } from "../compile/catalog.js";
-import { goalUnitProblems } from "../compile/goal-units.js";
 import type { Definitions } from "../compile/definitions.js";
 import { understand, type Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
@@ -9,8 +8,8 @@ import { tablesOf } from "../compile/uses.js";
 import type { Engine } from "../engine/engine.js";
 import { openEngine } from "../engine/open.js";
 import { diskFiles } from "../../loaders/formats/files.js";
+import { failedTests } from "../query/tests.js";
 import { prepare } from "../prepare/prepare.js";
-import { splitProblems } from "../query/splits.js";
 import { errorsOf, type Read } from "./workspace.js";
 
 /** A workspace with its data open: what every command that computes a number starts from. */
@@ -77,11 +76,12 @@ function keeping(opened: Engine): Pick<Session, "engine" | "keep"> & { readonly 
   return { engine: { ...opened, close }, keep, later: (one) => void waiting.push(one) };
 }
 
-/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, goals in another unit. */
-export const problemsAround = ({ program, read }: Session): readonly Diagnostic[] => [
-  ...splitProblems(program, (kpi, split) => read.spanOf(["kpis", kpi, "splits", split])),
-  ...goalUnitProblems(program, (goal, path) => read.spanOf(["goals", goal, ...path])),
-];
+/** The KPIs' own tests that fail, and what keeps them from being asked. */
+export const testProblems = ({ engine, program }: Session): Promise<readonly Diagnostic[]> =>
+  failedTests(engine, program).catch((cause: unknown) => {
+    if (cause instanceof Refused) return cause.diagnostics;
+    throw cause;
+  });
 
 /** An asked KPI that stands in the file with a mistake is that mistake, not an unknown name. */
 function refuseLost(read: Read, kpis: readonly string[] | null): void {

@@ -16,7 +16,8 @@ import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
 import { errorsOf } from "./workspace.js";
-import { problemsAround, type Session } from "./session.js";
+import { problemsAround } from "../compile/around.js";
+import type { Session } from "./session.js";
 import { VERSION } from "./version.js";
 
 /** Where the site of a workspace goes, and what is kept between builds, unless told otherwise. */
@@ -33,7 +34,7 @@ export async function reportOf(
     ...errorsOf(read.diagnostics),
     ...errorsOf(session.diagnostics),
     ...Object.values(program.kpis).flatMap((kpi) => errorsOf(kpi.diagnostics)),
-    ...problemsAround(session),
+    ...problemsAround(session.program, session.read),
   ];
   if (wrong.length > 0) throw new Refused(wrong);
   const input: ReportInput = {

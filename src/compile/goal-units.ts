@@ -10,13 +10,17 @@ import { hasOwn } from "./scope.js";
 export type PlaceOfGoal = (goal: string, path: readonly string[]) => Span | null;
 
 /** A goal is measured as its KPI is: its baseline and target must have the KPI's unit, in whatever scale. */
-export function goalUnitProblems(program: Program, placeOf: PlaceOfGoal): readonly Diagnostic[] {
+export function goalUnitProblems(
+  program: Program,
+  placeOf: PlaceOfGoal,
+  textAt: (span: Span) => string,
+): readonly Diagnostic[] {
   return Object.values(program.world.definitions.goals).flatMap((goal) => {
     const kpi = hasOwn(program.kpis, goal.kpi) ? program.kpis[goal.kpi] : undefined;
     if (!kpi || kpi.cell === null) return [];
     return numbersOf(goal).flatMap(({ value, unit, path }) => {
       const span = placeOf(goal.name, path) ?? goal.span;
-      const problem = unit === null ? bare(value, kpi, span) : unlike(unit, kpi, span);
+      const problem = unit === null ? bare(value, kpi, span) : unlike(unit, kpi, span, textAt(span));
       return problem === null ? [] : [problem];
     });
   });
@@ -35,10 +39,14 @@ function bare(value: number, kpi: CheckedKpi, span: Span): Diagnostic | null {
   return diagnose("goalBare", span, { value, kpi: kpi.name, unit }, { title: `Write ${text}`, span, text });
 }
 
-function unlike(written: string, kpi: CheckedKpi, span: Span): Diagnostic | null {
+function unlike(written: string, kpi: CheckedKpi, span: Span, source: string): Diagnostic | null {
   const parsed = parseUnit(written);
   if (!parsed.ok || sameUnit(parsed.unit, kpi.unit) || isPlural(parsed.unit, kpi.unit)) return null;
-  return diagnose("goalUnit", span, { written, kpi: kpi.name, unit: kpi.shown.unit });
+  const { unit } = kpi.shown;
+  const [, quote = "", digits] = /^(["']?)\s*([+-]?\d[\d_]*(?:\.\d+)?)\s/.exec(source) ?? [];
+  const text = `${quote}${digits} ${unit}${quote}`;
+  const fix = digits === undefined || unit === "1" ? undefined : { title: `Write ${digits} ${unit}`, span, text };
+  return diagnose("goalUnit", span, { written, kpi: kpi.name, unit }, fix);
 }
 
 /** "25 points" of a KPI in point. */

@@ -6,6 +6,7 @@ import type { ValueType } from "../ground/type.js";
 import { ONE, parseUnit, sameUnit, unitText, type Unit } from "../ground/unit.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { parse } from "../formula/parse.js";
+import { print } from "../formula/print.js";
 import { basisOf, columnsRead, eachesOf, everyMeasure, isMarkov, tablesRead, type Cell, type Wait } from "./cell.js";
 import { checkCell, type CellScope, type CheckedCell, type Referred } from "./check/cell.js";
 import { inWords } from "./check/combine.js";
@@ -194,14 +195,17 @@ function shownUnit(def: KpiDef, unit: Unit, now: FormulaCell | null, out: Diagno
   }
   if (!now.meaning.bare && !sameUnit(declared.unit, unit)) {
     out.push(diagnose("kpiUnit", at, { declared: def.unit, inferred: unitText(unit) }));
-  } else if (def.unit === "percent" && timesHundred(now.expr)) out.push(diagnose("byHandHundred", now.expr.span, {}));
+  } else if (def.unit === "percent") byHandHundred(now.expr, out);
   return { unit: def.unit, scale: declared.scale };
 }
 
-const timesHundred = (e: Expr): boolean =>
-  e.kind === "binary" &&
-  e.op === "*" &&
-  [e.left, e.right].some((x) => x.kind === "number" && Number(x.digits) === 100 && x.unit === null);
+function byHandHundred(e: Expr, out: Diagnostic[]): void {
+  if (e.kind !== "binary" || e.op !== "*") return;
+  const isHundred = (x: Expr): boolean => x.kind === "number" && Number(x.digits) === 100 && x.unit === null;
+  const rest = isHundred(e.right) ? e.left : isHundred(e.left) ? e.right : null;
+  if (rest)
+    out.push(diagnose("byHandHundred", e.span, {}, { title: "Leave out the hundred", span: e.span, text: print(rest) }));
+}
 
 function ownWait(def: KpiDef, tables: readonly string[], out: Diagnostic[]): readonly Wait[] {
   if (def.matureAfter === null) return [];

@@ -15,6 +15,7 @@ import { buildKpis } from "./read/kpis.js";
 import { buildLater } from "./read/later.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildRates } from "./read/rates.js";
+import type { Memory } from "./read/pieces.js";
 import type { Reading } from "./read/reading.js";
 import { checkShape } from "./read/shape.js";
 import { buildSources } from "./read/sources.js";
@@ -57,10 +58,11 @@ const MOST_DIAGNOSTICS = 200;
  *
  *   text ──yaml──▶ Tree ──include──▶ Tree ──shape (zod)──▶ input ──build──▶ Definitions ──rules──▶ diagnostics
  *
- * Every mistake becomes a placed diagnostic; nothing a file holds makes it throw.
+ * Every mistake becomes a placed diagnostic; nothing a file holds makes it throw. With a memory of the last reading only
+ * what has changed is read as YAML again.
  */
-export function readWorkspace(files: Files, entry = "metrics.yaml"): ReadResult {
-  const { root, texts, diagnostics: loading, sound } = load(files, entry);
+export function readWorkspace(files: Files, entry = "metrics.yaml", memory: Memory | null = null): ReadResult {
+  const { root, texts, diagnostics: loading, sound } = load(files, entry, memory);
   const places = placesOf(root);
   if (!root || !sound) return { definitions: null, diagnostics: firstOf(loading), texts, ...places, lost: [] };
   const { input, diagnostics: misshapen } = checkShape(root);

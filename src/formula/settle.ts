@@ -1,6 +1,7 @@
 import type { Expr } from "../ground/expr.js";
 import { nearest } from "../ground/nearest.js";
 import type { Cursor } from "./cursor.js";
+import { FUNCTIONS } from "./functions.js";
 import type { Token } from "./lex.js";
 import { RESERVED } from "./words.js";
 
@@ -10,9 +11,13 @@ import { RESERVED } from "./words.js";
  */
 export function settle(c: Cursor, stops: (token: Token) => boolean): void {
   for (let said = 0; c.token.kind !== "end" && !stops(c.token) && !(c.inBrackets && c.isMark(")")); said++) {
+    if (said === MOST) c.faults.givenUp = true;
+    if (c.isWord("where") || c.isWord("at")) {
+      outside(c, said === 0);
+      continue;
+    }
     if (said === 0) complain(c);
     else c.fresh();
-    if (said === MOST) c.faults.givenUp = true;
     if (beginsValue(c.token)) c.deeper(c.expr);
     else c.take();
   }
@@ -45,13 +50,40 @@ function complain(c: Cursor): void {
     c.fresh();
     return;
   }
-  if (c.isWord("where") || c.isWord("at")) return c.faultHere("whereOutside", { found });
   if (beginsValue(token) && isShouted(c.last)) return wordCase(c, c.last);
   const meant = mistyped(token) ?? mistyped(c.last);
   if (meant !== null && beginsValue(token)) return wordMeant(c, meant);
   if (beginsValue(token))
     return c.faultHere("missingOperator", { before: c.text.slice(c.last.start, c.last.end), after: found });
   c.faultHere("unexpected", { found });
+}
+
+/** `count(topics) where …`: what follows the word is read, so that it can be put into the brackets before it. */
+function outside(c: Cursor, isFirst: boolean): void {
+  const isNew = c.fresh() && isFirst;
+  const [word, bracket, faults] = [c.token, c.last, c.faults.count];
+  c.take();
+  if (beginsValue(c.token)) c.deeper(c.expr);
+  if (!isNew) return;
+  const inside = c.faults.count === faults ? aggregateBefore(c.text, bracket) : null;
+  const joined = word.text === "where" && inside !== null && /\bwhere\b/.test(inside) ? "and" : word.text;
+  const text = ` ${joined} ${c.text.slice(word.end, c.before).trim()})`;
+  const edit = inside === null ? undefined : { title: "Put it inside the brackets", start: bracket.start, end: c.before, text };
+  c.faults.add("whereOutside", word.start, word.end, { found: word.text }, edit);
+}
+
+/** What an aggregate's brackets hold, where this token closes them. */
+function aggregateBefore(text: string, { kind, text: mark, start }: Token): string | null {
+  if (kind !== "mark" || mark !== ")") return null;
+  for (let at = start - 1, open = 1; at >= 0; at--) {
+    // Brackets inside of texts and names are told apart by whoever reads from the left.
+    if (`"'\``.includes(text[at] ?? "")) return null;
+    open += text[at] === ")" ? 1 : text[at] === "(" ? -1 : 0;
+    if (open > 0) continue;
+    const name = /([a-z]+)\s*$/.exec(text.slice(0, at))?.[1] ?? "";
+    return FUNCTIONS.get(name)?.kind === "aggregate" ? text.slice(at + 1, start) : null;
+  }
+  return null;
 }
 
 /** A reserved word in capitals: read as a name, meant as the word. */

@@ -1,5 +1,6 @@
+import { meaningProblems } from "../compile/around.js";
 import { formulaText } from "../compile/read/formula-text.js";
-import { insideScalar } from "./scalar.js";
+import { insideScalar, plainOrQuoted } from "./scalar.js";
 import type { Diagnostic, Fix } from "../ground/diagnostic.js";
 import type { ScalarTree } from "../compile/read/tree.js";
 import { setValue } from "./set-value.js";
@@ -10,20 +11,24 @@ import type { Edit } from "./edit.js";
 import { meantAt } from "./places.js";
 import type { Project } from "./project.js";
 
-/** Everything that is wrong, in the files' order, each once: what the texts tell, and the data where it is known. */
+/** Everything that is wrong, in the files' order, each once: what the texts tell, and where the data is known what they mean over it. */
 export function diagnostics(project: Project): readonly Diagnostic[] {
-  const meaning = Object.values(project.program?.kpis ?? {}).flatMap((kpi) => kpi.diagnostics);
+  const meaning = project.program ? meaningProblems(project.program, project.read) : [];
   const once = new Map([...project.read.diagnostics, ...meaning].map((d) => [JSON.stringify([d.message, d.span, d.data]), d]));
   const key = ({ span }: Diagnostic): string => `${span?.file ?? ""}\0${String(span?.start ?? 0).padStart(9, "0")}`;
   return [...once.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** What a diagnostic's fix does to its file: inside a formula its text is written as the scalar's style wants it. */
+/**
+ * What a diagnostic's fix does to its file: inside a formula its text is written as the scalar's style wants it, and a
+ * plain one is put into quotes where the fix brings what cannot stand there, as a comma in flow style.
+ */
 export function fixEdit(project: Project, { span, text }: Fix): Edit {
   const root = project.document(span.file)?.root;
   const found = root ? pathAt(root, span.start) : null;
-  const style = found?.tree.kind === "scalar" && meantAt(found.path)?.kind === "formula" ? found.tree.style : "plain";
-  return { file: span.file, start: span.start, end: span.end, text: insideScalar(style, text) };
+  const scalar = found?.tree.kind === "scalar" && meantAt(found.path)?.kind === "formula" ? found.tree : null;
+  const edit = { file: span.file, start: span.start, end: span.end, text: insideScalar(scalar?.style ?? "plain", text) };
+  return scalar?.style === "plain" ? (plainOrQuoted(scalar, [edit])[0] ?? edit) : edit;
 }
 
 /** The formula at an offset as the language prints it, in its scalar's own style; null where nothing would change. */

@@ -1,3 +1,4 @@
+import { readYamlAgain, type Memory } from "../compile/read/pieces.js";
 import { readYaml } from "../compile/read/yaml.js";
 import type { MapTree, Tree } from "../compile/read/tree.js";
 import { outline, type Outline } from "./outline.js";
@@ -11,10 +12,10 @@ export interface Document {
   readonly outline: Outline;
 }
 
-export function documentOf(file: string, text: string): Document {
+export function documentOf(file: string, text: string, memory: Memory | null = null): Document {
   const rough = once(() => outline(text, file));
   const exact = once(() => {
-    const { tree, sound } = readYaml(file, text);
+    const { tree, sound } = memory ? readYamlAgain(file, text, memory) : readYaml(file, text);
     const empty: MapTree = { kind: "map", entries: new Map(), span: { file, start: 0, end: text.length } };
     return { sound, root: sound ? (tree ?? empty) : rough().root };
   });

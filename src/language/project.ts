@@ -1,6 +1,7 @@
 import type { Catalog } from "../compile/catalog.js";
 import { understand, type Program } from "../compile/program.js";
 import { FileProblem, readWorkspace, type ReadResult } from "../compile/read.js";
+import type { Memory } from "../compile/read/pieces.js";
 import { staysInside } from "../compile/read/files.js";
 import { documentOf, once, type Document } from "./document.js";
 import { matcher } from "./glob.js";
@@ -13,6 +14,8 @@ export interface Workspace {
   readonly catalog?: Catalog | null;
   /** Names of the channels that a source may have. */
   readonly loaders?: readonly string[];
+  /** Of the last look at it: handed in again and again, a look costs what has changed. */
+  readonly memory?: Memory;
 }
 
 /** A workspace with what is found out about it, each part when it is first asked for. */
@@ -38,7 +41,7 @@ export function project(workspace: Workspace, asked?: string): Project {
   const document = (file: string): Document | null => {
     const text = Object.hasOwn(workspace.texts, file) ? workspace.texts[file] : undefined;
     if (text === undefined) return null;
-    const made = known.get(file) ?? documentOf(file, text);
+    const made = known.get(file) ?? documentOf(file, text, workspace.memory);
     known.set(file, made);
     return made;
   };
@@ -47,7 +50,7 @@ export function project(workspace: Workspace, asked?: string): Project {
     const files = new Set([entry, ...(main ? included(main, workspace, entry) : []), ...(asked === undefined ? [] : [asked])]);
     return [...files].flatMap((file) => document(file) ?? []);
   });
-  const read = once(() => readWorkspace(filesOf(workspace, entry), entry));
+  const read = once(() => readWorkspace(filesOf(workspace, entry), entry, workspace.memory));
   const catalog = workspace.catalog ?? NO_DATA;
   const names = once(() => namesOf(documents(), catalog));
   const sketch = once(() =>

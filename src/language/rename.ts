@@ -3,7 +3,7 @@ import { written } from "../formula/words.js";
 import { applied, type Edit } from "./edit.js";
 import { occurrenceAt, occurrences, sameThing, usagesAt, type Occurrence, type Thing } from "./occurrences.js";
 import { project as look, type Project, type Workspace } from "./project.js";
-import { insideScalar, plainSafe, quotedDouble, quotedSingle } from "./scalar.js";
+import { insideScalar, plainOrQuoted, plainSafe, quotedDouble, quotedSingle } from "./scalar.js";
 import { REFUSALS, WHAT } from "./words.js";
 
 export type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
@@ -84,13 +84,7 @@ function formulaEdits(scalar: ScalarTree, places: readonly Occurrence[], name: s
     text: insideScalar(scalar.style, newText(place, name)),
   }));
   if (scalar.style !== "plain") return inner;
-  const shifted = inner.map((edit) => ({ ...edit, start: edit.start - scalar.span.start, end: edit.end - scalar.span.start }));
-  const source = applied(scalar.source, shifted);
-  // Over several lines each line of a plain scalar is bound by the same rules as one.
-  const line = source.replace(/\s*[\r\n]\s*/g, " ");
-  // A formula without commas may stand in flow style, where names with one need quotes.
-  if (plainSafe(line, !/[,[\]{}]/.test(scalar.source))) return inner;
-  return [{ file, start: scalar.span.start, end: scalar.span.end, text: quotedDouble(line) }];
+  return plainOrQuoted(scalar, inner);
 }
 
 /** `by id` that two tables share becomes `by new = id` on the one side, `by id = new` on the other. */

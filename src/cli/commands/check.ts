@@ -1,11 +1,9 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
-import { Refused } from "../../ground/diagnostic.js";
-import { filterProblems } from "../../compile/check/filters.js";
-import { failedTests } from "../../query/tests.js";
+import { meaningProblems } from "../../compile/around.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { CommandSpec, Given } from "../options.js";
 import { diagnosticsJson, printDiagnostics } from "../output.js";
-import { openSession, problemsAround } from "../session.js";
+import { openSession, testProblems } from "../session.js";
 import { ENGINE, engineKind } from "../shared.js";
 import { errorsOf, findWorkspace, readDefinitions, type Read } from "../workspace.js";
 
@@ -35,17 +33,10 @@ async function deeper(read: Read, given: Given): Promise<readonly Diagnostic[]> 
   if (read.definitions === null) return [];
   const session = await openSession(read, null, [], engineKind(given));
   try {
-    const meaning = Object.values(session.program.kpis).flatMap((kpi) => kpi.diagnostics);
-    const tests = await failedTests(session.engine, session.program).catch((cause: unknown) => {
-      if (cause instanceof Refused) return cause.diagnostics;
-      throw cause;
-    });
     return [
       ...news(session.diagnostics, read.diagnostics),
-      ...filterProblems(session.program.world),
-      ...meaning,
-      ...problemsAround(session),
-      ...tests,
+      ...meaningProblems(session.program, read),
+      ...(await testProblems(session)),
     ];
   } finally {
     await session.engine.close();

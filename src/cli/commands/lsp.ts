@@ -1,6 +1,6 @@
 import { EXIT, type Context, type Exit } from "../context.js";
 import { ENGINE, engineKind } from "../shared.js";
-import { openSession } from "../session.js";
+import { openSession, testProblems } from "../session.js";
 import type { CommandSpec, Given } from "../options.js";
 import { findWorkspace, readDefinitions } from "../workspace.js";
 
@@ -32,8 +32,9 @@ async function catalog(given: Given, context: Context): Promise<Exit> {
     engineKind(given),
   );
   try {
-    const { catalog: known, diagnostics } = session;
-    context.out.write(JSON.stringify({ catalog: known, diagnostics, texts: session.read.texts }));
+    const { catalog: known, read } = session;
+    const diagnostics = [...session.diagnostics, ...(await testProblems(session))];
+    context.out.write(JSON.stringify({ catalog: known, diagnostics, texts: read.texts }));
     return EXIT.done;
   } finally {
     await session.engine.close();

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { memory } from "../../compile/read/pieces.js";
 import { FileProblem } from "../../compile/read/files.js";
 import { documentOf } from "../../language/document.js";
 import { includes, project, type Project } from "../../language/project.js";
@@ -16,6 +17,7 @@ const LOADERS = ["file", "discourse", "slack_export", "aurora"];
 export class Folder {
   readonly root: string;
   readonly data: DataReader;
+  readonly #memory = memory();
   readonly #open: (uri: string) => TextDocument | undefined;
   #disk: { readonly texts: Map<string, string | FileProblem>; readonly lists: Map<string, readonly string[]> } | null = null;
   #last: { readonly key: string; readonly project: Project } | null = null;
@@ -56,7 +58,7 @@ export class Folder {
       Object.values(catalog?.tables ?? {}).map((table) => [table.name, table.digest]),
     ]);
     if (this.#last?.key !== key)
-      this.#last = { key, project: project({ texts, catalog, loaders: LOADERS, entry: ENTRY }, asked) };
+      this.#last = { key, project: project({ texts, catalog, loaders: LOADERS, entry: ENTRY, memory: this.#memory }, asked) };
     return this.#last.project;
   }
 

@@ -1,10 +1,11 @@
-import type { Diagnostic } from "../../ground/diagnostic.js";
+import type { Diagnostic, Fix } from "../../ground/diagnostic.js";
 import { children, type CallExpr, type Expr, type PathExpr } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import { isNumeric, isTemporal, type Meaning } from "../../ground/type.js";
 import { ONE, type Unit } from "../../ground/unit.js";
 import { FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
+import { REDUCERS } from "../../formula/over-time.js";
 import { print } from "../../formula/print.js";
 import type { Cell, Column, Measure, Row } from "../cell.js";
 import { columnNames, columnOf, hasOwn, tableOf, walk, type World } from "../scope.js";
@@ -27,6 +28,10 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
   if (!rightCount(entry, e.args.length, e.span, out)) return NOTHING;
   if (e.distinct && e.name !== "count") return (out.push(diagnose("distinctOnlyCount", e.span, { name: e.name })), NOTHING);
   const first = e.args[0] as Expr;
+  if (first.kind === "call" && FUNCTIONS.get(first.name)?.kind === "aggregate") {
+    out.push(diagnose("aggregateInAggregate", first.span, { name: first.name }, perInstead(e, first, world)));
+    return NOTHING;
+  }
   const table = e.name === "count" && !e.distinct ? countedTable(first, world, out) : argumentTable(e, first, world, out);
   if (table === null) return NOTHING;
   const declared = world.definitions.tables[table];
@@ -74,6 +79,23 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
     text: print(e),
   };
   return { cell: { kind: "measure", measure }, meaning };
+}
+
+/** `avg(sum(topics.views))` was most likely meant per day; per the table's own grain, where that is coarser. */
+function perInstead(e: CallExpr, inner: CallExpr, world: World): Fix | undefined {
+  const table = firstPath(inner)?.parts[0]?.name ?? "";
+  const declared = hasOwn(world.definitions.tables, table) ? world.definitions.tables[table] : undefined;
+  if (
+    !(REDUCERS as readonly string[]).includes(e.name) ||
+    e.where ||
+    e.at ||
+    e.args.length > 1 ||
+    !declared ||
+    declared.time === null
+  )
+    return undefined;
+  const grain = declared.grain ?? "day";
+  return { title: `Put values per ${grain} together`, span: e.span, text: `per(${print(inner)}, ${grain}, ${e.name})` };
 }
 
 const both = (all: Row | null, row: Row): Row =>

@@ -49,6 +49,7 @@ const failed: CheckedCell = { cell: NOTHING, meaning: ERROR, waits: [] };
 const side = (e: Expr, checked: CheckedCell): Side => ({
   meaning: checked.meaning,
   span: e.span,
+  counts: e,
   ...(e.kind === "string" ? { literal: e.value } : {}),
 });
 

@@ -1,8 +1,9 @@
-import type { BinaryOp } from "../../ground/expr.js";
-import type { Diagnostic } from "../../ground/diagnostic.js";
+import type { BinaryOp, Expr } from "../../ground/expr.js";
+import type { Diagnostic, Fix } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Span } from "../../ground/span.js";
 import { common, isNumeric, isTemporal, type Meaning, type ValueType } from "../../ground/type.js";
+import { print } from "../../formula/print.js";
 import { divide, isCount, isCurrency, multiply, ONE, sameUnit, unitText } from "../../ground/unit.js";
 
 /** One side of an operator: what it means, where it stands, and its text where it is a string literal. */
@@ -10,6 +11,8 @@ export interface Side {
   readonly meaning: Meaning;
   readonly span: Span;
   readonly literal?: string;
+  /** Its tree, where counts may be renamed. */
+  readonly counts?: Expr;
 }
 
 export const ERROR: Meaning = { type: "error", unit: ONE, bare: true };
@@ -95,10 +98,26 @@ export function alike(operator: string, left: Side, right: Side, span: Span, out
     const words = { operator, left: unitText(a.unit), right: unitText(b.unit) };
     const money = isCurrency(words.left) && isCurrency(words.right);
     const counts = isCount(a.unit) && isCount(b.unit);
-    out.push(money ? diagnose("currenciesDiffer", span, words) : diagnose("unitsDiffer", span, { ...words, counts }));
+    out.push(
+      money
+        ? diagnose("currenciesDiffer", span, words)
+        : diagnose("unitsDiffer", span, { ...words, counts }, inCommon(operator, left, right, span)),
+    );
     return ERROR;
   }
   return { type, unit: a.unit, bare: a.bare && b.bare };
+}
+
+/** `count(topics) + count(posts)`, each with the name of what they have in common. */
+function inCommon(op: string, left: Side, right: Side, span: Span): Fix | undefined {
+  if ((op !== "+" && op !== "-") || !left.counts || !right.counts) return undefined;
+  if (!isCount(left.meaning.unit) || !isCount(right.meaning.unit)) return undefined;
+  const given = [left.counts, right.counts].find((e) => e.kind === "as");
+  const name = given?.kind === "as" ? given.name : left.counts.kind === "binary" ? unitText(left.meaning.unit) : "contribution";
+  const named = (e: Expr): Expr =>
+    e.kind === "as" || e.kind === "binary" ? e : { kind: "as", operand: e, name, span: e.span };
+  const text = print({ kind: "binary", op, left: named(left.counts), right: named(right.counts), span });
+  return { title: `Count both as ${name}`, span, text };
 }
 
 function sum(op: "+" | "-", left: Side, right: Side, span: Span, out: Diagnostic[]): Meaning {

@@ -5,6 +5,7 @@ import { NAMED_SECTIONS } from "../definitions.js";
 import type { Files } from "./files.js";
 import { FileProblem, LONGEST_FILE, LONGEST_WORKSPACE, MOST_FILES, staysInside } from "./files.js";
 import type { Entry, MapTree, Tree } from "./tree.js";
+import { readYamlAgain, type Memory } from "./pieces.js";
 import { readYaml } from "./yaml.js";
 
 export interface Loaded {
@@ -17,7 +18,7 @@ export interface Loaded {
 }
 
 /** Reads the main file, then those it includes, and merges their sections. */
-export function load(files: Files, entry: string): Loaded {
+export function load(files: Files, entry: string, memory: Memory | null = null): Loaded {
   const texts = Object.create(null) as Record<string, string>;
   const diagnostics: Diagnostic[] = [];
   let sound = true;
@@ -34,7 +35,7 @@ export function load(files: Files, entry: string): Loaded {
       return null;
     }
     texts[path] = text;
-    const read = readYaml(path, text);
+    const read = memory ? readYamlAgain(path, text, memory) : readYaml(path, text);
     // One by one: there may be more of them than a call takes arguments.
     for (const diagnostic of read.diagnostics) diagnostics.push(diagnostic);
     if (!read.sound) sound = false;

@@ -1,4 +1,5 @@
 import { ENTRY, filesOf } from "../../../src/cli/workspace.js";
+import { memory } from "../../../src/compile/read/pieces.js";
 import { completions } from "../../../src/language/completion.js";
 import { diagnostics } from "../../../src/language/diagnostics.js";
 import { hover } from "../../../src/language/hover.js";
@@ -19,15 +20,22 @@ export async function* measure({ runs, cpu }: Options): AsyncGenerator<Figure> {
   });
   const text = filesOf(root).read(ENTRY);
   const where = text.lastIndexOf("count(topics where ") + "count(topics where ".length;
+  const key = text.indexOf(" ", text.lastIndexOf("formula:", where)) + 1;
   const clock = cpu ? processorTime : wallTime;
   let keystroke = 0;
   const changed = (): string => `${text}#${keystroke++}\n`;
+  // Inside a formula, as an editor has it: what was read before is known.
+  const kept = memory();
+  const typed = (): string => `${text.slice(0, where)}views > ${keystroke++} and ${text.slice(where)}`;
+  const quoted = (): string => `${text.slice(0, key)}"${keystroke++} ${text.slice(key)}`;
   const broken = (): string => `${text.slice(0, where)}author_id.\n  "${text.slice(where)}#${keystroke++}\n`;
   const asked: readonly (readonly [string, number, () => void])[] = [
     ["completion", 300, () => void completions(project({ texts: { [ENTRY]: changed() } }), ENTRY, where)],
     ["completion, broken", 300, () => void completions(project({ texts: { [ENTRY]: broken() } }), ENTRY, where + 10)],
     ["hover", 2000, () => void hover(project({ texts: { [ENTRY]: changed() } }), ENTRY, where - 10)],
-    ["diagnostics", 2000, () => void diagnostics(project({ texts: { [ENTRY]: changed() } }))],
+    ["diagnostics, a file just opened", 2000, () => void diagnostics(project({ texts: { [ENTRY]: changed() } }))],
+    ["diagnostics after a keystroke", 50, () => void diagnostics(project({ texts: { [ENTRY]: typed() }, memory: kept }))],
+    ["diagnostics after a quote opened", 50, () => void diagnostics(project({ texts: { [ENTRY]: quoted() }, memory: kept }))],
   ];
   for (const [name, most, ask] of asked) {
     const times: number[] = [];

@@ -1,7 +1,7 @@
-import { readNames } from "../compile/by.js";
-import { measuresOf } from "../compile/cell.js";
-import type { Program } from "../compile/program.js";
-import { readersOf } from "../compile/reader.js";
+import { readNames } from "./by.js";
+import { measuresOf } from "./cell.js";
+import type { Program } from "./program.js";
+import { readersOf } from "./reader.js";
 import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose, sentence } from "../ground/messages.js";
 import type { Span } from "../ground/span.js";
