@@ -70,7 +70,9 @@ const pilot = strict({
 
 const attribution = strict({
   kpi: reference.optional().describe("The attributed KPI the models are compared for."),
-  models: list(z.enum(MODELS.map(({ name }) => name))).optional().describe("The models shown side by side; at least three."),
+  models: list(z.enum(MODELS.map(({ name }) => name)))
+    .optional()
+    .describe("The models shown side by side; at least three."),
   window: duration.optional().describe("How far before a conversion a touch still counts."),
   player: word.optional().describe("The column of touches that credit goes to. Channel where not given."),
 }).describe("Which conversions are credited to which touches.");
