@@ -216,7 +216,8 @@ export function branchInForce(plan: Plan, cell: Extract<Cell, { kind: "history" 
 
 /** Whether both sides of a change or growth have settled in a period. */
 export function settledIn(plan: Plan, program: Program, kpi: CheckedKpi, frame: readonly FrameStep[], period: number): boolean {
-  const own = kpi.waits.filter((wait) => wait.frame.length === 0);
+  // Those of the earlier side are the same ones, shifted.
+  const own = kpi.waits.filter((wait) => wait.frame.every((step) => step.kind !== "shift"));
   return own.every((wait) => passed(wait, [], plan, program, period) && passed(wait, frame, plan, program, period));
 }
 

@@ -136,7 +136,7 @@ export const MODELS: readonly Model[] = [
   model("last", "last", "All to the last touch.", 20),
   model("linear", "linear", "The same to each touch.", 101.25),
   model("time_decay", "time_decay(7 days)", "Half as much for every 7 days that a touch came earlier.", 162.5 / 3 + 20),
-  model("position", "position(0.4, 0.4)", "40 % to the first, 40 % to the last, the rest to those between.", 101.25),
+  model("position", "position(0.4, 0.4)", "40% to the first, 40% to the last, the rest to those between.", 101.25),
   // P = ⅗·(⅓ + ⅔·¾) + ⅖·¾ = 0.8; without the community 0.3, without mail 0.2: effects 5/8 and 6/8 of 222.50.
   model(
     "markov",

@@ -68,7 +68,7 @@ export const SAMPLE: readonly SampleTable[] = [
     rows: [
       [1, 1, "2026-01-05T09:00", "2026-01-07T09:00", "Crash on start", "en", 120, 4],
       [2, 2, "2026-02-02T14:00", null, "How to export", "da", 40, 0],
-      [3, 1, "2026-02-08T10:00", "2026-02-20T10:00", "How to import", "en", 80, 9],
+      [3, 1, "2026-02-08T10:00", "2026-02-21T10:00", "How to import", "en", 80, 9],
       [4, 3, "2026-02-14T16:00", "2026-02-15T16:00", "Crash after update", "ja", 200, 1],
       [5, 4, "2026-03-06T11:00", "2026-03-10T11:00", "Colours in print", "en", 60, 16],
       [6, 3, "2026-03-20T09:00", null, "Export to PDF", "ja", 20, 1],

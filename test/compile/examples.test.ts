@@ -107,6 +107,8 @@ describe("what the function table says", () => {
   it("says what a covered month without rows gives", async () => {
     const aggregates = functions.filter(({ empty }) => empty !== undefined);
     expect(aggregates).toHaveLength(functions.filter(({ kind }) => kind === "aggregate").length);
+    // The product reads this of the table too, so what is meant stands here once more.
+    expect(aggregates.filter(({ empty }) => empty === "zero").map(({ name }) => name)).toEqual(["count", "sum"]);
     const rows = await all.ask({
       kpis: aggregates.map(({ name }) => `e_${name}`),
       by: ["month"],

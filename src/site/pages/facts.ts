@@ -28,13 +28,19 @@ function functionFacts(entry: FunctionEntry, ctx: PageContext): (Fact | null)[] 
   return [
     entry.parts ? null : { term: w.fact.takes, means: takes(entry, ctx) },
     { term: w.fact.result, means: w.result[entry.result] ?? w.unit[entry.unit] },
-    { term: w.fact.addsUp, means: entry.additive === "none" ? w.ofRow : ctx.words.additive[entry.additive] },
+    { term: w.fact.addsUp, means: adding(entry, ctx) },
     { term: w.fact.nulls, means: w.nulls[entry.nulls] },
     entry.empty === undefined ? null : { term: w.fact.empty, means: w.empty[entry.empty] },
     interval === undefined
       ? null
       : { term: w.fact.interval, means: interval === "inner" ? w.inner : methodInWords(interval, ctx.language) },
   ];
+}
+
+function adding(entry: FunctionEntry, ctx: PageContext): string {
+  const w = referenceWords(ctx.language);
+  if (entry.additive === "none") return w.ofRow;
+  return entry.name === "first" ? w.ofFirst : ctx.words.additive[entry.additive];
 }
 
 /** Each argument as the signature names it, with what it may be: "expression: a number; share: a share". */

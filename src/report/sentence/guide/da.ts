@@ -52,7 +52,7 @@ export const da: GuideWords = {
       question: "Bliver besøg til tilmeldinger?",
       label: "Konverteringsrate fra prøvesiden",
       why: "Besøg på prøvesiden, som samme besøgende fulgte op med en tilmelding inden for 30 dage, delt med alle de besøg. En tilmelding tilskrives ét besøg.",
-      trap: "Månedens tilmeldinger delt med månedens besøg sammenligner forskellige mennesker: det kan blive over 100 %. Besøg fra de sidste 30 dage er umodne, ikke mislykkede.",
+      trap: "Månedens tilmeldinger delt med månedens besøg sammenligner forskellige mennesker: det kan blive over 100\u00a0%. Besøg fra de sidste 30 dage er umodne, ikke mislykkede.",
     },
     credit: {
       question: "Hvilket salg kan tilskrives communityet?",

@@ -52,7 +52,7 @@ export const en: GuideWords = {
       question: "Do visits turn into sign-ups?",
       label: "Trial conversion rate",
       why: "Visits to the trial page that the same visitor followed by a sign-up within 30 days, over all those visits. A sign-up is credited to one visit.",
-      trap: "This month’s sign-ups over this month’s visits compare different people: it can be above 100 %. Visits of the last 30 days are immature, not failures.",
+      trap: "This month’s sign-ups over this month’s visits compare different people: it can be above 100%. Visits of the last 30 days are immature, not failures.",
     },
     credit: {
       question: "Which sales may the community be credited with?",

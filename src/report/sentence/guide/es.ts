@@ -52,7 +52,7 @@ export const es: GuideWords = {
       question: "¿Se convierten las visitas en registros?",
       label: "Tasa de conversión de la prueba",
       why: "Las visitas a la página de prueba tras las que el mismo visitante se registró en 30 días, entre todas esas visitas. Cada registro se atribuye a una sola visita.",
-      trap: "Los registros del mes entre las visitas del mes comparan a personas distintas y pueden superar el 100 %. Las visitas de los últimos 30 días son inmaduras, no fallidas.",
+      trap: "Los registros del mes entre las visitas del mes comparan a personas distintas y pueden superar el 100\u00a0%. Las visitas de los últimos 30 días son inmaduras, no fallidas.",
     },
     credit: {
       question: "¿Qué ventas se pueden atribuir a la comunidad?",

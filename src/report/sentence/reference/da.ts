@@ -73,6 +73,7 @@ export const da: ReferenceWords = {
   },
   empty: { zero: "0 i en dækket periode", undefined: "udefineret, aldrig 0" },
   ofRow: "en værdi for hver række, indtil et aggregat tager den",
+  ofFirst: "et niveau: lægges sammen over grupper; over tid gælder det første",
   inner: "det, som værdien indeni har",
   parts: "Dens dele",
   part: "Del",

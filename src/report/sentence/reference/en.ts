@@ -72,6 +72,7 @@ export const en: ReferenceWords = {
   },
   empty: { zero: "0 in a covered period", undefined: "undefined, never 0" },
   ofRow: "a value of each row, until an aggregate takes it",
+  ofFirst: "a level: adds up over groups; over time the first one counts",
   inner: "that of the value inside",
   parts: "Its parts",
   part: "Part",

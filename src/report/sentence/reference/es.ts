@@ -75,6 +75,7 @@ export const es: ReferenceWords = {
   },
   empty: { zero: "0 en un periodo cubierto", undefined: "indefinido, nunca 0" },
   ofRow: "un valor de cada fila, hasta que lo toma un agregado",
+  ofFirst: "un nivel: se suma entre grupos; en el tiempo cuenta el primero",
   inner: "el del valor interior",
   parts: "Sus partes",
   part: "Parte",

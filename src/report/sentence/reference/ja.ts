@@ -72,6 +72,7 @@ export const ja: ReferenceWords = {
   },
   empty: { zero: "データの対象期間内なら0", undefined: "未定義（0にはしません）" },
   ofRow: "行ごとの値です。集計関数に渡して使います",
+  ofFirst: "残高：グループは足し合わせ、期間は最初の値を使います",
   inner: "内側の値と同じ",
   parts: "構成要素",
   part: "要素",

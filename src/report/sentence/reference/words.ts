@@ -48,6 +48,8 @@ export interface ReferenceWords {
   readonly empty: { readonly zero: string; readonly undefined: string };
   /** Of a value of a row, which enters an aggregate. */
   readonly ofRow: string;
+  /** How `first` adds up, where every other level takes the last one. */
+  readonly ofFirst: string;
   readonly inner: string;
   readonly parts: string;
   readonly part: string;
