@@ -8,7 +8,10 @@ export default tseslint.config(
     files: ["src/**/*.ts", "loaders/**/*.ts", "test/**/*.ts", "observablehq.config.ts"],
     extends: [tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: new URL("..", import.meta.url).pathname },
+      parserOptions: {
+        project: ["./tsconfig.json", "./src/editors/vscode/tsconfig.json"],
+        tsconfigRootDir: new URL("..", import.meta.url).pathname,
+      },
     },
     rules: {
       "@typescript-eslint/no-explicit-any": "error",

@@ -5,6 +5,7 @@ import { children, type Expr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 import { NAMED_SECTIONS, type NamedSection } from "../compile/definitions.js";
 import { meantAt } from "./places.js";
+import { usesInNotebook, type NotebookUse } from "./notebooks.js";
 import type { Project } from "./project.js";
 import { dimension, tablesRead, usesIn, type NameUse, type Target } from "./uses.js";
 
@@ -34,7 +35,9 @@ export type Site =
       readonly shared?: "left" | "right" | "both";
     }
   /** The source of `source.table`. */
-  | { readonly kind: "origin" };
+  | { readonly kind: "origin" }
+  /** A name in a notebook's cell, in quotes or not. */
+  | { readonly kind: "notebook"; readonly quote: NotebookUse["quote"] };
 
 /** Every name of the workspace in the files' order. */
 export function occurrences(project: Project): readonly Occurrence[] {
@@ -42,6 +45,9 @@ export function occurrences(project: Project): readonly Occurrence[] {
   if (known) return known;
   const found: Occurrence[] = [];
   for (const { root } of project.documents) visit(root, [], project, found);
+  for (const file of project.notebooks)
+    for (const { target, span, quote } of usesInNotebook(file, project.workspace.texts[file] ?? "", project.names))
+      found.push({ thing: target, span, path: [file], role: "use", site: { kind: "notebook", quote } });
   kept.set(project, found);
   return found;
 }

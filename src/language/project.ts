@@ -6,6 +6,7 @@ import { staysInside } from "../compile/read/files.js";
 import { documentOf, once, type Document } from "./document.js";
 import { matcher } from "./glob.js";
 import { namesOf, type Names } from "./names.js";
+import { isNotebook } from "./notebooks.js";
 
 /** What the service is asked about: the texts of a workspace by path, and what is known of its data. */
 export interface Workspace {
@@ -23,6 +24,8 @@ export interface Project {
   readonly workspace: Workspace;
   /** The main file, those it includes, and whatever else was asked about. */
   readonly documents: readonly Document[];
+  /** Paths of the notebooks among the texts. */
+  readonly notebooks: readonly string[];
   readonly document: (file: string) => Document | null;
   readonly names: Names;
   /** The same by the outlines alone: quick enough for every keystroke. */
@@ -47,7 +50,11 @@ export function project(workspace: Workspace, asked?: string): Project {
   };
   const documents = once(() => {
     const main = document(entry);
-    const files = new Set([entry, ...(main ? included(main, workspace, entry) : []), ...(asked === undefined ? [] : [asked])]);
+    const files = new Set([
+      entry,
+      ...(main ? included(main, workspace, entry) : []),
+      ...(asked === undefined || isNotebook(asked) ? [] : [asked]),
+    ]);
     return [...files].flatMap((file) => document(file) ?? []);
   });
   const read = once(() => readWorkspace(filesOf(workspace, entry), entry, workspace.memory));
@@ -66,6 +73,7 @@ export function project(workspace: Workspace, asked?: string): Project {
   return {
     workspace,
     document,
+    notebooks: Object.keys(workspace.texts).filter(isNotebook),
     get documents() {
       return documents();
     },

@@ -1,6 +1,7 @@
 import type { ScalarTree } from "../compile/read/tree.js";
 import { written } from "../formula/words.js";
 import { applied, type Edit } from "./edit.js";
+import { sqlInNotebook } from "./notebooks.js";
 import { occurrenceAt, occurrences, sameThing, usagesAt, type Occurrence, type Thing } from "./occurrences.js";
 import { project as look, type Project, type Workspace } from "./project.js";
 import { insideScalar, plainOrQuoted, plainSafe, quotedDouble, quotedSingle } from "./scalar.js";
@@ -62,8 +63,15 @@ function editsFor(places: readonly Occurrence[], name: string): readonly Edit[] 
 function wholeEdit({ span, site }: Occurrence, name: string): Edit {
   const { file, start, end } = span;
   if (site.kind === "origin") return { file, start, end, text: name };
+  if (site.kind === "notebook") return { file, start, end, text: site.quote ? inQuotes(site.quote, name) : written(name) };
   const style = site.kind === "scalar" ? site.scalar.style : null;
   return { file, start, end, text: inStyle(style, name) };
+}
+
+/** As JavaScript writes a text. */
+function inQuotes(quote: `"` | "'", name: string): string {
+  const text = JSON.stringify(name).slice(1, -1);
+  return quote === "'" ? text.replaceAll("'", "\\'") : text;
 }
 
 /** A name alone as a key or value. Whether a key is quoted is not told: plain where that is safe. */
@@ -115,11 +123,16 @@ function signed(thing: Thing, renamed: Thing | null, name: string): string {
   return `columns ${table} ${own}`;
 }
 
-/** The table whose SQL names a table or a column. */
-function namedInSql({ names }: Project, thing: Thing): string | null {
+/** The table, or the notebook, whose SQL names a table or a column. */
+function namedInSql({ names, notebooks, workspace }: Project, thing: Thing): string | null {
   if (thing.section !== "tables" && thing.section !== "columns") return null;
   const word = (text: string): RegExp =>
     new RegExp(`(?<![\\p{L}\\p{N}_])${text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")}(?![\\p{L}\\p{N}_])`, "u");
+  for (const file of notebooks) {
+    const sql = sqlInNotebook(workspace.texts[file] ?? "");
+    const speaksOf = thing.section !== "columns" || word(thing.table).test(sql);
+    if (speaksOf && word(thing.name).test(sql)) return file;
+  }
   for (const { name, entry } of names.sections.tables.values()) {
     const map = entry.value.kind === "map" ? entry.value.entries : null;
     const from = map?.get("from")?.value;

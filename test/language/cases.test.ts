@@ -13,7 +13,7 @@ for (const name of readdirSync(FOLDER)) {
   describe(name, () => {
     const folder = new URL(`${name}/`, FOLDER);
     const read = (file: string): string => readFileSync(new URL(file, folder), "utf8");
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.(yaml|json)$/.test(file));
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.(yaml|json|md)$/.test(file));
     const given: Case = marked(Object.fromEntries(files.map((file) => [file, read(file)])));
     const written = read("expected.txt");
     const blocks = written.split(/^(?=# )/m).map((block) => ({

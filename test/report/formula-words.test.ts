@@ -7,7 +7,7 @@ import { inWords, type NameOf } from "../../src/report/sentence/formula-words.js
 import { tree } from "../formula/arbitrary.js";
 
 /*
- * Goldens: a formula, then the sentence in each language (`en …`), blocks parted by blank lines. No-break spaces are
+ * Goldens: a formula, the filters its tables apply (`filter table.name: condition`), then the sentence in each language (`en …`), blocks parted by blank lines. No-break spaces are
  * written as they are; a language that is missing is a failure, since the file is the whole of what readers see.
  */
 const GOLDEN = readFileSync(new URL("formula-words.txt", import.meta.url), "utf8").trimEnd();
@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<string, readonly [en: string, ja: string, da: stri
     "Auteur robot",
     "Автор — бот",
   ],
+  "topics.people": ["People only", "人のみ", "Kun mennesker", "Solo personas", "Humains seulement", "Только люди"],
   "topics.views": ["Views", "閲覧数", "Visninger", "Visitas", "Vues", "Просмотры"],
   mentions: ["Mentions", "メンション", "Omtaler", "Menciones", "Mentions", "Упоминания"],
   "mentions.brand": ["Brand", "ブランド", "Brand", "Marca", "Marque", "Бренд"],
@@ -88,11 +89,20 @@ const names =
 
 describe("formulas in words", () => {
   for (const block of GOLDEN.split("\n\n")) {
-    const [formula = "", ...lines] = block.split("\n");
+    const [formula = "", ...rest] = block.split("\n");
+    const applied = rest.flatMap((line) => /^filter (\w+)\.(\w+): (.*)$/.exec(line)?.slice(1) ?? []);
+    const lines = rest.filter((line) => !line.startsWith("filter "));
     test(formula, () => {
       const { expr } = parseText(formula);
       if (!expr) return expect.fail("not a formula");
-      expect(LANGUAGES.map((language) => `${language} ${inWords(expr, language, names(language))}`)).toEqual(lines);
+      const filtersOf = (table: string) =>
+        Array.from({ length: applied.length / 3 }, (_, i) => applied.slice(3 * i, 3 * i + 3)).flatMap(
+          ([of, name = "", where = ""]) => {
+            const condition = parseText(where).expr;
+            return of === table && condition ? [{ name, where: condition }] : [];
+          },
+        );
+      expect(LANGUAGES.map((language) => `${language} ${inWords(expr, language, names(language), filtersOf)}`)).toEqual(lines);
     });
   }
 });

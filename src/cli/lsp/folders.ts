@@ -10,6 +10,8 @@ import type { EngineKind } from "../session.js";
 import { ENTRY, filesOf } from "../workspace.js";
 import { DataReader } from "./data.js";
 
+const NOTEBOOKS = "notebooks/**/*.md";
+
 /** Names of the channels that come with the product. */
 const LOADERS = ["file", "discourse", "slack_export", "aurora"];
 
@@ -85,6 +87,7 @@ export class Folder {
     };
     add(ENTRY);
     for (const pattern of includes(documentOf(ENTRY, texts[ENTRY] ?? ""))) list(pattern).forEach(add);
+    list(NOTEBOOKS).forEach(add);
     add(asked);
     return texts;
   }

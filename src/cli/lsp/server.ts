@@ -110,13 +110,13 @@ export function serve(workspace: string | null, engine: EngineKind, context: Con
   });
   connection.onInitialized(() => {
     if (!watches) return;
-    const watchers = [{ globPattern: "**/*.{yaml,csv,tsv,json,ndjson,parquet,arrow,xlsx}" }];
+    const watchers = [{ globPattern: "**/*.{yaml,md,csv,tsv,json,ndjson,parquet,arrow,xlsx}" }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const folder of folders.values()) {
       folder.forgetDisk();
-      if (changes.some(({ uri }) => !uri.endsWith(".yaml"))) folder.data.refresh();
+      if (changes.some(({ uri }) => !/\.(?:yaml|md)$/.test(uri))) folder.data.refresh();
       soon(folder);
     }
   });

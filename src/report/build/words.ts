@@ -1,11 +1,26 @@
 import type { Definitions, TableDef, Texts } from "../../compile/definitions.js";
 import type { Expr } from "../../ground/expr.js";
+import { parse } from "../../formula/parse.js";
 import { LANGUAGES, pick, spelled, type Language } from "../language.js";
-import { inWords, type NameOf } from "../sentence/formula-words.js";
+import { inWords, type NameOf, type TableFilter } from "../sentence/formula-words.js";
 
 /** A formula as a sentence in every language, under the labels the workspace gives its tables, columns and KPIs. */
 export function formulaTexts(expr: Expr, definitions: Definitions): Texts {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, inWords(expr, language, namesIn(language, definitions))]));
+  return Object.fromEntries(LANGUAGES.map((language) => [language, formulaInWords(expr, definitions, language)]));
+}
+
+/** The same in one language. */
+export const formulaInWords = (expr: Expr, definitions: Definitions, language: Language): string =>
+  inWords(expr, language, namesIn(language, definitions), (table) => filtersOf(table, definitions));
+
+/** The named filters that a table applies to whatever counts its rows. */
+function filtersOf(table: string, { tables, filters }: Definitions): readonly TableFilter[] {
+  const named = Object.hasOwn(tables, table) ? (tables[table]?.filters ?? []) : [];
+  return named.flatMap((name) => {
+    const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+    const where = filter?.table === table ? parse(filter.where).expr : null;
+    return where ? [{ name, where }] : [];
+  });
 }
 
 function namesIn(language: Language, definitions: Definitions): NameOf {

@@ -20,12 +20,46 @@ import { ru } from "./formula-words/ru.js";
  */
 export type NameOf = (kind: "table" | "column" | "kpi" | "assumption", path: string) => string;
 
-/** A formula as a sentence of its reader's language: "Topics where …, divided by all topics." */
-export function inWords(expr: Expr, language: Language, names: NameOf): string {
+/** A named filter that all counts of a table go through. */
+export interface TableFilter {
+  readonly name: string;
+  readonly where: Expr;
+}
+
+/**
+ * A formula as a sentence of its reader's language: "Topics where …, divided by all topics." The filters that its tables
+ * apply by themselves follow, a sentence each.
+ */
+export function inWords(
+  expr: Expr,
+  language: Language,
+  names: NameOf,
+  filtersOf: (table: string) => readonly TableFilter[] = () => [],
+): string {
   const wording = WORDINGS[language];
-  const said = say(expr, { wording, language, names, table: null });
+  const telling: Telling = { wording, language, names, table: null };
+  const said = say(expr, telling);
   const begun = wording.capital ? said.replace(/^\(?\p{L}/u, (first) => first.toLocaleUpperCase(LOCALES[language])) : said;
-  return begun + wording.end;
+  const filters = tablesIn(expr).flatMap((table) => filtersOf(table).map((filter) => filtered(table, filter, telling)));
+  return [begun + wording.end, ...filters].join(wording.capital ? " " : "");
+}
+
+const filtered = (table: string, { name: filter, where }: TableFilter, t: Telling): string =>
+  t.wording.filtered(t.names("column", `${table}.${filter}`), rows({ table: { name: table }, where, at: null }, t));
+
+/** The tables whose rows a formula counts, in its order. */
+function tablesIn(e: Expr): readonly string[] {
+  const own =
+    e.kind === "call" && isOneOf(AGGREGATES, e.name)
+      ? [tableOf(e) ?? ""]
+      : e.kind === "converted"
+        ? [e.base.table.name, e.conversion.table.name]
+        : e.kind === "retained"
+          ? [e.table.name, e.active.table.name]
+          : e.kind === "attributed"
+            ? [e.touches.table.name]
+            : [];
+  return [...new Set([...own, ...children(e).flatMap(tablesIn)])];
 }
 
 const WORDINGS: { readonly [L in Language]: FormulaWording } = { en, ja, da, es, fr, ru };

@@ -49,6 +49,7 @@ export const da: FormulaWording = {
   between: (x, low, high, negated) => `${x} ${not(negated)}ligger mellem ${low} og ${high}`,
   within: (x, length, of, negated) => `${x} ${not(negated)}ligger inden for ${length} efter ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : `, hvor ${where}`}${at === null ? "" : `, dateret efter ${at}`}`,
+  filtered: (filter, rows) => `Filteret »${filter}«: kun ${rows}, tæller med.`,
   aggregate: {
     count: (_, rows) => `antallet af ${rows}`,
     sum: (x, rows) => `summen af ${x} for ${rows}`,

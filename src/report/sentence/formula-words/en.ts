@@ -52,6 +52,7 @@ export const en: FormulaWording = {
   between: (x, low, high, negated) => `${x} is ${not(negated)}between ${low} and ${high}`,
   within: (x, length, of, negated) => `${x} is ${not(negated)}within ${length} of ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : ` where ${where}`}${at === null ? "" : `, dated by ${at}`}`,
+  filtered: (filter, rows) => `Filter “${filter}”: only ${rows} are counted.`,
   aggregate: {
     count: (_, rows) => `the number of ${rows}`,
     sum: (x, rows) => `the total ${bare(x)} of ${rows}`,

@@ -54,6 +54,7 @@ export const es: FormulaWording = {
   within: (x, length, of, negated) => `${x} ${no(negated)}cae en un plazo de ${length} desde ${of}`,
   rows: (table, where, at) =>
     `${table}${where === null ? "" : ` donde ${where}`}${at === null ? "" : `, según la fecha de ${at}`}`,
+  filtered: (filter, rows) => `Filtro «${filter}»: solo cuentan ${rows}.`,
   aggregate: {
     count: (_, rows) => `el número de ${rows}`,
     sum: (x, rows) => `la suma ${de(x)} de ${rows}`,

@@ -59,6 +59,7 @@ export const fr: FormulaWording = {
   between: (x, low, high, negated) => `${x} ${ne("est", negated)} compris entre ${low} et ${high}`,
   within: (x, length, of, negated) => `${x} ${ne("tombe", negated)} dans un délai ${de(length)} après ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : ` où ${where}`}${at === null ? "" : `, à la date de ${at}`}`,
+  filtered: (filter, rows) => `Filtre « ${filter} » : on ne compte que les ${rows}.`,
   aggregate: {
     count: (_, rows) => `le nombre ${de(rows)}`,
     sum: (x, rows) => `le total ${de(x)} sur les ${rows}`,

@@ -49,6 +49,7 @@ export const ja: FormulaWording = {
   between: (x, low, high, negated) => `${x}が${low}以上${high}以下${negated ? "ではない" : "である"}`,
   within: (x, length, of, negated) => `${x}が${of}から${length}以内${negated ? "ではない" : "である"}`,
   rows: (table, where, at) => `${where === null ? "" : where}${table}${at === null ? "" : `（${at}の時点で集計）`}`,
+  filtered: (filter, rows) => `フィルター「${filter}」により、${rows}だけを対象とする。`,
   aggregate: {
     count: (_, rows) => `${rows}の件数`,
     sum: (x, rows) => `${inRows(rows, x)}の合計`,

@@ -51,6 +51,7 @@ export const ru: FormulaWording = {
   between: (x, low, high, negated) => `${x} ${ne(negated)}в пределах от ${low} до ${high}`,
   within: (x, length, of, negated) => `${x} ${ne(negated)}наступает не позднее чем через ${length} после ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : `, где ${where}`}${at === null ? "" : `, по дате ${at}`}`,
+  filtered: (filter, rows) => `Фильтр «${filter}»: учитываются только записи ${rows}.`,
   aggregate: {
     count: (_, rows) => `число записей ${rows}`,
     sum: (x, rows) => `сумма значений ${genitive(x)} по записям ${rows}`,
