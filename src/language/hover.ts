@@ -1,14 +1,16 @@
 import type { CatalogTable } from "../compile/catalog.js";
+import type { CheckedKpi } from "../compile/program.js";
 import type { Tree } from "../compile/read/tree.js";
 import { WORD_HELP } from "../formula/elements.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { Faults } from "../formula/faults.js";
 import { Lexer, type Token } from "../formula/lex.js";
+import { written } from "../formula/words.js";
 import { spanIn, type FormulaText, type Span } from "../ground/span.js";
 import { aboutColumn } from "./completion-formula.js";
 import { inFormula, pathAt } from "./cursor.js";
 import { labelOf, textOf } from "./label.js";
-import { child, text } from "./names.js";
+import { child, text, type ColumnNames } from "./names.js";
 import { occurrenceAt, occurrences, sameThing, type Thing } from "./occurrences.js";
 import { meantAt } from "./places.js";
 import type { Project } from "./project.js";
@@ -137,6 +139,7 @@ function aboutKpi(entry: Tree, project: Project, name: string): readonly string[
     .map(({ path }) => String(path[1]));
   return [
     formula === null ? "" : code(formula.replace(/\s+/g, " ")),
+    escaped(inWords(project, kpi)),
     shown || said("Unit", text(entry, "unit")),
     said("Better", text(entry, "better")),
     uses("Reads", kpi?.columns.length ? kpi.columns : (kpi?.tables ?? [])),
@@ -145,7 +148,16 @@ function aboutKpi(entry: Tree, project: Project, name: string): readonly string[
     uses("From assumptions", kpi?.assumptions ?? []),
     uses("Dated by", kpi?.dateBasis ?? []),
     uses("Goals", [...new Set(goals)]),
+    kpi?.cell && kpi.dateBasis.length > 0 ? example(`change(${written(name)}, 1 month)`) : "",
   ];
+}
+
+const example = (formula: string): string => `Example: ${code(formula)}`;
+
+/** The formula in words, where the workspace has somebody who says it. */
+function inWords({ workspace, read }: Project, kpi: CheckedKpi | undefined): string {
+  const { definitions } = read;
+  return workspace.inWords && definitions && kpi?.cell && kpi.expr ? workspace.inWords(kpi.expr, definitions) : "";
 }
 
 function aboutTable(entry: Tree, { names, workspace }: Project, name: string): readonly string[] {
@@ -160,6 +172,7 @@ function aboutTable(entry: Tree, { names, workspace }: Project, name: string): r
     said("From", text(entry, "from")),
     known ? `${known.rows} rows${known.coverage ? `, ${known.coverage.from} to ${known.coverage.to}` : ""}` : "",
     said("Dated by", table?.time ?? null),
+    example(`count(${written(name)})`),
     [
       "",
       ...columns.map((column) => `- ${code(column.name)} ${escaped(aboutColumn(column))}`),
@@ -183,7 +196,16 @@ function aboutColumnOf({ names }: Project, table: string, name: string): readonl
       ? ""
       : `Money in the currency that ${code(codes)} says. Formulas read it in ${escaped(names.currency ?? "the community's currency")}, at the rate of each row's day.`,
     text(entry, "pii") === "true" ? "Personal data: kept out of everything that is published." : "",
+    example(usual(table, column)),
   ];
+}
+
+/** What is most often made of such a column. */
+function usual(table: string, { name, type, ref }: ColumnNames): string {
+  const [rows, column] = [written(table), written(name)];
+  if (ref !== null || type === "text") return `count(distinct ${rows}.${column})`;
+  if (type === "integer" || type === "number") return `sum(${rows}.${column})`;
+  return type === "boolean" ? `count(${rows} where ${column})` : `count(${rows} where ${column} is not null)`;
 }
 
 const lines = (all: readonly string[]): string => all.filter((line) => line !== "").join("\n\n");

@@ -1,4 +1,6 @@
 import type { Catalog } from "../compile/catalog.js";
+import type { Definitions } from "../compile/definitions.js";
+import type { Expr } from "../ground/expr.js";
 import { understand, type Program } from "../compile/program.js";
 import { FileProblem, readWorkspace, type ReadResult } from "../compile/read.js";
 import type { Memory } from "../compile/read/pieces.js";
@@ -15,6 +17,8 @@ export interface Workspace {
   readonly catalog?: Catalog | null;
   /** Names of the channels that a source may have. */
   readonly loaders?: readonly string[];
+  /** Says a formula in words of the community's first language, where somebody can. */
+  readonly inWords?: (formula: Expr, definitions: Definitions) => string;
   /** Of the last look at it: handed in again and again, a look costs what has changed. */
   readonly memory?: Memory;
 }

@@ -3,6 +3,10 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { memory } from "../../compile/read/pieces.js";
+import type { Definitions } from "../../compile/definitions.js";
+import type { Expr } from "../../ground/expr.js";
+import { formulaInWords } from "../../report/build/words.js";
+import { LANGUAGES } from "../../report/language.js";
 import { FileProblem } from "../../compile/read/files.js";
 import { documentOf } from "../../language/document.js";
 import { includes, project, type Project } from "../../language/project.js";
@@ -60,7 +64,10 @@ export class Folder {
       Object.values(catalog?.tables ?? {}).map((table) => [table.name, table.digest]),
     ]);
     if (this.#last?.key !== key)
-      this.#last = { key, project: project({ texts, catalog, loaders: LOADERS, entry: ENTRY, memory: this.#memory }, asked) };
+      this.#last = {
+        key,
+        project: project({ texts, catalog, loaders: LOADERS, entry: ENTRY, memory: this.#memory, inWords }, asked),
+      };
     return this.#last.project;
   }
 
@@ -92,6 +99,10 @@ export class Folder {
     return texts;
   }
 }
+
+/** In the community's first language, where reports are written in it. */
+const inWords = (formula: Expr, definitions: Definitions): string =>
+  formulaInWords(formula, definitions, LANGUAGES.find((each) => each === definitions.community.languages[0]) ?? "en");
 
 function attempt(read: () => string): string | FileProblem {
   try {
