@@ -100,8 +100,10 @@ const included = (main: Document, workspace: Workspace, entry: string): readonly
   includes(main).flatMap((pattern) => filesOf(workspace, entry).list(pattern));
 
 /** The patterns of files that a main file includes, sound or not. */
-export function includes({ outline }: Document): readonly string[] {
-  const include = outline.root.entries.get("include")?.value;
+export function includes(document: Document): readonly string[] {
+  // An outline is only made of a file that may include others.
+  if (!/\binclude\b/.test(document.text)) return [];
+  const include = document.outline.root.entries.get("include")?.value;
   const items = include?.kind === "list" ? include.items : include ? [include] : [];
   return items.flatMap((item) => (item.kind === "scalar" && staysInside(item.text) ? [item.text] : []));
 }

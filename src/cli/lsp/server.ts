@@ -24,8 +24,8 @@ import { VERSION } from "../version.js";
 import { Folder, rootOf } from "./folders.js";
 import { Spoken } from "./spoken.js";
 
-/** After the last keystroke so long, mistakes are looked for. */
-const QUIET_MS = 200;
+/** After the last keystroke so long at least, mistakes are looked for. */
+const QUIET_MS = 20;
 
 /** Serves editors over stdin and stdout until they say goodbye. */
 export function serve(workspace: string | null, engine: EngineKind, context: Context): Promise<Exit> {
@@ -33,6 +33,7 @@ export function serve(workspace: string | null, engine: EngineKind, context: Con
   const documents = new TextDocuments(TextDocument);
   const folders = new Map<string, Folder>();
   const timers = new Map<Folder, NodeJS.Timeout>();
+  const took = new Map<Folder, number>();
   const published = new Map<Folder, Set<string>>();
   let watches = false;
 
@@ -56,7 +57,15 @@ export function serve(workspace: string | null, engine: EngineKind, context: Con
     clearTimeout(timers.get(folder));
     timers.set(
       folder,
-      setTimeout(() => publish(folder), QUIET_MS),
+      setTimeout(
+        () => {
+          const start = performance.now();
+          publish(folder);
+          took.set(folder, performance.now() - start);
+        },
+        // What takes long to look at is not looked at with every key.
+        Math.max(QUIET_MS, took.get(folder) ?? 0),
+      ),
     );
   };
 
