@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fromArrow } from "../../src/engine/arrow.js";
 import { axe } from "../kit/axe.js";
 import { downloaded, goTo, openForum, rowsOf, waitForHeading, type Explorer } from "./explorer.js";
-import { acceptedAnswer, topics } from "./forum-workspace.js";
+import { acceptedAnswer, orders, rates, topics } from "./forum-workspace.js";
 
 let forum: Explorer;
 /** One page for all: the engine is loaded once. */
@@ -85,6 +85,38 @@ it("counts what the raw file holds", async () => {
     expect(row?.n).toBe(own.length);
     expect(row?.value).toBeCloseTo(own.filter(({ solved }) => solved === null).length / own.length, 12);
   }
+});
+
+it("converts money row by row as the command line does, and shows what it was", async () => {
+  await goTo(page, "#kpi=revenue&grain=week&from=2025-02-03&to=2025-06-30", /Revenue, weekly/);
+  expect(await sameAsNative(["revenue"], ["week"], ["--from", "2025-02-03", "--to", "2025-06-30"])).toBe(21);
+  const where = 'paid_in != "EUR" and amount > 22 EUR';
+  await goTo(page, `#kpi=revenue&where=${where}&from=2025-01-01&to=2026-01-01`, /Revenue, monthly/);
+  const rest = ["--from", "2025-01-01", "--to", "2026-01-01", "--where", where];
+  expect(await sameAsNative(["revenue"], ["month"], rest)).toBe(12);
+  // A loop over the raw files.
+  const own = orders().flatMap(({ id, day, amount, currency }) => {
+    const known = rates().filter(({ code, day: on }) => code === currency && on <= day);
+    const converted = amount * (known.at(-1)?.rate ?? Number.NaN);
+    return day.startsWith("2025-05") && currency !== "EUR" && converted > 22 ? [{ id, amount, currency, converted }] : [];
+  });
+  const may = (await rowsOf(page)).find(({ period }) => period === "2025-05-01");
+  expect(may?.value).toBeCloseTo(
+    own.reduce((sum, { converted }) => sum + converted, 0),
+    9,
+  );
+  expect(may?.n).toBe(own.length);
+  await page.locator(".x-grid tbody tr", { hasText: "May 2025" }).locator("button").first().click();
+  await page.waitForSelector(".x-drill");
+  const heads = await page.$$eval(".x-drill thead th", (all) => all.map((th) => th.textContent));
+  expect(heads).toEqual(["id", "paid_at", "amount", "amount in EUR", "paid_in"]);
+  const shown = await page.$$eval(".x-drill tbody tr", (all) =>
+    all.map((tr) => [...tr.children].map((cell) => cell.textContent)),
+  );
+  expect(shown.map(([id, , amount, , currency]) => [id, amount, currency])).toEqual(
+    own.map(({ id, amount, currency }) => [String(id), String(amount), currency]),
+  );
+  await page.click(".x-drill .btn");
 });
 
 it("can ask a KPI that compares a category, whatever the column is called", async () => {

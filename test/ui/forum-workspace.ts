@@ -36,6 +36,22 @@ export function topics(): readonly Topic[] {
   });
 }
 
+/** Orders of fourteen months, paid in three currencies. */
+export const orders = () =>
+  Array.from({ length: 300 }, (_, i) => ({
+    id: i + 1,
+    day: new Date(FIRST + i * DAY * 1.5).toISOString().slice(0, 10),
+    amount: 20 + (i % 9),
+    currency: ["EUR", "USD", "EUR", "GBP"][i % 4] ?? "EUR",
+  }));
+
+/** What a dollar and a pound were worth in EUR, a rate each fortnight. */
+export const rates = () =>
+  Array.from({ length: 32 }, (_, i) => new Date(FIRST + i * 14 * DAY).toISOString().slice(0, 10)).flatMap((day, i) => [
+    { day, code: "USD", rate: (80 + ((i * 7) % 16)) / 100 },
+    { day, code: "GBP", rate: (110 + ((i * 5) % 13)) / 100 },
+  ]);
+
 /** A category under a name that could be somebody's words, and somebody's words. */
 export const acceptedAnswer = (id: number): boolean => id % 3 === 0;
 const commentOf = (id: number): string =>
@@ -57,11 +73,13 @@ export function writeForum(folder: string, options: { readonly simulated?: boole
   );
   csv(
     "orders.csv",
-    "id,paid_at,amount",
-    Array.from(
-      { length: 300 },
-      (_, i) => `${i + 1},${new Date(FIRST + i * DAY * 1.5).toISOString().slice(0, 10)},${20 + (i % 9)}`,
-    ),
+    "id,paid_at,amount,paid_in",
+    orders().map(({ id, day, amount, currency }) => [id, day, amount, currency].join(",")),
+  );
+  csv(
+    "fx.csv",
+    "day,code,per_unit",
+    rates().map(({ day, code, rate }) => [day, code, rate].join(",")),
   );
   writeFileSync(join(folder, "metrics.yaml"), DEFINITIONS.replace("SIMULATED", String(options.simulated ?? true)));
 }
@@ -73,6 +91,7 @@ community:
   currency: EUR
   timezone: Europe/Copenhagen
   simulated: SIMULATED
+rates: {from: data/in/fx.csv, currency: code, rate: per_unit, time: day}
 tables:
   members:
     from: data/in/members.csv
@@ -104,7 +123,7 @@ tables:
     coverage: {from: 2025-01-01, to: 2026-03-01}
     columns:
       paid_at: {type: date}
-      amount: {type: number, unit: EUR}
+      amount: {type: number, unit: {currency: paid_in}}
 kpis:
   resolution_rate:
     label: {en: Resolution rate, ja: 解決率}
