@@ -89,6 +89,38 @@ describe("counted rows on a published page", () => {
     ).toEqual(["segment"]);
   });
 
+  it("show what money was converted to only where its currency may be shown", () => {
+    const table = (pii: boolean) => ({
+      ...definitions,
+      community: { currency: "EUR" },
+      tables: {
+        orders: {
+          name: "orders",
+          key: "id",
+          columns: {
+            amount: { name: "amount", unit: { currency: "paid_in" }, ref: null, pii: false },
+            paid_in: { name: "paid_in", unit: null, ref: null, pii },
+          },
+        },
+      },
+    });
+    const orders = rows([
+      ["amount", "number", [1, 2, 3, 4, 5]],
+      ["amount in EUR", "number", [1, 2, 2.7, 4, 5]],
+      ["paid_in", "text", ["EUR", "EUR", "USD", "EUR", "EUR"]],
+    ]);
+    const shown = (pii: boolean, hiding: readonly string[]) =>
+      publishedRows(
+        { aggregate: "sum(orders.amount)", table: "orders", total: 5, rows: orders },
+        table(pii) as unknown as Definitions,
+        5,
+        new Set(hiding),
+      ).columns;
+    expect(shown(false, [])).toEqual(["amount", "amount in EUR", "paid_in"]);
+    expect(shown(false, ["paid_in"])).toEqual(["amount"]);
+    expect(shown(false, ["amount"])).toEqual(["paid_in"]);
+  });
+
   it("may be none", () => {
     expect(
       publishedRows(

@@ -139,6 +139,7 @@ function sentences(language: Language): readonly (readonly [string, Phrase])[] {
     ["review", w.goal.review(bind.date("2027-02-04"))],
     ["small", w.stakeholder.limit.smallN(name, n(12))],
     ["loaded", w.kpi.loaded(bind.moment("2026-11-05T02:10:00"))],
+    ["converted", w.kpi.converted({ currencies: bind.word("USD"), to: bind.word("EUR"), rates: bind.word("fx.csv") })],
     ["method", [methodInWords("Monte Carlo (Wilson, PERT), parts taken to be independent", language)]],
   ];
 }

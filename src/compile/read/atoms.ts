@@ -93,6 +93,13 @@ function isZone(text: string): boolean {
 }
 
 export const columnUnit = z.union(
-  [word, strict({ currency: word.describe("The column that holds each row's currency code.") })],
+  [
+    word,
+    strict({
+      currency: word.describe(
+        "The column that holds each row's currency code. Amounts are converted at the rate of the row's own day, by its table's time:, whatever at: a formula names.",
+      ),
+    }),
+  ],
   is("columnUnit"),
 );

@@ -13,7 +13,9 @@ export const columnShape = strict({
   ref: reference.optional().describe("The table this column refers to, many rows to one."),
   unit: columnUnit
     .optional()
-    .describe("The unit of its values: EUR, minute, ticket/view, or {currency: column} for each row's own currency."),
+    .describe(
+      "The unit of its values: EUR, minute, ticket/view; or {currency: column} for money in each row's own currency, which formulas read converted by rates:.",
+    ),
   label: texts.optional().describe("The column's name for readers."),
   pii: flag.optional().describe("True for personal data: kept out of everything that is published."),
   zone: zone.optional().describe("The zone of time stamps without one; the community's where not given."),
