@@ -16,30 +16,38 @@ export interface Case {
 /** A case of so many formulas; a few are asked at a time, each once. */
 export function caseOf(formulas: number): fc.Arbitrary<Case> {
   const tapes = fc.array(tape(60), { minLength: formulas, maxLength: formulas, size: "max" });
-  return fc.record({ tables, family: fc.constantFrom<Family>("events", "all"), named: tape(60), tapes, asked: tape(200) }).map((drawn) => {
-    const named = namedKpis(new Tape(drawn.named), drawn.family);
-    const own = drawn.tapes.map((numbers, i): readonly [string, KpiText] => [
-      `k${i}`,
-      kpiOf(new Tape(numbers), drawn.family, Object.keys(named)),
-    ]);
-    const t = new Tape(drawn.asked);
-    const questions: Asked[] = [];
-    for (let i = 0; i < own.length; ) {
-      const some = own.slice(i, i + 1 + t.below(6));
-      i += some.length;
-      const texts = some.map(([name, kpi]) => [name, [kpi.formula, ...kpi.history.map((h) => h.formula)].join("; ")] as const);
-      questions.push(questionOf(t, drawn.family, texts));
-    }
-    return {
-      tables: drawn.tables,
-      kpis: { ...named, ...Object.fromEntries(own) },
-      questions: questions.filter(({ kpis }) => kpis.length > 0),
-    };
-  });
+  return fc
+    .record({ tables, family: fc.constantFrom<Family>("events", "all"), named: tape(60), tapes, asked: tape(200) })
+    .map((drawn) => {
+      const named = namedKpis(new Tape(drawn.named), drawn.family);
+      const own = drawn.tapes.map((numbers, i): readonly [string, KpiText] => [
+        `k${i}`,
+        kpiOf(new Tape(numbers), drawn.family, Object.keys(named)),
+      ]);
+      const t = new Tape(drawn.asked);
+      const questions: Asked[] = [];
+      for (let i = 0; i < own.length;) {
+        const some = own.slice(i, i + 1 + t.below(6));
+        i += some.length;
+        const texts = some.map(
+          ([name, kpi]) => [name, [kpi.formula, ...kpi.history.map((h) => h.formula)].join("; ")] as const,
+        );
+        questions.push(questionOf(t, drawn.family, texts));
+      }
+      return {
+        tables: drawn.tables,
+        kpis: { ...named, ...Object.fromEntries(own) },
+        questions: questions.filter(({ kpis }) => kpis.length > 0),
+      };
+    });
 }
 
 /** Asks the product and the evaluator, and says where they differ, one line a KPI; how many formulas were asked. */
-export async function differences({ tables: all, kpis, questions }: Case): Promise<{ readonly asked: number; readonly found: readonly string[] }> {
+export async function differences({
+  tables: all,
+  kpis,
+  questions,
+}: Case): Promise<{ readonly asked: number; readonly found: readonly string[] }> {
   const { ask, errors } = await opened(filesOf(all), metricsOf(all, kpis));
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   const world = worldOf(all, kpis);
@@ -81,7 +89,11 @@ function told(question: Asked, kpis: Case["kpis"]): string {
   return [JSON.stringify(question), ...formulas].join("\n");
 }
 
-function alike(got: Partial<AnswerCell> | { readonly value?: unknown } | undefined, expected: AnswerCell | undefined, counts: boolean): boolean {
+function alike(
+  got: Partial<AnswerCell> | { readonly value?: unknown } | undefined,
+  expected: AnswerCell | undefined,
+  counts: boolean,
+): boolean {
   if (got === undefined || expected === undefined) return false;
   const { value, state, n } = got as AnswerCell;
   const near =

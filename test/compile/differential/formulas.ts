@@ -64,7 +64,13 @@ export function measure(t: Tape, want: Pick<Want, "family" | "unit" | "exact">):
 
 const memberMeasure = (t: Tape): string =>
   t
-    .pick(["count(members%)", "sum(members.w%)", "max(members.w%)", "count(distinct members.company%) as thing", `sum(members.w * 0 + ${eachEvent(t)}%)`])
+    .pick([
+      "count(members%)",
+      "sum(members.w%)",
+      "max(members.w%)",
+      "count(distinct members.company%) as thing",
+      `sum(members.w * 0 + ${eachEvent(t)}%)`,
+    ])
     .replace("%", () => where(t, memberCondition));
 const levelMeasure = (t: Tape): string =>
   t
@@ -142,7 +148,9 @@ export function formula(t: Tape, want: Want): string {
     case 23:
       return `all(${same()}${freed(t, want.family)})`;
     case 24:
-      return want.unit === "one" ? `share(${other("thing")}${freed(t, want.family)})` : `all(${same()}${freed(t, want.family)})`;
+      return want.unit === "one"
+        ? `share(${other("thing")}${freed(t, want.family)})`
+        : `all(${same()}${freed(t, want.family)})`;
     case 25:
     case 26:
       return want.names.length > 0 && want.unit === "thing" ? t.pick(want.names) : same();
@@ -182,7 +190,14 @@ function condition(t: Tape, want: Want): string {
 
 /** A formula as a KPI may have it: most are numbers, some conditions, texts and times. */
 export function wholeFormula(t: Tape, family: Family, names: readonly string[]): string {
-  const want: Want = { family, unit: t.once(3) ? "one" : "thing", exact: false, depth: t.below(3) + (t.once(4) ? 1 : 0), names, per: true };
+  const want: Want = {
+    family,
+    unit: t.once(3) ? "one" : "thing",
+    exact: false,
+    depth: t.below(3) + (t.once(4) ? 1 : 0),
+    names,
+    per: true,
+  };
   if (!t.once(10)) return formula(t, want);
   const w = eventWhere(t);
   switch (t.below(5)) {

@@ -95,5 +95,15 @@ function edge(entries: readonly Entry[], sign: 1 | -1, balance: "none" | "series
     return total(numbers(entries.filter(({ at }) => at === moment)));
   }
   const series = [...new Set(entries.map((entry) => entry.series))];
-  return total(series.map((one) => seconds(edge(entries.filter((entry) => entry.series === one), sign, "none"))));
+  return total(
+    series.map((one) =>
+      seconds(
+        edge(
+          entries.filter((entry) => entry.series === one),
+          sign,
+          "none",
+        ),
+      ),
+    ),
+  );
 }

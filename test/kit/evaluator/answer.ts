@@ -55,7 +55,10 @@ export function answer(world: World, question: Question): readonly AnswerRow[] {
   else
     for (const period of periods)
       for (const name of question.kpis)
-        kpiCell(name, placeOf(period, null, (group) => groups.set(group.map(keyOf).join(), group)));
+        kpiCell(
+          name,
+          placeOf(period, null, (group) => groups.set(group.map(keyOf).join(), group)),
+        );
 
   const rows = periods.flatMap((period) =>
     [...groups.values()].map((group) => {
@@ -65,7 +68,12 @@ export function answer(world: World, question: Question): readonly AnswerRow[] {
         const local = period.labels[g++] as number;
         return { kind: "time", local, utc: local, date: by.grain !== "hour" };
       });
-      const cells = question.kpis.map((name) => finished(name, placeOf(period, group, () => undefined)));
+      const cells = question.kpis.map((name) =>
+        finished(
+          name,
+          placeOf(period, group, () => undefined),
+        ),
+      );
       return { key, cells };
     }),
   );

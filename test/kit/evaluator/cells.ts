@@ -17,7 +17,17 @@ import {
   type EachOf,
 } from "./rows.js";
 import { isTime, keyOf, seconds, type Time, type Value } from "./values.js";
-import { coverOfAll, dimensionPath, ownPath, watermarkOf, reachedKey, valueAt, type Row, type Table, type World } from "./world.js";
+import {
+  coverOfAll,
+  dimensionPath,
+  ownPath,
+  watermarkOf,
+  reachedKey,
+  valueAt,
+  type Row,
+  type Table,
+  type World,
+} from "./world.js";
 
 export interface Dimension {
   readonly names: readonly string[];
@@ -52,7 +62,21 @@ export interface Result {
   readonly coverage: Coverage;
 }
 
-const AGGREGATES = ["count", "sum", "avg", "min", "max", "median", "percentile", "stddev", "first", "last", "nps", "csat", "poll"];
+const AGGREGATES = [
+  "count",
+  "sum",
+  "avg",
+  "min",
+  "max",
+  "median",
+  "percentile",
+  "stddev",
+  "first",
+  "last",
+  "nps",
+  "csat",
+  "poll",
+];
 
 /** A formula's value in a cell, and the worst of what its parts know of their rows. */
 export function cellOf(e: Expr, place: Place): Result {
@@ -100,7 +124,9 @@ export function countOf(e: Expr, place: Place): number | null {
   if (e.kind === "call" && ["prior", "rolling", "cumulative", "to_date"].includes(e.name))
     return countOf(e.args[0] as Expr, { ...place, frames: [...place.frames, frameOf(e)] });
   if (e.kind === "call" && (e.name === "change" || e.name === "growth")) {
-    const sides = [place.frames, [...place.frames, frameOf(e)]].map((frames) => countOf(e.args[0] as Expr, { ...place, frames }));
+    const sides = [place.frames, [...place.frames, frameOf(e)]].map((frames) =>
+      countOf(e.args[0] as Expr, { ...place, frames }),
+    );
     return fewest(sides);
   }
   if (e.kind === "call" && (e.name === "all" || e.name === "share"))
@@ -173,13 +199,7 @@ const eachOf =
   };
 
 /** Whether a row fulfils the question's condition; `all` drops the parts that speak of freed dimensions only. */
-function filtered(
-  place: Place,
-  table: Table,
-  row: Row,
-  dropFreed: boolean,
-  isBasis: (key: string) => boolean,
-): boolean {
+function filtered(place: Place, table: Table, row: Row, dropFreed: boolean, isBasis: (key: string) => boolean): boolean {
   const { world, where } = place.asked;
   return andParts(where).every((part) => {
     const columns = pathsIn(part).map((path) => keyIn(world, table, namesOf(path)));
@@ -304,7 +324,13 @@ function perFiner(e: CallExpr, place: Place): Result {
     }),
   );
   const state =
-    fine.length === 0 ? own : known.length === 0 ? "no_data" : worst([own, ...fine.map((f) => f.coverage)]) === "complete" ? "complete" : "partial";
+    fine.length === 0
+      ? own
+      : known.length === 0
+        ? "no_data"
+        : worst([own, ...fine.map((f) => f.coverage)]) === "complete"
+          ? "complete"
+          : "partial";
   const values = known.flatMap(({ value }) => (value === null ? [] : [seconds(value)]));
   return { value: known.length === 0 ? null : reduced(word(reducerWord), values), coverage: state };
 }

@@ -76,7 +76,7 @@ export function periodsOf(
   const { from, to } = range ?? { from: 0, to: 0 };
   if (grains.length === 0) return [{ labels: [], from, to, cut: false, short: false }];
   const periods: Period[] = [];
-  for (let at = from; at < Math.min(to, watermark); ) {
+  for (let at = from; at < Math.min(to, watermark);) {
     const labels = grains.map((grain) => startOf(grain, at, calendar));
     const end = Math.min(...grains.map((grain, g) => nextOf(grain, labels[g] as number)));
     // A range that ends at the watermark does not cut the last period: it is open.

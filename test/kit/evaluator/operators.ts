@@ -45,7 +45,10 @@ export function evaluate(e: Expr, leaf: Leaf, calendar: Calendar): Value {
     case "in": {
       const x = of(e.operand);
       const each = e.list.map(of).map((item) => binary("=", x, item, calendar));
-      return opposite(each.reduce<Value>((a, b) => binary("or", a, b, calendar), false), e.negated);
+      return opposite(
+        each.reduce<Value>((a, b) => binary("or", a, b, calendar), false),
+        e.negated,
+      );
     }
     case "like": {
       const x = of(e.operand);
@@ -208,7 +211,8 @@ function isoWeek(local: number): number {
 }
 
 function truncated(word: string, at: Time, calendar: Calendar): Time {
-  if (word === "minute") return { ...at, local: Math.floor(at.local / 60_000) * 60_000, utc: Math.floor(at.utc / 60_000) * 60_000 };
+  if (word === "minute")
+    return { ...at, local: Math.floor(at.local / 60_000) * 60_000, utc: Math.floor(at.utc / 60_000) * 60_000 };
   if (!isGrain(word)) throw new Error(`no period ${word}`);
   const start = startOf(word, at.local, calendar);
   // The hour of a time stays on its own side of the autumn's repeated one.

@@ -2,7 +2,17 @@ import { children, type CallExpr, type EachExpr, type Expr, type PathExpr } from
 import { aggregate, type Aggregated, type Entry } from "./aggregates.js";
 import { evaluate } from "./operators.js";
 import { isTime, keyOf, type Time, type Value } from "./values.js";
-import { coveredRows, dimensionPath, ownPath, tableOf, valueAt, type Reached, type Row, type Table, type World } from "./world.js";
+import {
+  coveredRows,
+  dimensionPath,
+  ownPath,
+  tableOf,
+  valueAt,
+  type Reached,
+  type Row,
+  type Table,
+  type World,
+} from "./world.js";
 
 /** What `each` gives for a row of a table. */
 export type EachOf = (e: EachExpr, table: Table, row: Row) => Value;
@@ -74,13 +84,7 @@ export function rowsWithin(world: World, table: Table, basis: Reached, from: num
 }
 
 /** An aggregate of these rows, after its own `where`. */
-export function aggregateRows(
-  world: World,
-  e: CallExpr,
-  table: Table,
-  rows: readonly Placed[],
-  each: EachOf,
-): Aggregated {
+export function aggregateRows(world: World, e: CallExpr, table: Table, rows: readonly Placed[], each: EachOf): Aggregated {
   const { series } = table;
   const [arg] = e.args as readonly [Expr];
   const whole = e.name === "count" && !e.distinct;

@@ -129,7 +129,8 @@ export function valueAt(world: World, table: string, row: Row, { via, column }: 
     const value: Value = here.cells[name] ?? null;
     at = tableOf(world, at.refs[name] ?? "");
     const { key } = at;
-    here = value === null || key === null ? undefined : coveredRows(at).find((r) => keyOf(r.cells[key] ?? null) === keyOf(value));
+    here =
+      value === null || key === null ? undefined : coveredRows(at).find((r) => keyOf(r.cells[key] ?? null) === keyOf(value));
     if (here === undefined) return null;
   }
   return here.cells[column] ?? null;
