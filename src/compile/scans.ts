@@ -165,6 +165,7 @@ export const worst = (states: readonly CoverageState[]): CoverageState =>
 
 /** Measures that ignore a dimension, or a part of the condition, do not see which groups there are: where no other pass reads the same rows, one is made for them. */
 function seenBeside(scans: readonly Scan[], asked: Asked): readonly Scan[] {
+  if (!asked.by.some((by) => by?.kind === "dimension")) return [];
   const rows = ({ table, at, frame, events }: Scan): string => JSON.stringify([table, at, frame, events]);
   const known = new Set(scans.filter(({ names }) => names).map(rows));
   return scans.flatMap((scan): readonly Scan[] => {

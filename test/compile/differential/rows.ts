@@ -48,7 +48,7 @@ export function eventCondition(t: Tape, depth = 1): string {
     if (how === 1) return `not (${inner()})`;
     if (how === 2 || how === 3) return `(${inner()} ${t.pick(["and", "or"])} ${inner()})`;
   }
-  switch (t.below(24)) {
+  switch (t.below(26)) {
     case 0:
       return `v ${t.pick([">", "<=", "=", "!=", "<", ">="])} ${n}`;
     case 1:
@@ -62,6 +62,7 @@ export function eventCondition(t: Tape, depth = 1): string {
     case 5:
       return `v ${t.pick(["between", "not between"])} ${n} and x`;
     case 6:
+    case 24:
       return `done ${t.pick(["within", "not within"])} ${t.pick(["2 hours", "1 day", "30 minutes", "7 days", "1 month"])} of t`;
     case 7:
       return `${at} >= ${stamp(t)}`;
@@ -125,8 +126,8 @@ export function memberCondition(t: Tape): string {
 /** What a member's events come to. */
 export function eachEvent(t: Tape): string {
   const where = t.once(2) ? ` where ${eventCondition(t, 0)}` : "";
-  const aggregate = t.pick(["count(events%)", "sum(events.v%)", "max(events.x%)", "count(events% at done)"]);
-  return `each(${aggregate.replace("%", where)} by member${t.once(3) ? " over all" : ""})`;
+  const aggregate = t.pick(["count(events§)", "sum(events.v§)", "max(events.x§)", "count(events§ at done)"]);
+  return `each(${aggregate.replace("§", () => where)} by member${t.once(3) ? " over all" : ""})`;
 }
 
 /** A condition on a level. */

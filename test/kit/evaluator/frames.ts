@@ -27,7 +27,10 @@ export type Frame =
 export const EVER = -8e15;
 const CALENDAR_STEPS = ["day", "week", "month", "quarter", "year"];
 
-/** The rows that a table gives to a cell, after its frames (rules 5 and 6). */
+/**
+ * The rows that a table gives to a cell, after its frames (rules 5 and 6). What is cumulative has no start: a to_date
+ * within it, of which LANGUAGE.md says nothing, starts with the period that holds its end, as the product has it.
+ */
 export function windowOf(period: Period, frames: readonly Frame[], watermark: number, calendar: Calendar): Window {
   // The watermark cuts the earlier side of a to_date only: both then stop at the same elapsed point.
   const elapsed = frames.some(({ kind }) => kind === "to_date") && frames.some(({ kind }) => kind === "shift");
@@ -44,7 +47,7 @@ export function windowOf(period: Period, frames: readonly Frame[], watermark: nu
       to = Math.min(to, watermark);
       if (frame.kind === "rolling") from = step(to, -frame.count, frame.unit);
       else if (frame.kind === "cumulative") from = EVER;
-      else from = startOf(frame.grain, from === EVER ? period.from : from, calendar);
+      else from = startOf(frame.grain, from === EVER ? to : from, calendar);
     }
   }
   return { from, to };
