@@ -7,7 +7,7 @@ import { caseOf, differences } from "./differential/compared.js";
  * cell has the same value and state. SEED and RUNS in the environment look elsewhere and longer. A run is 60 formulas.
  */
 const SEED = Number(process.env["SEED"] ?? 20_260_101);
-const RUNS = Number(process.env["RUNS"] ?? 12);
+const RUNS = Number(process.env["RUNS"] ?? 16);
 
 describe("the product and the evaluator", () => {
   it("give every cell the same value and state", async () => {

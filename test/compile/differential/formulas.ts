@@ -32,7 +32,7 @@ const where = (t: Tape, condition: (t: Tape) => string): string => (t.once(2) ? 
 /** One aggregate. */
 export function measure(t: Tape, want: Pick<Want, "family" | "unit" | "exact">): string {
   if (want.unit === "one") return part(t, want);
-  if (want.family === "all" && t.once(2)) return t.once(2) ? memberMeasure(t) : levelMeasure(t);
+  if (want.family === "all" && !t.once(3)) return t.once(2) ? memberMeasure(t) : levelMeasure(t);
   const w = eventWhere(t);
   switch (t.below(want.exact ? 9 : 12)) {
     case 1:
@@ -70,6 +70,7 @@ const memberMeasure = (t: Tape): string =>
       "max(members.w§)",
       "count(distinct members.company§) as thing",
       `sum(members.w * 0 + ${eachEvent(t)}§)`,
+      `sum(if(members.id is null, 0, ${eachEvent(t)})§)`,
     ])
     .replace("§", () => where(t, memberCondition));
 const levelMeasure = (t: Tape): string =>
@@ -164,9 +165,11 @@ export function formula(t: Tape, want: Want): string {
   }
 }
 
-/** What a to_date was at the same elapsed point of an earlier one. */
+/** What a to_date was at the same elapsed point of an earlier one, or a change of an earlier cell. */
 const comparedToDate = (t: Tape, want: Want): string =>
-  `${t.pick(["prior", "change"])}(to_date(${measure(t, want)}, ${t.pick(["month", "quarter", "year"])}), ${t.pick(["1 month", "1 quarter", "28 days"])})`;
+  t.once(3)
+    ? `prior(change(${measure(t, want)}, ${t.pick(STEPS)}), ${t.pick(STEPS)})`
+    : `${t.pick(["prior", "change"])}(to_date(${measure(t, want)}, ${t.pick(["month", "quarter", "year"])}), ${t.pick(["1 month", "1 quarter", "28 days"])})`;
 
 const freed = (t: Tape, family: Family): string =>
   t.once(4) ? "" : `, ${t.pick(FREE[family])}${t.once(4) ? `, ${t.pick(FREE[family])}` : ""}`;
