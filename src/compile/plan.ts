@@ -214,11 +214,11 @@ export function branchInForce(plan: Plan, cell: Extract<Cell, { kind: "history" 
   return found < 0 ? cell.branches.length : found;
 }
 
-/** Whether both sides of a change or growth have settled in a period. */
+/** Whether both sides of a change or growth have settled in a period: the cell, and the one its last step leads to. */
 export function settledIn(plan: Plan, program: Program, kpi: CheckedKpi, frame: readonly FrameStep[], period: number): boolean {
   // Those of the earlier side are the same ones, shifted.
   const own = kpi.waits.filter((wait) => wait.frame.every((step) => step.kind !== "shift"));
-  return own.every((wait) => passed(wait, [], plan, program, period) && passed(wait, frame, plan, program, period));
+  return own.every((wait) => [frame.slice(0, -1), frame].every((side) => passed(wait, side, plan, program, period)));
 }
 
 function passed(wait: Wait, frame: readonly FrameStep[], plan: Plan, program: Program, period: number): boolean {

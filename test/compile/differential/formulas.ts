@@ -32,7 +32,7 @@ const where = (t: Tape, condition: (t: Tape) => string): string => (t.once(2) ? 
 /** One aggregate. */
 export function measure(t: Tape, want: Pick<Want, "family" | "unit" | "exact">): string {
   if (want.unit === "one") return part(t, want);
-  if (want.family === "all" && t.once(2)) return t.once(2) ? memberMeasure(t) : levelMeasure(t);
+  if (want.family === "all" && !t.once(3)) return t.once(2) ? memberMeasure(t) : levelMeasure(t);
   const w = eventWhere(t);
   switch (t.below(want.exact ? 9 : 12)) {
     case 1:
@@ -70,12 +70,13 @@ const memberMeasure = (t: Tape): string =>
       "max(members.w§)",
       "count(distinct members.company§) as thing",
       `sum(members.w * 0 + ${eachEvent(t)}§)`,
+      `sum(if(members.id is null, 0, ${eachEvent(t)})§)`,
     ])
     .replace("§", () => where(t, memberCondition));
 const levelMeasure = (t: Tape): string =>
   t
-    .pick(["last(levels.size%)", "first(levels.size%)", "sum(levels.size%)", "count(levels%)", "last(levels.size * 2%)"])
-    .replace("%", () => where(t, levelCondition));
+    .pick(["last(levels.size§)", "first(levels.size§)", "sum(levels.size§)", "count(levels§)", "last(levels.size * 2§)"])
+    .replace("§", () => where(t, levelCondition));
 
 function part(t: Tape, want: Pick<Want, "family" | "exact">): string {
   const w = eventWhere(t);
@@ -105,7 +106,7 @@ export function formula(t: Tape, want: Want): string {
   const same = (): string => formula(t, less);
   const other = (unit: Unit): string => formula(t, { ...less, unit });
   const exact = (unit = want.unit): string => formula(t, { ...less, unit, exact: true });
-  switch (t.below(30)) {
+  switch (t.below(32)) {
     case 1:
     case 2:
       return `${same()} ${t.pick(["+", "-"])} (${same()})`;
@@ -155,11 +156,20 @@ export function formula(t: Tape, want: Want): string {
     case 26:
       return want.names.length > 0 && want.unit === "thing" ? t.pick(want.names) : same();
     case 27:
+    case 28:
+      return t.once(2) ? `all(${measure(t, less)}${freed(t, want.family)})` : comparedToDate(t, less);
+    case 29:
       return want.unit === "thing" ? `(${same()} + premium)` : `(${same()} + rate)`;
     default:
       return measure(t, want);
   }
 }
+
+/** What a to_date was at the same elapsed point of an earlier one, or a change of an earlier cell. */
+const comparedToDate = (t: Tape, want: Want): string =>
+  t.once(3)
+    ? `prior(change(${measure(t, want)}, ${t.pick(STEPS)}), ${t.pick(STEPS)})`
+    : `${t.pick(["prior", "change"])}(to_date(${measure(t, want)}, ${t.pick(["month", "quarter", "year"])}), ${t.pick(["1 month", "1 quarter", "28 days"])})`;
 
 const freed = (t: Tape, family: Family): string =>
   t.once(4) ? "" : `, ${t.pick(FREE[family])}${t.once(4) ? `, ${t.pick(FREE[family])}` : ""}`;

@@ -36,7 +36,15 @@ export function eventNumber(t: Tape, depth = 2): string {
 }
 
 const stamp = (t: Tape): string =>
-  t.pick(["@2025-10-26", "@2025-10-26T02:30", "@2026-01-31", "@2026-03-29T03:00", "@2026-03-29T02:30", "@2026-03-30"]);
+  t.pick([
+    "@2025-10-26",
+    "@2025-10-26T02:30",
+    "@2025-10-26T02:50",
+    "@2026-01-31",
+    "@2026-03-29T03:00",
+    "@2026-03-29T02:30",
+    "@2026-03-30",
+  ]);
 
 /** A condition on an event. */
 export function eventCondition(t: Tape, depth = 1): string {
@@ -48,7 +56,7 @@ export function eventCondition(t: Tape, depth = 1): string {
     if (how === 1) return `not (${inner()})`;
     if (how === 2 || how === 3) return `(${inner()} ${t.pick(["and", "or"])} ${inner()})`;
   }
-  switch (t.below(24)) {
+  switch (t.below(28)) {
     case 0:
       return `v ${t.pick([">", "<=", "=", "!=", "<", ">="])} ${n}`;
     case 1:
@@ -62,8 +70,10 @@ export function eventCondition(t: Tape, depth = 1): string {
     case 5:
       return `v ${t.pick(["between", "not between"])} ${n} and x`;
     case 6:
+    case 24:
       return `done ${t.pick(["within", "not within"])} ${t.pick(["2 hours", "1 day", "30 minutes", "7 days", "1 month"])} of t`;
     case 7:
+    case 25:
       return `${at} >= ${stamp(t)}`;
     case 8:
       return `${at} < ${stamp(t)}`;
@@ -125,8 +135,8 @@ export function memberCondition(t: Tape): string {
 /** What a member's events come to. */
 export function eachEvent(t: Tape): string {
   const where = t.once(2) ? ` where ${eventCondition(t, 0)}` : "";
-  const aggregate = t.pick(["count(events%)", "sum(events.v%)", "max(events.x%)", "count(events% at done)"]);
-  return `each(${aggregate.replace("%", where)} by member${t.once(3) ? " over all" : ""})`;
+  const aggregate = t.pick(["count(events§)", "count(events§)", "sum(events.v§)", "max(events.x§)", "count(events§ at done)"]);
+  return `each(${aggregate.replace("§", () => where)} by member${t.once(2) ? " over all" : ""})`;
 }
 
 /** A condition on a level. */

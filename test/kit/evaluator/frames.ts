@@ -27,7 +27,10 @@ export type Frame =
 export const EVER = -8e15;
 const CALENDAR_STEPS = ["day", "week", "month", "quarter", "year"];
 
-/** The rows that a table gives to a cell, after its frames (rules 5 and 6). */
+/**
+ * The rows that a table gives to a cell, after its frames (rules 5 and 6). What is cumulative has no start: a to_date
+ * within it starts with the period that holds the cell's own.
+ */
 export function windowOf(period: Period, frames: readonly Frame[], watermark: number, calendar: Calendar): Window {
   // The watermark cuts the earlier side of a to_date only: both then stop at the same elapsed point.
   const elapsed = frames.some(({ kind }) => kind === "to_date") && frames.some(({ kind }) => kind === "shift");

@@ -12,7 +12,7 @@ import {
   type Calendar,
   DAY,
 } from "./calendar.js";
-import { clean, compare, isSteps, isTime, seconds, type Steps, type Time, type Value } from "./values.js";
+import { clean, compare, isSteps, isTime, onWall, seconds, type Steps, type Time, type Value } from "./values.js";
 
 /** What an expression's own parts are: a path, a call that is no row function, `each`. */
 export type Leaf = (e: Expr) => Value;
@@ -94,7 +94,7 @@ function binary(op: string, a: Value, b: Value, calendar: Calendar): Value {
       if (isTime(a)) return later(a, b, 1, calendar);
       return isTime(b) ? later(b, a, 1, calendar) : seconds(a) + seconds(b);
     case "-":
-      if (isTime(a) && isTime(b)) return (a.utc - b.utc) / 1000;
+      if (isTime(a) && isTime(b)) return (onWall(a, b) ? a.local - b.local : a.utc - b.utc) / 1000;
       return isTime(a) ? later(a, b, -1, calendar) : clean(seconds(a) - seconds(b));
     case "*":
       return clean(seconds(a) * seconds(b));
@@ -108,7 +108,10 @@ function binary(op: string, a: Value, b: Value, calendar: Calendar): Value {
 /** A written day or longer is a step of the calendar; hours, and computed lengths, pass. */
 function later(time: Time, length: Value, sign: 1 | -1, { zone }: Calendar): Time {
   if (!isSteps(length)) return atInstant(zone, time.utc + sign * seconds(length) * 1000);
-  if (isCalendarStep(length)) return atLocal(zone, step(time.local, sign * length.count, length.unit), false);
+  if (isCalendarStep(length)) {
+    const local = step(time.local, sign * length.count, length.unit);
+    return { ...atLocal(zone, local), local, wall: true };
+  }
   return atInstant(zone, step(time.utc, sign * length.count, length.unit));
 }
 
@@ -118,7 +121,7 @@ function later(time: Time, length: Value, sign: 1 | -1, { zone }: Calendar): Tim
  */
 function within(a: Value, length: Steps, b: Value): Value {
   if (!isTime(a) || !isTime(b)) return null;
-  const wall = a.date || b.date;
+  const wall = onWall(a, b);
   const after = wall ? b.local <= a.local : b.utc <= a.utc;
   if (wall || isCalendarStep(length)) return after && a.local < step(b.local, length.count, length.unit);
   return after && a.utc < step(b.utc, length.count, length.unit);

@@ -8,6 +8,11 @@ export interface Time {
   readonly utc: number;
   /** True for a bare date. */
   readonly date: boolean;
+  /**
+   * True where only the wall clock counts: some days after a time. LANGUAGE.md does not say which moment that is where
+   * the clocks change; the product compares such a time, as a date, by the wall clock.
+   */
+  readonly wall?: true;
 }
 
 /** A written length of time: `7 days`. */
@@ -20,9 +25,12 @@ export interface Steps {
 export const isTime = (v: Value): v is Time => typeof v === "object" && v?.kind === "time";
 export const isSteps = (v: Value): v is Steps => typeof v === "object" && v?.kind === "steps";
 
+/** Whether two times meet on the wall clock, since one of them is no moment. */
+export const onWall = (a: Time, b: Time): boolean => [a, b].some(({ date, wall }) => date || wall);
+
 /** Negative, zero or positive: numbers by size, text by code point, false before true, times by the instant. */
 export function compare(a: Value, b: Value): number {
-  if (isTime(a) && isTime(b)) return a.date || b.date ? a.local - b.local : a.utc - b.utc;
+  if (isTime(a) && isTime(b)) return onWall(a, b) ? a.local - b.local : a.utc - b.utc;
   if (typeof a === "string" && typeof b === "string") return compareText(a, b);
   if (a === null || b === null) throw new Error("null is not compared");
   return seconds(a) - seconds(b);
