@@ -27,14 +27,19 @@ function referredKpis(kpi: KpiDef, kpis: Readonly<Record<string, KpiDef>>): read
 
 /** Every path of one part; walked with a list, since a long sum leans far to the left. */
 function singleNames(expr: Expr): readonly string[] {
+  const known = kept.get(expr);
+  if (known) return known;
   const names: string[] = [];
   const open: Expr[] = [expr];
   for (let e = open.pop(); e !== undefined; e = open.pop()) {
     if (e.kind === "path" && e.parts.length === 1) names.push(e.parts[0]?.name ?? "");
     open.push(...children(e));
   }
+  kept.set(expr, names);
   return names;
 }
+/** A tree never changes, and is asked again with every look at a file that is being written. */
+const kept = new WeakMap<Expr, readonly string[]>();
 
 function wayBack(start: string, refers: ReadonlyMap<string, readonly string[]>): readonly string[] | null {
   const cameFrom = new Map<string, string>();

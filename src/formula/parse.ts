@@ -19,6 +19,17 @@ export interface Parsed {
  * file. A tree may come with diagnostics of code `type` (`= null`): it is as written, yet means nothing.
  */
 export function parse(formula: FormulaText): Parsed {
+  const known = kept.get(formula);
+  if (known) return known;
+  const read = readWhole(formula);
+  kept.set(formula, read);
+  return read;
+}
+
+/** A formula is plain data that never changes: whoever asks again about the same one gets the same tree. */
+const kept = new WeakMap<FormulaText, Parsed>();
+
+function readWhole(formula: FormulaText): Parsed {
   if (formula.text.length > LONGEST) return tooLarge(formula);
   const c = new Cursor(formula, expr);
   if (c.token.kind === "end") c.faultHere("emptyFormula", {});

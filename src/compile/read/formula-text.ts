@@ -6,6 +6,15 @@ import type { ScalarTree } from "./tree.js";
  * text is laid beside the source: apart from white space and escapes both hold the same units in the same order.
  */
 export function formulaText(scalar: ScalarTree): FormulaText {
+  const made = kept.get(scalar) ?? placed(scalar);
+  kept.set(scalar, made);
+  return made;
+}
+
+/** A scalar never changes: asked again, its text is the same thing, and so is what is known of it. */
+const kept = new WeakMap<ScalarTree, FormulaText>();
+
+function placed(scalar: ScalarTree): FormulaText {
   const text = scalar.text.trimEnd();
   const places = scalar.style === "double" ? besideEscapes(text, scalar.source) : beside(text, scalar);
   const file = scalar.span.file;
