@@ -52,7 +52,7 @@ export const formula = {
   ),
   notYetSupported: error<{ name: string }>(
     "unknown-function",
-    ({ name }) => `${name} is not supported yet, so this formula gives no number.`,
+    ({ name }) => `${name} is not yet supported, so this formula gives no number.`,
   ),
   argumentCount: error<{ name: string; signature: string; given: number }>(
     "arguments",
@@ -140,7 +140,7 @@ export const formula = {
   ),
   currencyColumn: error<{ column: string }>(
     "currency",
-    ({ column }) => `${column} holds money in several currencies; converting it is not supported yet.`,
+    ({ column }) => `${column} holds money in several currencies; converting it is not yet supported.`,
   ),
   goalBare: error<{ value: number; kpi: string; unit: string }>(
     "unit",
