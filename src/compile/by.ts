@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Expr, PathExpr } from "../ground/expr.js";
 import { diagnose } from "../ground/messages.js";
+import { nearest } from "../ground/nearest.js";
 import type { Meaning, ValueType } from "../ground/type.js";
 import { ONE } from "../ground/unit.js";
 import { parse, parseText } from "../formula/parse.js";
@@ -10,10 +11,11 @@ import { isOf, ofTouch } from "./check/attributed.js";
 import { needs } from "./check/combine.js";
 import { and } from "./check/events.js";
 import { checkRow, type CheckedRow } from "./check/row.js";
-import type { Grain } from "./definitions.js";
+import { GRAINS, type Grain } from "./definitions.js";
 import { isGrain } from "./grain.js";
 import type { Program } from "./program.js";
 import { hasLost, lostKey, type Reader } from "./reader.js";
+import { columnNames } from "./scope.js";
 
 /** What one name of `--by` means: a grain, or a dimension as each reader reaches it, by the reader's key. */
 export type ReadBy =
@@ -49,7 +51,7 @@ function readBy(raw: string, start: number, readers: readonly Reader[], program:
   if (word === "") return (out.push(diagnose("byEmpty", span, {})), null);
   const parsed = parse({ text: word, file: "--by", map: Array.from({ length: word.length + 1 }, (_, i) => first + i) });
   if (parsed.expr?.kind !== "path") {
-    out.push(...(parsed.expr ? [diagnose("byNeedsName", span, { name: word })] : parsed.diagnostics));
+    out.push(...(parsed.expr ? [diagnose("byNeedsName", span, { name: word, suggestion: null })] : parsed.diagnostics));
     return null;
   }
   const path = parsed.expr;
@@ -57,12 +59,23 @@ function readBy(raw: string, start: number, readers: readonly Reader[], program:
   const grain = path.parts.length > 1 && isGrain(last) ? last : null;
   const found =
     grain === null ? reach(path, readers, program) : (reachTime(path, readers, program) ?? reach(path, readers, program));
+  const slip = path.parts.length > 1 || found.rows.size > 0 ? null : grainMeant(word, program);
+  if (slip !== null) {
+    out.push(diagnose("byNeedsName", span, { name: word, suggestion: slip }, { title: `Write ${slip}`, span, text: slip }));
+    return null;
+  }
   const timed = grain !== null && found.path !== path;
   out.push(...found.problems);
   const type = [...found.rows.values()][0]?.type ?? "text";
   const temporal = type === "date" || type === "time";
   if (timed && !temporal && found.rows.size > 0) out.push(diagnose("dimensionTime", path.span, { name: word }));
   return { kind: "dimension", name: word, type, grain: temporal ? (timed ? grain : "day") : null, rows: found.rows };
+}
+
+/** The grain that a name is but for a letter or two, where it is near no column of any table. */
+function grainMeant(word: string, { world }: Program): string | null {
+  const columns = Object.keys(world.catalog.tables).flatMap((table) => columnNames(world, table));
+  return columns.includes(word) || nearest(word, columns) !== null ? null : nearest(word, GRAINS);
 }
 
 interface Reached {

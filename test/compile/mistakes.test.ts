@@ -118,6 +118,8 @@ describe("mistakes in a question", () => {
     ["sound", { by: ["hour"] }, []],
     ["sound", { by: ["created_at.month"] }, []],
     ["sound", { by: ["title.month"] }, ["arguments title.month"]],
+    ["sound", { by: ["mnth"] }, ["usage mnth"]],
+    ["sound", { by: ["titel"] }, ["unknown-column titel"]],
     ["sound", { by: ["created_at.century"] }, ["unreachable created_at.century"]],
     ["sound", { by: ["month", "nothing", "author.nothing"] }, ["unreachable nothing", "unknown-column nothing"]],
     ["sound", { where: "views > 1 and titel = 'a' or nix" }, ["unknown-column titel", "unreachable nix"]],

@@ -4,10 +4,10 @@ const list = (words: readonly string[]): string => words.join(", ");
 
 /** Sentences about a command line: what was asked wrongly, and how it is asked. */
 export const usage = {
-  byNeedsName: error<{ name: string }>(
+  byNeedsName: error<{ name: string; suggestion: string | null }>(
     "usage",
-    ({ name }) =>
-      `${quoted(name)} is neither a period nor a column. --by takes periods (day, week, month, …) and columns such as language or members.segment.`,
+    ({ name, suggestion }) =>
+      `${quoted(name)} is neither a period nor a column.${suggestion === null ? "" : ` Did you mean ${suggestion}?`} --by takes periods (day, week, month, …) and columns such as language or members.segment.`,
   ),
   byEmpty: error("usage", () => "A name is missing in --by. Write the names with commas between them: month,language."),
   countsNothing: error<{ kpis: readonly string[] }>(
@@ -49,7 +49,7 @@ export const usage = {
     ({ command, extra }) =>
       `worthwhile ${command} has no use for ${list(extra.map(quoted))}. Remove it, or put quotes around what belongs together.`,
   ),
-  notYet: error<{ name: string }>("usage", ({ name }) => `${name} is not supported yet.`),
+  notYet: error<{ name: string }>("usage", ({ name }) => `${name} is not yet supported.`),
   unknownKpi: error<{ name: string; suggestion: string | null }>(
     "usage",
     ({ name, suggestion }) => `There is no KPI ${quoted(name)}.${suggestion ? ` Did you mean ${quoted(suggestion)}?` : ""}`,
