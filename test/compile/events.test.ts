@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { dayAt, DAYS, filesOf, FIRST, KINDS, metricsOf, world, type World } from "./metamorphic/world.js";
+import { holding } from "./metamorphic/holds.js";
 import { opened, type Row } from "./metamorphic/open.js";
 import { cohorts, credited, dated, markov, path, shares, ways, type Event, type Model, type Test } from "./events/reference.js";
 
@@ -26,14 +27,7 @@ const condition = fc.constantFrom<{ readonly text: string; readonly test: Test }
 /** Short ones often: a window of up to four days is short beside the time covered, and rows then meet by stretches. */
 const days = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 60 }));
 
-const holds = <T extends [unknown, ...unknown[]]>(
-  name: string,
-  given: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  check: (...values: T) => Promise<void>,
-): void =>
-  it(name, async () => {
-    await fc.assert(fc.asyncProperty(...given, check), { seed, numRuns: RUNS });
-  });
+const holds = holding(seed, RUNS);
 
 const open = (w: World, kpis: readonly string[]) => opened(filesOf(w), metricsOf(kpis));
 const values = (rows: readonly Row[], kpi: number): ReadonlyMap<string, unknown> =>

@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { addDuration, weekday } from "../../src/ground/day.js";
 import { cohorts, credited, dated, markov, path, shares, ways, type Event } from "./events/reference.js";
+import { holding } from "./metamorphic/holds.js";
 import { opened, type Row } from "./metamorphic/open.js";
 import { dayAt, DAYS, filesOf, FIRST, KINDS, metricsOf, world, type World } from "./metamorphic/world.js";
 
@@ -18,14 +19,7 @@ const MONTHS = ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"];
 const days = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 60 }));
 const all = (): boolean => true;
 
-const holds = <T extends [unknown, ...unknown[]]>(
-  name: string,
-  given: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  check: (...values: T) => Promise<void>,
-): void =>
-  it(name, async () => {
-    await fc.assert(fc.asyncProperty(...given, check), { seed, numRuns: RUNS });
-  });
+const holds = holding(seed, RUNS);
 
 const open = (w: World, kpis: readonly string[]) => opened(filesOf(w), metricsOf(kpis));
 const found = (rows: readonly Row[], kpi: number, key: readonly unknown[]): number | null => {

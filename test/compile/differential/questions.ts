@@ -1,7 +1,8 @@
 import type { Question } from "../../kit/evaluator/answer.js";
 import { GRAINS, isGrain, type Grain } from "../../kit/evaluator/calendar.js";
 import type { Family } from "./formulas.js";
-import { COUNTRIES, KINDS, read, SEGMENTS } from "./tables.js";
+import { KINDS, read } from "./tables.js";
+import { COUNTRIES, SEGMENTS } from "../metamorphic/world.js";
 import type { Tape } from "./tape.js";
 
 /** A question as the product is asked it; `detail` where n is to be compared too. */

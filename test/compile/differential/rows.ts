@@ -1,5 +1,6 @@
 import type { Tape } from "./tape.js";
-import { COUNTRIES, KINDS, SEGMENTS } from "./tables.js";
+import { KINDS } from "./tables.js";
+import { COUNTRIES, SEGMENTS } from "../metamorphic/world.js";
 
 /** Row expressions and conditions over the test's tables. Columns of the aggregated table are named bare or by it. */
 

@@ -4,6 +4,7 @@ import type { Expr } from "../../../src/ground/expr.js";
 import { localOf, stepsOf, timeText, type Calendar } from "../../kit/evaluator/calendar.js";
 import type { Value } from "../../kit/evaluator/values.js";
 import { timeValue, type Table, type World } from "../../kit/evaluator/world.js";
+import { companies, membersOf, some } from "../metamorphic/world.js";
 
 /*
  * Small tables: events of members of companies, and levels of channels. Times lie around both nights in which the clocks
@@ -12,13 +13,8 @@ import { timeValue, type Table, type World } from "../../kit/evaluator/world.js"
 
 export const ZONE = "Europe/Copenhagen";
 export const KINDS = ["a", "b", "A", "é😀", "a_b"] as const;
-export const SEGMENTS = ["pro", "free", "Pro"] as const;
-export const COUNTRIES = ["DK", "FR"] as const;
 
 type Cell = string | number | boolean | null;
-const some = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
-  fc.oneof({ weight: 6, arbitrary: values }, { weight: 1, arbitrary: fc.constant(null) });
-
 const DAYS = ["2025-10-01", "2025-10-26", "2025-11-30", "2025-12-31", "2026-01-01", "2026-01-31", "2026-02-01", "2026-02-28"];
 const DAYS_LATE = ["2026-03-01", "2026-03-29", "2026-03-31", "2026-04-01", "2026-04-09", "2026-04-10", "2026-04-20"];
 const NIGHTS = [
@@ -76,20 +72,8 @@ const span = fc.tuple(
 );
 
 export const tables: fc.Arbitrary<Tables> = fc.record({
-  companies: fc
-    .array(some(fc.constantFrom(...COUNTRIES)), { maxLength: 3 })
-    .map((all) => all.map((country, i) => ({ id: `c${i}`, country }))),
-  members: fc
-    .array(
-      fc.record({
-        joined: some(day),
-        segment: some(fc.constantFrom(...SEGMENTS)),
-        company: some(fc.constantFrom("c0", "c1", "c2", "c9")),
-        w: some(fc.integer({ min: -3, max: 9 })),
-      }),
-      { minLength: 1, maxLength: 6 },
-    )
-    .map((all) => all.map((member, i) => ({ id: `m${i}`, ...member }))),
+  companies,
+  members: membersOf(day),
   events: fc
     .array(
       fc.record({

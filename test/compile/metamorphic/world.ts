@@ -29,7 +29,7 @@ export const FIRST = "2026-01-01";
 export const DAYS = 100;
 export const dayAt = (day: number): string => addDuration(FIRST, day, "day");
 
-const some = <T>(values: fc.Arbitrary<T>, nulls = 1): fc.Arbitrary<T | null> =>
+export const some = <T>(values: fc.Arbitrary<T>, nulls = 1): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: 6, arbitrary: values }, { weight: nulls, arbitrary: fc.constant(null) });
 /** Mostly the same few days, so that rows tie and lie at the borders of periods. */
 const day = fc.oneof(
@@ -40,22 +40,28 @@ export const COUNTRIES = ["DK", "FR"] as const;
 export const SEGMENTS = ["pro", "free", "Pro"] as const;
 export const KINDS = ["a", "b", "c"] as const;
 
-/** Some members and events refer to nothing, some to a row that is not there. A table without rows would cover nothing. */
-export const world: fc.Arbitrary<World> = fc.record({
-  companies: fc
-    .array(some(fc.constantFrom(...COUNTRIES)), { maxLength: 3 })
-    .map((all) => all.map((country, i) => ({ id: `c${i}`, country }))),
-  members: fc
+export const companies = fc
+  .array(some(fc.constantFrom(...COUNTRIES)), { maxLength: 3 })
+  .map((all) => all.map((country, i) => ({ id: `c${i}`, country })));
+
+/** Members of companies, some of which are not there, that joined at one of these times. */
+export const membersOf = <T>(joined: fc.Arbitrary<T>) =>
+  fc
     .array(
       fc.record({
-        joined: some(day),
+        joined: some(joined),
         segment: some(fc.constantFrom(...SEGMENTS)),
         company: some(fc.constantFrom("c0", "c1", "c2", "c9")),
         w: some(fc.integer({ min: -3, max: 9 })),
       }),
       { minLength: 1, maxLength: 6 },
     )
-    .map((all) => all.map((member, i) => ({ id: `m${i}`, ...member }))),
+    .map((all) => all.map((member, i) => ({ id: `m${i}`, ...member })));
+
+/** Some members and events refer to nothing, some to a row that is not there. A table without rows would cover nothing. */
+export const world: fc.Arbitrary<World> = fc.record({
+  companies,
+  members: membersOf(day),
   events: fc
     .array(
       fc.record({
