@@ -36,6 +36,8 @@ export interface Dialect {
   readonly name: "duckdb" | "clickhouse";
   /** A name, and a text; see ground/quote. */
   readonly identifier: (name: string) => string;
+  /** The relation that holds a table's rows. */
+  readonly table: (name: string) => string;
   readonly literal: (text: string) => string;
   /** A written date, a written time ("2026-01-31 10:00:00") and an integer of more than 18 digits. */
   readonly date: (text: string) => string;
@@ -60,6 +62,10 @@ export interface Dialect {
   readonly startOfTime: (unit: "hour" | "minute", time: string) => string;
   /** Whole numbers divided, cut to a whole one. */
   readonly whole: (a: string, b: string) => string;
+  /** `+`, `-` or `*` of numbers: exact between whole ones, and an error where they grow too great. */
+  readonly arithmetic: (op: "+" | "-" | "*", a: Operand, b: Operand) => string;
+  /** A column of another relation as a column of this one. */
+  readonly named: (sql: string, name: string) => string;
   /** A truth value as the answer shows it. */
   readonly boolean: (sql: string) => string;
   /** R-7. */

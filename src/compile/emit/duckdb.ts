@@ -5,6 +5,7 @@ import type { Dialect } from "./dialect.js";
 export const DUCKDB: Dialect = {
   name: "duckdb",
   identifier,
+  table: identifier,
   literal,
   date: (text) => `date ${literal(text)}`,
   time: (text) => `timestamp ${literal(text)}`,
@@ -20,6 +21,8 @@ export const DUCKDB: Dialect = {
   startOfDays: (unit, day) => `date_trunc('${unit}', ${day})::date`,
   startOfTime: (unit, time) => `date_trunc('${unit}', ${time})`,
   whole: (a, b) => `${a} // ${b}`,
+  arithmetic: (op, a, b) => `(${a.sql} ${op} ${b.sql})`,
+  named: (sql) => sql,
   boolean: (sql) => sql,
   quantile: (value, share) => `quantile_cont(${value}, ${share})`,
   least: (value, order) => `arg_min(${value}, ${order})`,

@@ -24,7 +24,7 @@ export function markovSql(plan: Plan, scan: Scan, env: EventContext, paths: stri
   const measure = measures[0];
   if (events?.kind !== "attributed" || !("player" in events.model) || !measure || !lost) throw new Bug("no Markov chain");
   const { dialect } = env;
-  const { identifier } = dialect;
+  const { identifier, named } = dialect;
   const { touches, model } = events;
   const player = identifier(model.player.name);
   const all = looked(touches, [model.player], env);
@@ -83,8 +83,8 @@ export function markovSql(plan: Plan, scan: Scan, env: EventContext, paths: stri
     `    lag(id, 1, 0) over (partition by e order by ${order}), lead(r) over (partition by e order by ${order}) is null`,
     `  from (${all}) as u join ids on ids.${player} is not distinct from u.x0 where r not in (select touch from ${paths})`,
     `),`,
-    `orders_seen as (select o.*, w.path as "@path" from ${identifier(scan.table)} as o left join walks as w on w.won and w.ends and w.path = o."@row"),`,
-    `losses as (select t.*, w.path as "@path" from ${identifier(events.touches.table)} as t join walks as w on not w.won and w.ends and w.path = t."@row"),`,
+    `orders_seen as (select o.*, w.path as "@path" from ${dialect.table(scan.table)} as o left join walks as w on w.won and w.ends and w.path = o."@row"),`,
+    `losses as (select t.*, w.path as "@path" from ${dialect.table(events.touches.table)} as t join walks as w on not w.won and w.ends and w.path = t."@row"),`,
     `paths as materialized (select *, ${ordered} as g from (`,
     `  ${select(orders, valueOf(measure, orders), true)}`,
     `  union all ${select(losses, "null", false)}`,
@@ -96,13 +96,13 @@ export function markovSql(plan: Plan, scan: Scan, env: EventContext, paths: stri
     `shares as (select g, a, b, n / sum(n) over (partition by g, a) as q from steps),`,
     `nodes as (select g, a as id, row_number() over (partition by g order by a) as i, count(*) over (partition by g) as size from (select distinct g, a from steps where a > 0) as u),`,
     `entries as (`,
-    `  select r.g, r.size, r.i, c.i as j, (case when r.i = c.i then 1 else 0 end) - coalesce(q, 0) as v`,
+    `  select ${named("r.g", "g")}, ${named("r.size", "size")}, ${named("r.i", "i")}, c.i as j, (case when r.i = c.i then 1 else 0 end) - coalesce(q, 0) as v`,
     `  from nodes as r join nodes as c on c.g = r.g left join shares as s on s.g = r.g and s.a = r.id and s.b = c.id`,
     `  union all select r.g, r.size, r.i, r.size + c.i, case when r.i = c.i then 1 else 0 end from nodes as r join nodes as c on c.g = r.g`,
     `),`,
     ...dialect.solving.solved,
     `ends as (`,
-    `  select n.g, n.id, n.i, n.size, m, coalesce(s.q, 0) as begins, coalesce(o.q, 0) as orders`,
+    `  select ${named("n.g", "g")}, ${named("n.id", "id")}, ${named("n.i", "i")}, ${named("n.size", "size")}, m, coalesce(s.q, 0) as begins, coalesce(o.q, 0) as orders`,
     `  from nodes as n join solved as x on x.g = n.g and x.step = n.size + 1`,
     `  left join shares as s on s.g = n.g and s.a = 0 and s.b = n.id`,
     `  left join shares as o on o.g = n.g and o.a = n.id and o.b = -1`,
