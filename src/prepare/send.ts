@@ -66,13 +66,7 @@ async function isThere(connection: Connection, stored: string): Promise<boolean>
   return rows > 0;
 }
 
-async function send(
-  engine: Engine,
-  connection: Connection,
-  def: TableDef,
-  columns: Columns,
-  stored: string,
-): Promise<void> {
+async function send(engine: Engine, connection: Connection, def: TableDef, columns: Columns, stored: string): Promise<void> {
   const { identifier: named } = clickhouse();
   const part = `${stored}_part_${process.pid}`;
   const types = columns.map(({ name, type }) => `${named(name)} ${name === "@row" ? "Int64" : `Nullable(${TYPES[type]})`}`);
@@ -87,8 +81,7 @@ async function send(
     waiting = [];
   };
   await engine.stream(`SELECT * FROM ${identifier(def.name)}`, async ({ rows, data }) => {
-    for (let row = 0; row < rows; row++)
-      waiting.push(columns.map(({ type }, c) => written(type, data[c]?.[row] ?? null)));
+    for (let row = 0; row < rows; row++) waiting.push(columns.map(({ type }, c) => written(type, data[c]?.[row] ?? null)));
     if (waiting.length >= ROWS) await flush();
   });
   await flush();
@@ -137,4 +130,3 @@ async function refuseBeyond(engine: Engine, def: TableDef, columns: Columns): Pr
   const span = def.columns[column]?.span ?? def.span;
   throw new Refused([diagnose("serverBeyond", span, { table: def.name, column, value: first.value })]);
 }
-

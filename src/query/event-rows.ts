@@ -54,7 +54,7 @@ export function eventSource(
       return {
         lines: [`from (${eventsSql(table, events, env)}) as t`, ...from.joins],
         alias: from.alias,
-        columns: [`t."@start" as start`, `t."@kept" = 1 as kept`],
+        columns: [`t."@start" as start`, `${env.dialect.boolean(`t."@kept" = 1`)} as kept`],
         conditions: [],
         order: [],
       };

@@ -18,6 +18,7 @@ const SETTINGS = [
   "prefer_column_name_to_alias = 1",
   "enable_extended_results_for_datetime_functions = 1",
   "use_variant_as_common_type = 0",
+  "enable_materialized_cte = 1",
 ].join(", ");
 
 /** ClickHouse reads a backslash as the beginning of an escape, in names too. */
@@ -37,11 +38,14 @@ function held(text: string): string {
 const at = (args: readonly Operand[], i: number): Operand => args[i] as Operand;
 const sqlOf = (args: readonly Operand[], i: number): string => at(args, i).sql;
 
+/** In brackets, `(1)::double` would be the text "(1)". */
+const number = (sql: string): string => `toFloat64(${sql})`;
+
 /** Values of one type: a whole number beside other numbers is one of them, a date beside times is a time. */
 function alike(args: readonly Operand[]): readonly string[] {
   const types = new Set(args.map(({ type }) => type));
   return args.map(({ sql, type }) => {
-    if (type === "integer" && (types.has("number") || types.has("duration"))) return `(${sql})::double`;
+    if (type === "integer") return types.has("number") || types.has("duration") ? number(sql) : `toInt256(${sql})`;
     return type === "date" && types.has("time") ? timestamp(sql) : sql;
   });
 }
@@ -92,6 +96,12 @@ function letters(fn: "lower" | "upper", x: string): string {
   return `if(length(${x}) = lengthUTF8(${x}), ${fn}(${x}), arrayStringConcat(${each}))`;
 }
 
+/** A function of numbers, null outside its range. */
+const within =
+  (fn: string, range: string): Emit =>
+  (args) =>
+    `case when ${sqlOf(args, 0)} ${range} then ${fn}(${number(sqlOf(args, 0))}) end`;
+
 const operations: Readonly<Record<string, Emit>> = {
   in: oneOf,
   not_in: (args) => `(not ${oneOf(args)})`,
@@ -107,8 +117,11 @@ const operations: Readonly<Record<string, Emit>> = {
     const [a, b] = alike(args.slice(1));
     return `case when ${sqlOf(args, 0)} then ${a} else ${b} end`;
   },
-  "/": (args) => `((${sqlOf(args, 0)})::double / nullif((${sqlOf(args, 1)})::double, 0))`,
-  growth: (args) => `(case when ${sqlOf(args, 1)} > 0 then (${sqlOf(args, 0)})::double / (${sqlOf(args, 1)})::double - 1 end)`,
+  "/": (args) => `(${number(sqlOf(args, 0))} / nullif(${number(sqlOf(args, 1))}, 0))`,
+  growth: (args) => `(case when ${sqlOf(args, 1)} > 0 then ${number(sqlOf(args, 0))} / ${number(sqlOf(args, 1))} - 1 end)`,
+  sqrt: within("sqrt", ">= 0"),
+  ln: within("log", "> 0"),
+  exp: within("exp", "< 709.78"),
   coalesce: (args) => `coalesce(${alike(args).join(", ")})`,
   least: extreme("least"),
   greatest: extreme("greatest"),
@@ -134,12 +147,14 @@ const quantile = (x: string, share: string): string => `quantileExactInclusive($
 const total = (sql: string, type: string): string => (type === "integer" ? `sum(toInt256(${sql}))` : `sum(${sql})`);
 
 const aggregates: Dialect["aggregates"] = {
+  // With a sign, so that it can stand beside numbers that have one.
+  count: (given) => `(count(${given.args[0] === undefined ? "*" : `distinct ${given.args[0]}`})${given.filter})::bigint`,
   sum: (given) => `${total(value(given), given.type)}${given.filter}`,
-  avg: (given) => `avg((${value(given)})::double)${given.filter}`,
-  median: (given) => `${quantile(`(${value(given)})::double`, "0.5")}${given.filter}`,
-  percentile: (given) => `${quantile(`(${value(given)})::double`, given.args[1] ?? "")}${given.filter}`,
+  avg: (given) => `avg(${number(value(given))})${given.filter}`,
+  median: (given) => `${quantile(number(value(given)), "0.5")}${given.filter}`,
+  percentile: (given) => `${quantile(number(value(given)), given.args[1] ?? "")}${given.filter}`,
   stddev: (given) => {
-    const spread = `stddevSampStable((${value(given)})::double)${given.filter}`;
+    const spread = `stddevSampStable(${number(value(given))})${given.filter}`;
     return `if(isNaN(${spread}), null, ${spread})`;
   },
   first: (given) => `argMin(${value(given)}, ${given.order})${given.filter}`,
@@ -170,7 +185,10 @@ const CLICKHOUSE: Dialect = {
     a.type === "integer" && b.type === "integer"
       ? `accurateCast(toInt256(${a.sql}) ${op} toInt256(${b.sql}), 'Nullable(Int128)')`
       : `(${alike([a, b]).join(` ${op} `)})`,
-  boolean: (sql) => `(${sql})::Bool`,
+  boolean: (sql) => `cast(${sql} as Nullable(Bool))`,
+  number,
+  signed: (sql) => `(${sql})::bigint`,
+  noKey: "null",
   named: (sql, name) => `${sql} as ${name}`,
   quantile,
   least: (x, order) => `argMin(${x}, ${order})`,
@@ -181,16 +199,38 @@ const CLICKHOUSE: Dialect = {
   days: (a, b) => `arrayJoin(arrayMap(i -> ${a} + i, range(greatest(dateDiff('day', ${a}, ${b}), 0))))`,
   operations,
   aggregates,
-  solving: {
+  paired: (left, right, alias, key) => ({
+    sql: `(select * from ${left} join ${right} using (${key})) as ${alias}`,
+    left: alias,
+  }),
+  chain: {
     with: "with",
-    solved: [
-      `solved as (`,
-      `  select g, size + 1 as step, arrayFold((acc, k) -> arrayMap((line, i) -> if(i = k, arrayMap(v -> v / line[k], line),`,
-      `    arrayMap((v, j) -> v - line[k] * acc[k][j] / acc[k][k], line, arrayEnumerate(line))), acc, arrayEnumerate(acc)), range(1, toUInt64(size) + 1), rows) as m`,
-      `  from (`,
-      `    select g, size, arrayMap(x -> x.2, arraySort(groupArray((i, line)))) as rows from (`,
-      `      select g, size, i, arrayMap(x -> x.2, arraySort(groupArray((j, assumeNotNull(v)::double)))) as line from entries group by g, size, i`,
-      `    ) as u group by g, size`,
+    // Everything in arrays of one chain: ClickHouse plans a named part anew wherever it is read.
+    effects: [
+      `effects as (`,
+      `  select g, e.1 as id, e.2 as effect from (`,
+      `    select g, arrayJoin(arrayMap((id, k) -> (id, arraySum(i -> begins[i] * m[i][size + k], arrayEnumerate(ids)) / m[k][size + k]`,
+      `      * arraySum(j -> m[k][size + j] * orders[j], arrayEnumerate(ids))), ids, arrayEnumerate(ids))) as e`,
+      `    from (`,
+      `      select g, ids, size, begins, orders, arrayFold((m, k) -> arrayMap((line, i) -> if(i = k, arrayMap(v -> v / line[k], line),`,
+      `        arrayMap((v, j) -> v - line[k] * m[k][j] / m[k][k], line, arrayEnumerate(line))), m, arrayEnumerate(m)), arrayEnumerate(ids), entries) as m`,
+      `      from (`,
+      `        select g, ids, length(ids) as size, arrayMap(id -> start.3[indexOf(start.2, id)], ids) as begins,`,
+      `          arrayMap(w -> w.3[indexOf(w.2, -1)], ways) as orders, arrayMap((w, i) -> arrayConcat(`,
+      `            arrayMap((id, j) -> if(i = j, 1., 0.) - w.3[indexOf(w.2, id)], ids, arrayEnumerate(ids)),`,
+      `            arrayMap(j -> if(i = j, 1., 0.), arrayEnumerate(ids))), ways, arrayEnumerate(ways)) as entries`,
+      `        from (`,
+      `          select g, arrayFirst(w -> w.1 = 0, every) as start, arraySort(w -> w.1, arrayFilter(w -> w.1 > 0, every)) as ways, arrayMap(w -> w.1, ways) as ids`,
+      `          from (`,
+      `            select g, groupArray((a, bs, qs)) as every from (`,
+      `              select g, a, groupArray(assumeNotNull(b)) as bs, groupArray(assumeNotNull(q)) as qs from (`,
+      `                select g, assumeNotNull(a) as a, b, n / sum(n) over (partition by g, a) as q from steps`,
+      `              ) as u group by g, a`,
+      `            ) as u group by g`,
+      `          ) as u`,
+      `        ) as u`,
+      `      ) as u`,
+      `    ) as u`,
       `  ) as u`,
       `),`,
     ],

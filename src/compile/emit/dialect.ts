@@ -64,6 +64,11 @@ export interface Dialect {
   readonly whole: (a: string, b: string) => string;
   /** `+`, `-` or `*` of numbers: exact between whole ones, and an error where they grow too great. */
   readonly arithmetic: (op: "+" | "-" | "*", a: Operand, b: Operand) => string;
+  /** A whole number beside others that are none; a count beside whole numbers with a sign. */
+  readonly number: (sql: string) => string;
+  readonly signed: (sql: string) => string;
+  /** What stands for the key of periods of which there are none. */
+  readonly noKey: string;
   /** A column of another relation as a column of this one. */
   readonly named: (sql: string, name: string) => string;
   /** A truth value as the answer shows it. */
@@ -81,14 +86,16 @@ export interface Dialect {
   readonly rows: (rows: readonly string[], alias: string, columns: readonly string[]) => string;
   /** A row for each day from `a` to `b`, exclusive. */
   readonly days: (a: string, b: string) => string;
+  /** Two relations joined by a column, as one to join with: the right one's columns go by `alias`, the left one's by `left`. */
+  readonly paired: (left: string, right: string, alias: string, key: string) => { readonly sql: string; readonly left: string };
   /** Operators and row functions, and aggregates, that are written otherwise than in the library. */
   readonly operations: Readonly<Record<string, Emit>>;
   readonly aggregates: Readonly<Record<string, (given: Aggregated) => string>>;
   /**
-   * Begins the statement of a Markov chain, and makes `solved` of `entries` (g, size, i, j, v): for each g the rows of
-   * its matrix `m` of i by j, brought to the unit matrix by Gauss and Jordan.
+   * Begins the statement of a Markov chain, and makes the removal effect of each player of `steps` (g, a, b, n: how often
+   * chain g went from a to b; 0 is the start, -1 an order, -2 none): `effects` (g, id, effect).
    */
-  readonly solving: { readonly with: string; readonly solved: readonly string[] };
+  readonly chain: { readonly with: string; readonly effects: readonly string[] };
   /** A whole statement, with what its meaning hangs on. */
   readonly statement: (sql: string) => string;
 }

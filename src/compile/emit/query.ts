@@ -235,7 +235,8 @@ function periodsCte(flags: Flags): string {
   if (grains.length < 2 && (grains.length === 0 || follow(plan, dialect))) {
     // Finer periods may be none.
     const [label] = periods[0]?.labels ?? [];
-    const key = grains.length === 0 ? [] : [`${label === undefined ? "p" : counted(keyOf(plan, 0, label, dialect))} as k0`];
+    const key =
+      grains.length === 0 ? [] : [`${label === undefined ? dialect.noKey : counted(keyOf(plan, 0, label, dialect))} as k0`];
     const columns = ["p", ...key, ...flags.steps];
     const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
     return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from ${dialect.range(periods.length, "x", "p")}\n)`;
@@ -295,7 +296,12 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     case "history": {
       const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
       const which = flags.sql("definition", branches);
-      const cells = [...cell.branches.map((b) => b.cell), cell.now].map((c) => cellSql(c, kpi, flags));
+      const all = [...cell.branches.map((b) => b.cell), cell.now];
+      const mixed = new Set(all.map(typeOf)).size > 1;
+      const cells = all.map((c) => {
+        const sql = cellSql(c, kpi, flags);
+        return mixed && typeOf(c) === "integer" ? flags.dialect.number(sql) : sql;
+      });
       const only = /^\d+$/.test(which) ? cells[Number(which)] : undefined;
       return only ?? `(case ${which} ${cells.map((sql, i) => `when ${i} then ${sql}`).join(" ")} end)`;
     }
