@@ -3,6 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { Catalog } from "../../src/compile/catalog.js";
+import type { Definitions } from "../../src/compile/definitions.js";
+import { connect } from "../../src/engine/clickhouse/connect.js";
+import type { Answerer, Engine } from "../../src/engine/engine.js";
+import { sendTables } from "../../src/prepare/send.js";
 
 /** ClickHouse as a library, for tests only: `npm run clickhouse` puts it here. */
 const folder = new URL("../../node_modules/.cache/chdb/", import.meta.url).pathname;
@@ -11,6 +16,9 @@ const folder = new URL("../../node_modules/.cache/chdb/", import.meta.url).pathn
 export const withoutClickhouse: string | null = existsSync(join(folder, "node_modules/chdb/package.json"))
   ? null
   : " (skipped: chdb is not installed; npm run clickhouse installs it)";
+
+/** What answers from another database than the engine that prepared the tables. */
+export type Elsewhere = (engine: Engine, catalog: Catalog, definitions: Definitions, workspace: string) => Promise<Answerer>;
 
 interface Session {
   query(sql: string, format?: string): string;
@@ -22,6 +30,8 @@ export interface Served {
   readonly url: string;
   /** Every statement that was asked, in order. */
   readonly asked: readonly string[];
+  /** Sends it prepared tables, as a workspace that names it would. */
+  readonly elsewhere: Elsewhere;
   /** Runs a statement on the engine itself. */
   readonly direct: (sql: string) => string;
   close(): Promise<void>;
@@ -29,7 +39,7 @@ export interface Served {
 
 /**
  * A ClickHouse server's HTTP interface, as far as its client uses it, before an embedded ClickHouse: the engine is real,
- * the server's own logins are played. `version` is what it says it is.
+ * the server's own login is played.
  */
 export async function serveClickhouse(login: { readonly user: string; readonly password: string }): Promise<Served> {
   const { Session } = createRequire(join(folder, "from.js"))("chdb") as { readonly Session: new () => Session };
@@ -42,11 +52,16 @@ export async function serveClickhouse(login: { readonly user: string; readonly p
     before = turn.catch(() => undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const connection = await connect({ url, ...login, database: "worthwhile" });
+  session.query("use worthwhile");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     asked,
+    elsewhere: (engine, catalog, definitions, workspace) => sendTables(engine, connection, catalog, definitions, workspace),
     direct: (sql) => session.query(sql, "TabSeparated"),
     close: async () => {
+      await connection.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
