@@ -10,7 +10,7 @@ const RUNS = Number(process.env["RUNS"] ?? 16);
 describe.skipIf(withoutClickhouse !== null)(`ClickHouse and the evaluator${withoutClickhouse ?? ""}`, () => {
   let served: Served;
   beforeAll(async () => {
-    served = await serveClickhouse({ user: "tester", password: "secret" });
+    served = await serveClickhouse();
   });
   afterAll(() => served.close());
 

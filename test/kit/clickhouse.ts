@@ -20,13 +20,24 @@ export const withoutClickhouse: string | null = existsSync(join(folder, "node_mo
 /** What answers from another database than the engine that prepared the tables. */
 export type Elsewhere = (engine: Engine, catalog: Catalog, definitions: Definitions, workspace: string) => Promise<Answerer>;
 
+interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
 interface Session {
   query(sql: string, format?: string): string;
   queryAsync(sql: string, options: { readonly format: string }): Promise<{ bytes(): Uint8Array }>;
   close(): void;
 }
 
-export interface Served {
+/** How a workspace names a server: a section of metrics.yaml, and what it asks of the environment. */
+export interface NamedServer {
+  readonly yaml: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Served extends NamedServer {
   readonly url: string;
   /** Every statement that was asked, in order. */
   readonly asked: readonly string[];
@@ -41,7 +52,7 @@ export interface Served {
  * A ClickHouse server's HTTP interface, as far as its client uses it, before an embedded ClickHouse: the engine is real,
  * the server's own login is played.
  */
-export async function serveClickhouse(login: { readonly user: string; readonly password: string }): Promise<Served> {
+export async function serveClickhouse(login: Login = { user: "tester", password: "a password of tests" }): Promise<Served> {
   const { Session } = createRequire(join(folder, "from.js"))("chdb") as { readonly Session: new () => Session };
   const session = new Session();
   const asked: string[] = [];
@@ -57,6 +68,8 @@ export async function serveClickhouse(login: { readonly user: string; readonly p
   session.query("use worthwhile");
   return {
     url,
+    yaml: `engine: {clickhouse: {url: "${url}", user: ${login.user}, password: "\${CLICKHOUSE_PASSWORD}"}}\n`,
+    env: { CLICKHOUSE_PASSWORD: login.password },
     asked,
     elsewhere: (engine, catalog, definitions, workspace) => sendTables(engine, connection, catalog, definitions, workspace),
     direct: (sql) => session.query(sql, "TabSeparated"),
@@ -73,7 +86,7 @@ export async function serveClickhouse(login: { readonly user: string; readonly p
 
 async function answer(
   session: Session,
-  login: { readonly user: string; readonly password: string },
+  login: Login,
   asked: string[],
   request: IncomingMessage,
   response: ServerResponse,
