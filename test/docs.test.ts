@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { readWorkspace } from "../src/compile/read.js";
 import { parseText } from "../src/formula/parse.js";
 import { RECIPES, snippet, type Recipe } from "../src/report/guide.js";
 import { LANGUAGES } from "../src/report/language.js";
@@ -37,8 +38,14 @@ describe("README", () => {
 
   it("shows definitions that the file's own reader takes", async () => {
     for (const block of blocks("yaml")) {
-      const { kpis } = parse(block) as { readonly kpis: Readonly<Record<string, { readonly formula: string }>> };
-      for (const { formula } of Object.values(kpis)) expect(parseText(formula).diagnostics).toEqual([]);
+      const { definitions, diagnostics } = readWorkspace({
+        read: () => `version: 1\ntables: {}\n${block}`,
+        list: () => [],
+      });
+      // The tables that its formulas speak of are not there.
+      expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+      const kpis = definitions?.kpis ?? {};
+      for (const { formula } of Object.values(kpis)) expect(parseText(formula.text).diagnostics).toEqual([]);
     }
     for (const [, formula = ""] of readme.matchAll(/`((?:sum|count)\([^`]*\))`/g))
       expect(parseText(formula).diagnostics).toEqual([]);

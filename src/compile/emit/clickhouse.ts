@@ -126,6 +126,7 @@ const operations: Readonly<Record<string, Emit>> = {
   ln: within("log", "> 0"),
   exp: within("exp", "< 709.78"),
   coalesce: (args) => `coalesce(${alike(args).join(", ")})`,
+  abs: ([x]) => (x?.type === "integer" ? `toInt256(abs(${x.sql}))` : `abs(${number(x?.sql ?? "")})`),
   least: extreme("least"),
   greatest: extreme("greatest"),
   round: (args) => {
