@@ -10,7 +10,7 @@ const mean = (meanOf: NonNullable<FunctionEntry["meanOf"]>): Pick<FunctionEntry,
 });
 
 /** Aggregates: what a formula makes of a table's rows. */
-export const aggregates: readonly FunctionEntry[] = [
+export const aggregates = [
   {
     name: "count",
     kind: "aggregate",
@@ -235,4 +235,4 @@ export const aggregates: readonly FunctionEntry[] = [
     empty: "undefined",
     ...mean(([x, choice]) => `case when (${x}) = ${choice} then 1.0::double when (${x}) != ${choice} then 0.0::double end`),
   },
-];
+] as const satisfies readonly FunctionEntry[];
