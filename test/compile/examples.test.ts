@@ -5,6 +5,7 @@ import { FUNCTIONS } from "../../src/formula/functions.js";
 import { parseText } from "../../src/formula/parse.js";
 import { RESERVED } from "../../src/formula/words.js";
 import { SAMPLE_END, SAMPLE_MONTHS } from "../../src/formula/sample.js";
+import { RECIPES } from "../../src/report/guide.js";
 import { estimate } from "../../src/query/interval.js";
 import { opened, type Row } from "./metamorphic/open.js";
 import { kpisOf, SAMPLE_FILES, SAMPLE_TABLES, type Shown } from "./sample.js";
@@ -23,6 +24,7 @@ const shown: readonly Shown[] = [
     formula: credited.replace("model last", `model ${signature}`),
     gives,
   })),
+  ...RECIPES.map(({ id, example: { formula, gives } }) => ({ id: `guide_${id}`, formula: formula.join("\n"), gives })),
 ];
 const RANGE = { from: SAMPLE_MONTHS[0], to: SAMPLE_END } as const;
 const sample = (kpis: string) => opened(SAMPLE_FILES, SAMPLE_TABLES + kpis);

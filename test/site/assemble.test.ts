@@ -145,7 +145,9 @@ describe("a page in a browser", () => {
       expect(await tab.locator("h1").count()).toBe(1);
       expect(
         await tab.evaluate(
-          () => document.fonts.check("17px 'Source Sans 3'") && [...document.fonts].some((f) => f.status === "loaded"),
+          async () =>
+            [...(await document.fonts.ready)].some((f) => f.status === "loaded") &&
+            document.fonts.check("17px 'Source Sans 3'"),
         ),
       ).toBe(true);
       await tab.context().close();

@@ -78,14 +78,23 @@ describe.each(LANGUAGES)("the reference in %s", (language) => {
     }
   });
 
-  it("has a guide whose every question comes with its formula, why, trap and what to paste", () => {
+  it("has a guide whose every question comes with its formula, why, trap, an example with a value and what to paste", () => {
     const guide = bodyOf(language, "guide.html");
     for (const { id, kpi } of RECIPES) {
       const [, section = ""] = new RegExp(`<section[^>]* aria-labelledby="${id}">([^]*?)</section>`).exec(guide) ?? [];
-      expect(section.match(/<h3>/g), id).toHaveLength(3);
+      expect(section.match(/<h3>/g), id).toHaveLength(4);
+      expect(section.match(/class="eg-gives"/g), id).toHaveLength(1);
       expect(section).toContain(`<span class="key">${kpi}</span>`);
     }
     expect(guideWords(language).title).not.toBe(language === "en" ? "" : guideWords("en").title);
+  });
+});
+
+describe("the guide", () => {
+  it.each(LANGUAGES)("says the value of the report's own KPI after its name, once, in %s", (language) => {
+    const [, said = ""] = /<p class="in-report">([^]*?)<\/p>/.exec(bodyOf(language, "guide.html")) ?? [];
+    const name = report().kpis.find(({ id }) => id === "resolution_rate")?.label[language] ?? "Resolution rate";
+    expect(said.split(name)).toHaveLength(2);
   });
 });
 
