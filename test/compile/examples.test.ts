@@ -93,6 +93,22 @@ describe("what the function table says", () => {
     expect(methodOf(name)).toBe(interval),
   );
 
+  it("says of a whole formula what its least exact part says", async () => {
+    const reasons = {
+      "count(topics) - count(topics where solved_at is null)": "none: a count of everything there is",
+      "max(orders.amount) - min(orders.amount)": "none: an extreme of the rows there are",
+      "max(orders.amount) / count(orders)": "none: an extreme of the rows there are",
+      "last(levels.members) / sum(levels.members)": "none: a level read off, not a sample",
+      "stddev(orders.amount) * 2": "none: no method is stated for it",
+      "per(max(orders.amount), month, sum)": "none: an extreme of the rows there are",
+    };
+    const written = Object.keys(reasons).map((formula, i) => `  r${i}: {formula: ${JSON.stringify(formula)}}\n`);
+    const { program } = await sample(`kpis:\n${written.join("")}`);
+    expect(Object.keys(reasons).map((_, i) => estimate(program.kpis[`r${i}`] as never, program, "x").method)).toEqual(
+      Object.values(reasons),
+    );
+  });
+
   it("gives the interval of what is inside where it says so", async () => {
     const kpis = takesInside.map(({ name, example }) => {
       const formula = example.replace(/(?:count|sum)\([\w.]+\)/, "avg(responses.score)").replace("brand", "choice");
