@@ -79,16 +79,6 @@ export const ru: Catalogue = {
     impact: "влияние",
   },
   better: { higher: "чем выше, тем лучше", lower: "чем ниже, тем лучше", none: "ни рост, ни снижение не лучше" },
-  byGrain: {
-    hour: "По часам",
-    day: "По дням",
-    week: "По неделям",
-    month: "По месяцам",
-    quarter: "По кварталам",
-    year: "По годам",
-    fiscal_quarter: "По финансовым кварталам",
-    fiscal_year: "По финансовым годам",
-  },
   perGrain: {
     hour: "в час",
     day: "в день",
