@@ -1,6 +1,8 @@
-import type { Models, Named } from "./models.js";
-import type { Filter, Input, Measure, Metric, Model } from "./pack.js";
-import { ours, references, type Reference } from "./sql.js";
+import type { Models } from "./models.js";
+import { eachOf } from "./each.js";
+import { input, isMetricTime, list, namedOf } from "./names.js";
+import type { Input, Measure, Metric, Model } from "./pack.js";
+import { ours, type Reference } from "./sql.js";
 import type { Tables } from "./tables.js";
 import { duration, GRAINS, isGrain, name, Unfit, type Grain } from "./unfit.js";
 
@@ -336,51 +338,3 @@ export class Formulas {
 
 /** The periods that `to_date` runs from the start of. */
 const LONGER: readonly string[] = ["year", "quarter", "month", "week"];
-
-/** Puts each aggregate of a formula into an `each` by the reference of its table. */
-function eachOf(formula: string, ref: (table: string) => string | undefined): string {
-  let out = "";
-  for (let rest = formula; ;) {
-    const found = /\b(?:count|sum|avg|min|max|median|percentile)\((?:distinct )?(\w+)/.exec(rest);
-    const by = found && ref(found[1] ?? "");
-    if (!found || by === undefined || by === null) return out + rest;
-    let end = rest.indexOf("(", found.index) + 1;
-    for (let depth = 1; depth > 0; end++) depth += rest[end] === "(" ? 1 : rest[end] === ")" ? -1 : 0;
-    out += `${rest.slice(0, found.index)}each(${rest.slice(found.index, end)} by ${name(by)} over all)`;
-    rest = rest.slice(end);
-  }
-}
-
-export const input = (given: string | Input | undefined): Input =>
-  given === undefined || typeof given === "string" ? { name: given ?? "" } : given;
-
-export const list = (filter: Filter | undefined): readonly string[] =>
-  filter === undefined || filter === null ? [] : typeof filter === "string" ? [filter] : filter;
-
-export const isMetricTime = ({ links, element }: Pick<Named, "links" | "element">): boolean =>
-  links.length === 0 && element === "metric_time";
-
-const NAMES_OF_GRAINS = [
-  "hour",
-  "day",
-  "week",
-  "month",
-  "quarter",
-  "year",
-  "minute",
-  "second",
-  "millisecond",
-  "microsecond",
-  "nanosecond",
-];
-export const allGrains = (models: Models): readonly string[] => [...NAMES_OF_GRAINS, ...models.customGrains.keys()];
-
-export function namedOf({ name: full, grain, part, kind }: Reference, models: Models): Named {
-  const named = models.parse(full, kind === "Dimension" || kind === "TimeDimension" ? allGrains(models) : []);
-  return { ...named, grain: grain ?? named.grain, part: part ?? named.part };
-}
-
-export const speaksOfTimeOnly = (filter: string, models: Models): boolean => {
-  const all = references(filter);
-  return all.length > 0 && all.every((reference) => reference.kind !== "Metric" && isMetricTime(namedOf(reference, models)));
-};

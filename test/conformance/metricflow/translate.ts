@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
-import { allGrains, Formulas, isMetricTime, list, namedOf, speaksOfTimeOnly } from "./formula.js";
+import { Formulas } from "./formula.js";
 import { dayAfter, Models, type Found, type Named } from "./models.js";
+import { allGrains, isMetricTime, list, namedOf, speaksOfTimeOnly } from "./names.js";
 import type { Case, Model, Pack } from "./pack.js";
 import { conjuncts, ours, reference, references } from "./sql.js";
 import { Tables } from "./tables.js";
