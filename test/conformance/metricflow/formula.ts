@@ -1,4 +1,4 @@
-import type { Models } from "./models.js";
+import type { Models, Named } from "./models.js";
 import { eachOf } from "./each.js";
 import { input, isMetricTime, list, namedOf } from "./names.js";
 import type { Input, Measure, Metric, Model } from "./pack.js";
@@ -28,6 +28,8 @@ export class Formulas {
   /** Each measure read: the table, and the time that is metric_time there. */
   readonly read: Counted[] = [];
   windowed = false;
+  /** Whether a window of its own was read since last asked: a range cuts what it reads. */
+  private cumulated = false;
   /** The grains of windows that are reduced to the first of a longer period, which `per` cannot: one entry each. */
   readonly firsts: string[] = [];
   spined = false;
@@ -39,7 +41,12 @@ export class Formulas {
     private readonly models: Models,
     private readonly tables: Tables,
     /** Whether a range is asked, the grains asked beside the names of dimensions, and the grains of times alone. */
-    private readonly asked: { readonly grains: readonly string[]; readonly times: readonly string[]; readonly ranged: boolean },
+    private readonly asked: {
+      readonly grains: readonly string[];
+      readonly times: readonly string[];
+      readonly ranged: boolean;
+      readonly names: readonly Named[];
+    },
   ) {}
 
   metric(metricName: string, asked: Asked): string {
@@ -102,6 +109,13 @@ export class Formulas {
     if (level) {
       if (agg !== "sum") throw new Unfit(`levels aggregated by ${agg}`);
       const groups = level.window_groupings ?? [];
+      const other = this.asked.names.find(
+        (n) => !isMetricTime(n) && ![level.name, ...groups].includes(n.element) && !groups.includes(n.links[0] ?? ""),
+      );
+      if (other)
+        throw new Unfit(
+          "a level by what its moment is not sought by (LANGUAGE.md Meaning 7: the latest or earliest of each cell)",
+        );
       if (groups.length > 0 && !groups.every((group) => this.asked.grains.includes(group)))
         this.tables.grouped(table, measure, groups);
       return `${level.window_choice === "min" ? "first" : "last"}(${t}.${column()}${tail([])})`;
@@ -158,7 +172,7 @@ export class Formulas {
     const { measure, cumulative_type_params: params = {} } = metric.type_params;
     const window = params.window ?? metric.type_params.window;
     const toDate = params.grain_to_date ?? metric.type_params.grain_to_date;
-    this.windowed = true;
+    this.windowed = this.cumulated = true;
     const grain = this.grainOf(input(measure));
     const longer = (asking: string): boolean =>
       isGrain(asking) && isGrain(grain) && GRAINS.indexOf(asking) > GRAINS.indexOf(grain);
@@ -207,16 +221,17 @@ export class Formulas {
           part: asked.part || metrics.length > 1,
           ...this.startOf(given, asked),
         };
-        const before = this.windowed;
-        this.windowed = false;
+        const before = [this.windowed, this.cumulated] as const;
+        this.windowed = this.cumulated = false;
         let formula = this.metric(given.name, inner);
         if (given.offset_window !== undefined) {
           formula = `prior(${formula}, ${duration(given.offset_window)})`;
-          if (this.windowed) this.shifted = given.offset_window;
+          if (this.cumulated) this.shifted = given.offset_window;
           this.windowed = true;
         }
         if (given.offset_to_grain !== undefined) this.windowed = true;
-        this.windowed ||= before;
+        this.windowed ||= before[0];
+        this.cumulated ||= before[1];
         return [given.alias ?? given.name, formula] as const;
       }),
     );
@@ -325,7 +340,7 @@ export class Formulas {
       );
     // All time ends where the counted table's own coverage does: it is made MetricFlow's calendar.
     this.tables.along(table, "day");
-    const inner = new Formulas(this.models, this.tables, { grains: [], times: [], ranged: false });
+    const inner = new Formulas(this.models, this.tables, { grains: [], times: [], ranged: false, names: [] });
     const formula = inner.metric(metricName, { filters: [], part: false });
     const [found] = this.models.ways(model, { links: [], element: entity });
     if (!found) throw new Unfit(`${entity} is not in ${model.name}`);
