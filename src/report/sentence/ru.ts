@@ -98,7 +98,7 @@ export const ru: Catalogue = {
   assumptionClass: { measured: "измерено", benchmark: "ориентир", assumption: "допущение" },
   assumptionStatus: { supported: "подтверждается", contradicted: "противоречит данным", untested: "не проверено" },
   value: {
-    was: ({ label, value, when, aside }) => say`${label} ${when}\u00a0— ${value}${aside}.`,
+    was: ({ label, value, when, aside }) => say`${label}: ${value} ${when}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "; ",
     whole: "за весь период",
