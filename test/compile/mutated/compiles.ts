@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
+import { DUCKDB } from "../../../src/compile/emit/duckdb.js";
 import { emit } from "../../../src/compile/emit/query.js";
 import type { KpiDef } from "../../../src/compile/definitions.js";
 import { makePlan } from "../../../src/compile/plan.js";
@@ -42,7 +43,7 @@ export async function compilesSafely(mutants: number, seed: number): Promise<Out
         const question = { kpis: [kpi.name], by, from: null, to: null, where: null };
         const { plan, diagnostics } = makePlan(all, question, [{ name: "c", kpi, cell: kpi.cell }]);
         if (plan === null) expect(diagnostics.length, text).toBeGreaterThan(0);
-        else if (plan.periods.length > 0 || plan.grains.length === 0) statements += emit(plan, all) === "" ? 0 : 1;
+        else if (plan.periods.length > 0 || plan.grains.length === 0) statements += emit(plan, all, DUCKDB) === "" ? 0 : 1;
       }
     }),
     { seed, numRuns: Math.ceil(mutants / BLOCK), endOnFailure: true },
