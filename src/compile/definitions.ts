@@ -226,3 +226,9 @@ export const NAMED_SECTIONS = [
   "pilots",
 ] as const;
 export type NamedSection = (typeof NAMED_SECTIONS)[number];
+
+/** A named thing: the section it stands in, and its name. */
+export interface EntryName {
+  readonly section: string;
+  readonly name: string;
+}

@@ -1,4 +1,3 @@
-import { identifier } from "../ground/quote.js";
 import type { Measure, Row } from "../compile/cell.js";
 import { isMarkov, TOUCH } from "../compile/cell.js";
 import { convertedPairs, eventsSql, type EventContext } from "../compile/emit/events.js";
@@ -29,7 +28,8 @@ export function eventSource(
 ): EventSource | null {
   const { events, table, at } = measure;
   if (!events) return null;
-  const from = source(table, rows, at, env.world, new Set(), events);
+  const { identifier } = env.dialect;
+  const from = source(table, rows, at, env, new Set(), events);
   const other = (of: string): readonly string[] =>
     shown(of).map(({ stored, name }) => `o.${identifier(stored)} as ${identifier(`${of}.${name}`)}`);
   const keyOf = (of: string): string => `o.${identifier(program.world.definitions.tables[of]?.key ?? "@row")}`;
@@ -64,7 +64,7 @@ export function eventSource(
       const credited = chain ? ({ ...events, model: { name: "linear" } } as const) : events;
       return {
         lines: [
-          `from (with paths as materialized (${pathsSql([credited], env)}) ${attributedSql(table, credited, "paths", true)}) as t`,
+          `from (with paths as materialized (${pathsSql([credited], env)}) ${attributedSql(table, credited, "paths", true, env.dialect)}) as t`,
           `join ${identifier(touches)} as o on o."@row" = t.${identifier(TOUCH)}`,
           ...from.joins,
         ],

@@ -1,8 +1,9 @@
 import type { Row } from "../compile/cell.js";
-import { measureKey, type Cell, type Measure } from "../compile/cell.js";
+import { measureKey, measuresOf, type Cell, type Measure } from "../compile/cell.js";
 import { countOf, counting } from "../compile/count.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
+import { FUNCTIONS } from "../formula/functions.js";
 import { parseUnit, toBase } from "../ground/unit.js";
 import type { Value } from "../engine/table.js";
 import { fieller } from "../stats/fieller.js";
@@ -344,9 +345,7 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
   if (!place(cell)) return NONE("its form has no interval yet");
   const uncertain = leaves.filter((leaf) => leaf.estimate !== null);
   const wide = ranged.filter((range) => range.low < range.high);
-  const credits = leaves.some((leaf) => leaf.cell.kind === "measure" && leaf.cell.measure.events?.kind === "attributed");
-  if (uncertain.length === 0 && wide.length === 0)
-    return NONE(credits ? "credit given by a rule" : "a count of everything there is");
+  if (uncertain.length === 0 && wide.length === 0) return NONE(whyExact(measuresOf(cell)));
   const named = [...new Set(uncertain.map((leaf) => leaf.estimate?.method ?? "")), ...(wide.length > 0 ? ["PERT"] : [])];
   return {
     method: `Monte Carlo (${named.join(", ")}), parts taken to be independent`,
@@ -367,6 +366,16 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
 function inForce(cell: Cell, row: EstimatedRow): Cell {
   return cell.kind === "history" ? (cell.branches[row.branch(cell)]?.cell ?? cell.now) : cell;
 }
+
+/** Why nothing is uncertain, as the function table says it: what is not a count or a sum speaks for the whole formula. */
+function whyExact(measures: readonly Measure[]): string {
+  const reasons = measures.flatMap(({ fn, events }) => {
+    const { interval = "" } = FUNCTIONS.get(events?.kind === "attributed" ? events.kind : fn) ?? {};
+    return interval.startsWith("none: ") ? [interval.slice("none: ".length)] : [];
+  });
+  return reasons.find((reason) => reason !== CENSUS) ?? CENSUS;
+}
+const CENSUS = "a count of everything there is";
 
 /** True for counts and sums of everything there is, added up, taken off or divided by each other, each complete. */
 function isCensus(cell: Cell): boolean {

@@ -7,7 +7,7 @@ import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js"
 import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
 import { TO_DATE } from "../../formula/over-time.js";
 import { framed, type Cell, type FrameStep } from "../cell.js";
-import { columnNames, hasOwn, tableOf } from "../scope.js";
+import { columnNames, hasOwn, isLost, tableOf } from "../scope.js";
 import { freed } from "../free.js";
 import { checkAggregate } from "./aggregate.js";
 import { checkAttributed } from "./attributed.js";
@@ -159,6 +159,7 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
     );
     return failed;
   }
+  if (single && isLost(world, name, "kpis", "assumptions")) return failed;
   const table = Object.keys(world.catalog.tables).find((t) => columnNames(world, t).includes(name));
   const suggestion = nearest(name, [...Object.keys(world.definitions.kpis), ...Object.keys(world.definitions.assumptions)]);
   if (table && suggestion === null) {

@@ -20,7 +20,6 @@ export interface Catalogue {
   readonly otherFamily: string;
   readonly stage: { readonly [S in NonNullable<KpiDef["stage"]>]: string };
   readonly better: { readonly [B in KpiReport["better"]]: string };
-  readonly byGrain: { readonly [G in Grain]: string };
   readonly perGrain: { readonly [G in Grain]: string };
   readonly additive: { readonly [A in KpiReport["additive"]]: string };
   readonly path: { readonly linear: string; readonly steps: string; readonly logistic: string };

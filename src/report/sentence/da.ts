@@ -79,16 +79,6 @@ export const da: Catalogue = {
     impact: "virkning",
   },
   better: { higher: "højere er bedre", lower: "lavere er bedre", none: "hverken højere eller lavere er bedre" },
-  byGrain: {
-    hour: "Pr. time",
-    day: "Pr. dag",
-    week: "Pr. uge",
-    month: "Pr. måned",
-    quarter: "Pr. kvartal",
-    year: "Pr. år",
-    fiscal_quarter: "Pr. regnskabskvartal",
-    fiscal_year: "Pr. regnskabsår",
-  },
   perGrain: {
     hour: "pr. time",
     day: "pr. dag",

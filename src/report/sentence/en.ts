@@ -67,16 +67,6 @@ export const en: Catalogue = {
   otherFamily: "Other",
   stage: { input: "input", activity: "activity", output: "output", outtake: "outtake", outcome: "outcome", impact: "impact" },
   better: { higher: "higher is better", lower: "lower is better", none: "neither higher nor lower is better" },
-  byGrain: {
-    hour: "By hour",
-    day: "By day",
-    week: "By week",
-    month: "By month",
-    quarter: "By quarter",
-    year: "By year",
-    fiscal_quarter: "By fiscal quarter",
-    fiscal_year: "By fiscal year",
-  },
   perGrain: {
     hour: "per hour",
     day: "per day",

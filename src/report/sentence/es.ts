@@ -79,16 +79,6 @@ export const es: Catalogue = {
     impact: "impacto",
   },
   better: { higher: "cuanto más alto, mejor", lower: "cuanto más bajo, mejor", none: "ni más alto ni más bajo es mejor" },
-  byGrain: {
-    hour: "Por hora",
-    day: "Por día",
-    week: "Por semana",
-    month: "Por mes",
-    quarter: "Por trimestre",
-    year: "Por año",
-    fiscal_quarter: "Por trimestre fiscal",
-    fiscal_year: "Por año fiscal",
-  },
   perGrain: {
     hour: "por hora",
     day: "por día",

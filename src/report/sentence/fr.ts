@@ -79,16 +79,6 @@ export const fr: Catalogue = {
     lower: "plus c’est bas, mieux c’est",
     none: "ni haut ni bas n’est meilleur",
   },
-  byGrain: {
-    hour: "Par heure",
-    day: "Par jour",
-    week: "Par semaine",
-    month: "Par mois",
-    quarter: "Par trimestre",
-    year: "Par an",
-    fiscal_quarter: "Par trimestre fiscal",
-    fiscal_year: "Par exercice",
-  },
   perGrain: {
     hour: "par heure",
     day: "par jour",

@@ -60,16 +60,6 @@ export const ja: Catalogue = {
   otherFamily: "その他",
   stage: { input: "投入", activity: "活動", output: "産出", outtake: "受け止め", outcome: "成果", impact: "インパクト" },
   better: { higher: "高いほど良い", lower: "低いほど良い", none: "高低に良し悪しなし" },
-  byGrain: {
-    hour: "時間別",
-    day: "日別",
-    week: "週別",
-    month: "月別",
-    quarter: "四半期別",
-    year: "年別",
-    fiscal_quarter: "会計四半期別",
-    fiscal_year: "会計年度別",
-  },
   perGrain: {
     hour: "1時間あたり",
     day: "1日あたり",

@@ -1,3 +1,4 @@
+import { chartWords } from "../../report/chart/words.js";
 import { LANGUAGE_NAMES, isLanguage, pick, spelled } from "../../report/language.js";
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
@@ -86,7 +87,7 @@ function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext):
   if (isTold && kpi.series.points.length === 0 && goals.length === 0) return null;
   const total = !isTold && kpi.total !== null && kpi.total.value !== null ? kpi.total : null;
   return html`<section class="sec" aria-labelledby="series">
-    <h2 id="series">${w.byGrain[kpi.series.grain]}</h2>
+    <h2 id="series">${chartWords(ctx.language).by[kpi.series.grain]}</h2>
     <div class="cols">
       <div class="main">
         ${safe(seriesFigure(kpi, goals, ctx.report.notes, ctx.figure(), ctx.bind.name(kpi.label, kpi.id).text))}
