@@ -220,6 +220,20 @@ export const es: Catalogue = {
     withheld: "Oculto",
     withheldMeans: (floor) =>
       say`Los grupos de menos de ${floor} se ocultan; con ellos, otro más si el primero se pudiera deducir del total.`,
+    parts: {
+      heading: "De qué se compone",
+      means:
+        "Cada parte no aporta nada en su primer extremo y aporta todo su peso en el segundo; más allá no aporta ni menos ni más. Lo que aportan las partes se suma.",
+      meansPlain: "Cada parte entra con su peso; lo que aportan se suma.",
+      part: "Parte",
+      weight: "Peso",
+      nothing: "Nada en",
+      all: "Todo en",
+      value: "Valor",
+      adds: "Aporta",
+      addsOf: (p, m) => say`${p} de ${m}`,
+      together: "En conjunto",
+    },
     lineage: "Procedencia",
     sources: "Fuente",
     columns: "Columnas",

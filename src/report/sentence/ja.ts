@@ -199,6 +199,20 @@ export const ja: Catalogue = {
     withheld: "非表示",
     withheldMeans: (floor) =>
       say`${floor}件未満のグループは表示しません。合計から逆算できる場合は、もう1つのグループも合わせて非表示にします。`,
+    parts: {
+      heading: "構成要素",
+      means:
+        "各要素は、はじめの端では何も加えず、もう一方の端では重みの全部を加えます。端を越えても、それより増えも減りもしません。加えられた分の合計がこの指標です。",
+      meansPlain: "各要素は重みに応じて加えられ、その合計がこの指標です。",
+      part: "要素",
+      weight: "重み",
+      nothing: "何も加えない値",
+      all: "全部を加える値",
+      value: "値",
+      adds: "加算分",
+      addsOf: (p, m) => say`${m}のうち${p}`,
+      together: "合計",
+    },
     lineage: "データの来歴",
     sources: "データ元",
     columns: "列",
