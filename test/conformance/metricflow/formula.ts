@@ -337,10 +337,14 @@ export class Formulas {
     this.tables.along(table, "day");
     const inner = new Formulas(this.models, this.tables, { grains: [], times: [], ranged: false, names: [] });
     const formula = inner.metric(metricName, { filters: [], part: false });
-    const [found] = this.models.ways(model, { links: [], element: entity });
-    if (!found) throw new Unfit(`${entity} is not in ${model.name}`);
     this.tables.keyed(table, entity);
-    const refs = new Map(inner.read.map((read) => [read.table, this.tables.refTo(read.table, entity, table)]));
+    const refs = new Map(
+      inner.read.map((read) => {
+        const [found] = this.models.ways(read.model, this.models.parse(by[0] ?? "", []));
+        if (!found) throw new Unfit(`${entity} is not reached from ${read.model.name}`);
+        return [read.table, this.tables.refTo(read.table, found, table)];
+      }),
+    );
     // Each aggregate of it stands in an `each` of its own.
     return `(${eachOf(formula, (at) => refs.get(at))})`;
   }
