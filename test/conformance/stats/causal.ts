@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { balanced, differenceInDifferences, type Seen } from "../../../src/stats/difference-in-differences.js";
+import { groupTimeEffects } from "../../../src/stats/group-time-effects.js";
+import { groupTimePreTrend } from "../../../src/stats/group-time-pre-trend.js";
+import { gather } from "../../../src/stats/group-time-summary.js";
 import { regressionDifference } from "../../../src/stats/regression-difference.js";
 
 interface Entry {
@@ -99,6 +102,33 @@ export const CAUSAL: readonly CausalCheck[] = [
       near(control.change.se, want.paChangeSE, Number(tolerance), "its error");
       near(effect.value, want.did, Number(tolerance), "effect");
       near(effect.se, want.didSE, Number(tolerance), "its error");
+    },
+  },
+  {
+    is: /^did-staggered-mpdta\/cs-attgt /,
+    run({ expected, tolerance }, _, path) {
+      const { dynamicOverall, dynamic, pretestP, ...effects } = expected as Record<string, number> & {
+        readonly dynamic: Record<string, number>;
+      };
+      const counties = new Map<string, Row[]>();
+      for (const row of rowsOf(path))
+        counties.set(row["countyreal"] ?? "", [...(counties.get(row["countyreal"] ?? "") ?? []), row]);
+      const units = [...counties.values()].map((rows) => ({
+        start: number(rows[0] as Row, "first.treat") || null,
+        values: rows.sort((a, b) => number(a, "year") - number(b, "year")).map((row) => number(row, "lemp")),
+      }));
+      const got = found(groupTimeEffects([2003, 2004, 2005, 2006, 2007], units));
+      for (const [name, want] of Object.entries(effects)) {
+        const [start, period] = name.split("_").map(Number);
+        const own = got.effects.find((each) => each.start === start && each.period === period);
+        near(own?.effect.value, want, Number(tolerance), name);
+      }
+      expect(got.effects).toHaveLength(Object.keys(effects).length);
+      const { overall, parts } = found(gather(got, "since start", { seed: 1 }));
+      near(overall.value, dynamicOverall ?? NaN, Number(tolerance), "overall");
+      for (const [at, want] of Object.entries(dynamic))
+        near(parts.find((part) => part.at === Number(at))?.effect.value, want, Number(tolerance), `${at} years on`);
+      near(found(groupTimePreTrend(got)).p, pretestP ?? NaN, Number(tolerance), "pre-test");
     },
   },
 ];
