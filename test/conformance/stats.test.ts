@@ -7,6 +7,7 @@ import { npsInterval } from "../../src/stats/nps.js";
 import { pertQuantile } from "../../src/stats/pert.js";
 import { wilson } from "../../src/stats/wilson.js";
 import { CAUSAL, CAUSAL_LEFT_OUT } from "./stats/causal.js";
+import { PLAIN } from "./stats/plain.js";
 import { Tally } from "./table.js";
 import { packOf } from "./which.js";
 
@@ -82,6 +83,7 @@ const Z95 = 1.959963984540054;
 /** The statistics we have, each against its entries. */
 const CHECKS: readonly Check[] = [
   ...CAUSAL,
+  ...PLAIN,
   {
     is: /^wilson\//,
     run({ expected, tolerance }) {
