@@ -93,7 +93,7 @@ export function eachJoins(
 ): { readonly joins: readonly string[]; readonly each: (row: Each) => string } {
   const places = new Map(scan.each.map(({ row }, i) => [JSON.stringify(row), i]));
   const joins = scan.each.map(({ row, scan: other }, i) => {
-    const rows = scanSql({ ...plan, by: [], grains: [] }, other, env, env.dialect.identifier(other.table));
+    const rows = scanSql({ ...plan, by: [], grains: [] }, other, env, env.dialect.table(other.table));
     const period = other.windowed ? ` and e${i}.p = ${p}` : "";
     return `left join (\n    ${rows.replaceAll("\n", "\n    ")}\n    ) as e${i} on e${i}.d0 = ${alias(row.key.via)}.${env.dialect.identifier(row.key.name)}${period}`;
   });
@@ -151,7 +151,7 @@ export function source(
       on.push(`(${moment} >= ${alias}.${identifier(def.valid.from)} or ${alias}.${identifier(def.valid.from)} is null)`);
       on.push(`(${moment} < ${alias}.${identifier(def.valid.to)} or ${alias}.${identifier(def.valid.to)} is null)`);
     }
-    joins.push(`${needed.has(key) ? "join" : "left join"} ${identifier(target)} as ${alias} on ${on.join(" and ")}`);
+    joins.push(`${needed.has(key) ? "join" : "left join"} ${dialect.table(target)} as ${alias} on ${on.join(" and ")}`);
     return alias;
   };
   for (const column of rows.flatMap(columnsOf)) walkTo(column.via);

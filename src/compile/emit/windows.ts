@@ -95,6 +95,7 @@ const MOST_DAYS = 500_000;
 
 /** Parts of each day, put together in each window. */
 function partsSql(scan: Scan, { groups, lines, conditions, context }: ScanParts, world: World): string {
+  const { named } = context.dialect;
   const names = groups.slice(1).map(nameOf);
   const pieces = scan.measures.map((measure, i) => piecesOf(measure, i, context, world));
   const days = [
@@ -104,7 +105,7 @@ function partsSql(scan: Scan, { groups, lines, conditions, context }: ScanParts,
     `group by ${groups.map((_, i) => i + 1).join(", ")}`,
   ].join("\n    ");
   return [
-    `select ${["w.p as p", ...names.map((name) => `t.${name}`), ...pieces.map(({ whole }, i) => `${whole} as m${i}`)].join(", ")}`,
+    `select ${["w.p as p", ...names.map((name) => named(`t.${name}`, name)), ...pieces.map(({ whole }, i) => `${whole} as m${i}`)].join(", ")}`,
     `from (\n    ${days}\n    ) as t`,
     `join ${windowsOf(scan.windows, "t.day", context.dialect)}`,
     `group by ${["w.p", ...names.map((name) => `t.${name}`)].join(", ")}`,
@@ -121,7 +122,10 @@ function piecesOf(
   const mean = FUNCTIONS.get(measure.fn)?.meanOf;
   if (mean) {
     const [value, filter] = [mean(argsOf(measure, context)), filterOf(measure, context)];
-    const parts = [`sum(${value})${filter} as s${i}`, `count(${value})${filter} as n${i}`];
+    const parts = [
+      `${context.dialect.total(value, measure.arg?.type ?? "integer")}${filter} as s${i}`,
+      `count(${value})${filter} as n${i}`,
+    ];
     return { parts, whole: `sum(s${i})::double / nullif(sum(n${i}), 0)` };
   }
   const whole = {
@@ -166,7 +170,7 @@ function valuesSql(scan: Scan, measure: Measure, { groups, lines, conditions, co
     `    select ${list("a as p", "1 as n")} from edges where a < b union all select ${list("b", "-1")} from edges where a < b`,
     `  ) as e group by ${list("p")}`,
     `)`,
-    `select ${["g.p", ...names.map((name) => `g.${name}`)].join(", ")}, sum(coalesce(e.n, 0)) over (${by.replace(/\bd/g, "g.d")}order by g.p)::bigint as m0`,
+    `select ${["p", ...names].map((name) => dialect.named(`g.${name}`, name)).join(", ")}, sum(coalesce(e.n, 0)) over (${by.replace(/\bd/g, "g.d")}order by g.p)::bigint as m0`,
     names.length > 0
       ? `from (select * from (select distinct ${names.join(", ")} from spans) as groups cross join ${dialect.range(scan.windows.length, "r", "p")}) as g`
       : `from ${dialect.range(scan.windows.length, "g", "p")}`,
