@@ -30,7 +30,7 @@ export async function reportOf(
   session: Session,
   options: { readonly memory?: Memory; readonly progress?: (done: number, all: number) => void } = {},
 ): Promise<Report> {
-  const { definitions, catalog, program, engine, read } = session;
+  const { definitions, catalog, program, answers, read } = session;
   const wrong = [
     ...errorsOf(read.diagnostics),
     ...errorsOf(session.diagnostics),
@@ -42,12 +42,12 @@ export async function reportOf(
     definitions,
     catalog,
     program: programInfo(program),
-    ask: (question: Question, { interval }) => ask(engine, program, question, { detail: interval }),
-    rows: (kpi, { from, to, limit }) => countedRows(engine, program, { kpi, from, to, where: null, limit }),
+    ask: (question: Question, { interval }) => ask(answers, program, question, { detail: interval }),
+    rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
     filtered: (kpi) => filtered(session, kpi),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
-    tool: `Worthwhile ${VERSION}, ${engine.version}`,
+    tool: `Worthwhile ${VERSION}, ${answers.version}`,
     ...options,
   };
   return buildReport(input);
@@ -63,11 +63,11 @@ export const sourceOf = ({ definitions, catalog, engine }: Session, report: Repo
 });
 
 /** What the filters of a KPI leave out, over all the time its tables cover. */
-async function filtered({ engine, program }: Session, name: string): Promise<readonly FilteredRows[]> {
+async function filtered({ answers, program }: Session, name: string): Promise<readonly FilteredRows[]> {
   const kpi = program.kpis[name];
   if (!kpi) return [];
   const question = { kpis: [name], by: [], from: null, to: null, where: null };
-  const counts = await filterCounts(engine, program, question, [kpi]);
+  const counts = await filterCounts(answers, program, question, [kpi]);
   return counts.map(({ filter, rows, all }) => ({
     name: filter.name,
     label: filter.label,

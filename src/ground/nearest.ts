@@ -4,7 +4,8 @@ const MOST_EDITS = 4;
 
 /**
  * The candidate a mistyped word most likely meant, or null. What begins with the word goes first: the only one that does,
- * however much longer it is, else the nearest of them; then the nearest of all. Case counts for nothing.
+ * however much longer it is, else the nearest of them; then the nearest of all. A single letter is the beginning of
+ * nothing in particular. Case counts for nothing.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length === 0 || word.length > LONGEST) return null;
@@ -12,7 +13,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   const others = [...candidates].filter((candidate) => candidate !== word && candidate.length <= LONGEST);
   const longer = [...new Set(others.filter((candidate) => candidate.toLowerCase().startsWith(folded)))];
   const [only, another] = longer;
-  if (only !== undefined && another === undefined) return only;
+  if (only !== undefined && another === undefined && word.length > 1) return only;
   return misspelt(word, longer) ?? misspelt(word, others);
 }
 

@@ -6,7 +6,7 @@ import { filtersOf } from "../compile/filters.js";
 import { walk } from "../compile/scope.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Answer, Question } from "../compile/question.js";
-import type { Engine } from "../engine/engine.js";
+import type { Answerer } from "../engine/engine.js";
 import { countedOver, notesOf, type Counted } from "./noted.js";
 
 /** Of the rows that were asked for, how many a named filter leaves out. */
@@ -26,7 +26,7 @@ export const filterNotes = async (...asked: Parameters<typeof filterCounts>): Pr
 
 /** Each named filter that the KPIs' counts go through, once, with what it leaves out. */
 export async function filterCounts(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   question: Question,
   kpis: readonly CheckedKpi[],

@@ -327,6 +327,13 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
       seen.set(key, -1);
       return true;
     }
+    if (node.kind === "history") {
+      const parts = ofHistory(node, program, `${prefix}_p${leaves.length}`);
+      if (!seen.has(key))
+        leaves.push({ cell: node, name: `${prefix}_l${leaves.length}`, estimate: isCensus(node) ? null : parts });
+      seen.set(key, leaves.length - 1);
+      return true;
+    }
     const shape = ofShape(node, `${prefix}_p${leaves.length}`);
     if (shape || node.kind === "measure") {
       if (!seen.has(key)) leaves.push({ cell: node, name: `${prefix}_l${leaves.length}`, estimate: shape });
@@ -348,11 +355,16 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
       const values = leaves.map((leaf) => ({
         cell: leaf.cell,
         value: row.read(leaf.name) === null ? null : number(row.read(leaf.name)),
-        interval: leaf.estimate ? leaf.estimate.bounds(row) : ("exact" as const),
+        interval: leaf.estimate && !isCensus(inForce(leaf.cell, row)) ? leaf.estimate.bounds(row) : ("exact" as const),
       }));
       return simulate(cell, values, ranged);
     },
   };
+}
+
+/** The definition that a cell with a history has in a row's period; any other cell is its own. */
+function inForce(cell: Cell, row: EstimatedRow): Cell {
+  return cell.kind === "history" ? (cell.branches[row.branch(cell)]?.cell ?? cell.now) : cell;
 }
 
 /** Why nothing is uncertain, as the function table says it: what is not a count or a sum speaks for the whole formula. */
@@ -369,6 +381,7 @@ const CENSUS = "a count of everything there is";
 function isCensus(cell: Cell): boolean {
   if (cell.kind === "measure") return ofMeasure(cell.measure, "") === null;
   if (cell.kind === "per") return isCensus(cell.cell);
+  if (cell.kind === "history") return [...cell.branches.map((branch) => branch.cell), cell.now].every(isCensus);
   return cell.kind === "constant" || (cell.kind === "call" && ofShape(cell, "") === null && cell.args.every(isCensus));
 }
 

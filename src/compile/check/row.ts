@@ -178,6 +178,8 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     out.push(diagnose("eachNotHere", e.span, {}));
     return failed;
   },
+  // No formula can hold one.
+  composite: () => failed,
 };
 
 /** True in a `where`, of a formula or of a question: only there may filters or dimensions be named. */
