@@ -4,6 +4,7 @@ import { balanced, differenceInDifferences, type Seen } from "../../../src/stats
 import { groupTimeEffects } from "../../../src/stats/group-time-effects.js";
 import { groupTimePreTrend } from "../../../src/stats/group-time-pre-trend.js";
 import { gather } from "../../../src/stats/group-time-summary.js";
+import { structuralSeries, type Structural } from "../../../src/stats/structural-series.js";
 import { regressionDifference } from "../../../src/stats/regression-difference.js";
 import { syntheticControl, type Unit } from "../../../src/stats/synthetic-control.js";
 import { inSpace } from "../../../src/stats/synthetic-placebos.js";
@@ -99,6 +100,33 @@ function byPredictors(path: string): SyntheticByPredictors {
 
 const weightOf = (weights: readonly { readonly name: string; readonly weight: number }[], state: string): number =>
   weights.find(({ name }) => name === state)?.weight ?? 0;
+
+/** An entry's series from its file; the start by its place, counted from 0 or 1, or by its day. */
+function structural({ parameters }: Entry, path: string): { readonly got: Structural; readonly actual: number } {
+  const {
+    y = "y",
+    X,
+    post,
+    zeroBasedInclusive = false,
+  } = parameters as {
+    readonly y?: string;
+    readonly X?: readonly string[];
+    readonly post: readonly [number | string, number | string];
+    readonly zeroBasedInclusive?: boolean;
+  };
+  const rows = rowsOf(path);
+  const dated = (name: string): boolean => /^(date|t)$/i.test(name);
+  const predictors = X ?? Object.keys(rows[0] ?? {}).filter((name) => name !== y && !dated(name));
+  const first = post[0];
+  const start =
+    typeof first === "number"
+      ? first - (zeroBasedInclusive ? 0 : 1)
+      : rows.findIndex((row) => Object.entries(row).some(([name, cell]) => dated(name) && cell === first));
+  const column = (name: string): number[] => rows.map((row) => number(row, name));
+  const got = found(structuralSeries(column(y), predictors.map(column), start));
+  const after = column(y).slice(start);
+  return { got, actual: after.reduce((sum, value) => sum + value, 0) / after.length };
+}
 
 export const CAUSAL: readonly CausalCheck[] = [
   {
@@ -227,10 +255,87 @@ export const CAUSAL: readonly CausalCheck[] = [
       return ["gaps are held to 5 % of themselves: our search ends at a better fit than the reference's"];
     },
   },
+  {
+    is: /^causalimpact\/\w+-mle /,
+    run(entry, _, path) {
+      const { params, ...want } = entry.expected as Record<
+        "llf" | "actualMean" | "predMean" | "absEffectMean" | "absEffectCum" | "relEffect" | "pointwiseSE_first" | "nPost",
+        number
+      > & { readonly params: Record<string, number> };
+      const { got, actual } = structural(entry, path);
+      const { irregular, level, coefficients, logLikelihood } = got.model;
+      const of: Record<string, number | undefined> = { "sigma2.irregular": irregular, "sigma2.level": level };
+      // The entry's 0.02 is a share: held here at a tenth of it, and a variance next to none to as little.
+      const close = (value: number | undefined, wanted: number, what: string): void =>
+        near(value, wanted, Math.max((Number(entry.tolerance) / 10) * Math.abs(wanted), 1e-9), what);
+      for (const [name, value] of Object.entries(params))
+        close(name in of ? of[name] : coefficients[Number(name.slice("beta.x".length)) - 1], value, name);
+      near(logLikelihood, want.llf, 1e-4, "log-likelihood");
+      // The most likely is no less likely than the reference's, but for what its diffuse beginning leaves.
+      expect(logLikelihood).toBeGreaterThan(want.llf - 1e-5);
+      close(actual, want.actualMean, "mean seen");
+      close(actual - got.effect.value, want.predMean, "mean expected");
+      close(got.effect.value, want.absEffectMean, "effect");
+      close(got.effect.value * got.expected.length, want.absEffectCum, "effect in all");
+      close(got.relative ?? undefined, want.relEffect, "share");
+      close(got.expected[0]?.seOfSeries, want.pointwiseSE_first, "first error, coefficients known");
+      expect(got.expected).toHaveLength(want.nPost);
+    },
+  },
+  {
+    is: /^causalimpact\/(arma|volks|basque)-bsts-published /,
+    run(entry, _, path) {
+      const want = entry.expected as {
+        readonly predMean: number;
+        readonly predSD: number;
+        readonly absEffectMean: number;
+        readonly absCI: readonly [number, number];
+      };
+      const { got, actual } = structural(entry, path);
+      expect(Math.sign(got.effect.value)).toBe(Math.sign(want.absEffectMean));
+      expect([got.effect.low, got.effect.high].map(Math.sign)).toEqual(want.absCI.map(Math.sign));
+      near(got.effect.value, want.absEffectMean, 2 * want.predSD, "effect");
+      // The mean expected is published without its decimals.
+      near(actual - got.effect.value, want.predMean, 2 * want.predSD + 0.5, "mean expected");
+    },
+  },
+  {
+    is: /^causalimpact\/vignette-local-bsts /,
+    run(entry, _, path) {
+      const { average } = entry.expected as { readonly average: Record<string, number> };
+      const { got, actual } = structural(entry, path);
+      const { value, low, high, se } = got.effect;
+      const of: Record<string, number> = {
+        Actual: actual,
+        Pred: actual - value,
+        "Pred.lower": actual - high,
+        "Pred.upper": actual - low,
+        "Pred.sd": se,
+        AbsEffect: value,
+        "AbsEffect.lower": low,
+        "AbsEffect.upper": high,
+        "AbsEffect.sd": se,
+      };
+      for (const [name, own] of Object.entries(of)) near(own, average[name] ?? NaN, 0.15, name);
+      near(got.relative, average["RelEffect"] ?? NaN, 0.0015, "RelEffect");
+    },
+  },
 ];
 
 /** Entries that these methods cannot meet, each with its reason. */
 export const CAUSAL_LEFT_OUT: readonly { readonly is: RegExp; readonly why: string }[] = [
+  {
+    is: /^causalimpact\/(comparison-bsts-published|comparison-local-bsts)$/,
+    why: "a Bayesian model whose priors pull the mean expected from the most likely 79,757 to 79,232 (79,221)",
+  },
+  {
+    is: /^causalimpact\/google-bsts-published$/,
+    why: "a Bayesian model whose prior lets the level hardly wander; the most likely level wanders, and its interval holds 0",
+  },
+  {
+    is: /^causalimpact\/vignette-published$/,
+    why: "a Bayesian model's interval from 9.8; the most likely model's begins at 9.86, which its two digits do not hold",
+  },
   {
     is: /^synth-prop99\/prop99-tidysynth-significance$/,
     why: "a search that stopped at a mean squared gap of 3.17 before the start; ours ends at 3.08, so its ratio is 129, not 124",
