@@ -7,7 +7,7 @@ import { diagnose } from "../ground/messages.js";
 import { redactor } from "../../loaders/land/secrets.js";
 import { sendTables } from "../prepare/send.js";
 import type { Context } from "./context.js";
-import type { Read } from "./workspace.js";
+import { errorsOf, type Read } from "./workspace.js";
 
 /**
  * What computes the numbers: the workspace's ClickHouse, once it holds the prepared tables; the engine itself where it
@@ -16,10 +16,13 @@ import type { Read } from "./workspace.js";
 export async function serverAnswers(
   engine: Engine,
   catalog: Catalog,
-  { definitions, root }: Read,
+  read: Read,
   env: Context["env"],
   atEnd: (close: () => Promise<void>) => void,
 ): Promise<{ readonly answers: Answerer; readonly troubles: readonly Diagnostic[] }> {
+  const { definitions, root } = read;
+  const wrong = errorsIn(read);
+  if (wrong.length > 0) return { answers: engine, troubles: wrong };
   const def = definitions?.server;
   if (!definitions || !def) return { answers: engine, troubles: [] };
   try {
@@ -33,6 +36,15 @@ export async function serverAnswers(
     if (!(cause instanceof Refused)) throw cause;
     return { answers: engine, troubles: cause.diagnostics };
   }
+}
+
+/** The mistakes of the section that says what computes the numbers: DuckDB must not take over from a mistyped server. */
+function errorsIn({ diagnostics, spanOf, keySpanOf }: Read): readonly Diagnostic[] {
+  const [key, value] = [keySpanOf(["engine"]), spanOf(["engine"])];
+  if (key === null || value === null) return [];
+  return errorsOf(diagnostics).filter(
+    ({ span }) => span !== null && span.file === key.file && key.start <= span.start && span.end <= value.end,
+  );
 }
 
 /** Opens the server that a workspace names. Throws Refused where it cannot be asked. */

@@ -3,6 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { Catalog } from "../../src/compile/catalog.js";
+import type { Definitions } from "../../src/compile/definitions.js";
+import { connect } from "../../src/engine/clickhouse/connect.js";
+import type { Answerer, Engine } from "../../src/engine/engine.js";
+import { sendTables } from "../../src/prepare/send.js";
 
 /** ClickHouse as a library, for tests only: `npm run clickhouse` puts it here. */
 const folder = new URL("../../node_modules/.cache/chdb/", import.meta.url).pathname;
@@ -12,16 +17,32 @@ export const withoutClickhouse: string | null = existsSync(join(folder, "node_mo
   ? null
   : " (skipped: chdb is not installed; npm run clickhouse installs it)";
 
+/** What answers from another database than the engine that prepared the tables. */
+export type Elsewhere = (engine: Engine, catalog: Catalog, definitions: Definitions, workspace: string) => Promise<Answerer>;
+
+interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
 interface Session {
   query(sql: string, format?: string): string;
   queryAsync(sql: string, options: { readonly format: string }): Promise<{ bytes(): Uint8Array }>;
   close(): void;
 }
 
-export interface Served {
+/** How a workspace names a server: a section of metrics.yaml, and what it asks of the environment. */
+export interface NamedServer {
+  readonly yaml: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Served extends NamedServer {
   readonly url: string;
   /** Every statement that was asked, in order. */
   readonly asked: readonly string[];
+  /** Sends it prepared tables, as a workspace that names it would. */
+  readonly elsewhere: Elsewhere;
   /** Runs a statement on the engine itself. */
   readonly direct: (sql: string) => string;
   close(): Promise<void>;
@@ -29,9 +50,9 @@ export interface Served {
 
 /**
  * A ClickHouse server's HTTP interface, as far as its client uses it, before an embedded ClickHouse: the engine is real,
- * the server's own logins are played. `version` is what it says it is.
+ * the server's own login is played.
  */
-export async function serveClickhouse(login: { readonly user: string; readonly password: string }): Promise<Served> {
+export async function serveClickhouse(login: Login = { user: "tester", password: "a password of tests" }): Promise<Served> {
   const { Session } = createRequire(join(folder, "from.js"))("chdb") as { readonly Session: new () => Session };
   const session = new Session();
   const asked: string[] = [];
@@ -42,11 +63,18 @@ export async function serveClickhouse(login: { readonly user: string; readonly p
     before = turn.catch(() => undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const connection = await connect({ url, ...login, database: "worthwhile" });
+  session.query("use worthwhile");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
+    yaml: `engine: {clickhouse: {url: "${url}", user: ${login.user}, password: "\${CLICKHOUSE_PASSWORD}"}}\n`,
+    env: { CLICKHOUSE_PASSWORD: login.password },
     asked,
+    elsewhere: (engine, catalog, definitions, workspace) => sendTables(engine, connection, catalog, definitions, workspace),
     direct: (sql) => session.query(sql, "TabSeparated"),
     close: async () => {
+      await connection.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -58,7 +86,7 @@ export async function serveClickhouse(login: { readonly user: string; readonly p
 
 async function answer(
   session: Session,
-  login: { readonly user: string; readonly password: string },
+  login: Login,
   asked: string[],
   request: IncomingMessage,
   response: ServerResponse,

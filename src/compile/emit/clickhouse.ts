@@ -44,8 +44,11 @@ const number = (sql: string): string => `toFloat64(${sql})`;
 /** Values of one type: a whole number beside other numbers is one of them, a date beside times is a time. */
 function alike(args: readonly Operand[]): readonly string[] {
   const types = new Set(args.map(({ type }) => type));
+  const whole = !types.has("number") && !types.has("duration");
   return args.map(({ sql, type }) => {
-    if (type === "integer") return types.has("number") || types.has("duration") ? number(sql) : `toInt256(${sql})`;
+    // What is called a number may still be a whole one here.
+    if (type === "number" || type === "duration") return number(sql);
+    if (type === "integer") return whole ? `toInt256(${sql})` : number(sql);
     return type === "date" && types.has("time") ? timestamp(sql) : sql;
   });
 }
@@ -155,7 +158,7 @@ const aggregates: Dialect["aggregates"] = {
   percentile: (given) => `${quantile(number(value(given)), given.args[1] ?? "")}${given.filter}`,
   stddev: (given) => {
     const spread = `stddevSampStable(${number(value(given))})${given.filter}`;
-    return `if(isNaN(${spread}), null, ${spread})`;
+    return `if(isFinite(${spread}), ${spread}, null)`;
   },
   first: (given) => `argMin(${value(given)}, ${given.order})${given.filter}`,
   last: (given) => `argMax(${value(given)}, ${given.order})${given.filter}`,

@@ -297,10 +297,10 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
       const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
       const which = flags.sql("definition", branches);
       const all = [...cell.branches.map((b) => b.cell), cell.now];
-      const mixed = new Set(all.map(typeOf)).size > 1;
+      const types = all.map(typeOf);
       const cells = all.map((c) => {
         const sql = cellSql(c, kpi, flags);
-        return mixed && typeOf(c) === "integer" ? flags.dialect.number(sql) : sql;
+        return types.includes("number") && NUMERIC.has(typeOf(c)) ? flags.dialect.number(sql) : sql;
       });
       const only = /^\d+$/.test(which) ? cells[Number(which)] : undefined;
       return only ?? `(case ${which} ${cells.map((sql, i) => `when ${i} then ${sql}`).join(" ")} end)`;
@@ -314,6 +314,8 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     }
   }
 }
+
+const NUMERIC: ReadonlySet<ValueType> = new Set(["integer", "number", "duration"]);
 
 function operandOf(cell: Cell, kpi: CheckedKpi, flags: Flags): Operand {
   const word = cell.kind === "constant" && typeof cell.value === "string" ? cell.value : null;
