@@ -25,8 +25,12 @@ export function measureSql(measure: Measure, context: RowContext, world: World):
   const micros = share !== undefined && measure.arg !== null ? elapsedMicros(measure.arg, context) : null;
   // Whole microseconds are put in order much faster than seconds, and are the same once divided.
   if (micros !== null) return `(quantile_cont(${micros}, ${share})${filter} / 1000000)`;
+  // So are whole numbers, which become doubles where they are interpolated.
+  if (share !== undefined && isWhole(measure.arg)) return `quantile_cont(${args[0]}, ${share})${filter}`;
   return entry.sql(args, { filter, order: ordered ? orderOf(measure, context, world) : "" });
 }
+
+const isWhole = (arg: Measure["arg"]): boolean => arg?.kind === "column" && arg.type === "integer" && arg.scale === 1;
 
 const isOrdered = ({ fn }: Measure): boolean => fn === "first" || fn === "last";
 

@@ -10,6 +10,7 @@ import type { CheckedKpi, Program } from "../program.js";
 import type { Scan } from "../scans.js";
 import { eventsSql } from "./events.js";
 import { markovSql } from "./markov.js";
+import { dayPasses } from "./passes.js";
 import { operation, type Operand } from "./operation.js";
 import { attributedSql, pathsKey, pathsSql, type Attributed } from "./paths.js";
 import { periodNumber } from "./period.js";
@@ -70,10 +71,15 @@ function scanCtes(level: Level): readonly string[] {
     if (events?.kind === "attributed") paths.set(pathsKey(events), [...(paths.get(pathsKey(events)) ?? []), events]);
   const nameOf = (events: Attributed): string => `${prefix}paths${[...paths.keys()].indexOf(pathsKey(events))}`;
   const env = { world: program.world, instants: plan.instants, calendar: plan.calendar };
+  const passes = dayPasses(plan, program.world, prefix);
+  const ofDays = new Map(passes.flatMap(({ scans }) => [...scans]));
   return [
     ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
+    ...passes.map(({ name, days, scans }) => `${name} as ${scans.size > 1 ? "materialized " : ""}(\n  ${days}\n)`),
     ...plan.scans.flatMap((scan, s) => {
       const { events } = scan;
+      const days = ofDays.get(s);
+      if (days !== undefined) return [`${prefix}s${s} as (\n  ${days}\n)`];
       const made = `${prefix}x${s}`;
       const scanned = (relation: string): string =>
         `${prefix}s${s} ${once} (\n  ${scanSql(plan, scan, program.world, relation)}\n)`;
