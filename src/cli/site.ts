@@ -29,7 +29,7 @@ export async function reportOf(
   session: Session,
   options: { readonly memory?: Memory; readonly progress?: (done: number, all: number) => void } = {},
 ): Promise<Report> {
-  const { definitions, catalog, program, engine, read } = session;
+  const { definitions, catalog, program, answers, read } = session;
   const wrong = [
     ...errorsOf(read.diagnostics),
     ...errorsOf(session.diagnostics),
@@ -41,11 +41,11 @@ export async function reportOf(
     definitions,
     catalog,
     program: programInfo(program),
-    ask: (question: Question, { interval }) => ask(engine, program, question, { detail: interval }),
-    rows: (kpi, { from, to, limit }) => countedRows(engine, program, { kpi, from, to, where: null, limit }),
+    ask: (question: Question, { interval }) => ask(answers, program, question, { detail: interval }),
+    rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
-    tool: `Worthwhile ${VERSION}, ${engine.version}`,
+    tool: `Worthwhile ${VERSION}, ${answers.version}`,
     ...options,
   };
   return buildReport(input);

@@ -6,7 +6,7 @@ export const TO_DATE = ["week", "month", "quarter", "year", "fiscal_year"] as co
 export const REDUCERS = ["avg", "sum", "min", "max", "median", "last"] as const;
 
 /** Functions over time and groups: a value of other periods, or of more than the asked group. */
-export const overTime: readonly FunctionEntry[] = [
+export const overTime = [
   {
     name: "prior",
     kind: "time",
@@ -158,4 +158,4 @@ export const overTime: readonly FunctionEntry[] = [
     nulls: "uncovered",
     interval: "Wilson",
   },
-];
+] as const satisfies readonly FunctionEntry[];

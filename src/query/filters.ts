@@ -7,12 +7,12 @@ import { filtersOf } from "../compile/filters.js";
 import { walk } from "../compile/scope.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Answer, Question } from "../compile/question.js";
-import type { Engine } from "../engine/engine.js";
+import type { Answerer } from "../engine/engine.js";
 import { countedOver, notesOf, type Counted } from "./noted.js";
 
 /** A note for each named filter the KPIs' counts go through: how many of the asked rows it leaves out. */
 export async function filterNotes(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   question: Question,
   kpis: readonly CheckedKpi[],

@@ -1,9 +1,11 @@
+import { partNames } from "../compile/composites.js";
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
 import { askTogether } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
+import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
 import { evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries } from "./build/series.js";
@@ -64,6 +66,14 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       matureAfter: def.matureAfter,
       additive: info.additive,
       definitionHash: info.hash,
+      ...(def.composite
+        ? {
+            parts: partReports(def.composite, latest, {
+              series: (part) => gathered.goalSeries(part, series.grain),
+              total: (part) => totals.get(part) ?? null,
+            }),
+          }
+        : {}),
       history: def.history.map((past) => ({ until: past.until, formula: past.formula.text, note: past.note })),
       latest,
       total: totals.get(id) ?? null,
@@ -142,6 +152,9 @@ async function gatherTotals(
     const shown = personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell;
     totals.set(kpi, enough(shown, leastOf(kpi, input.definitions, input.program)));
   }
+  for (const id of totals.keys())
+    if (partNames(input.definitions.kpis[id] as KpiDef).some((part) => isGone(totals.get(part) ?? null)))
+      totals.set(id, withheld);
   return totals;
 }
 

@@ -24,16 +24,20 @@ else {
       tally.print();
     });
 
-    it.for(pack.cases)("$name", async (given, { skip }) => {
-      const outcome = await runCase(given, pack, workspace);
-      if (outcome.kind === "out of scope") {
-        tally.leave(outcome.reason, given.name);
-        return skip(outcome.reason);
-      }
-      if (outcome.kind === "passed") return tally.pass(outcome.notes);
-      tally.fail();
-      const more = outcome.wrong.length > 5 ? `\n… ${outcome.wrong.length - 5} more` : "";
-      expect.fail(`${outcome.wrong.slice(0, 5).join("\n")}${more}\n\nworthwhile ${outcome.argv.join(" ")}\n\n${outcome.yaml}`);
-    });
+    // Each in its own words: a name put in by "$name" is cut.
+    for (const given of pack.cases)
+      it(String(given.name), async ({ skip }) => {
+        const outcome = await runCase(given, pack, workspace);
+        if (outcome.kind === "out of scope") {
+          tally.leave(outcome.reason, given.name);
+          return skip(outcome.reason);
+        }
+        if (outcome.kind === "passed") return tally.pass(outcome.notes);
+        tally.fail();
+        const more = outcome.wrong.length > 5 ? `\n… ${outcome.wrong.length - 5} more` : "";
+        expect.fail(
+          `${outcome.wrong.slice(0, 5).join("\n")}${more}\n\nworthwhile ${outcome.argv.join(" ")}\n\n${outcome.yaml}`,
+        );
+      });
   });
 }

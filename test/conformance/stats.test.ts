@@ -6,6 +6,8 @@ import { middle95, uniform } from "../../src/stats/monte-carlo.js";
 import { npsInterval } from "../../src/stats/nps.js";
 import { pertQuantile } from "../../src/stats/pert.js";
 import { wilson } from "../../src/stats/wilson.js";
+import { CAUSAL, CAUSAL_LEFT_OUT } from "./stats/causal.js";
+import { PLAIN } from "./stats/plain.js";
 import { Tally } from "./table.js";
 import { packOf } from "./which.js";
 
@@ -33,14 +35,15 @@ else {
     it.for(entries)("$dir/$id", (entry, { skip }) => {
       const check = CHECKS.find(({ is }) => is.test(`${entry.dir}/${entry.id} ${entry.method}`));
       if (check === undefined) {
+        const leftOut = CAUSAL_LEFT_OUT.find(({ is }) => is.test(`${entry.dir}/${entry.id}`));
         const missing = LACKING.find(({ is }) => is.test(`${entry.dir} ${entry.method}`));
-        const reason = `not yet here: ${missing?.what ?? entry.method}`;
+        const reason = leftOut?.why ?? `not yet here: ${missing?.what ?? entry.method}`;
         tally.leave(reason, entry.id);
         return skip(reason);
       }
       try {
-        check.run(entry, existsSync(join(folder, entry.dir, entry.input)) ? columns(join(folder, entry.dir, entry.input)) : {});
-        tally.pass();
+        const path = join(folder, entry.dir, entry.input);
+        tally.pass(check.run(entry, existsSync(path) ? columns(path) : {}, path) ?? []);
       } catch (cause) {
         tally.fail();
         throw cause;
@@ -71,7 +74,7 @@ const sums = (x: readonly number[], y: readonly number[]): RatioSums => {
 
 interface Check {
   readonly is: RegExp;
-  readonly run: (entry: Entry, data: Data) => void;
+  readonly run: (entry: Entry, data: Data, path: string) => readonly string[] | void;
 }
 
 /** The 97.5 percentile of the standard normal, from a printed table. */
@@ -79,6 +82,8 @@ const Z95 = 1.959963984540054;
 
 /** The statistics we have, each against its entries. */
 const CHECKS: readonly Check[] = [
+  ...CAUSAL,
+  ...PLAIN,
   {
     is: /^wilson\//,
     run({ expected, tolerance }) {
@@ -207,14 +212,10 @@ const CHECKS: readonly Check[] = [
 const LACKING: readonly { readonly is: RegExp; readonly what: string }[] = [
   { is: /^agreement .*(kappa|F1)/i, what: "agreement of annotators and quality of classes" },
   { is: /misclassification/, what: "prevalence corrected for misclassified rows" },
-  { is: /^card-krueger|^did-/, what: "difference in differences" },
-  { is: /^causalimpact/, what: "interrupted time series (structural)" },
   { is: /^channel-attribution|^shapley/, what: "attribution models" },
-  { is: /^cuped/, what: "adjustment by covariates" },
   { is: /^ets-|^m3|^mase-/, what: "forecasts and their errors" },
   { is: /^km-/, what: "survival curves" },
   { is: /^logistic-/, what: "logistic growth" },
-  { is: /^synth-/, what: "synthetic controls" },
   { is: /^survey-weights/, what: "weighted surveys" },
   { is: /^retention-/, what: "retention curves" },
   { is: /^ratio-ci/, what: "the delta interval of a ratio (LANGUAGE.md Meaning 12: Fieller for ratios of one table)" },

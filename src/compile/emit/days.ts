@@ -2,6 +2,7 @@ import { FUNCTIONS } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { Measure } from "../cell.js";
 import type { World } from "../scope.js";
+import type { Dialect } from "./dialect.js";
 import { argsOf, filterOf, measureSql, type ScanParts } from "./measure.js";
 
 /*
@@ -21,7 +22,7 @@ export function pieceOf(measure: Measure, i: number, context: ScanParts["context
     const [value, filter] = [mean(argsOf(measure, context)), filterOf(measure, context)];
     return {
       parts: [
-        { name: `part${i}`, sql: `sum(${value})${filter}`, fold: "sum" },
+        { name: `part${i}`, sql: `${context.dialect.total(value, measure.arg?.type ?? "integer")}${filter}`, fold: "sum" },
         { name: `part${i}n`, sql: `count(${value})${filter}`, fold: "sum" },
       ],
       whole: (over) => `(sum(part${i})${over})::double / nullif(sum(part${i}n)${over}, 0)`,
@@ -30,7 +31,8 @@ export function pieceOf(measure: Measure, i: number, context: ScanParts["context
   const fold = FOLDS[measure.fn];
   if (fold === undefined) throw new Bug(`${measure.fn} has no parts`);
   const whole = (over: string): string => {
-    const sql = `${fold}(part${i})${over}`;
+    const sum = measure.fn === "sum" ? context.dialect.total(`part${i}`, measure.type) : `${fold}(part${i})`;
+    const sql = `${sum}${over}`;
     return measure.fn !== "count" ? sql : over === "" ? `${sql}::bigint` : `(${sql})::bigint`;
   };
   return { parts: [{ name: `part${i}`, sql: measureSql(measure, context, world), fold }], whole };
@@ -73,28 +75,28 @@ export function runningSql(
   names: readonly string[],
   days: string,
   pieces: readonly Piece[],
+  dialect: Dialect,
 ): string {
   const before = length === null ? 0 : length - 1;
-  const place = length === null ? `greatest(day - ${first}, 0)` : `day - ${first}`;
+  const since = dialect.daysSince("day", first);
+  const place = length === null ? `greatest(${since}, 0)` : before === 0 ? since : `${since} + ${before}`;
   const folded = pieces.flatMap(({ parts }) => parts.map(({ name, fold }) => `${fold}(${name}) as ${name}`));
   const frame = length === null ? "unbounded preceding" : `between ${before} preceding and current row`;
   const by = names.length > 0 ? `partition by ${names.map((name) => `g.${name}`).join(", ")} ` : "";
-  const range = before === 0 ? `range(${windows})` : `range(${-before}, ${windows})`;
-  const list = (alias: string): string => names.map((name) => `, ${alias}.${name}`).join("");
-  const grouped = names.map((name) => `, ${name}`).join("");
-  const answer = [
-    `select g.p${list("g")}, ${pieces.map(({ whole }, i) => `${whole(" over w")} as m${i}`).join(", ")}`,
-    names.length > 0
-      ? `from (select * from (select distinct ${names.join(", ")} from placed) as groups cross join ${range} as r(p)) as g`
-      : `from ${range} as g(p)`,
-    `left join placed as t on t.p = g.p${names.map((name) => ` and t.${name} is not distinct from g.${name}`).join("")}`,
-    `window w as (${by}order by g.p rows ${frame})`,
-  ].join("\n  ");
+  const range = (alias: string): string => dialect.range(windows + before, alias, "i");
+  const own = names.map((name) => dialect.named(`g.${name}`, name));
   return [
     `with placed as ${names.length > 0 ? "materialized " : ""}(`,
-    `  select ${place} as p${grouped}, ${folded.join(", ")}`,
+    `  select ${[`${place} as i`, ...names, ...folded].join(", ")}`,
     `  from ${days} as t group by ${["1", ...names].join(", ")}`,
     `)`,
-    before === 0 ? answer : `select * from (${answer}) as x where p >= 0`,
+    `select ${[before === 0 ? "i as p" : `i - ${before} as p`, ...names, ...pieces.map((_, i) => `m${i}`)].join(", ")} from (`,
+    `  select ${[dialect.named("g.i", "i"), ...own, ...pieces.map(({ whole }, i) => `${whole(" over w")} as m${i}`)].join(", ")}`,
+    names.length > 0
+      ? `  from (select * from (select distinct ${names.join(", ")} from placed) as groups cross join ${range("r")}) as g`
+      : `  from ${range("g")}`,
+    `  left join placed as t on t.i = g.i${names.map((name) => ` and t.${name} is not distinct from g.${name}`).join("")}`,
+    `  window w as (${by}order by g.i rows ${frame})`,
+    `) as run${before === 0 ? "" : ` where i >= ${before}`}`,
   ].join("\n  ");
 }

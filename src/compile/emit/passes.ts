@@ -1,14 +1,14 @@
 import { compareLocal, dayNumber, nextPeriod, periodStart } from "../../ground/day.js";
-import { identifier } from "../../ground/quote.js";
 import type { Measure } from "../cell.js";
 import type { Plan } from "../plan.js";
 import { windowNeeds, type Scan } from "../scans.js";
 import type { World } from "../scope.js";
 import type { Window } from "../window.js";
 import { daysSql, periodsOfDays, pieceOf, type Piece } from "./days.js";
-import { measureSql, moment } from "./measure.js";
+import { measureSql } from "./measure.js";
 import { periodKey, periodNumber } from "./period.js";
-import { scanParts } from "./scan.js";
+import type { Dialect } from "./dialect.js";
+import { scanParts, type Around } from "./scan.js";
 import { sharedConditions } from "./shared.js";
 import { answersByDay, daysWithin, isMidnight, windowsOfDays, type Days } from "./windows.js";
 
@@ -24,7 +24,7 @@ export interface DayPass {
   readonly scans: ReadonlyMap<number, string>;
 }
 
-export function dayPasses(plan: Plan, world: World, prefix: string): readonly DayPass[] {
+export function dayPasses(plan: Plan, env: Around, prefix: string): readonly DayPass[] {
   const alike = new Map<string, number[]>();
   for (const [s, scan] of plan.scans.entries()) {
     if (!madeOfDays(plan, scan)) continue;
@@ -33,7 +33,7 @@ export function dayPasses(plan: Plan, world: World, prefix: string): readonly Da
   }
   // The rows' own days are no shorter way alone.
   const worthIt = [...alike.values()].filter((all) => all.some((s) => plan.scans[s]?.windowed || !plan.grains.includes("day")));
-  return worthIt.map((all, i) => dayPass(plan, world, `${prefix}days${i}`, all));
+  return worthIt.map((all, i) => dayPass(plan, env, `${prefix}days${i}`, all));
 }
 
 /** Measures that days keep parts of, of all rows, in periods or windows that begin and end at midnight. */
@@ -46,7 +46,8 @@ function madeOfDays(plan: Plan, scan: Scan): boolean {
   return plan.grains.length > 0 && !plan.grains.includes("hour") && ends.length === 2 && ends.every(isMidnight);
 }
 
-function dayPass(plan: Plan, world: World, name: string, all: readonly number[]): DayPass {
+function dayPass(plan: Plan, env: Around, name: string, all: readonly number[]): DayPass {
+  const { world, dialect } = env;
   const scans = all.map((s) => plan.scans[s] as Scan);
   const [first] = scans as [Scan, ...Scan[]];
   const needed = scans.map((scan) => daysNeeded(scan, world));
@@ -63,21 +64,21 @@ function dayPass(plan: Plan, world: World, name: string, all: readonly number[])
   // Those of different windows may be the same of a day.
   const asked = scans.flatMap((scan) => scan.measures);
   const { shared, measures } = sharedConditions(asked);
-  const parts = scanParts(plan, { ...first, measures: asked }, world, identifier(first.table), shared, within);
+  const parts = scanParts(plan, { ...first, measures: asked }, env, dialect.table(first.table), shared, within);
   const pieces = new Map<string, Piece>();
   const textOf = (measure: Measure): string => measureSql(measure, parts.context, world);
   for (const measure of measures)
     if (!pieces.has(textOf(measure))) pieces.set(textOf(measure), pieceOf(measure, pieces.size, parts.context, world));
-  const keys = plan.grains.map((grain, g) => `${periodKey(grain, "day", "day", plan.calendar)} as k${g}`);
+  const keys = plan.grains.map((grain, g) => `${periodKey(grain, "day", "day", plan.calendar, dialect)} as k${g}`);
   let next = 0;
   const made = scans.map((scan, i) => {
     const own = scan.measures.map(() => pieces.get(textOf(measures[next++] as Measure)) as Piece);
-    const shifted = scan.windowed ? periodsFrom(plan, scan.windows) : null;
+    const shifted = scan.windowed ? periodsFrom(plan, scan.windows, dialect) : null;
     if (shifted !== null) return periodsOfDays([`${shifted} as p`], name, [], own);
-    if (scan.windowed) return windowsOfDays(scan.windows, [], name, own);
+    if (scan.windowed) return windowsOfDays(scan.windows, [], name, own, dialect);
     const { from, to } = needed[i] as Days;
     const inside = { from: from === within.from ? null : from, to: to === within.to ? null : to };
-    return periodsOfDays(keys, name, daysWithin(inside, "day").slice(1), own);
+    return periodsOfDays(keys, name, daysWithin(inside, "day", dialect).slice(1), own);
   });
   return {
     name,
@@ -87,7 +88,7 @@ function dayPass(plan: Plan, world: World, name: string, all: readonly number[])
 }
 
 /** Where the windows are periods that follow each other, earlier ones: the place of a day's own, in SQL. */
-function periodsFrom({ grains, calendar }: Plan, windows: readonly Window[]): string | null {
+function periodsFrom({ grains, calendar }: Plan, windows: readonly Window[], dialect: Dialect): string | null {
   const [grain, more] = grains;
   const [first] = windows;
   if (grain === undefined || more !== undefined || !first || first.from === null) return null;
@@ -98,7 +99,9 @@ function periodsFrom({ grains, calendar }: Plan, windows: readonly Window[]): st
     return number === zero + p && nextPeriod(from, grain, calendar) === to;
   });
   if (!follow) return null;
-  return grain === "day" ? `day - ${moment(first.from)}` : `${periodKey(grain, "day", "day", calendar)} - ${zero}`;
+  return grain === "day"
+    ? dialect.daysSince("day", first.from.slice(0, 10))
+    : `${periodKey(grain, "day", "day", calendar, dialect)} - ${zero}`;
 }
 
 /** The days a scan needs, an end left open where the rows end there anyway. */

@@ -60,16 +60,6 @@ export const ja: Catalogue = {
   otherFamily: "その他",
   stage: { input: "投入", activity: "活動", output: "産出", outtake: "受け止め", outcome: "成果", impact: "インパクト" },
   better: { higher: "高いほど良い", lower: "低いほど良い", none: "高低に良し悪しなし" },
-  byGrain: {
-    hour: "時間別",
-    day: "日別",
-    week: "週別",
-    month: "月別",
-    quarter: "四半期別",
-    year: "年別",
-    fiscal_quarter: "会計四半期別",
-    fiscal_year: "会計年度別",
-  },
   perGrain: {
     hour: "1時間あたり",
     day: "1日あたり",
@@ -209,6 +199,20 @@ export const ja: Catalogue = {
     withheld: "非表示",
     withheldMeans: (floor) =>
       say`${floor}件未満のグループは表示しません。合計から逆算できる場合は、もう1つのグループも合わせて非表示にします。`,
+    parts: {
+      heading: "構成要素",
+      means:
+        "各要素は、はじめの端では何も加えず、もう一方の端では重みの全部を加えます。端を越えても、それより増えも減りもしません。加えられた分の合計がこの指標です。",
+      meansPlain: "各要素は重みに応じて加えられ、その合計がこの指標です。",
+      part: "要素",
+      weight: "重み",
+      nothing: "何も加えない値",
+      all: "全部を加える値",
+      value: "値",
+      adds: "加算分",
+      addsOf: (p, m) => say`${m}のうち${p}`,
+      together: "合計",
+    },
     lineage: "データの来歴",
     sources: "データ元",
     columns: "列",
