@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { Refused, type Diagnostic } from "../ground/diagnostic.js";
 import type { Catalog } from "../compile/catalog.js";
 import type { Definitions } from "../compile/definitions.js";
-import { understand, type Program } from "../compile/program.js";
+import { closure, understand, type Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
-import { tablesOf } from "../compile/uses.js";
+import { namesBehind, tablesOf } from "../compile/uses.js";
 import type { Answerer, Engine } from "../engine/engine.js";
 import { openEngine } from "../engine/open.js";
 import { diskFiles } from "../../loaders/formats/files.js";
@@ -59,7 +59,8 @@ export async function openSession(
       later,
     });
     if (kpis !== null && errorsOf(diagnostics).length > 0) throw new Refused(errorsOf(diagnostics));
-    const program = understand({ definitions, catalog });
+    const program = understand({ definitions, catalog, lost: read.lost });
+    refuseUnread(read, program, kpis);
     const { answers, troubles } = await serverAnswers(engine, catalog, read, env, atEnd);
     if (kpis !== null && troubles.length > 0) throw new Refused(troubles);
     // All that is wrong is told, and what prints numbers refuses to where anything is.
@@ -103,7 +104,18 @@ export const testProblems = ({ answers, program }: Session): Promise<readonly Di
 function refuseLost(read: Read, kpis: readonly string[] | null): void {
   const missing = (kpis ?? []).filter((name) => !hasOwn(read.definitions?.kpis ?? {}, name));
   const lost = missing.filter((name) => read.lost.some((entry) => entry.section === "kpis" && entry.name === name));
-  if (lost.length === 0) return;
-  const about = errorsOf(read.diagnostics).filter((d) => d.span !== null && lost.includes(read.entryAt(d.span)?.name ?? ""));
-  throw new Refused(about.length > 0 ? about : errorsOf(read.diagnostics));
+  if (lost.length > 0) throw new Refused(problemsOf(read, lost));
+}
+
+/** An asked KPI that means nothing and says nothing of it rests on what could not be read: that is what is said. */
+function refuseUnread(read: Read, program: Program, kpis: readonly string[] | null): void {
+  const used = closure(program, kpis ?? []);
+  if (used.every(({ cell }) => cell !== null) || used.some(({ diagnostics }) => errorsOf(diagnostics).length > 0)) return;
+  throw new Refused(problemsOf(read, namesBehind(program.world.definitions, kpis ?? [])));
+}
+
+/** What is wrong with things of these names; with the whole file where nothing is placed at them. */
+function problemsOf(read: Read, names: readonly string[]): readonly Diagnostic[] {
+  const about = errorsOf(read.diagnostics).filter((d) => d.span !== null && names.includes(read.entryAt(d.span)?.name ?? ""));
+  return about.length > 0 ? about : errorsOf(read.diagnostics);
 }

@@ -1,3 +1,4 @@
+import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 
 /**
@@ -135,7 +136,9 @@ export interface KpiDef {
   readonly name: string;
   readonly label: Texts;
   readonly description: Texts;
+  /** Of a composite, what it comes to as a formula. */
   readonly formula: FormulaText;
+  readonly composite: CompositeExpr | null;
   readonly unit: string | null;
   readonly better: "higher" | "lower" | "none";
   readonly family: string | null;
@@ -144,7 +147,7 @@ export interface KpiDef {
   readonly matureAfter: string | null;
   readonly owners: readonly string[];
   /** Oldest first; `until` is exclusive. */
-  readonly history: readonly { readonly until: string; readonly formula: FormulaText; readonly note: Texts }[];
+  readonly history: readonly PastDefinition[];
   readonly tests: readonly FormulaText[];
   /** Dimensions the report splits this KPI by, at most a few. */
   readonly splits: readonly string[];
@@ -152,6 +155,11 @@ export interface KpiDef {
   readonly span: Span;
   /** Where `unit:` stands; the KPI's own place where it does not. */
   readonly unitSpan?: Span;
+}
+
+export interface PastDefinition extends Pick<KpiDef, "formula" | "composite"> {
+  readonly until: string;
+  readonly note: Texts;
 }
 
 export interface FilterDef {
@@ -229,3 +237,9 @@ export const NAMED_SECTIONS = [
   "pilots",
 ] as const;
 export type NamedSection = (typeof NAMED_SECTIONS)[number];
+
+/** A named thing: the section it stands in, and its name. */
+export interface EntryName {
+  readonly section: string;
+  readonly name: string;
+}

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import type { Span } from "../ground/span.js";
-import { NAMED_SECTIONS, type Definitions } from "./definitions.js";
+import { NAMED_SECTIONS, type Definitions, type EntryName } from "./definitions.js";
 import { buildAssumptions } from "./read/assumptions.js";
 import { buildCalendar } from "./read/calendar.js";
 import { buildCommunity, languagesOf } from "./read/community.js";
@@ -27,6 +27,7 @@ import type { MapTree, Path, Tree } from "./read/tree.js";
 import { keyAt, treeAt } from "./read/tree.js";
 import { followRules } from "./rules/rules.js";
 
+export type { EntryName } from "./definitions.js";
 export type { Files, FileProblemKind } from "./read/files.js";
 export { FileProblem } from "./read/files.js";
 
@@ -44,11 +45,6 @@ export interface ReadResult {
   readonly entryAt: (span: Span) => EntryName | null;
   /** Named things that stand in the file and are not in the definitions, as they had mistakes: their names are known. */
   readonly lost: readonly EntryName[];
-}
-
-export interface EntryName {
-  readonly section: string;
-  readonly name: string;
 }
 
 /** More than anyone mends in one go. */

@@ -26,10 +26,14 @@ export function measureSql(measure: Measure, context: RowContext, world: World):
   const micros = share !== undefined && measure.arg !== null ? elapsedMicros(measure.arg, context) : null;
   // Whole microseconds are put in order much faster than seconds, and are the same once divided.
   if (micros !== null) return `(${quantile(micros, share ?? "")}${filter} / 1000000)`;
+  // So are whole numbers, which become doubles where they are interpolated.
+  if (share !== undefined && isWhole(measure.arg)) return `${quantile(args[0] ?? "", share)}${filter}`;
   const order = ordered ? orderOf(measure, context, world) : "";
   const own = Object.hasOwn(aggregates, measure.fn) ? aggregates[measure.fn] : undefined;
   return own?.({ args, type: measure.arg?.type ?? "integer", filter, order }) ?? entry.sql(args, { filter, order });
 }
+
+const isWhole = (arg: Measure["arg"]): boolean => arg?.kind === "column" && arg.type === "integer" && arg.scale === 1;
 
 const isOrdered = ({ fn }: Measure): boolean => fn === "first" || fn === "last";
 

@@ -9,6 +9,7 @@ import type { CheckedKpi, Program } from "../program.js";
 import type { Scan } from "../scans.js";
 import { eventsSql } from "./events.js";
 import { markovSql } from "./markov.js";
+import { dayPasses } from "./passes.js";
 import type { Dialect, Operand } from "./dialect.js";
 import { operation } from "./operation.js";
 import { attributedSql, pathsKey, pathsSql, type Attributed } from "./paths.js";
@@ -78,10 +79,15 @@ function scanCtes(level: Level): readonly string[] {
     if (events?.kind === "attributed") paths.set(pathsKey(events), [...(paths.get(pathsKey(events)) ?? []), events]);
   const nameOf = (events: Attributed): string => `${prefix}paths${[...paths.keys()].indexOf(pathsKey(events))}`;
   const env = { world: program.world, instants: plan.instants, calendar: plan.calendar, dialect };
+  const passes = dayPasses(plan, env, prefix);
+  const ofDays = new Map(passes.flatMap(({ scans }) => [...scans]));
   return [
     ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
+    ...passes.map(({ name, days, scans }) => `${name} as ${scans.size > 1 ? "materialized " : ""}(\n  ${days}\n)`),
     ...plan.scans.flatMap((scan, s) => {
       const { events } = scan;
+      const days = ofDays.get(s);
+      if (days !== undefined) return [`${prefix}s${s} as (\n  ${days}\n)`];
       const made = `${prefix}x${s}`;
       const scanned = (relation: string): string => `${prefix}s${s} ${once} (\n  ${scanSql(plan, scan, env, relation)}\n)`;
       if (events === null) return [scanned(dialect.table(scan.table))];

@@ -47,9 +47,11 @@ export async function runCase(
     keys: rows.map((row) => row.slice(0, wide) as Value[]),
     cells: rows.map((row) => row.slice(wide) as Cell[]),
   };
-  const answer = await kept(asking, asking.firsts ? firstRows(whole) : whole);
+  const answer = await kept(asking, asking.firsts ? firstRows(whole) : whole, folder);
   const types = new Map((pack.manifests[given.manifest]?.metrics ?? []).map((m) => [m.name, m.type.toLowerCase()]));
-  const wrong = compare(given, asking, answer, (metric) => ["ratio", "conversion"].includes(types.get(metric) ?? ""));
+  const wrong = compare(given, asking, answer, (column) =>
+    ["ratio", "conversion"].includes(types.get(asking.metricOf.get(column) ?? "") ?? ""),
+  );
   return wrong.length === 0 ? { kind: "passed", notes: asking.notes } : failed(wrong);
 }
 
@@ -72,7 +74,7 @@ function firstRows({ keys, cells }: Answer): Answer {
 }
 
 /** The rows of an answer that fulfil a condition on its columns, told by plain SQL. */
-async function kept(asking: Asking, answer: Answer): Promise<Answer> {
+async function kept(asking: Asking, answer: Answer, folder: string): Promise<Answer> {
   if (asking.keep.length === 0) return answer;
   const engine = await openEngine({ kind: "native" });
   try {
@@ -82,6 +84,8 @@ async function kept(asking: Asking, answer: Answer): Promise<Answer> {
       typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? `TIMESTAMP ${literal(value)}` : literal(value);
     const values = answer.keys.map((keys, r) => `(${[String(r), ...keys.map(typed)].join(", ")})`);
     const names = ["r", ...asking.dimensions].map((column) => `"${column}"`);
+    for (const table of asking.calendars)
+      await engine.query(`CREATE VIEW "${table}" AS SELECT * FROM read_json('${join(folder, "data", `${table}.ndjson`)}')`);
     const found = await engine.query(
       `SELECT r FROM (VALUES ${values.join(", ")}) AS t(${names.join(", ")}) WHERE ${asking.keep.map((c) => `(${c})`).join(" AND ")} ORDER BY r`,
     );
