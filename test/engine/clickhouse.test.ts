@@ -116,6 +116,18 @@ describe.skipIf(withoutClickhouse !== null)(`a ClickHouse${withoutClickhouse ?? 
     );
   });
 
+  it("changes letters as DuckDB does, and leaves a null one", async () => {
+    write("orders.csv", "id,paid,shop,amount\n1,2026-01-01,ÀİẞΣ ΑΣ,1\n2,2026-01-01,,1\n3,2026-01-01,Straße ŉ,1\n");
+    const asked = async (where: string): Promise<string> =>
+      (await command(["query", "orders", "--where", where, "--format", "csv"], folder, served.env)).out;
+    for (const yaml of ["", served.yaml]) {
+      write("metrics.yaml", `${METRICS}${yaml}`);
+      expect(await asked("lower(shop) = 'àißσ ασ'")).toBe("orders\r\n1\r\n");
+      expect(await asked("upper(shop) = 'STRAẞE ŉ'")).toBe("orders\r\n1\r\n");
+      expect(await asked("not contains(lower(shop), 'q')")).toBe("orders\r\n2\r\n");
+    }
+  });
+
   it("refuses a wrong password in words that do not hold it", async () => {
     const { exit, err } = await asks({ CLICKHOUSE_PASSWORD: "an0ther secret" });
     expect(err).toContain("does not let “tester” in");
