@@ -218,6 +218,20 @@ export const da: Catalogue = {
     withheld: "Skjult",
     withheldMeans: (floor) =>
       say`Grupper under ${floor} skjules; en anden skjules med, hvor den første ellers kunne regnes ud af totalen.`,
+    parts: {
+      heading: "Hvad det består af",
+      means:
+        "Hver del giver intet ved sin første ende og hele sin vægt ved den anden; uden for dem giver den hverken mindre eller mere. Det, delene giver, lægges sammen.",
+      meansPlain: "Hver del indgår med sin vægt; det, delene giver, lægges sammen.",
+      part: "Del",
+      weight: "Vægt",
+      nothing: "Intet ved",
+      all: "Alt ved",
+      value: "Værdi",
+      adds: "Giver",
+      addsOf: (p, m) => say`${p} af ${m}`,
+      together: "I alt",
+    },
     lineage: "Datas vej",
     sources: "Kilde",
     columns: "Kolonner",
@@ -229,6 +243,10 @@ export const da: Catalogue = {
     loaded: (at) => say`indlæst ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Beløb i ${currencies} er omregnet til ${to} med kursen på hver rækkes dag; kurserne er fra ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`Filteret »${filter}« udelader ${left} af ${all} ${[all.form === "one" ? "række" : "rækker"]} i ${table}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`Filteret »${filter}« udelader rækker i ${table}. Hvor mange er skjult af hensyn til privatlivet: færre end ${floor} er udeladt eller tilbage.`,
     use: { goal: "Mål", kpi: "Nøgletal", executive: "Ledelsens spørgsmål", stakeholder: "Interessent" },
     rows: "Talte rækker",
     rowsShown: ({ shown, total, period }) =>

@@ -9,6 +9,7 @@ import { seriesFigure, splitFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { anchor } from "./board.js";
+import { compositeParts } from "./composite.js";
 import type { PageContext } from "./context.js";
 import { countedRows } from "./counted.js";
 import { formulaCode, sqlCode } from "./formula.js";
@@ -19,7 +20,7 @@ import { colon, evidence, label, link, phrase, prose, sentence, sentences, statu
 /** Everything about one KPI: from its value down to the rows behind it. */
 export function kpiPage(kpi: KpiReport, ctx: PageContext): Html {
   const goals = ctx.goalsOf(kpi.id);
-  return html`${head(kpi, goals, ctx)} ${series(kpi, goals, ctx)}
+  return html`${head(kpi, goals, ctx)} ${series(kpi, goals, ctx)} ${compositeParts(kpi, ctx)}
   ${kpi.splits.filter((split) => split.groups.length > 0).map((split, i) => splitSection(kpi, split, i, ctx))}
   ${definition(kpi, ctx)} ${lineage(kpi, ctx)} ${countedRows(kpi, ctx)} ${history(kpi, ctx)}`;
 }
