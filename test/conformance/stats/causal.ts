@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
+import { ancova } from "../../../src/stats/ancova.js";
 import { balanced, differenceInDifferences, type Seen } from "../../../src/stats/difference-in-differences.js";
 import { groupTimeEffects } from "../../../src/stats/group-time-effects.js";
 import { groupTimePreTrend } from "../../../src/stats/group-time-pre-trend.js";
@@ -318,6 +319,22 @@ export const CAUSAL: readonly CausalCheck[] = [
       };
       for (const [name, own] of Object.entries(of)) near(own, average[name] ?? NaN, 0.15, name);
       near(got.relative, average["RelEffect"] ?? NaN, 0.0015, "RelEffect");
+    },
+  },
+  {
+    is: /^cuped\/anorexia-ancova /,
+    run({ expected, tolerance }, _, path) {
+      const rows = rowsOf(path);
+      const [before, after] = ["Prewt", "Postwt"].map((name) => rows.map((row) => number(row, name))) as [number[], number[]];
+      const treatments = rows.map((row) => row["Treat"] ?? "");
+      const want = expected as Record<"intercept" | "Prewt" | "TreatCont" | "TreatFT", number>;
+      const { intercept, slopes, effects } = found(ancova(after, [before], treatments, "CBT"));
+      near(intercept, want.intercept, Number(tolerance), "intercept");
+      // The entry takes the weight before off the weight after, so its slope is smaller by 1.
+      near((slopes[0] ?? NaN) - 1, want.Prewt, Number(tolerance), "slope");
+      near(effects[0]?.effect.value, want.TreatCont, Number(tolerance), "control");
+      near(effects[1]?.effect.value, want.TreatFT, Number(tolerance), "family therapy");
+      expect(effects.map(({ group }) => group)).toEqual(["Cont", "FT"]);
     },
   },
 ];
