@@ -8,11 +8,23 @@ import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { money } from "./messages/money.js";
+import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
 import { usage } from "./messages/usage.js";
 
 /** Every sentence of the product, by name. A room's sentences live in its own file under messages/. */
-const MESSAGES = { ...definitions, ...composite, ...formula, ...events, ...data, ...money, ...loading, ...syntax, ...usage };
+const MESSAGES = {
+  ...definitions,
+  ...composite,
+  ...formula,
+  ...events,
+  ...data,
+  ...money,
+  ...loading,
+  ...surveys,
+  ...syntax,
+  ...usage,
+};
 
 export type MessageName = keyof typeof MESSAGES;
 type DataOf<K extends MessageName> = (typeof MESSAGES)[K] extends Message<infer D> ? D : never;

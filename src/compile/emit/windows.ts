@@ -6,7 +6,7 @@ import { constantSql } from "./row.js";
 import type { Measure } from "../cell.js";
 import { windowNeeds, type Scan } from "../scans.js";
 import type { Window } from "../window.js";
-import { argsOf, filterOf, measureSql, moment, type ScanParts } from "./measure.js";
+import { argsOf, filterOf, measureSql, moment, weightParts, type ScanParts } from "./measure.js";
 import type { World } from "../scope.js";
 
 /*
@@ -118,6 +118,7 @@ function piecesOf(
   context: ScanParts["context"],
   world: World,
 ): { readonly parts: readonly string[]; readonly whole: string } {
+  if (measure.weight) return weightedPieces(measure, i, context);
   const mean = FUNCTIONS.get(measure.fn)?.meanOf;
   if (mean) {
     const [value, filter] = [mean(argsOf(measure, context)), filterOf(measure, context)];
@@ -132,6 +133,23 @@ function piecesOf(
   }[measure.fn];
   if (whole === undefined) throw new Bug(`${measure.fn} has no parts`);
   return { parts: [`${measureSql(measure, context, world)} as m${i}`], whole };
+}
+
+/** The same of answers with weights. */
+function weightedPieces(measure: Measure, i: number, context: ScanParts["context"]): ReturnType<typeof piecesOf> {
+  const { value, weight, filter } = weightParts(measure, context);
+  const kept = {
+    s: `sum(${value})`,
+    n: `count(${value})`,
+    v: `sum(${weight} * ${value})`,
+    w: `sum(${weight})`,
+    a: `min(${weight})`,
+    b: `max(${weight})`,
+  };
+  return {
+    parts: Object.entries(kept).map(([name, sql]) => `${sql}${filter} as ${name}${i}`),
+    whole: `case when min(a${i}) = max(b${i}) then sum(s${i})::double / nullif(sum(n${i}), 0) else sum(v${i}) / sum(w${i}) end`,
+  };
 }
 
 /**
