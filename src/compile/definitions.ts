@@ -19,8 +19,19 @@ export interface Definitions {
   readonly executive: ExecutiveDef | null;
   readonly privacy: { readonly floor: number; readonly surveyFloor: number };
   readonly calendar: readonly CalendarNote[];
+  /** The ClickHouse that computes the numbers; absent where DuckDB does. */
+  readonly server?: ServerDef;
   /** Read and validated strictly, used by later reports: propositions, roi, pilots, attribution, maturity. */
   readonly later: Readonly<Record<string, unknown>>;
+}
+
+/** A ClickHouse as the file names it: its texts may ask the environment, as ${ENV}. */
+export interface ServerDef {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  readonly span: Span;
 }
 
 /** Text in several languages, by language code. A plain string in the file is the community's first language. */

@@ -12,6 +12,7 @@ import { buildFilters } from "./read/filters.js";
 import { buildGoals } from "./read/goals.js";
 import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
+import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildRates } from "./read/rates.js";
@@ -95,6 +96,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     executive: buildExecutive(input.executive, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
+    ...buildServer(input.engine, reading),
     later: buildLater(input),
   };
 }

@@ -24,6 +24,3 @@ const internal: readonly Pick<FunctionEntry, "name" | "sql" | "empty" | "additiv
 /** How the emitter writes an aggregate or a row function, the internal ones among them. */
 export const sqlEntry = (name: string): Pick<FunctionEntry, "sql" | "empty" | "additive"> | undefined =>
   FUNCTIONS.get(name) ?? internal.find((entry) => entry.name === name);
-
-/** The four forms with words inside, which the parser knows by name. */
-export const EVENT_FORMS = ["converted", "retained", "attributed", "each"] as const;

@@ -41,7 +41,7 @@ export const overTime = [
     name: "growth",
     kind: "time",
     signature: "growth(x, 1 year)",
-    meaning: "The value over the earlier one, less one; undefined unless that is above zero.",
+    meaning: "The value over the earlier one, less one; undefined unless the earlier one is above zero.",
     example: "growth(count(topics), 1 month)",
     gives: { unit: "percent", months: [null, 2, -1 / 3] },
     arity: [2, 2],

@@ -8,6 +8,7 @@ import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { money } from "./messages/money.js";
+import { server } from "./messages/server.js";
 import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
 import { usage } from "./messages/usage.js";
@@ -21,6 +22,7 @@ const MESSAGES = {
   ...data,
   ...money,
   ...loading,
+  ...server,
   ...surveys,
   ...syntax,
   ...usage,

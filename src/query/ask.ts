@@ -54,18 +54,20 @@ export async function ask(engine: Answerer, program: Program, question: Question
   if (plan.periods.length === 0) return { ...head, notes: known, rows: [], sql: "" };
   const sql = emit(plan, program, engine.dialect);
   const table = await run(engine, program, question, { plan, sql });
-  const first = reader(table);
   const notes = [...known, ...(await notesBeside(engine, program, question, noted, table))];
   const second = options.detail ? await secondPass(engine, program, question, estimates, kpis, table) : null;
+  const first = reader(table);
+  const values = kpis.map((_, i) => columnOf(table, `v${i}`));
+  const states = kpis.map((kpi) => byPeriod((period) => periodState(plan, program, kpi, period)));
   const rows = Array.from({ length: table.rows }, (_, r) => {
     const period = Number(first("p", r));
     const key = keyOf(plan, period, (d) => first(`d${d}`, r));
-    const read = (part: string): Value => first(part, r) ?? second?.(part, key) ?? null;
-    const cells = kpis.map((kpi, i): KpiCell => {
-      const value = read(`v${i}`);
-      const base = periodState(plan, program, kpi, period);
+    const cells = kpis.map((_kpi, i): KpiCell => {
+      const value = values[i]?.[r] ?? null;
+      const base = states[i]?.(period) ?? "complete";
       const state: State = base === "no_data" ? base : value === null ? "undefined" : base;
       if (!options.detail) return { value, n: null, low: null, high: null, state };
+      const read = (part: string): Value => first(part, r) ?? second?.(part, key) ?? null;
       const n = state === "no_data" ? null : numeric(read(`n${i}`));
       const branch: EstimatedRow["branch"] = (cell) => branchInForce(plan, cell, period, program);
       const bounds = value === null ? null : (estimates[i] as Estimate).bounds({ read, branch });
@@ -142,12 +144,21 @@ function outputsOf(kpi: CheckedKpi, i: number, detail: Estimate | null): readonl
   ];
 }
 
+/** What is the same for all cells of a period, worked out once. */
+function byPeriod<T>(work: (period: number) => T): (period: number) => T {
+  const known: T[] = [];
+  return (period) => (known[period] ??= work(period));
+}
+
 type Read = (column: string, row: number) => Value;
 
 function reader(table: Table): Read {
   const columns = new Map(table.columns.map((column, c) => [column.name, table.data[c] ?? []]));
   return (column, row) => columns.get(column)?.[row] ?? null;
 }
+
+const columnOf = (table: Table, name: string): readonly Value[] =>
+  table.data[table.columns.findIndex((c) => c.name === name)] ?? [];
 
 export const numeric = (value: Value): number | null => (value === null || typeof value === "boolean" ? null : Number(value));
 

@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { eventRows, everyMeasure, type Cell, type Measure, type Row } from "../compile/cell.js";
 import { checkFilter } from "../compile/check/filters.js";
@@ -10,22 +9,36 @@ import type { Answer, Question } from "../compile/question.js";
 import type { Answerer } from "../engine/engine.js";
 import { countedOver, notesOf, type Counted } from "./noted.js";
 
-/** A note for each named filter the KPIs' counts go through: how many of the asked rows it leaves out. */
-export async function filterNotes(
+/** Of the rows that were asked for, how many a named filter leaves out. */
+export interface FilterCount {
+  readonly filter: FilterDef;
+  readonly rows: number;
+  readonly all: number;
+}
+
+/** A note for each named filter the KPIs' counts go through. */
+export const filterNotes = async (...asked: Parameters<typeof filterCounts>): Promise<Answer["notes"]> =>
+  notesOf(
+    (await filterCounts(...asked)).map(({ filter: { name, table }, rows, all }) =>
+      diagnose("filterLeft", null, { filter: name, rows, all, table }),
+    ),
+  );
+
+/** Each named filter that the KPIs' counts go through, once, with what it leaves out. */
+export async function filterCounts(
   engine: Answerer,
   program: Program,
   question: Question,
   kpis: readonly CheckedKpi[],
-): Promise<Answer["notes"]> {
+): Promise<readonly FilterCount[]> {
   const used = kpis.flatMap((kpi) => filtersOf(program, kpi.name).map((filter) => [filter.name, { kpi, filter }] as const));
-  const notes: Diagnostic[] = [];
+  const found: FilterCount[] = [];
   for (const { kpi, filter } of new Map(used).values()) {
     const counted = await countedOver(engine, program, { ...question, kpis: [kpi.name] }, counts(kpi, filter, program));
     const [rows, all] = counted ?? [];
-    if (rows !== undefined && all !== undefined)
-      notes.push(diagnose("filterLeft", null, { filter: filter.name, rows, all, table: filter.table }));
+    if (rows !== undefined && all !== undefined) found.push({ filter, rows, all });
   }
-  return notesOf(notes);
+  return found;
 }
 
 /** The rows of the filter's table in the asked range: those it leaves out, and all of them. */

@@ -111,8 +111,10 @@ export interface Shown {
   readonly name: string;
 }
 
-const shownSql = (alias: string, { stored, name }: Shown, { identifier }: Dialect): string =>
-  `${alias}.${identifier(stored)}${stored === name ? "" : ` as ${identifier(name)}`}`;
+const shownSql = (alias: string, { stored, name }: Shown, { identifier, named }: Dialect): string =>
+  stored === name
+    ? named(`${alias}.${identifier(stored)}`, identifier(name))
+    : `${alias}.${identifier(stored)} as ${identifier(name)}`;
 
 /** The columns a reader may see: everything but personal data, and beside money as it stands what it was converted to. */
 export function shownColumns(table: string, { world }: Program): readonly Shown[] {
@@ -169,7 +171,7 @@ function rowsSql(
   }
   const all = [...(made?.conditions ?? []), ...conditions];
   const where = all.length > 0 ? [`where ${all.join("\n  and ")}`] : [];
-  const lines = made?.lines ?? [`from ${identifier(own.table)} as t`, ...from.joins];
+  const lines = made?.lines ?? [`from ${dialect.table(own.table)} as t`, ...from.joins];
   return {
     from: [...lines, ...joins, ...asking.joins, ...where].join("\n"),
     further: made?.columns ?? [],

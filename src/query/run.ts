@@ -54,7 +54,8 @@ export function failed(kpis: readonly CheckedKpi[], cause: EngineError): Diagnos
   const [only] = kpis;
   const span = kpis.length === 1 && only ? wholeSpan(only.def.formula) : null;
   const [words = ""] = cause.message.split("\n");
-  const overflow = /\boverflow\b/i.test(words);
+  // ClickHouse says so of a whole number that has no room.
+  const overflow = /\boverflow\b|cannot be safely converted/i.test(words);
   const trouble = overflow ? "overflow" : /out of range/i.test(words) ? "range" : "other";
   return diagnose("dataFailed", span, { kpis: kpis.map((kpi) => kpi.name), trouble, words });
 }

@@ -16,7 +16,7 @@ import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
 import { remembered, type KpiInfo, type ReportInput } from "./input.js";
-import type { KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
+import type { FilteredReport, KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
 
 /**
@@ -47,6 +47,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     const info = program.kpis[id] as KpiInfo;
     const series = gathered.series(id);
     const latest = leads.get(id) ?? null;
+    const filtered = await filteredOf(input, id, floorOf(id));
     kpis.push({
       id,
       label: def.label,
@@ -83,6 +84,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
         sources: sourcesOf(info, input),
         columns: columnsOf(info, definitions),
         ...(info.converted ? { converted: convertedOf(info.converted) } : {}),
+        ...(filtered.length > 0 ? { filtered } : {}),
         assumptions: info.assumptions,
         kpis: info.kpis,
         usedBy: usedBy(id, definitions, program),
@@ -173,6 +175,18 @@ async function countedRowsOf(
   const published = parts.map((part) => publishedRows(part, input.definitions, floor.k, hiding));
   // A formula may count the same rows more than once; a page shows them once.
   return [...new Map(published.map((part) => [JSON.stringify(part), part])).values()];
+}
+
+/** What its named filters leave out. Where few are left out, or few left, the count would tell of those few. */
+async function filteredOf(input: ReportInput, kpi: string, { k, personal }: Floor): Promise<readonly FilteredReport[]> {
+  const found = await remembered(input.memory, { kpi }, "filtered", async () => (await input.filtered?.(kpi)) ?? []);
+  const isFew = (n: number): boolean => personal && n > 0 && n < k;
+  return found.map(({ name, label, table, leftOut, all }) => ({
+    name,
+    label,
+    table,
+    rows: isFew(leftOut) || isFew(all - leftOut) ? null : { leftOut, all },
+  }));
 }
 
 function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sources"] {

@@ -86,6 +86,8 @@ export interface KpiReport {
     readonly columns: readonly string[];
     /** Amounts that were in other currencies, and where the rates came from; absent where none were. */
     readonly converted?: { readonly currencies: readonly string[]; readonly to: string; readonly origin: string };
+    /** The named filters its counts go through; absent where there are none. */
+    readonly filtered?: readonly FilteredReport[];
     readonly assumptions: readonly string[];
     readonly kpis: readonly string[];
     /** Ids of the goals, KPIs and questions that read this KPI. */
@@ -95,6 +97,14 @@ export interface KpiReport {
   readonly countedRows: readonly CountedRows[];
   /** The KPI's own floor where it is not the report's: answers to surveys have a higher one. */
   readonly privacyFloor?: number;
+}
+
+/** What a named filter leaves out over the whole range; how many is null where the privacy floor forbids to tell. */
+export interface FilteredReport {
+  readonly name: string;
+  readonly label: Texts;
+  readonly table: string;
+  readonly rows: { readonly leftOut: number; readonly all: number } | null;
 }
 
 /** A part of a composite, in the period its KPI leads with. */

@@ -142,6 +142,8 @@ function sentences(language: Language): readonly (readonly [string, Phrase])[] {
     ["small", w.stakeholder.limit.smallN(name, n(12))],
     ["loaded", w.kpi.loaded(bind.moment("2026-11-05T02:10:00"))],
     ["converted", w.kpi.converted({ currencies: bind.word("USD"), to: bind.word("EUR"), rates: bind.word("fx.csv") })],
+    ["filtered", w.kpi.filtered({ filter: bind.word("bots"), left: n(1), all: n(1480), table: bind.word("topics") })],
+    ["filtered, withheld", w.kpi.filteredHidden({ filter: bind.word("bots"), table: bind.word("topics") }, n(5))],
     ["method", [methodInWords("Monte Carlo (Wilson, PERT), parts taken to be independent", language)]],
   ];
 }

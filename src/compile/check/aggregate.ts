@@ -120,7 +120,7 @@ const both = (all: Row | null, row: Row): Row =>
 function innerAggregate(e: CallExpr, world: World, out: Diagnostic[]): CheckedAggregate {
   const entry = FUNCTIONS.get(e.name);
   if (entry?.kind === "aggregate") return checkAggregate(e, entry, world, out);
-  const suggestion = nearest(e.name, [...FUNCTIONS.keys()]);
+  const suggestion = nearest(e.name, FUNCTIONS.keys());
   if (entry) out.push(diagnose("notAggregate", e.nameSpan, { name: e.name }));
   else out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }));
   return NOTHING;

@@ -4,7 +4,7 @@ import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js";
-import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
+import { FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
 import { TO_DATE } from "../../formula/over-time.js";
 import { framed, type Cell, type FrameStep } from "../cell.js";
 import { columnNames, hasOwn, isLost, tableOf } from "../scope.js";
@@ -180,7 +180,7 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
 function checkCall(e: CallExpr, scope: CellScope, out: Diagnostic[]): CheckedCell {
   const entry = FUNCTIONS.get(e.name);
   if (!entry || entry.kind === "event") {
-    const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
+    const suggestion = nearest(e.name, FUNCTIONS.keys());
     const fix = suggestion ? { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion } : undefined;
     out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));
     return failed;

@@ -36,6 +36,8 @@ export interface Dialect {
   readonly name: "duckdb" | "clickhouse";
   /** A name, and a text; see ground/quote. */
   readonly identifier: (name: string) => string;
+  /** The relation that holds a table's rows. */
+  readonly table: (name: string) => string;
   readonly literal: (text: string) => string;
   /** A written date, a written time ("2026-01-31 10:00:00") and an integer of more than 18 digits. */
   readonly date: (text: string) => string;
@@ -60,6 +62,15 @@ export interface Dialect {
   readonly startOfTime: (unit: "hour" | "minute", time: string) => string;
   /** Whole numbers divided, cut to a whole one. */
   readonly whole: (a: string, b: string) => string;
+  /** `+`, `-` or `*` of numbers: exact between whole ones, and an error where they grow too great. */
+  readonly arithmetic: (op: "+" | "-" | "*", a: Operand, b: Operand) => string;
+  /** A whole number beside others that are none; a count beside whole numbers with a sign. */
+  readonly number: (sql: string) => string;
+  readonly signed: (sql: string) => string;
+  /** What stands for the key of periods of which there are none. */
+  readonly noKey: string;
+  /** A column of another relation as a column of this one. */
+  readonly named: (sql: string, name: string) => string;
   /** A truth value as the answer shows it. */
   readonly boolean: (sql: string) => string;
   /** R-7. */
@@ -75,14 +86,16 @@ export interface Dialect {
   readonly rows: (rows: readonly string[], alias: string, columns: readonly string[]) => string;
   /** A row for each day from `a` to `b`, exclusive. */
   readonly days: (a: string, b: string) => string;
+  /** Two relations joined by a column, as one to join with: the right one's columns go by `alias`, the left one's by `left`. */
+  readonly paired: (left: string, right: string, alias: string, key: string) => { readonly sql: string; readonly left: string };
   /** Operators and row functions, and aggregates, that are written otherwise than in the library. */
   readonly operations: Readonly<Record<string, Emit>>;
   readonly aggregates: Readonly<Record<string, (given: Aggregated) => string>>;
   /**
-   * Begins the statement of a Markov chain, and makes `solved` of `entries` (g, size, i, j, v): for each g the rows of
-   * its matrix `m` of i by j, brought to the unit matrix by Gauss and Jordan.
+   * Begins the statement of a Markov chain, and makes the removal effect of each player of `steps` (g, a, b, n: how often
+   * chain g went from a to b; 0 is the start, -1 an order, -2 none): `effects` (g, id, effect).
    */
-  readonly solving: { readonly with: string; readonly solved: readonly string[] };
+  readonly chain: { readonly with: string; readonly effects: readonly string[] };
   /** A whole statement, with what its meaning hangs on. */
   readonly statement: (sql: string) => string;
 }

@@ -22,7 +22,7 @@ export function eventsSql(table: string, events: Exclude<Events, { kind: "attrib
     case "converted":
       return lines(
         `select b.*, credited.n as "@credits"`,
-        `from ${env.dialect.identifier(table)} as b left join (`,
+        `from ${env.dialect.table(table)} as b left join (`,
         `  select base, count(*) as n from (${convertedPairs(events, env)}) as pairs group by base`,
         `) as credited on credited.base = b."@row"`,
       );
@@ -81,7 +81,7 @@ function cohortSql(table: string, events: Of<"retained">, env: EventContext): st
     `  select s.e from starts as s join (${looked(active, [], env)}) as a`,
     `  on a.e = s.e and ${sinceSql(seen, after, begun, ">=", env)} and ${sinceSql(seen, end, begun, "<", env)}`,
     `))::integer as "@kept"`,
-    `from starts as s join ${identifier(table)} as m on m.${identifier(key.name)} = s.e${validSql(table, env)}`,
+    `from starts as s join ${env.dialect.table(table)} as m on m.${identifier(key.name)} = s.e${validSql(table, env)}`,
     `where s.x0 is not null`,
   );
 }
@@ -167,7 +167,7 @@ export function looked(rows: EventRows, further: readonly Row[], env: EventConte
   ];
   const kept = [rowSql(by, context), rowSql(at, context)].map((sql) => `${sql} is not null`);
   const conditions = [...(where ? [rowSql(where, context)] : []), ...kept];
-  return `select ${columns.join(", ")} from ${[`${identifier(table)} as t`, ...from.joins].join(" ")} where ${conditions.join(" and ")}`;
+  return `select ${columns.join(", ")} from ${[`${env.dialect.table(table)} as t`, ...from.joins].join(" ")} where ${conditions.join(" and ")}`;
 }
 
 /** The column of `looked` that puts its rows in order. */

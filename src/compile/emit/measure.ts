@@ -28,6 +28,8 @@ export function measureSql(measure: Measure, context: RowContext, world: World):
   // Whole microseconds are put in order much faster than seconds, and are the same once divided.
   if (micros !== null) return `(${quantile(micros, share ?? "")}${filter} / 1000000)`;
   if (measure.weight) return weightedSql(weightParts(measure, context));
+  // So are whole numbers, which become doubles where they are interpolated.
+  if (share !== undefined && isWhole(measure.arg)) return `${quantile(args[0] ?? "", share)}${filter}`;
   const order = ordered ? orderOf(measure, context, world) : "";
   const own = Object.hasOwn(aggregates, measure.fn) ? aggregates[measure.fn] : undefined;
   return own?.({ args, type: measure.arg?.type ?? "integer", filter, order }) ?? entry.sql(args, { filter, order });
@@ -49,6 +51,8 @@ function weightedSql({ value, weight, filter }: ReturnType<typeof weightParts>):
   const of = (aggregate: string, x: string): string => `${aggregate}(${x})${filter}`;
   return `case when ${of("min", weight)} = ${of("max", weight)} then ${of("avg", value)} else ${of("sum", `${weight} * ${value}`)} / ${of("sum", weight)} end`;
 }
+
+const isWhole = (arg: Measure["arg"]): boolean => arg?.kind === "column" && arg.type === "integer" && arg.scale === 1;
 
 const isOrdered = ({ fn }: Measure): boolean => fn === "first" || fn === "last";
 

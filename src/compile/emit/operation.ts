@@ -57,14 +57,14 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
     const [a, b] = [at(args, 0), at(args, 1)];
     if (temporal(a)) return later(a.sql, b, "+", dialect);
     if (temporal(b)) return later(b.sql, a, "+", dialect);
-    return `(${a.sql} + ${b.sql})`;
+    return dialect.arithmetic("+", a, b);
   },
   "-": (args, { dialect }) => {
     const [a, b] = [at(args, 0), at(args, 1)];
     if (temporal(a) && temporal(b)) return elapsed(a, b, dialect);
-    return temporal(a) ? later(a.sql, b, "-", dialect) : `(${a.sql} - ${b.sql})`;
+    return temporal(a) ? later(a.sql, b, "-", dialect) : dialect.arithmetic("-", a, b);
   },
-  "*": infix("*"),
+  "*": (args, { dialect }) => dialect.arithmetic("*", at(args, 0), at(args, 1)),
   // Nothing divided by nothing is undefined, never infinite.
   "/": (args) => `(${at(args, 0).sql} / nullif(${at(args, 1).sql}, 0))`,
   growth: (args) => `(case when ${at(args, 1).sql} > 0 then ${at(args, 0).sql} / ${at(args, 1).sql} - 1 end)`,

@@ -55,7 +55,7 @@ export function attributedSql(table: string, { model }: Attributed, paths: strin
   const credited = weighs ? weighted(model, paths, dialect) : `select conversion, touch from ${paths}`;
   return [
     `select o.*, credited.touch as ${identifier(TOUCH)}${weighs ? `, credited.weight as "@weight"` : ""}`,
-    `from ${identifier(table)} as o left join (`,
+    `from ${dialect.table(table)} as o left join (`,
     `  ${credited}`,
     `) as credited on credited.conversion = o."@row"`,
   ].join("\n  ");

@@ -9,6 +9,7 @@ import type { CheckedKpi, Program } from "../program.js";
 import type { Scan } from "../scans.js";
 import { eventsSql } from "./events.js";
 import { markovSql } from "./markov.js";
+import { dayPasses } from "./passes.js";
 import type { Dialect, Operand } from "./dialect.js";
 import { operation } from "./operation.js";
 import { attributedSql, pathsKey, pathsSql, type Attributed } from "./paths.js";
@@ -33,6 +34,9 @@ export function emit(plan: Plan, program: Program, dialect: Dialect): string {
     const sql = cellSql(cell, kpi, top.flags);
     return `${typeOf(cell) === "boolean" ? dialect.boolean(sql) : sql} as ${name}`;
   });
+  const { named } = dialect;
+  const truths = plan.by.flatMap((b) => (b.kind === "dimension" ? [b.grain === null && b.type === "boolean"] : []));
+  const shown = dimensions.map((d, i) => named(truths[i] ? dialect.boolean(`c.${d}`) : `c.${d}`, d));
   const order = plan.by.map((b, i) => {
     const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
     return b.kind === "grain" ? `c.k${before}` : `c.d${before} nulls last`;
@@ -46,7 +50,7 @@ export function emit(plan: Plan, program: Program, dialect: Dialect): string {
   return dialect.statement(
     [
       `with ${[...periods, ...scans, ...(groups ? [seen] : []), ...pers.map((per) => per.values)].join(",\n")}`,
-      `select ${["c.p", ...dimensions.map((d) => `c.${d}`), ...values].join(",\n  ")}`,
+      `select ${[named("c.p", "p"), ...shown, ...values].join(",\n  ")}`,
       ...cells(top),
       ...(order.length > 0 ? [`order by ${order.join(", ")}`] : []),
     ].join("\n"),
@@ -75,13 +79,18 @@ function scanCtes(level: Level): readonly string[] {
     if (events?.kind === "attributed") paths.set(pathsKey(events), [...(paths.get(pathsKey(events)) ?? []), events]);
   const nameOf = (events: Attributed): string => `${prefix}paths${[...paths.keys()].indexOf(pathsKey(events))}`;
   const env = { world: program.world, instants: plan.instants, calendar: plan.calendar, dialect };
+  const passes = dayPasses(plan, env, prefix);
+  const ofDays = new Map(passes.flatMap(({ scans }) => [...scans]));
   return [
     ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
+    ...passes.map(({ name, days, scans }) => `${name} as ${scans.size > 1 ? "materialized " : ""}(\n  ${days}\n)`),
     ...plan.scans.flatMap((scan, s) => {
       const { events } = scan;
+      const days = ofDays.get(s);
+      if (days !== undefined) return [`${prefix}s${s} as (\n  ${days}\n)`];
       const made = `${prefix}x${s}`;
       const scanned = (relation: string): string => `${prefix}s${s} ${once} (\n  ${scanSql(plan, scan, env, relation)}\n)`;
-      if (events === null) return [scanned(dialect.identifier(scan.table))];
+      if (events === null) return [scanned(dialect.table(scan.table))];
       if (events.kind !== "attributed") return [`${made} as (\n  ${eventsSql(scan.table, events, env)}\n)`, scanned(made)];
       const name = nameOf(events);
       if (isMarkov(events)) return [`${prefix}s${s} ${once} (\n  ${markovSql(plan, scan, env, name)}\n)`];
@@ -151,14 +160,15 @@ function perCtes(level: Level): readonly { readonly periods: string; readonly va
     const { kpi, cell } = flags.plan.outputs[0] as Plan["outputs"][number];
     const value = cellSql(cell, kpi, flags);
     const known = flags.sql("known", per.known);
-    const own = dimensions.map((d) => `c.${d}`);
+    const { named } = flags.dialect;
+    const own = dimensions.map((d) => named(`c.${d}`, d));
     const groups = ["w.p", ...dimensions.map((d) => `x.${d}`)];
     const fine = [
-      `select ${["c.p", ...own, `${value} as v`].join(", ")}`,
+      `select ${[named("c.p", "p"), ...own, `${value} as v`].join(", ")}`,
       ...cells(inner),
       ...(known === "true" ? [] : [`where ${known}`]),
     ].join("\n    ");
-    const values = `${name} as (\n  select ${[...groups, `${REDUCE[per.reducer](flags.dialect)} as v`].join(", ")}\n  from (${fine}) as x\n  join ${belonging(per, flags.dialect)} on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`;
+    const values = `${name} as (\n  select ${[...groups.map((group) => named(group, group.slice(2))), `${REDUCE[per.reducer](flags.dialect)} as v`].join(", ")}\n  from (${fine}) as x\n  join ${belonging(per, flags.dialect)} on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`;
     return [...perCtes(inner), { periods: periodsCte(flags), values }];
   });
 }
@@ -231,7 +241,8 @@ function periodsCte(flags: Flags): string {
   if (grains.length < 2 && (grains.length === 0 || follow(plan, dialect))) {
     // Finer periods may be none.
     const [label] = periods[0]?.labels ?? [];
-    const key = grains.length === 0 ? [] : [`${label === undefined ? "p" : counted(keyOf(plan, 0, label, dialect))} as k0`];
+    const key =
+      grains.length === 0 ? [] : [`${label === undefined ? dialect.noKey : counted(keyOf(plan, 0, label, dialect))} as k0`];
     const columns = ["p", ...key, ...flags.steps];
     const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
     return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from ${dialect.range(periods.length, "x", "p")}\n)`;
@@ -291,7 +302,12 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     case "history": {
       const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
       const which = flags.sql("definition", branches);
-      const cells = [...cell.branches.map((b) => b.cell), cell.now].map((c) => cellSql(c, kpi, flags));
+      const all = [...cell.branches.map((b) => b.cell), cell.now];
+      const types = all.map(typeOf);
+      const cells = all.map((c) => {
+        const sql = cellSql(c, kpi, flags);
+        return types.includes("number") && NUMERIC.has(typeOf(c)) ? flags.dialect.number(sql) : sql;
+      });
       const only = /^\d+$/.test(which) ? cells[Number(which)] : undefined;
       return only ?? `(case ${which} ${cells.map((sql, i) => `when ${i} then ${sql}`).join(" ")} end)`;
     }
@@ -304,6 +320,8 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     }
   }
 }
+
+const NUMERIC: ReadonlySet<ValueType> = new Set(["integer", "number", "duration"]);
 
 function operandOf(cell: Cell, kpi: CheckedKpi, flags: Flags): Operand {
   const word = cell.kind === "constant" && typeof cell.value === "string" ? cell.value : null;

@@ -1,12 +1,12 @@
-import { FUNCTIONS } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { dayNumber, isDate } from "../../ground/day.js";
+import { dateOf, dayNumber, isDate } from "../../ground/day.js";
 import type { Dialect } from "./dialect.js";
 import { constantSql } from "./row.js";
 import type { Measure } from "../cell.js";
 import { windowNeeds, type Scan } from "../scans.js";
 import type { Window } from "../window.js";
-import { argsOf, filterOf, measureSql, moment, weightParts, type ScanParts } from "./measure.js";
+import { daysSql, pieceOf, runningSql, type Piece, type Running } from "./days.js";
+import { argsOf, filterOf, moment, type ScanParts } from "./measure.js";
 import type { World } from "../scope.js";
 
 /*
@@ -23,7 +23,9 @@ export function answersByDay(scan: Scan): boolean {
   if (!scan.windows.every(({ from, to }) => (from === null || isMidnight(from)) && isMidnight(to))) return false;
   const needs = new Set(scan.measures.map(windowNeeds));
   if (needs.has("rows")) return false;
-  return needs.has("values") ? scan.measures.length === 1 && rises(scan.windows) : overlap(scan.windows);
+  if (needs.has("values")) return scan.measures.length === 1 && rises(scan.windows);
+  // Windows that lie apart take each row once, and rows are no slower than their days in many groups.
+  return overlap(scan.windows) || scan.dimensions.every((row) => row === null);
 }
 
 /** Whether each window begins and ends no earlier than the one before it. */
@@ -33,7 +35,6 @@ const rises = (windows: readonly Window[]): boolean =>
     return !before || (day(before.from) <= day(from) && day(before.to) <= day(to));
   });
 
-/** Windows that lie apart take each row once, and rows are quicker than their days. */
 const overlap = (windows: readonly Window[]): boolean =>
   windows.some(({ from }, p) => {
     const before = windows[p - 1];
@@ -94,62 +95,42 @@ function steady(windows: readonly Window[], dialect: Dialect): string | null {
 const MOST_DAYS = 500_000;
 
 /** Parts of each day, put together in each window. */
-function partsSql(scan: Scan, { groups, lines, conditions, context }: ScanParts, world: World): string {
-  const names = groups.slice(1).map(nameOf);
-  const pieces = scan.measures.map((measure, i) => piecesOf(measure, i, context, world));
-  const days = [
-    `select ${[...groups, ...pieces.flatMap(({ parts }) => parts)].join(",\n      ")}`,
-    `from ${lines.join("\n      ")}`,
-    ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
-    `group by ${groups.map((_, i) => i + 1).join(", ")}`,
-  ].join("\n    ");
+function partsSql(scan: Scan, parts: ScanParts, world: World): string {
+  const names = parts.groups.slice(1).map(nameOf);
+  const pieces = scan.measures.map((measure, i) => pieceOf(measure, i, parts.context, world));
+  return windowsOfDays(scan.windows, names, `(\n    ${daysSql(parts, pieces)}\n    )`, pieces, parts.context.dialect);
+}
+
+/** Days put together in windows; `days` has them with their groups and the parts of the pieces. */
+export function windowsOfDays(
+  windows: readonly Window[],
+  names: readonly string[],
+  days: string,
+  pieces: readonly Piece[],
+  dialect: Dialect,
+): string {
+  const running = runningOf(windows);
+  if (running !== null) return runningSql(running, names, days, pieces, dialect);
   return [
-    `select ${["w.p as p", ...names.map((name) => `t.${name}`), ...pieces.map(({ whole }, i) => `${whole} as m${i}`)].join(", ")}`,
-    `from (\n    ${days}\n    ) as t`,
-    `join ${windowsOf(scan.windows, "t.day", context.dialect)}`,
+    `select ${["w.p as p", ...names.map((name) => dialect.named(`t.${name}`, name)), ...pieces.map(({ whole }, i) => `${whole("")} as m${i}`)].join(", ")}`,
+    `from ${days} as t`,
+    `join ${windowsOf(windows, "t.day", dialect)}`,
     `group by ${["w.p", ...names.map((name) => `t.${name}`)].join(", ")}`,
   ].join("\n  ");
 }
 
-/** What a day keeps of a measure, and how days are put together. */
-function piecesOf(
-  measure: Measure,
-  i: number,
-  context: ScanParts["context"],
-  world: World,
-): { readonly parts: readonly string[]; readonly whole: string } {
-  if (measure.weight) return weightedPieces(measure, i, context);
-  const mean = FUNCTIONS.get(measure.fn)?.meanOf;
-  if (mean) {
-    const [value, filter] = [mean(argsOf(measure, context)), filterOf(measure, context)];
-    const parts = [`sum(${value})${filter} as s${i}`, `count(${value})${filter} as n${i}`];
-    return { parts, whole: `sum(s${i})::double / nullif(sum(n${i}), 0)` };
-  }
-  const whole = {
-    count: `sum(m${i})::bigint`,
-    sum: context.dialect.total(`m${i}`, measure.type),
-    min: `min(m${i})`,
-    max: `max(m${i})`,
-  }[measure.fn];
-  if (whole === undefined) throw new Bug(`${measure.fn} has no parts`);
-  return { parts: [`${measureSql(measure, context, world)} as m${i}`], whole };
-}
-
-/** The same of answers with weights. */
-function weightedPieces(measure: Measure, i: number, context: ScanParts["context"]): ReturnType<typeof piecesOf> {
-  const { value, weight, filter } = weightParts(measure, context);
-  const kept = {
-    s: `sum(${value})`,
-    n: `count(${value})`,
-    v: `sum(${weight} * ${value})`,
-    w: `sum(${weight})`,
-    a: `min(${weight})`,
-    b: `max(${weight})`,
-  };
-  return {
-    parts: Object.entries(kept).map(([name, sql]) => `${sql}${filter} as ${name}${i}`),
-    whole: `case when min(a${i}) = max(b${i}) then sum(s${i})::double / nullif(sum(n${i}), 0) else sum(v${i}) / sum(w${i}) end`,
-  };
+/** Windows that move on by a day, all of one length or all from the beginning; null for others. */
+function runningOf(windows: readonly Window[]): Running | null {
+  const [first] = windows;
+  if (!first || windows.length < 2) return null;
+  const number = ({ from, to }: Window): readonly (number | null)[] => [from === null ? null : dayNumber(from), dayNumber(to)];
+  const [from = null, to = null] = number(first);
+  const moves = windows.every((window, p) => {
+    const [a = null, b = null] = number(window);
+    return b === (to ?? 0) + p && (from === null ? a === null : a === from + p);
+  });
+  if (!moves || to === null) return null;
+  return { first: dateOf(to - 1), length: from === null ? null : to - from, windows: windows.length };
 }
 
 /**
@@ -184,7 +165,7 @@ function valuesSql(scan: Scan, measure: Measure, { groups, lines, conditions, co
     `    select ${list("a as p", "1 as n")} from edges where a < b union all select ${list("b", "-1")} from edges where a < b`,
     `  ) as e group by ${list("p")}`,
     `)`,
-    `select ${["g.p", ...names.map((name) => `g.${name}`)].join(", ")}, sum(coalesce(e.n, 0)) over (${by.replace(/\bd/g, "g.d")}order by g.p)::bigint as m0`,
+    `select ${["p", ...names].map((name) => dialect.named(`g.${name}`, name)).join(", ")}, sum(coalesce(e.n, 0)) over (${by.replace(/\bd/g, "g.d")}order by g.p)::bigint as m0`,
     names.length > 0
       ? `from (select * from (select distinct ${names.join(", ")} from spans) as groups cross join ${dialect.range(scan.windows.length, "r", "p")}) as g`
       : `from ${dialect.range(scan.windows.length, "g", "p")}`,
@@ -194,16 +175,30 @@ function valuesSql(scan: Scan, measure: Measure, { groups, lines, conditions, co
 
 const nameOf = (group: string): string => group.slice(group.lastIndexOf(" as ") + 4);
 
-/** Days that no window holds need not be read. */
-export function windowBounds(windows: readonly Window[], time: string, dialect: Dialect): readonly string[] {
-  const first = windows.every(({ from }) => from !== null) ? windows.map(({ from }) => day(from)).sort()[0] : undefined;
-  const last = windows
-    .map(({ to }) => day(to))
-    .sort()
-    .at(-1);
-  return [
-    `${time} is not null`,
-    ...(first === undefined ? [] : [`${time} >= ${constantSql(first, "date", dialect)}`]),
-    ...(last === undefined ? [] : [`${time} < ${constantSql(last, "date", dialect)}`]),
-  ];
+/** Days from one on, up to another; null where all before or after are meant too. */
+export interface Days {
+  readonly from: string | null;
+  readonly to: string | null;
 }
+
+/** The days that some windows hold: others need not be read. */
+export function daysOf(windows: readonly Window[]): Days {
+  const starts = windows.map(({ from }) => from).sort();
+  return {
+    from: starts.includes(null) ? null : day(starts[0] ?? null) || null,
+    to:
+      day(
+        windows
+          .map(({ to }) => to)
+          .sort()
+          .at(-1) ?? null,
+      ) || null,
+  };
+}
+
+/** The condition that a day is one of some. */
+export const daysWithin = ({ from, to }: Days, day: string, dialect: Dialect): readonly string[] => [
+  `${day} is not null`,
+  ...(from === null ? [] : [`${day} >= ${constantSql(from, "date", dialect)}`]),
+  ...(to === null ? [] : [`${day} < ${constantSql(to, "date", dialect)}`]),
+];

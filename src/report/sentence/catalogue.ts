@@ -246,6 +246,14 @@ export interface KpiWords {
   readonly nobody: string;
   readonly loaded: (at: TimeSlot) => Phrase;
   readonly converted: (s: { readonly currencies: NameSlot; readonly to: NameSlot; readonly rates: NameSlot }) => Phrase;
+  /** What a named filter leaves out of the rows it counts. */
+  readonly filtered: (s: {
+    readonly filter: NameSlot;
+    readonly left: NumberSlot;
+    readonly all: NumberSlot;
+    readonly table: NameSlot;
+  }) => Phrase;
+  readonly filteredHidden: (s: { readonly filter: NameSlot; readonly table: NameSlot }, floor: NumberSlot) => Phrase;
   readonly use: { readonly [K in KpiReport["lineage"]["usedBy"][number]["kind"]]: string };
   readonly rows: string;
   readonly rowsShown: (s: { readonly shown: NumberSlot; readonly total: NumberSlot; readonly period: TimeSlot }) => Phrase;

@@ -243,6 +243,10 @@ export const da: Catalogue = {
     loaded: (at) => say`indlæst ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Beløb i ${currencies} er omregnet til ${to} med kursen på hver rækkes dag; kurserne er fra ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`Filteret »${filter}« udelader ${left} af ${all} ${[all.form === "one" ? "række" : "rækker"]} i ${table}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`Filteret »${filter}« udelader rækker i ${table}. Hvor mange er skjult af hensyn til privatlivet: færre end ${floor} er udeladt eller tilbage.`,
     use: { goal: "Mål", kpi: "Nøgletal", executive: "Ledelsens spørgsmål", stakeholder: "Interessent" },
     rows: "Talte rækker",
     rowsShown: ({ shown, total, period }) =>

@@ -233,6 +233,10 @@ export const en: Catalogue = {
     loaded: (at) => say`loaded ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Amounts in ${currencies} are converted to ${to} at the rate of each row’s day, from ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`The filter “${filter}” leaves out ${left} of ${all} ${[all.form === "one" ? "row" : "rows"]} of ${table}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`The filter “${filter}” leaves out rows of ${table}. How many is hidden for privacy: fewer than ${floor} are left out or kept.`,
     use: { goal: "Goal", kpi: "KPI", executive: "Executive question", stakeholder: "Stakeholder" },
     rows: "Counted rows",
     rowsShown: ({ shown, total, period }) =>

@@ -245,6 +245,10 @@ export const es: Catalogue = {
     loaded: (at) => say`cargado: ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Los importes en ${currencies} se convierten a ${to} al tipo de cambio del día de cada fila, según ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`El filtro «${filter}» deja fuera ${left} de ${all} ${[forms(all, "fila", "filas")]} de ${table}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`El filtro «${filter}» deja fuera filas de ${table}. Cuántas se oculta por privacidad: quedan fuera o dentro menos de ${floor}.`,
     use: { goal: "Objetivo", kpi: "Indicador", executive: "Pregunta de la dirección", stakeholder: "Parte interesada" },
     rows: "Filas contadas",
     rowsShown: ({ shown, total, period }) =>

@@ -245,6 +245,10 @@ export const fr: Catalogue = {
     loaded: (at) => say`chargé\u00a0: ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Les montants en ${currencies} sont convertis en ${to} au taux de change du jour de chaque ligne, d’après ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`Le filtre «\u00a0${filter}\u00a0» écarte ${left} ${[forms(left, "ligne", "lignes")]} sur ${all} de la table «\u00a0${table}\u00a0».`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`Le filtre «\u00a0${filter}\u00a0» écarte des lignes de la table «\u00a0${table}\u00a0». Leur nombre est masqué pour protéger la vie privée\u00a0: moins de ${floor} sont écartées ou gardées.`,
     use: { goal: "Objectif", kpi: "Indicateur", executive: "Question de la direction", stakeholder: "Partie prenante" },
     rows: "Lignes comptées",
     rowsShown: ({ shown, total, period }) =>

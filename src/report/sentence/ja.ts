@@ -224,6 +224,10 @@ export const ja: Catalogue = {
     loaded: (at) => say`${at} 読み込み`,
     converted: ({ currencies, to, rates }) =>
       say`${currencies}建ての金額は、各行の日付の為替レート（${rates}）で${to}に換算しています。`,
+    filtered: ({ filter, left, all, table }) =>
+      say`フィルター「${filter}」により、${table}の${all}行のうち${left}行を除いています。`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`フィルター「${filter}」により、${table}の一部の行を除いています。除いた行または残った行が${floor}行未満のため、件数はプライバシー保護のため非表示です。`,
     use: { goal: "目標", kpi: "KPI", executive: "経営の問い", stakeholder: "ステークホルダー" },
     rows: "集計した行",
     rowsShown: ({ shown, total, period }) => say`${period}に集計した${total}行のうち${shown}行。`,

@@ -243,6 +243,9 @@ export const ru: Catalogue = {
     loaded: (at) => say`загружено: ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Суммы в ${currencies} пересчитаны в ${to} по курсу на день каждой строки; курсы взяты из ${rates}.`,
+    filtered: ({ filter, left, all, table }) => say`Фильтр «${filter}» исключает строки таблицы «${table}»: ${left} из ${all}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`Фильтр «${filter}» исключает строки таблицы «${table}». Сколько — скрыто ради конфиденциальности: исключено или осталось меньше ${floor}.`,
     use: { goal: "Цель", kpi: "Показатель", executive: "Вопрос руководства", stakeholder: "Заинтересованная сторона" },
     rows: "Подсчитанные строки",
     rowsShown: ({ shown, total, period }) => say`Показано строк: ${shown} из ${total}; ${period}.`,

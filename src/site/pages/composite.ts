@@ -30,7 +30,7 @@ export function compositeParts(kpi: KpiReport, ctx: PageContext): Html | null {
   return html`<section class="sec" aria-labelledby="parts">
     <h2 id="parts">${w.heading}</h2>
     <p class="small muted">${isScored ? w.means : w.meansPlain}</p>
-    ${table(w.heading, columns, [...rows, together(kpi, parts, isScored, ctx)], { stack: true, className: "parts" })}
+    ${table(w.heading, columns, [...rows, together(kpi, parts, isScored, ctx)], { stack: true, className: "summed" })}
   </section>`;
 }
 

@@ -140,7 +140,7 @@ const waysToWrite = ({ name, signature }: FunctionEntry, ctx: PageContext): read
     const marked = way
       .split(new RegExp(`(?<!\\w)(${name})(?=\\()`))
       .map((part) => (part === name ? html`<b>${part}</b>` : part));
-    return [i === 0 ? null : referenceWords(ctx.language).or, html`<code>${marked}</code>`];
+    return [i === 0 ? null : html`<span class="noun">${referenceWords(ctx.language).or}</span>`, html`<code>${marked}</code>`];
   });
 
 function parts(entry: FunctionEntry, ctx: PageContext): Html {

@@ -1,5 +1,3 @@
-import { name } from "./unfit.js";
-
 /** Puts each aggregate of a formula into an `each` by the reference of its table. */
 export function eachOf(formula: string, ref: (table: string) => string | undefined): string {
   let out = "";
@@ -9,7 +7,7 @@ export function eachOf(formula: string, ref: (table: string) => string | undefin
     if (!found || by === undefined || by === null) return out + rest;
     let end = rest.indexOf("(", found.index) + 1;
     for (let depth = 1; depth > 0; end++) depth += rest[end] === "(" ? 1 : rest[end] === ")" ? -1 : 0;
-    out += `${rest.slice(0, found.index)}each(${rest.slice(found.index, end)} by ${name(by)} over all)`;
+    out += `${rest.slice(0, found.index)}each(${rest.slice(found.index, end)} by ${by} over all)`;
     rest = rest.slice(end);
   }
 }

@@ -101,7 +101,8 @@ export class Formulas {
     const present = this.present(measure, table, over, plain);
     const fill = given.fill_nulls_with;
     const filled = fill === undefined ? present : `coalesce(${present}, ${fill})`;
-    const formula = asked.part || (fill !== undefined && fill !== 0) ? filled : plain;
+    const nothing = asked.part || typeof starts?.inside === "string";
+    const formula = nothing || (fill !== undefined && fill !== 0) ? filled : plain;
     const counted: Counted = { formula, table, model, time };
     this.read.push(counted);
     return counted;
@@ -196,8 +197,8 @@ export class Formulas {
     const coarse = this.asked.times.some(longer);
     // Reduced over days, a day whose window is empty counts for nothing in MetricFlow.
     const inner = this.counted(input(measure), { ...asked, part: asked.part || coarse });
-    // To date of the very period asked is that period's own value.
-    if (toDate !== undefined && this.asked.times.length > 0 && this.asked.times.every((grain) => grain === toDate))
+    // To date of the very period that the rows are of is that period's own value.
+    if (toDate === grain && this.asked.times.length > 0 && this.asked.times.every((asking) => asking === toDate))
       return inner.formula;
     if (toDate !== undefined && !LONGER.includes(toDate))
       throw new Unfit(`to date of the ${toDate} (LANGUAGE.md: year, quarter, month, week)`);
@@ -336,11 +337,16 @@ export class Formulas {
     // All time ends where the counted table's own coverage does: it is made MetricFlow's calendar.
     this.tables.along(table, "day");
     const inner = new Formulas(this.models, this.tables, { grains: [], times: [], ranged: false, names: [] });
-    const formula = inner.metric(metricName, { filters: [], part: false });
-    const [found] = this.models.ways(model, { links: [], element: entity });
-    if (!found) throw new Unfit(`${entity} is not in ${model.name}`);
+    // Without rows it is null, not 0: no comparison holds.
+    const formula = inner.metric(metricName, { filters: [], part: true });
     this.tables.keyed(table, entity);
-    const refs = new Map(inner.read.map((read) => [read.table, this.tables.refTo(read.table, entity, table)]));
+    const refs = new Map(
+      inner.read.map((read) => {
+        const [found] = this.models.ways(read.model, this.models.parse(by[0] ?? "", []));
+        if (!found) throw new Unfit(`${entity} is not reached from ${read.model.name}`);
+        return [read.table, this.tables.refTo(read.table, found, table)];
+      }),
+    );
     // Each aggregate of it stands in an `each` of its own.
     return `(${eachOf(formula, (at) => refs.get(at))})`;
   }

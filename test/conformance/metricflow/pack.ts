@@ -138,11 +138,23 @@ export interface Pack {
   readonly tables: Readonly<Record<string, RawTable>>;
 }
 
+/** What a case that does not say it does not ask. */
+const UNASKED = {
+  metrics: null,
+  where: null,
+  order_by: null,
+  limit: null,
+  time_constraint: null,
+  saved_query: null,
+  min_max_only: null,
+  check_order: null,
+} as const;
+
 export function readPack(folder: string): Pack {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), "utf8"));
   return {
     folder,
-    cases: (read("cases.json") as { cases: Case[] }).cases,
+    cases: (read("cases.json") as { cases: Case[] }).cases.map((given) => ({ ...UNASKED, ...given })),
     manifests: read("models.json") as Record<string, Manifest>,
     tables: read("tables.json") as Record<string, RawTable>,
   };

@@ -6,6 +6,7 @@ export interface Column {
   readonly sql: string;
   readonly ref?: string;
   readonly unit?: string;
+  readonly type?: "text";
 }
 export interface Table {
   readonly model: Model;

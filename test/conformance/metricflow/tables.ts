@@ -85,9 +85,15 @@ export class Tables {
   /** The path from a table to a name, its references and columns made. */
   path(table: string, found: Found, { grain, part }: Pick<Named, "grain" | "part">): string {
     if (this.joining && found.steps.length > 0) return this.joined(table, found, grain, part);
+    const { parts, at } = this.walk(table, found.steps);
+    return [...parts, ...this.element(at, found, grain, part)].map(name).join(".");
+  }
+
+  /** The references of some steps, made where they are not yet, and the table they lead to. */
+  private walk(table: string, steps: Found["steps"]): { readonly parts: readonly string[]; readonly at: string } {
     let at = table;
     const parts: string[] = [];
-    for (const { entity, to } of found.steps) {
+    for (const { entity, to } of steps) {
       const { model } = this.get(at);
       const partitions = sharedPartitions(model, to);
       const target = this.referred(to, entity, partitions);
@@ -96,22 +102,22 @@ export class Tables {
       parts.push(column);
       at = target;
     }
-    return [...parts, ...this.element(at, found, grain, part)].map(name).join(".");
+    return { parts, at };
   }
 
   /** The column of a name that the table's own SQL joins. */
   private joined(table: string, found: Found, grain: string | null, part: string | null): string {
-    if (part !== null || (grain !== null && !isGrain(grain) && !this.models.customGrains.has(grain)))
-      throw new Unfit("a part of a joined date whose key names several rows");
     const { joins } = this.get(table);
     const chain = found.steps.map(({ entity, to }) => `${entity}__${to.name}`).join("__");
     const join = joins.get(chain) ?? ({ alias: `j${joins.size + 1}`, steps: found.steps, columns: new Map() } satisfies Join);
     joins.set(chain, join);
     const sql = sqlOf(found.model, found.element);
     const custom = grain === null ? undefined : this.models.customGrains.get(grain);
-    const column = `${chain}__${custom ? "day_of_" : ""}${found.element}`;
-    const made = custom ? `CAST(date_trunc('day', ${sql}) AS TIMESTAMP)` : sql;
+    const own = partOf(found, grain, part, sql);
+    const column = `${chain}__${custom ? "day_of_" : ""}${own?.column ?? found.element}`;
+    const made = custom ? `CAST(date_trunc('day', ${sql}) AS TIMESTAMP)` : (own?.sql ?? sql);
     join.columns.set(column, { sql: made, step: found.steps.length - 1 });
+    if (own?.type) this.get(table).columns.set(column, { sql: "joined", type: own.type });
     if (!custom) return name(column);
     this.spines.add(custom.table);
     this.get(table).columns.set(column, { sql: "joined", ref: `spine_${custom.table}` });
@@ -121,15 +127,13 @@ export class Tables {
   private element(at: string, found: Found, grain: string | null, part: string | null): readonly string[] {
     const { model } = this.get(at);
     const sql = sqlOf(model, found.element);
-    if (part !== null) {
-      const column = `${found.element}__${part}`;
-      // A part of a date is a dimension of its own: numbered as MetricFlow's SQL numbers it.
-      this.add(at, column, { sql: `CAST(extract(${part === "dow" ? "isodow" : part} FROM ${sql}) AS BIGINT)` });
-      return [column];
+    const made = partOf(found, grain, part, sql);
+    if (made) {
+      this.add(at, made.column, made);
+      return [made.column];
     }
     if (found.dimension?.type === "time") {
       const fine = found.dimension.type_params?.time_granularity ?? "day";
-      if (grain !== null && FINER_THAN_HOURS.includes(grain)) throw new Unfit("grains below the hour");
       const custom = grain === null ? undefined : this.models.customGrains.get(grain);
       if (custom) {
         const column = `day_of_${found.element}`;
@@ -156,13 +160,12 @@ export class Tables {
     made.key = `key_${entity}`;
   }
 
-  /** A column of a table that refers to another by an entity. */
-  refTo(table: string, entity: string, target: string): string {
-    const { model } = this.get(table);
-    if (!entityOf(model, entity)) throw new Unfit(`${entity} is not in ${model.name}`);
+  /** The path from a table to a reference to another by an entity. */
+  refTo(table: string, { steps, element: entity }: Found, target: string): string {
+    const { parts, at } = this.walk(table, steps);
     const column = `to_${entity}__${target}`;
-    this.add(table, column, { sql: keySql(model, entity, []), ref: target });
-    return column;
+    this.add(at, column, { sql: keySql(this.get(at).model, entity, []), ref: target });
+    return [...parts, column].map(name).join(".");
   }
 
   private referred(to: Model, entity: string, partitions: readonly string[]): string {
@@ -248,7 +251,7 @@ export class Tables {
     const own = new Map(columns);
     if (time !== null) own.set(time, { sql: sqlOf(model, time) });
     const valid = validity(model, own);
-    const said = [...own].filter(([, { ref, unit }]) => ref !== undefined || unit !== undefined);
+    const said = [...own].filter(([, { ref, unit, type }]) => ref !== undefined || unit !== undefined || type !== undefined);
     const grain = time === null ? "day" : (dimensionOf(model, time).type_params?.time_granularity ?? "day");
     const covered = this.covered(made);
     return {
@@ -261,8 +264,31 @@ export class Tables {
       ...(covered ? { coverage: covered } : {}),
       ...(valid ? { valid } : {}),
       columns: Object.fromEntries(
-        said.map(([column, { ref, unit }]) => [column, { ...(ref ? { ref } : {}), ...(unit ? { unit } : {}) }]),
+        said.map(([column, { ref, unit, type }]) => [
+          column,
+          { ...(ref ? { ref } : {}), ...(unit ? { unit } : {}), ...(type ? { type } : {}) },
+        ]),
       ),
     };
   }
+}
+
+/**
+ * A part of a date is a dimension of its own, numbered as MetricFlow's SQL numbers it. The language's grains end at the
+ * hour: a finer one is a text of the table's own SQL.
+ */
+function partOf(
+  found: Found,
+  grain: string | null,
+  part: string | null,
+  sql: string,
+): (Column & { readonly column: string }) | null {
+  if (part !== null)
+    return {
+      column: `${found.element}__${part}`,
+      sql: `CAST(extract(${part === "dow" ? "isodow" : part} FROM ${sql}) AS BIGINT)`,
+    };
+  if (found.dimension?.type !== "time" || grain === null || !FINER_THAN_HOURS.includes(grain)) return null;
+  const text = `strftime(date_trunc('${grain}', ${sql}), '%Y-%m-%dT%H:%M:%S.%f')`;
+  return { column: `${found.element}__${grain}`, sql: text, type: "text" };
 }

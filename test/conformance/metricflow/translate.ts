@@ -57,8 +57,6 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
     : given.columns.filter((c) => !metrics.includes(c));
   const spelled = new Map((given.group_by ?? []).flatMap(aliasOf));
   const named = columns.map((column) => ({ column, ...models.parse(spelled.get(column) ?? column, allGrains(models)) }));
-  for (const { grain } of named)
-    if (grain !== null && FINER_THAN_HOURS.includes(grain)) throw new Unfit("grains below the hour");
   const notes = joining
     ? ["a key names several rows: MetricFlow counts each match, so the table's own SQL makes the join (Meaning 2)"]
     : [];
@@ -98,6 +96,8 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
       "the first day's value of a longer period: asked by day, the first row of each period is kept (per has no first)",
     );
   }
+  if ((formulas.windowed || formulas.spined) && named.some((n) => n.grain !== null && FINER_THAN_HOURS.includes(n.grain)))
+    throw new Unfit("a metric along a calendar below the hour (LANGUAGE.md: grains end at the hour)");
   if (formulas.windowed && named.some((n) => n.part !== null && isAgg(n, formulas)))
     throw new Unfit("a part of the date of a shifted or windowed metric (LANGUAGE.md Meaning 1: a part is the row's own)");
   const by = [
@@ -115,7 +115,7 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
       ? []
       : rangeOf(
           given.time_constraint,
-          grainWords.flatMap((g) => g ?? []),
+          named.flatMap((n, i) => grainWords[i] ?? (isMetricTime(n) ? n.grain : null) ?? []),
           formulas,
         );
   const cut = given.time_constraint !== null && formulas.shifted !== null;
@@ -199,8 +199,9 @@ function common(named: Named & { readonly column?: string }, models: Models, tab
   );
   const [path] = paths;
   if (path === undefined || paths.size > 1) throw new Unfit(`${named.element} is reached by different references`);
+  const finer = named.grain !== null && FINER_THAN_HOURS.includes(named.grain);
   const timed = target.dimension?.type === "time" && named.part === null;
-  if (!timed) return path;
+  if (!timed || finer) return path;
   const grain = named.grain !== null && isGrain(named.grain) ? named.grain : "day";
   return `${path}.${grain}`;
 }
@@ -257,10 +258,14 @@ function rangeOf([first, last]: readonly [string, string], grains: readonly stri
   );
   const coarsest = GRAINS[Math.max(...[...grains, ...own].filter(isGrain).map((g) => GRAINS.indexOf(g)), 0)] ?? "day";
   if (coarsest === "hour") {
-    const hour = (text: string) => `${text.slice(0, 13).replace(" ", "T")}:00`;
-    const next = new Date(`${hour(last)}:00Z`);
-    next.setUTCHours(next.getUTCHours() + 1);
-    return ["--from", hour(first), "--to", next.toISOString().slice(0, 16)];
+    // Without an hour it is minutes or seconds, which a range may be exact to.
+    const finer = FINER_THAN_HOURS.findLast((grain) => grains.includes(grain));
+    const length = grains.includes("hour") || finer === undefined ? 13 : finer === "minute" ? 16 : 19;
+    const whole = (at: string): string => `${at.replace(" ", "T")}${"T00:00:00".slice(at.length - 10)}`;
+    const from = (at: string): string => `${whole(at).slice(0, length)}${"T00:00:00".slice(length - 10)}`;
+    const next = new Date(`${from(last)}Z`);
+    next.setUTCSeconds(next.getUTCSeconds() + (length === 13 ? 3600 : length === 16 ? 60 : 1));
+    return ["--from", from(first), "--to", next.toISOString().slice(0, 19)];
   }
   return ["--from", startOf(first.slice(0, 10), coarsest), "--to", endOf(last.slice(0, 10), coarsest)];
 }
@@ -303,7 +308,17 @@ function listed(
 ): Record<string, unknown> {
   if (where.some((filter) => references(filter).some(({ kind }) => kind === "Metric")))
     throw new Unfit("a list of values without a metric, filtered by one (LANGUAGE.md: a query asks KPIs)");
-  if (named.some(isMetricTime)) throw new Unfit("the calendar itself, without a metric (LANGUAGE.md: a query asks KPIs)");
+  if (named.some(isMetricTime) && !named.every(isMetricTime))
+    throw new Unfit("the calendar beside values of a table, without a metric (LANGUAGE.md: a query asks KPIs)");
+  if (named.length > 0 && named.every(isMetricTime)) {
+    const speaks = where.flatMap((filter) => references(filter).map((ref) => namedOf(ref, models)));
+    const calendar = models.calendar(named.flatMap(({ grain }) => grain ?? []));
+    if (!calendar || !speaks.every(isMetricTime))
+      throw new Unfit("the calendar beside values of a table, without a metric (LANGUAGE.md: a query asks KPIs)");
+    const table = tables.of(calendar.model, null);
+    formulas.read.push({ formula: "", table, ...calendar });
+    return { rows_behind: { formula: `count(${name(table)})` } };
+  }
   const all = [...named, ...where.flatMap((filter) => references(filter).map((ref) => namedOf(ref, models)))];
   const found = models.manifest.semantic_models.find((model) => {
     const usual = model.defaults?.agg_time_dimension;
