@@ -22,6 +22,7 @@ import { checkKey } from "./keys.js";
 import { changesClock, zoneSql, type ZoneSql } from "./moment.js";
 import { convertMoney, type MadeRates } from "./money.js";
 import { isError, note, type Note } from "./note.js";
+import { checkWeight } from "./weight.js";
 import type { Opened } from "./open.js";
 import { checkRates } from "./rates.js";
 import { sampleOf } from "../../loaders/formats/sample.js";
@@ -78,6 +79,7 @@ export async function buildTable(
   if (!notes.some(isError)) notes.push(...(await checkKey(engine, table, catalogColumns, locate)));
   if (!notes.some(isError) && table.name === RATES && ratesDef !== null)
     notes.push(...(await checkRates(engine, ratesDef, catalogColumns, community.currency, locate)));
+  if (!notes.some(isError)) notes.push(...(await checkWeight(engine, table, catalogColumns, locate)));
   const converted = rates === "none" ? null : await convertMoney(engine, table, catalogColumns, community, rates);
   notes.push(...(converted?.notes ?? []));
   const money = converted?.money ?? {};
