@@ -8,7 +8,7 @@ import { runCase } from "./metricflow/run.js";
 import { packOf } from "./which.js";
 
 /* metricflow.test.ts with a ClickHouse that computes the numbers. */
-const which = packOf("metricflow", ["cases.json", "models.json", "tables.json"]);
+const which = packOf("metricflow");
 const without = withoutClickhouse ?? ("without" in which ? which.without : null);
 
 if (without !== null || "without" in which)
