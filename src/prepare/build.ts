@@ -15,7 +15,7 @@ import {
   type Column,
   type Facts,
 } from "./columns.js";
-import { coverageOf, insideSql, saidCoverage, type SaidCoverage } from "./coverage.js";
+import { datesOf, insideSql, saidCoverage, type SaidCoverage } from "./coverage.js";
 import { digestRows } from "./digest.js";
 import { hints } from "./hints.js";
 import { checkKey } from "./keys.js";
@@ -84,17 +84,19 @@ export async function buildTable(
   notes.push(...(converted?.notes ?? []));
   const money = converted?.money ?? {};
   const beside = Object.keys(money).map((name) => ({ name: convertedBeside(name), type: "number" as const }));
+  const dates = await datesOf(engine, table, catalogColumns, said, community);
   return {
     catalog: {
       name: table.name,
       columns: catalogColumns,
       rows,
-      coverage: await coverageOf(engine, table, catalogColumns, said, community),
+      coverage: dates.coverage,
       outside,
       digest: await digestRows(engine, table.name, [...catalogColumns, ...beside]),
       origin: opened.origin,
       loadedAt: opened.loadedAt,
       ...(beside.length > 0 ? { money } : {}),
+      ...(dates.dated ? { dated: true } : {}),
     },
     notes,
     moments: await momentsOf(engine, table.name, columns, community.timezone),
