@@ -8,6 +8,7 @@ import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { ask, sqlOf } from "../query/ask.js";
 import { estimate, isPartOfWhole } from "../query/interval.js";
+import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
@@ -58,6 +59,7 @@ export const sourceOf = ({ definitions, catalog, engine }: Session, report: Repo
   catalog,
   engine,
   tables: tablesOf(definitions, Object.keys(definitions.kpis)),
+  measures: measuresAnswered,
 });
 
 /** How many rows of a table fall into each month. */

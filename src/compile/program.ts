@@ -11,6 +11,7 @@ import { basisOf, columnsRead, eachesOf, everyMeasure, isMarkov, tablesRead, typ
 import { checkCell, type CellScope, type CheckedCell, type Referred } from "./check/cell.js";
 import { inWords } from "./check/combine.js";
 import { durationSteps } from "./check/literal.js";
+import type { Cube } from "./cube.js";
 import { findCycles, type Circles } from "./cycles.js";
 import type { KpiDef } from "./definitions.js";
 import { asNamed, moneyRead } from "./money.js";
@@ -24,6 +25,8 @@ import { hasOwn, type World } from "./scope.js";
 export interface Program {
   readonly world: World;
   readonly kpis: Readonly<Record<string, CheckedKpi>>;
+  /** Relations that stand for tables where a question needs no more; absent: rows answer all. */
+  readonly cubes?: readonly Cube[];
 }
 
 export interface CheckedKpi {

@@ -20,7 +20,7 @@ export async function filterNotes(
   const used = kpis.flatMap((kpi) => filtersOf(program, kpi.name).map((filter) => [filter.name, { kpi, filter }] as const));
   const notes: Diagnostic[] = [];
   for (const { kpi, filter } of new Map(used).values()) {
-    const counted = await countedOver(engine, program, { ...question, kpis: [kpi.name] }, counts(kpi, filter, program));
+    const counted = await countedOver(engine, program, { ...question, kpis: [kpi.name] }, filterCounts(kpi, filter, program));
     const [rows, all] = counted ?? [];
     if (rows !== undefined && all !== undefined)
       notes.push(diagnose("filterLeft", null, { filter: filter.name, rows, all, table: filter.table }));
@@ -29,7 +29,7 @@ export async function filterNotes(
 }
 
 /** The rows of the filter's table in the asked range: those it leaves out, and all of them. */
-function counts(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly Counted[] {
+export function filterCounts(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly Counted[] {
   const measure = everyMeasure(kpi.cell as Cell)
     .flatMap((found) => rowsOf(found, program))
     .find(({ table }) => table === filter.table);

@@ -4,6 +4,7 @@ import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
 import { columnsOf, isMarkov, measureKey, type Cell, type Measure, type Per, type Reducer } from "../cell.js";
+import { overCubes } from "../over-cube.js";
 import { perKey } from "../per.js";
 import { branchInForce, everyScan, settledIn, type PerPlan, type Plan } from "../plan.js";
 import type { CheckedKpi, Program } from "../program.js";
@@ -28,7 +29,7 @@ import { scanSql } from "./scan.js";
 export function emit(plan: Plan, program: Program): string {
   const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
   const groups = dimensions.length > 0 && everyScan(plan).length > 0;
-  const top: Level = { flags: new Flags(plan, program, ""), dimensions, groups };
+  const top: Level = { flags: new Flags(plan, program, ""), dimensions, groups, cubes: overCubes(plan, program) };
   const values = plan.outputs.map(({ name, kpi, cell }) => `${cellSql(cell, kpi, top.flags)} as ${name}`);
   const order = plan.by.map((b, i) => {
     const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
@@ -53,6 +54,8 @@ interface Level {
   readonly flags: Flags;
   readonly dimensions: readonly string[];
   readonly groups: boolean;
+  /** The passes that a cube answers, as passes over it. */
+  readonly cubes: ReadonlyMap<Scan, Scan>;
 }
 
 const finer = (level: Level): readonly (Level & { readonly per: PerPlan; readonly name: string })[] =>
@@ -72,7 +75,8 @@ function scanCtes(level: Level): readonly string[] {
   const env = { world: program.world, instants: plan.instants, calendar: plan.calendar };
   return [
     ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
-    ...plan.scans.flatMap((scan, s) => {
+    ...plan.scans.flatMap((asked, s) => {
+      const scan = level.cubes.get(asked) ?? asked;
       const { events } = scan;
       const made = `${prefix}x${s}`;
       const scanned = (relation: string): string =>

@@ -6,10 +6,11 @@ import { columnsOf, conjuncts, TOUCH, type Column, type Each, type Events, type 
 import type { By, Plan } from "../plan.js";
 import type { Scan } from "../scans.js";
 import { hasOwn, type World } from "../scope.js";
+import { isMidnight } from "../window.js";
 import { periodKey, periodSql } from "./period.js";
 import { neededReferences, sharedConditions } from "./shared.js";
 import { instantOf, measureSql, moment, timeOf, type ScanParts } from "./measure.js";
-import { answersByDay, byDaySql, isMidnight, windowBounds } from "./windows.js";
+import { answersByDay, byDaySql, windowBounds } from "./windows.js";
 import { rowSql, type RowContext } from "./row.js";
 
 /**

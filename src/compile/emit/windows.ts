@@ -1,10 +1,10 @@
 import { FUNCTIONS } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { dayNumber, isDate } from "../../ground/day.js";
+import { dayNumber } from "../../ground/day.js";
 import { constantSql } from "./row.js";
 import type { Measure } from "../cell.js";
 import { windowNeeds, type Scan } from "../scans.js";
-import type { Window } from "../window.js";
+import { dayOnly, type Window } from "../window.js";
 import { argsOf, filterOf, measureSql, moment, type ScanParts } from "./measure.js";
 import type { World } from "../scope.js";
 
@@ -19,7 +19,7 @@ import type { World } from "../scope.js";
 /** Whether a scan's windows are answered from its days: they begin and end at midnight, and its measures allow it. */
 export function answersByDay(scan: Scan): boolean {
   if (!scan.windowed || scan.measures.length === 0 || scan.each.length > 0 || scan.windows.length === 0) return false;
-  if (!scan.windows.every(({ from, to }) => (from === null || isMidnight(from)) && isMidnight(to))) return false;
+  if (!scan.windows.every(dayOnly)) return false;
   const needs = new Set(scan.measures.map(windowNeeds));
   if (needs.has("rows")) return false;
   return needs.has("values") ? scan.measures.length === 1 && rises(scan.windows) : overlap(scan.windows);
@@ -40,7 +40,6 @@ const overlap = (windows: readonly Window[]): boolean =>
   });
 
 const day = (at: string | null): string => (at === null ? "" : at.slice(0, 10));
-export const isMidnight = (at: string): boolean => isDate(at) || /T00:00(:00(\.0+)?)?$/.test(at);
 
 /** The scan in SQL; `parts` groups by the local day, as `day`, and by the dimensions. */
 export function byDaySql(scan: Scan, parts: ScanParts, world: World): string {
@@ -121,7 +120,8 @@ function piecesOf(
     const parts = [`sum(${value})${filter} as s${i}`, `count(${value})${filter} as n${i}`];
     return { parts, whole: `sum(s${i})::double / nullif(sum(n${i}), 0)` };
   }
-  const whole = { count: `sum(m${i})::bigint`, sum: `sum(m${i})`, min: `min(m${i})`, max: `max(m${i})` }[measure.fn];
+  const count = `sum(m${i})::bigint`;
+  const whole = { count, added: count, sum: `sum(m${i})`, min: `min(m${i})`, max: `max(m${i})` }[measure.fn];
   if (whole === undefined) throw new Bug(`${measure.fn} has no parts`);
   return { parts: [`${measureSql(measure, context, world)} as m${i}`], whole };
 }

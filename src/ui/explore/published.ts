@@ -1,5 +1,6 @@
 import { table } from "arquero";
 import type { Catalog } from "../../compile/catalog.js";
+import type { Column } from "../../compile/cell.js";
 import type { Definitions, Grain, Texts } from "../../compile/definitions.js";
 import type { Calendar } from "../../ground/day.js";
 import type { ReportCell, Series } from "../../report/model.js";
@@ -49,6 +50,18 @@ export interface Publication {
   readonly definitions: Definitions;
   readonly catalog: Catalog;
   readonly tables: Readonly<Record<string, readonly string[]>>;
+  /** Rows put together by day and at most one dimension, which answer where a question needs no more. */
+  readonly cubes?: readonly PublishedCube[];
+}
+
+export interface PublishedCube {
+  readonly table: string;
+  readonly at: Column;
+  /** Which of its measures, by their place among those of this table and date basis. */
+  readonly measures: readonly number[];
+  readonly dimensions: readonly Column[];
+  readonly rows: number;
+  readonly path: string;
 }
 
 interface Columns {
