@@ -55,11 +55,15 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   const program = understand({ definitions: published, catalog });
   const { engine } = source;
   const found = await publishedCubes({ program, measures: source.measures(program), engine, tables: rows }, cache);
-  const cubes = found.map(({ from, ...cube }, i) => {
-    const path = `data/cubes/${i}.arrow`;
-    files.push({ path, from });
-    return { ...cube, path };
-  });
+  let many = 0;
+  const cubes = found.map((of) => ({
+    ...of,
+    cubes: of.cubes.map(({ file: from, ...cube }) => {
+      const path = `data/cubes/${many++}.arrow`;
+      files.push({ path, from });
+      return { ...cube, path };
+    }),
+  }));
   return [
     { path: "data/report.json", bytes: canonical(report) },
     { path: "data/results.json", bytes: canonical(results(report, definitions, catalog, files.length > 0)) },

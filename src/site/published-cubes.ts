@@ -14,19 +14,19 @@ import type { Table, Value } from "../engine/table.js";
 import { digest } from "../report/canonical.js";
 import type { PublishedRows } from "./published-rows.js";
 
-/** A cube as a site holds it: rows of one table by day and at most one dimension, and the Arrow file they are copied from. */
-export interface PublishedCube extends CubePlace {
-  readonly from: string;
-}
-
-/** What the page knows of a cube beside its file. */
-export interface CubePlace {
+/** The cubes of one table and date basis as a site holds them. */
+export interface PublishedCubes {
   readonly table: string;
   readonly at: Column;
-  /** Which of the part's measures it holds, by their place. */
-  readonly measures: readonly number[];
-  readonly dimensions: readonly Column[];
-  readonly rows: number;
+  /** The measures they hold, each by its `partKey`, and the column each is in. */
+  readonly measures: readonly (readonly [string, string])[];
+  readonly cubes: readonly {
+    /** At most one. */
+    readonly dimensions: readonly Column[];
+    readonly rows: number;
+    /** The Arrow file. */
+    readonly file: string;
+  }[];
 }
 
 interface Rows {
@@ -46,11 +46,11 @@ const SMALLER_BY = 10;
 const MOST_BYTES = 1_000_000;
 
 /** The cubes of these tables, of an earlier build where the same rows are put together in the same way. */
-export async function publishedCubes(from: Rows, cache: string): Promise<readonly PublishedCube[]> {
+export async function publishedCubes(from: Rows, cache: string): Promise<readonly PublishedCubes[]> {
   const { program, engine } = from;
   const folder = join(cache, "cubes");
   await mkdir(folder, { recursive: true });
-  const published: PublishedCube[] = [];
+  const published: PublishedCubes[] = [];
   const needed = new Set<string>();
   for (const part of partsOf(from.measures)) {
     const rows = from.tables.find(({ name }) => name === part.table);
@@ -67,8 +67,9 @@ export async function publishedCubes(from: Rows, cache: string): Promise<readonl
     const own = join(folder, key.slice(0, 32));
     needed.add(key.slice(0, 32));
     if (!existsSync(own)) await writeCubes(part, most, from, own);
-    const cubes = JSON.parse(await readFile(join(own, CONTENTS), "utf8")) as readonly (CubePlace & { readonly file: string })[];
-    published.push(...cubes.map(({ file, ...cube }) => ({ ...cube, from: join(own, file) })));
+    const found = JSON.parse(await readFile(join(own, CONTENTS), "utf8")) as PublishedCubes;
+    const cubes = found.cubes.map((cube) => ({ ...cube, file: join(own, cube.file) }));
+    if (cubes.length > 0) published.push({ ...found, cubes });
   }
   for (const entry of await readdir(folder)) {
     if (!needed.has(entry)) await rm(join(folder, entry), { recursive: true, force: true });
@@ -87,16 +88,18 @@ async function writeCubes(part: Part, most: number, { program, engine }: Rows, f
   const exact = await engine.query(exactSql(part, program));
   const inexact = exact.columns.filter((_, c) => exact.data[c]?.[0] === false).map(({ name }) => name);
   const measures = part.measures.flatMap((_, i) => (isKept(all, `m${i}`) && !inexact.includes(`m${i}`) ? [i] : []));
-  const contents: (CubePlace & { readonly file: string })[] = [];
+  const cubes: PublishedCubes["cubes"][number][] = [];
   for (let set = -1; set < dimensions.length && measures.length > 0; set++) {
     const cube = cubeOf(all, set, measures);
     const bytes = arrowOf(cube);
     if (bytes.length > most) continue;
-    const file = `${contents.length}.arrow`;
+    const file = `${cubes.length}.arrow`;
     await writeFile(join(fresh, file), bytes);
-    const { table, at } = part;
-    contents.push({ table, at, measures, dimensions: set < 0 ? [] : dimensions.slice(set, set + 1), rows: cube.rows, file });
+    cubes.push({ dimensions: set < 0 ? [] : dimensions.slice(set, set + 1), rows: cube.rows, file });
   }
+  const { table, at } = part;
+  const named = measures.map((i) => [partKey(part.measures[i] as Measure), `m${i}`] as const);
+  const contents: PublishedCubes = { table, at, measures: named, cubes };
   await writeFile(join(fresh, CONTENTS), JSON.stringify(contents));
   await rename(fresh, folder);
 }

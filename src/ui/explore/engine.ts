@@ -48,8 +48,9 @@ export async function openAsker(root: string, loading: (on: boolean) => void, st
   const { definitions, catalog } = publication;
   const program = understand({ definitions, catalog });
   const published = Object.keys(publication.tables);
-  const held = relations(root, publication);
-  const small: Program = { ...program, cubes: cubesOf(program, publication) };
+  const cubes = cubesOf(publication);
+  const small: Program = { ...program, cubes };
+  const held = relations(root, publication, cubes);
   let opened: Promise<BrowserEngine> | null = null;
   let early = started;
 

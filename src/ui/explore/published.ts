@@ -51,17 +51,15 @@ export interface Publication {
   readonly catalog: Catalog;
   readonly tables: Readonly<Record<string, readonly string[]>>;
   /** Rows put together by day and at most one dimension, which answer where a question needs no more. */
-  readonly cubes?: readonly PublishedCube[];
+  readonly cubes?: readonly PublishedCubes[];
 }
 
-export interface PublishedCube {
+/** The cubes of one table and date basis, as `src/site/published-cubes.ts` makes them. */
+export interface PublishedCubes {
   readonly table: string;
   readonly at: Column;
-  /** Which of its measures, by their place among those of this table and date basis. */
-  readonly measures: readonly number[];
-  readonly dimensions: readonly Column[];
-  readonly rows: number;
-  readonly path: string;
+  readonly measures: readonly (readonly [string, string])[];
+  readonly cubes: readonly { readonly dimensions: readonly Column[]; readonly rows: number; readonly path: string }[];
 }
 
 interface Columns {

@@ -1,8 +1,6 @@
-import { partKey, partsOf, placeKey, type Cube } from "../../compile/cube.js";
-import type { Program } from "../../compile/program.js";
+import type { Cube } from "../../compile/cube.js";
 import type { BrowserEngine } from "../../engine/browser.js";
 import { identifier } from "../../ground/quote.js";
-import { measuresAnswered } from "../../query/measures.js";
 import type { Publication } from "./published.js";
 
 /** What holds them. */
@@ -16,21 +14,22 @@ export interface Relations {
   into(engine: Promise<Holder>, names: readonly string[]): Promise<void>;
 }
 
-export function relations(root: string, { tables, cubes = [] }: Publication): Relations {
+export function relations(root: string, { tables }: Pick<Publication, "tables">, cubes: ReturnType<typeof cubesOf>): Relations {
+  const places = new Map(cubes.map(({ name, path }) => [name, path]));
   const loaded = new Map<string, Promise<void>>();
   const load = async (engine: Promise<Holder>, name: string): Promise<void> => {
-    const cube = cubes[cubeNames(cubes.length).indexOf(name)];
-    const files = cube ? [cube.path] : (tables[name] ?? []);
+    const cube = places.get(name);
+    const files = cube === undefined ? (tables[name] ?? []) : [cube];
     const parts = await Promise.all(
       files.map(async (file) => new Uint8Array(await (await fetched(`${root}${file}`)).arrayBuffer())),
     );
     const ready = await engine;
     for (const [i, bytes] of parts.entries()) await ready.insertArrow(`${name}@${i}`, bytes);
-    const columns = cube ? await cubeColumns(ready, `${name}@0`) : "*";
+    const columns = cube === undefined ? "*" : await cubeColumns(ready, `${name}@0`);
     const union = parts.map((_, i) => `select ${columns} from ${identifier(`${name}@${i}`)}`).join(" union all ");
     await ready.run(`create or replace view ${identifier(name)} as ${union}`);
   };
-  const known = [...Object.keys(tables), ...cubeNames(cubes.length)];
+  const known = [...Object.keys(tables), ...places.keys()];
   return {
     named: (sql) => known.filter((name) => sql.includes(identifier(name))),
     async into(engine, names) {
@@ -45,8 +44,6 @@ export function relations(root: string, { tables, cubes = [] }: Publication): Re
     },
   };
 }
-
-const cubeNames = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `@cube${i}`);
 
 /** A cube's numbers under their own names and types: the file holds each column once, as small as it can be. */
 async function cubeColumns(engine: Holder, name: string): Promise<string> {
@@ -63,23 +60,13 @@ async function cubeColumns(engine: Holder, name: string): Promise<string> {
     .join(", ");
 }
 
-/** The cubes as the planner knows them. */
-export function cubesOf(program: Program, { cubes = [] }: Publication): readonly Cube[] {
-  if (cubes.length === 0) return [];
-  const parts = new Map(partsOf(measuresAnswered(program)).map((part) => [placeKey(part.table, part.at), part.measures]));
-  return cubes.map(({ table, at, measures, dimensions, rows }, i) => ({
-    name: cubeNames(cubes.length)[i] ?? "",
-    table,
-    at,
-    dimensions,
-    rows,
-    measures: new Map(
-      measures.flatMap((m) => {
-        const measure = parts.get(placeKey(table, at))?.[m];
-        return measure ? [[partKey(measure), `m${m}`] as const] : [];
-      }),
-    ),
-  }));
+/** The cubes as the planner knows them, each with its file. */
+export function cubesOf({ cubes = [] }: Pick<Publication, "cubes">): readonly (Cube & { readonly path: string })[] {
+  const all = cubes.flatMap(({ cubes: each, table, at, measures }) => {
+    const columns = new Map(measures);
+    return each.map((cube) => ({ ...cube, table, at, measures: columns }));
+  });
+  return all.map((cube, i) => ({ ...cube, name: `@cube${i}` }));
 }
 
 async function fetched(url: string): Promise<Response> {
