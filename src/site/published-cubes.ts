@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Column, Measure } from "../compile/cell.js";
-import { DAY, partKey, partsOf, placeKey, type Part } from "../compile/cube.js";
+import { DAY, partKey, partsOf, type Part } from "../compile/cube.js";
 import { dimensionsOf } from "../compile/dimensions.js";
 import { cubesSql, exactSql, valuesSql } from "../compile/emit/cube.js";
 import { meaningOf } from "../compile/meaning.js";

@@ -19,7 +19,7 @@ import { caseOf } from "../compile/differential/compared.js";
 import { filesOf as timedFiles, metricsOf as timedMetrics, tables } from "../compile/differential/tables.js";
 import { eventMeasure } from "../compile/metamorphic/formulas.js";
 import { opened } from "../compile/metamorphic/open.js";
-import { dayAt, filesOf, metricsOf, world } from "../compile/metamorphic/world.js";
+import { filesOf, metricsOf, world } from "../compile/metamorphic/world.js";
 import { workspaceOf } from "../prepare/kit.js";
 
 /*
