@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Column, Measure } from "../compile/cell.js";
 import { DAY, partKey, partsOf, type Part } from "../compile/cube.js";
 import { dimensionsOf } from "../compile/dimensions.js";
-import { cubesSql, exactSql, valuesSql } from "../compile/emit/cube.js";
+import { cubesSql, fitnessSql } from "../compile/emit/cube.js";
 import { meaningOf } from "../compile/meaning.js";
 import type { Program } from "../compile/program.js";
 import { chain, reachable } from "../compile/scope.js";
@@ -83,11 +83,12 @@ const CONTENTS = "contents.json";
 async function writeCubes(part: Part, most: number, { program, engine }: Rows, folder: string): Promise<void> {
   const fresh = `${folder}.${process.pid}.tmp`;
   await mkdir(fresh, { recursive: true });
-  const dimensions = await fewValued(part, dimensionsIn(part, program), program, engine);
+  const asked = dimensionsIn(part, program);
+  const fitness = await engine.query(fitnessSql(part, asked, program));
+  const told = new Map(fitness.columns.map(({ name }, c) => [name, fitness.data[c]?.[0] ?? null]));
+  const dimensions = asked.filter((_, i) => Number(told.get(`d${i}`)) <= MOST_VALUES);
   const all = await engine.query(cubesSql(part, dimensions, program));
-  const exact = await engine.query(exactSql(part, program));
-  const inexact = exact.columns.filter((_, c) => exact.data[c]?.[0] === false).map(({ name }) => name);
-  const measures = part.measures.flatMap((_, i) => (isKept(all, `m${i}`) && !inexact.includes(`m${i}`) ? [i] : []));
+  const measures = part.measures.flatMap((_, i) => (isKept(all, `m${i}`) && told.get(`m${i}`) !== false ? [i] : []));
   const cubes: PublishedCubes["cubes"][number][] = [];
   for (let set = -1; set < dimensions.length && measures.length > 0; set++) {
     const cube = cubeOf(all, set, measures);
@@ -104,30 +105,19 @@ async function writeCubes(part: Part, most: number, { program, engine }: Rows, f
   await rename(fresh, folder);
 }
 
-/** What the KPIs of a table can be split by, as that table reaches it. */
+/** The table's own columns that its KPIs can be split by, and whatever their `splits` name, as the table reaches it. */
 function dimensionsIn({ table }: Part, program: Program): readonly Column[] {
   const found = new Map<string, Column>();
   for (const kpi of Object.values(program.kpis)) {
     if (kpi.cell === null || !kpi.tables.includes(table)) continue;
     for (const { name, table: owner, column, type } of dimensionsOf(program, kpi.name)) {
       const via = name === column ? [] : chain(program.world, table, owner);
-      if (via === null || via === "ambiguous") continue;
+      if (via === null || via === "ambiguous" || (via.length > 0 && !kpi.def.splits.includes(name))) continue;
       const own = via.length === 0 ? table : owner;
       found.set(JSON.stringify([via, column]), { kind: "column", via, table: own, name: column, type, scale: 1 });
     }
   }
   return [...found.values()];
-}
-
-async function fewValued(
-  part: Part,
-  dimensions: readonly Column[],
-  program: Program,
-  engine: Engine,
-): Promise<readonly Column[]> {
-  if (dimensions.length === 0) return [];
-  const counted = await engine.query(valuesSql(part, dimensions, program));
-  return dimensions.filter((_, i) => Number(counted.data[i]?.[0] ?? 0) <= MOST_VALUES);
 }
 
 /** Whether a column of all cubes holds numbers that a file keeps as they are. */
@@ -140,11 +130,7 @@ function isKept({ columns, data }: Table, name: string): boolean {
 /** The rows of one of the cubes, in order; columns that hold the same are one, whose name says what it is read as. */
 function cubeOf({ columns, data }: Table, set: number, measures: readonly number[]): Table {
   const column = (name: string): readonly Value[] => data[columns.findIndex((each) => each.name === name)] ?? [];
-  const sets = column("@set");
-  const days = column(DAY);
-  const named = set < 0 ? [] : column(`@d${set}`);
-  const kept = sets.flatMap((own, r) => (Number(own) === set ? [r] : []));
-  const rows = kept.sort((a, b) => compare(days[a], days[b]) || compare(named[a], named[b]));
+  const rows = column("@set").flatMap((own, r) => (Number(own) === set ? [r] : []));
   const taken = (values: readonly Value[]): readonly Value[] => rows.map((r) => values[r] ?? null);
   const numbers = new Map<string, { readonly values: readonly Value[]; readonly names: string[] }>();
   for (const name of measures.flatMap((i) => [`m${i}`, `m${i}n`])) {
@@ -168,12 +154,13 @@ function cubeOf({ columns, data }: Table, set: number, measures: readonly number
       })),
     ],
     rows: rows.length,
-    data: [taken(days), ...(dimension ? [taken(named)] : []), ...[...numbers.values()].map(({ values }) => values)],
+    data: [
+      taken(column(DAY)),
+      ...(dimension ? [taken(column(dimension.name))] : []),
+      ...[...numbers.values()].map(({ values }) => values),
+    ],
   };
 }
-
-const compare = (a: Value | undefined, b: Value | undefined): number =>
-  a === b ? 0 : a == null ? 1 : b == null ? -1 : a < b ? -1 : 1;
 
 /** Whole numbers take as few bytes as they need. */
 const arrowOf = (cube: Table): Uint8Array =>

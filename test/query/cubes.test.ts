@@ -44,7 +44,12 @@ async function withCubes(program: Program, engine: Engine): Promise<Program> {
   writeFileSync(rows, "");
   truncateSync(rows, 1e8);
   const tables = Object.keys(program.world.catalog.tables).map((name) => ({ name, columns: [], parts: [rows] }));
-  const found = await publishedCubes({ program, engine, measures: measuresAnswered(program), tables }, cache);
+  const splits = ["members.segment", "companies.country"];
+  const split = Object.values(program.kpis).map((kpi) => [kpi.name, { ...kpi, def: { ...kpi.def, splits } }] as const);
+  const found = await publishedCubes(
+    { program: { ...program, kpis: Object.fromEntries(split) }, engine, measures: measuresAnswered(program), tables },
+    cache,
+  );
   const cubes = found.map((of) => ({ ...of, cubes: of.cubes.map(({ file: path, ...cube }) => ({ ...cube, path })) }));
   // As the page reads it, its keys in another order.
   const read = JSON.parse(canonical({ ...program.world, tables: {}, cubes })) as Publication;
@@ -137,6 +142,35 @@ const questions = fc.array(
 );
 
 describe("answers from cubes", () => {
+  it("are given where days make up the whole, and where no more is asked than they hold", async () => {
+    const kpis = Object.fromEntries(PLAIN.map((formula, i) => [`k${i}`, { formula, matureAfter: null, history: [] }]));
+    const [drawn] = fc.sample(tables, { seed: SEED, numRuns: 1 });
+    if (!drawn) throw new Error("nothing was drawn");
+    const { engine, program } = await opened(timedFiles(drawn), timedMetrics(drawn, kpis), "wasm");
+    const small = await withCubes(program, engine);
+    const byRows = async (question: Partial<Question>, detail: boolean): Promise<readonly string[]> => {
+      const found: string[] = [];
+      for (const [i, formula] of PLAIN.entries()) {
+        const asked = { by: [], from: null, to: null, where: null, ...question, kpis: [`k${i}`] };
+        const { ran } = await answered(engine, small, asked, detail);
+        if (!ran.some(usesCube)) found.push(formula);
+      }
+      return found;
+    };
+    const never = ["median(events.v)", "count(distinct events.member)"];
+    expect(await byRows({ by: ["month"] }, false)).toEqual(never);
+    // A share by kind is a share of all kinds: the same dimension, so the same cube.
+    expect(await byRows({ by: ["week", "members.segment"], where: "members.segment is not null" }, false)).toEqual(never);
+    // The interval of a mean needs more than sums.
+    const means = PLAIN.filter((formula) => formula.includes("avg(events"));
+    expect(await byRows({}, true)).toEqual(PLAIN.filter((formula) => [...never, ...means].includes(formula)));
+    // What ignores every dimension ignores the condition too.
+    const conditioned = PLAIN.filter((formula) => !formula.startsWith("all("));
+    expect(await byRows({ where: 'member = "m1"' }, false)).toEqual(conditioned);
+    expect(await byRows({ by: ["hour"], from: "2026-03-28" }, false)).toEqual(PLAIN);
+    expect(await byRows({ from: "2025-12-31T10:00", to: "2026-01-31" }, false)).toContain("count(events)");
+  });
+
   it("are those of the rows, whatever is put together how and when", { timeout: 300_000 }, async () => {
     const kpis = Object.fromEntries(PLAIN.map((formula, i) => [`k${i}`, { formula, matureAfter: null, history: [] }]));
     let [used, all] = [0, 0];

@@ -22,7 +22,7 @@ tables:
     columns: {at: {type: time}, person: {ref: people}, seconds: {type: number}, cents: {type: number, unit: EUR}, ip: {pii: true}}
   notes: {from: notes.csv, row: note, time: on, columns: {on: {type: date}}}
 kpis:
-  visits: {formula: count(visits)}
+  visits: {formula: count(visits), splits: [people.plan]}
   docs: {formula: 'count(visits where page = "docs") / count(visits)'}
   mean: {formula: avg(visits.seconds)}
   paid: {formula: sum(visits.cents)}

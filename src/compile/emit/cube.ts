@@ -9,8 +9,8 @@ import { rowSql, type RowContext } from "./row.js";
 import { source } from "./scan.js";
 
 /**
- * The rows of all cubes of one table and date basis, by local day and one of the dimensions or none: "@set" is the
- * dimension's number, −1 for none. Then "@day", the dimensions as "@d0", … and the measures as `m0`, …; a mean is its sum
+ * The rows of all cubes of one table and date basis, by local day and one of the dimensions or none, in that order: "@set"
+ * is the dimension's number, −1 for none. Then "@day", the dimensions as "@d0", … and the measures as `m0`, …; a mean is its sum
  * and, with an `n` behind, how many.
  */
 export function cubesSql(part: Part, dimensions: readonly Column[], program: Program): string {
@@ -21,6 +21,7 @@ export function cubesSql(part: Part, dimensions: readonly Column[], program: Pro
     `select ${[`${setSql(names)} as "@set"`, ...keys(part, dimensions, context), ...piecesOf(part, context, program)].join(",\n  ")}`,
     ...lines,
     `group by grouping sets (${sets.join(", ")})`,
+    `order by ${['"@set"', '"@day"', ...names.map((name) => `${name} nulls last`)].join(", ")}`,
   ].join("\n");
 }
 
@@ -33,26 +34,21 @@ function setSql(names: readonly string[]): string {
 }
 
 /**
- * Which numbers of the cubes add up to the last bit in any order, as one row of `true` or `false` under the names of
- * `cubesSql`: all that is whole, and doubles that are small multiples of a 1024th.
+ * What must be known before: one row with about how many values each dimension has, as `d0`, …, and which numbers add up
+ * to the last bit in any order, `true` or `false` under the measure's name: all that is whole, and doubles that are small
+ * multiples of a 1024th.
  */
-export function exactSql(part: Part, program: Program): string {
-  const { lines, context } = read(part, [], program);
-  const columns = part.measures.flatMap((measure, i) =>
+export function fitnessSql(part: Part, dimensions: readonly Column[], program: Program): string {
+  const { lines, context } = read(part, dimensions, program);
+  const counts = dimensions.map((column, i) => `approx_count_distinct(${rowSql(column, context)}) as d${i}`);
+  const exact = part.measures.flatMap((measure, i) =>
     valuesOf(measure, context).map(({ value, filter }) => {
       const x = `(${value})::double`;
       const steps = `coalesce(bool_and(${x} * 1024 = trunc(${x} * 1024))${filter}, true)`;
       return `${steps} and coalesce(sum(abs(${x}))${filter}, 0) < 8e12 as m${i}`;
     }),
   );
-  return [`select ${["true as any", ...columns].join(",\n  ")}`, ...lines].join("\n");
-}
-
-/** About how many values each dimension has. */
-export function valuesSql(part: Part, dimensions: readonly Column[], program: Program): string {
-  const { lines, context } = read({ ...part, measures: [] }, dimensions, program);
-  const counts = dimensions.map((column, i) => `approx_count_distinct(${rowSql(column, context)}) as d${i}`);
-  return [`select ${counts.join(",\n  ")}`, ...lines].join("\n");
+  return [`select ${["count(*) as n", ...counts, ...exact].join(",\n  ")}`, ...lines].join("\n");
 }
 
 function read(
