@@ -14,6 +14,11 @@ const readme = readFileSync(join(root, "README.md"), "utf8");
 const blocks = (language: string): readonly string[] =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gm"))].map((match) => match[1] ?? "");
 
+/** KPIs as YAML writes them. */
+interface Shown {
+  readonly kpis: Readonly<Record<string, { readonly formula?: string; readonly composite?: readonly object[] }>>;
+}
+
 describe("README", () => {
   const workspace = mkdtempSync(join(tmpdir(), "worthwhile-docs-"));
   beforeAll(async () => {
@@ -35,10 +40,14 @@ describe("README", () => {
     });
   }
 
-  it("shows definitions that the file's own reader takes", async () => {
+  it("shows definitions that the file's own reader takes", () => {
+    const { kpis: demoKpis } = parse(readFileSync(join(root, "metrics.yaml"), "utf8")) as Shown;
     for (const block of blocks("yaml")) {
-      const { kpis } = parse(block) as { readonly kpis: Readonly<Record<string, { readonly formula: string }>> };
-      for (const { formula } of Object.values(kpis)) expect(parseText(formula).diagnostics).toEqual([]);
+      const { kpis } = parse(block) as Shown;
+      for (const [id, { formula, composite }] of Object.entries(kpis)) {
+        if (formula === undefined) expect(composite).toEqual(demoKpis[id]?.composite ?? expect.fail(id));
+        else expect(parseText(formula).diagnostics).toEqual([]);
+      }
     }
     for (const [, formula = ""] of readme.matchAll(/`((?:sum|count)\([^`]*\))`/g))
       expect(parseText(formula).diagnostics).toEqual([]);

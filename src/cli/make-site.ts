@@ -29,7 +29,7 @@ export async function makeSite(
   const { exploreAhead } = await import("../site/explore-files.js");
   const { community, stakeholders } = read.definitions;
   const explorer = exploreAhead({ community, stakeholders: Object.values(stakeholders) }, cacheFolder(root));
-  const session = await openSession(read, null, [], options.engine).catch(async (cause: unknown) => {
+  const session = await openSession(read, null, [], options.engine, context.env).catch(async (cause: unknown) => {
     await explorer;
     throw cause;
   });

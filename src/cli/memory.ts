@@ -74,10 +74,17 @@ export function keptInMemory(known: ReadonlyMap<string, unknown> = new Map()): {
 
 /** A digest of all that enters a KPI's answers, and of all that enters a table's rows. */
 function subjects(session: Session): (subject: Subject) => string {
-  const { definitions, catalog, program, engine } = session;
+  const { definitions, catalog, program, engine, answers } = session;
   const tables = new Map<string, string>();
   const kpis = new Map<string, string>();
-  const common = [engine.kind, engine.version, definitions.community, definitions.filters, definitions.rates, catalog.instants];
+  const common = [
+    engine.kind,
+    answers.version,
+    definitions.community,
+    definitions.filters,
+    definitions.rates,
+    catalog.instants,
+  ];
   const tableDigest = (name: string): string => {
     const known = tables.get(name) ?? digest(meaningOf([common, definitions.tables[name], catalog.tables[name]]));
     tables.set(name, known);

@@ -2,14 +2,16 @@ import { join } from "node:path";
 import { Refused, type Diagnostic } from "../ground/diagnostic.js";
 import type { Catalog } from "../compile/catalog.js";
 import type { Definitions } from "../compile/definitions.js";
-import { understand, type Program } from "../compile/program.js";
+import { closure, understand, type Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
-import { tablesOf } from "../compile/uses.js";
-import type { Engine } from "../engine/engine.js";
+import { namesBehind, tablesOf } from "../compile/uses.js";
+import type { Answerer, Engine } from "../engine/engine.js";
 import { openEngine } from "../engine/open.js";
 import { diskFiles } from "../../loaders/formats/files.js";
 import { failedTests } from "../query/tests.js";
 import { prepare } from "../prepare/prepare.js";
+import { serverAnswers } from "./server.js";
+import type { Context } from "./context.js";
 import { errorsOf, type Read } from "./workspace.js";
 
 /** A workspace with its data open: what every command that computes a number starts from. */
@@ -20,6 +22,8 @@ export interface Session {
   readonly program: Program;
   /** Closing it first keeps the tables that were made, for next time. */
   readonly engine: Engine;
+  /** What computes the numbers: the engine itself, or the server that the workspace names. */
+  readonly answers: Answerer;
   /** Keeps them now, while there is other work to do. */
   readonly keep: () => Promise<void>;
   /** What preparing the data had to say. */
@@ -39,12 +43,13 @@ export async function openSession(
   kpis: readonly string[] | null,
   conditions: readonly string[],
   kind: EngineKind,
+  env: Context["env"] = {},
 ): Promise<Session> {
   const { definitions } = read;
   if (definitions === null) throw new Refused(errorsOf(read.diagnostics));
   refuseLost(read, kpis);
   const tables = kpis === null ? Object.keys(definitions.tables) : tablesOf(definitions, kpis, conditions);
-  const { engine, keep, later } = keeping(await openEngine({ kind, threads: 2 }));
+  const { engine, keep, later, atEnd } = keeping(await openEngine({ kind, threads: 2 }));
   try {
     const { catalog, diagnostics } = await prepare(engine, definitions, {
       workspace: read.root,
@@ -54,15 +59,26 @@ export async function openSession(
       later,
     });
     if (kpis !== null && errorsOf(diagnostics).length > 0) throw new Refused(errorsOf(diagnostics));
-    return { read, definitions, catalog, program: understand({ definitions, catalog }), engine, keep, diagnostics };
+    const program = understand({ definitions, catalog, lost: read.lost });
+    refuseUnread(read, program, kpis);
+    const { answers, troubles } = await serverAnswers(engine, catalog, read, env, atEnd);
+    if (kpis !== null && troubles.length > 0) throw new Refused(troubles);
+    // All that is wrong is told, and what prints numbers refuses to where anything is.
+    return { read, definitions, catalog, program, engine, answers, keep, diagnostics: [...diagnostics, ...troubles] };
   } catch (cause) {
     await engine.close();
     throw cause;
   }
 }
 
+interface Keeping extends Pick<Session, "engine" | "keep"> {
+  readonly later: (keep: () => Promise<void>) => void;
+  readonly atEnd: (close: () => Promise<void>) => void;
+}
+
 /** An engine that keeps what was made before it closes, once, whenever it is asked to: answers come first. */
-function keeping(opened: Engine): Pick<Session, "engine" | "keep"> & { readonly later: (keep: () => Promise<void>) => void } {
+function keeping(opened: Engine): Keeping {
+  const ends: (() => Promise<void>)[] = [];
   const waiting: (() => Promise<void>)[] = [];
   let kept = Promise.resolve();
   const keep = (): Promise<void> => {
@@ -71,14 +87,15 @@ function keeping(opened: Engine): Pick<Session, "engine" | "keep"> & { readonly 
   };
   const close = async (): Promise<void> => {
     await keep();
+    for (const end of ends.splice(0)) await end();
     await opened.close();
   };
-  return { engine: { ...opened, close }, keep, later: (one) => void waiting.push(one) };
+  return { engine: { ...opened, close }, keep, later: (one) => void waiting.push(one), atEnd: (one) => void ends.push(one) };
 }
 
 /** The KPIs' own tests that fail, and what keeps them from being asked. */
-export const testProblems = ({ engine, program }: Session): Promise<readonly Diagnostic[]> =>
-  failedTests(engine, program).catch((cause: unknown) => {
+export const testProblems = ({ answers, program }: Session): Promise<readonly Diagnostic[]> =>
+  failedTests(answers, program).catch((cause: unknown) => {
     if (cause instanceof Refused) return cause.diagnostics;
     throw cause;
   });
@@ -87,7 +104,18 @@ export const testProblems = ({ engine, program }: Session): Promise<readonly Dia
 function refuseLost(read: Read, kpis: readonly string[] | null): void {
   const missing = (kpis ?? []).filter((name) => !hasOwn(read.definitions?.kpis ?? {}, name));
   const lost = missing.filter((name) => read.lost.some((entry) => entry.section === "kpis" && entry.name === name));
-  if (lost.length === 0) return;
-  const about = errorsOf(read.diagnostics).filter((d) => d.span !== null && lost.includes(read.entryAt(d.span)?.name ?? ""));
-  throw new Refused(about.length > 0 ? about : errorsOf(read.diagnostics));
+  if (lost.length > 0) throw new Refused(problemsOf(read, lost));
+}
+
+/** An asked KPI that means nothing and says nothing of it rests on what could not be read: that is what is said. */
+function refuseUnread(read: Read, program: Program, kpis: readonly string[] | null): void {
+  const used = closure(program, kpis ?? []);
+  if (used.every(({ cell }) => cell !== null) || used.some(({ diagnostics }) => errorsOf(diagnostics).length > 0)) return;
+  throw new Refused(problemsOf(read, namesBehind(program.world.definitions, kpis ?? [])));
+}
+
+/** What is wrong with things of these names; with the whole file where nothing is placed at them. */
+function problemsOf(read: Read, names: readonly string[]): readonly Diagnostic[] {
+  const about = errorsOf(read.diagnostics).filter((d) => d.span !== null && names.includes(read.entryAt(d.span)?.name ?? ""));
+  return about.length > 0 ? about : errorsOf(read.diagnostics);
 }

@@ -7,12 +7,13 @@ import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { ask, sqlOf } from "../query/ask.js";
+import { filterCounts } from "../query/filters.js";
 import { estimate, isPartOfWhole } from "../query/interval.js";
 import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
+import type { FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
@@ -30,7 +31,7 @@ export async function reportOf(
   session: Session,
   options: { readonly memory?: Memory; readonly progress?: (done: number, all: number) => void } = {},
 ): Promise<Report> {
-  const { definitions, catalog, program, engine, read } = session;
+  const { definitions, catalog, program, answers, read } = session;
   const wrong = [
     ...errorsOf(read.diagnostics),
     ...errorsOf(session.diagnostics),
@@ -42,11 +43,12 @@ export async function reportOf(
     definitions,
     catalog,
     program: programInfo(program),
-    ask: (question: Question, { interval }) => ask(engine, program, question, { detail: interval }),
-    rows: (kpi, { from, to, limit }) => countedRows(engine, program, { kpi, from, to, where: null, limit }),
+    ask: (question: Question, { interval }) => ask(answers, program, question, { detail: interval }),
+    rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
+    filtered: (kpi) => filtered(session, kpi),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
-    tool: `Worthwhile ${VERSION}, ${engine.version}`,
+    tool: `Worthwhile ${VERSION}, ${answers.version}`,
     ...options,
   };
   return buildReport(input);
@@ -61,6 +63,21 @@ export const sourceOf = ({ definitions, catalog, engine }: Session, report: Repo
   tables: tablesOf(definitions, Object.keys(definitions.kpis)),
   measures: measuresAnswered,
 });
+
+/** What the filters of a KPI leave out, over all the time its tables cover. */
+async function filtered({ answers, program }: Session, name: string): Promise<readonly FilteredRows[]> {
+  const kpi = program.kpis[name];
+  if (!kpi) return [];
+  const question = { kpis: [name], by: [], from: null, to: null, where: null };
+  const counts = await filterCounts(answers, program, question, [kpi]);
+  return counts.map(({ filter, rows, all }) => ({
+    name: filter.name,
+    label: filter.label,
+    table: filter.table,
+    leftOut: rows,
+    all,
+  }));
+}
 
 /** How many rows of a table fall into each month. */
 async function monthly(

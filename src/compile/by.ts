@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Expr, PathExpr } from "../ground/expr.js";
 import { diagnose } from "../ground/messages.js";
-import { nearest } from "../ground/nearest.js";
+import { misspelt } from "../ground/nearest.js";
 import type { Meaning, ValueType } from "../ground/type.js";
 import { ONE } from "../ground/unit.js";
 import { parse, parseText } from "../formula/parse.js";
@@ -75,7 +75,7 @@ function readBy(raw: string, start: number, readers: readonly Reader[], program:
 /** The grain that a name is but for a letter or two, where it is near no column of any table. */
 function grainMeant(word: string, { world }: Program): string | null {
   const columns = Object.keys(world.catalog.tables).flatMap((table) => columnNames(world, table));
-  return columns.includes(word) || nearest(word, columns) !== null ? null : nearest(word, GRAINS);
+  return columns.includes(word) || misspelt(word, columns) !== null ? null : misspelt(word, GRAINS);
 }
 
 interface Reached {

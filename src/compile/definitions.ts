@@ -1,3 +1,4 @@
+import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 
 /**
@@ -18,8 +19,19 @@ export interface Definitions {
   readonly executive: ExecutiveDef | null;
   readonly privacy: { readonly floor: number; readonly surveyFloor: number };
   readonly calendar: readonly CalendarNote[];
+  /** The ClickHouse that computes the numbers; absent where DuckDB does. */
+  readonly server?: ServerDef;
   /** Read and validated strictly, used by later reports: propositions, roi, pilots, attribution, maturity. */
   readonly later: Readonly<Record<string, unknown>>;
+}
+
+/** A ClickHouse as the file names it: its texts may ask the environment, as ${ENV}. */
+export interface ServerDef {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  readonly span: Span;
 }
 
 /** Text in several languages, by language code. A plain string in the file is the community's first language. */
@@ -124,7 +136,9 @@ export interface KpiDef {
   readonly name: string;
   readonly label: Texts;
   readonly description: Texts;
+  /** Of a composite, what it comes to as a formula. */
   readonly formula: FormulaText;
+  readonly composite: CompositeExpr | null;
   readonly unit: string | null;
   readonly better: "higher" | "lower" | "none";
   readonly family: string | null;
@@ -133,7 +147,7 @@ export interface KpiDef {
   readonly matureAfter: string | null;
   readonly owners: readonly string[];
   /** Oldest first; `until` is exclusive. */
-  readonly history: readonly { readonly until: string; readonly formula: FormulaText; readonly note: Texts }[];
+  readonly history: readonly PastDefinition[];
   readonly tests: readonly FormulaText[];
   /** Dimensions the report splits this KPI by, at most a few. */
   readonly splits: readonly string[];
@@ -141,6 +155,11 @@ export interface KpiDef {
   readonly span: Span;
   /** Where `unit:` stands; the KPI's own place where it does not. */
   readonly unitSpan?: Span;
+}
+
+export interface PastDefinition extends Pick<KpiDef, "formula" | "composite"> {
+  readonly until: string;
+  readonly note: Texts;
 }
 
 export interface FilterDef {
@@ -218,3 +237,9 @@ export const NAMED_SECTIONS = [
   "pilots",
 ] as const;
 export type NamedSection = (typeof NAMED_SECTIONS)[number];
+
+/** A named thing: the section it stands in, and its name. */
+export interface EntryName {
+  readonly section: string;
+  readonly name: string;
+}

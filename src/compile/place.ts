@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../ground/diagnostic.js";
+import type { Diagnostic, Fix } from "../ground/diagnostic.js";
 import { sentence } from "../ground/messages.js";
 import type { Span } from "../ground/span.js";
 
@@ -22,10 +22,17 @@ export interface Placed {
   readonly fix?: PlacedFix;
 }
 
-/** Replace the range by `text`. */
-export interface PlacedFix {
+/** Replace the range by `text`, and each further one with it. */
+export interface PlacedFix extends PlacedEdit {
   readonly title: string;
+  readonly also?: readonly PlacedEdit[];
+}
+
+interface PlacedEdit extends Range {
   readonly text: string;
+}
+
+interface Range {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -52,11 +59,16 @@ export function placed(diagnostic: Diagnostic, texts: Texts): Placed {
     path: span?.file ?? "",
     ...range(span, texts),
     message: sentence(diagnostic),
-    ...(fix ? { fix: { title: fix.title, text: fix.text, ...range(fix.span, texts) } } : {}),
+    ...(fix ? { fix: placedFix(fix, texts) } : {}),
   };
 }
 
-function range(span: Span | null, texts: Texts): Omit<PlacedFix, "title" | "text"> {
+function placedFix({ title, text, span, also }: Fix, texts: Texts): PlacedFix {
+  const further = also?.map((edit) => ({ text: edit.text, ...range(edit.span, texts) }));
+  return { title, text, ...range(span, texts), ...(further && further.length > 0 ? { also: further } : {}) };
+}
+
+function range(span: Span | null, texts: Texts): Range {
   const text = (span && texts[span.file]) ?? "";
   const start = place(text, span?.start ?? 0);
   const end = place(text, span?.end ?? 0);

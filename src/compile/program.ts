@@ -8,7 +8,8 @@ import { FUNCTIONS } from "../formula/functions.js";
 import { parse } from "../formula/parse.js";
 import { print } from "../formula/print.js";
 import { basisOf, columnsRead, eachesOf, everyMeasure, isMarkov, tablesRead, type Cell, type Wait } from "./cell.js";
-import { checkCell, type CellScope, type CheckedCell, type Referred } from "./check/cell.js";
+import { checkCell } from "./check/cell.js";
+import type { CellScope, CheckedCell, Referred } from "./check/cell-scope.js";
 import { inWords } from "./check/combine.js";
 import { durationSteps } from "./check/literal.js";
 import type { Cube } from "./cube.js";
@@ -97,11 +98,11 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
       const kpi = checkKpi(other, world, done, circles);
       return kpi.cell === null
         ? null
-        : { cell: kpi.cell, meaning: { type: kpi.type, unit: kpi.unit, bare: false }, waits: kpi.waits };
+        : { cell: kpi.cell, meaning: { type: kpi.type, unit: kpi.unit, bare: false }, waits: kpi.waits, shown: kpi.shown };
     },
   };
-  const now = formulaCell(def.formula, scope, out);
-  const past = def.history.map((h) => ({ until: h.until, formula: h.formula, checked: formulaCell(h.formula, scope, out) }));
+  const now = formulaCell(def, scope, out);
+  const past = def.history.map((h) => ({ until: h.until, formula: h.formula, checked: formulaCell(h, scope, out) }));
   for (const { until, formula, checked } of past) {
     if (!checked || !now || sameUnit(checked.meaning.unit, now.meaning.unit)) continue;
     out.push(
@@ -155,7 +156,7 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
       ),
     ],
     additive: cell ? additivity(cell) : "holistic",
-    tests: usable ? checkTests(def, { cell, meaning: { type, unit, bare: false }, waits }, scope, out) : [],
+    tests: usable ? checkTests(def, { cell, meaning: { type, unit, bare: false }, waits, shown }, scope, out) : [],
     diagnostics: out,
   };
   done.set(name, kpi);
@@ -166,8 +167,12 @@ interface FormulaCell extends CheckedCell {
   readonly expr: Expr;
 }
 
-function formulaCell(formula: FormulaText, scope: CellScope, out: Diagnostic[]): FormulaCell | null {
-  const parsed = parse(formula);
+function formulaCell(
+  { formula, composite }: Pick<KpiDef, "formula" | "composite">,
+  scope: CellScope,
+  out: Diagnostic[],
+): FormulaCell | null {
+  const parsed = composite ? { expr: composite, diagnostics: [] } : parse(formula);
   out.push(...parsed.diagnostics);
   if (parsed.expr === null) return null;
   const before = out.length;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import type { Span } from "../ground/span.js";
-import { NAMED_SECTIONS, type Definitions } from "./definitions.js";
+import { NAMED_SECTIONS, type Definitions, type EntryName } from "./definitions.js";
 import { buildAssumptions } from "./read/assumptions.js";
 import { buildCalendar } from "./read/calendar.js";
 import { buildCommunity, languagesOf } from "./read/community.js";
@@ -12,6 +12,7 @@ import { buildFilters } from "./read/filters.js";
 import { buildGoals } from "./read/goals.js";
 import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
+import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildRates } from "./read/rates.js";
@@ -26,6 +27,7 @@ import type { MapTree, Path, Tree } from "./read/tree.js";
 import { keyAt, treeAt } from "./read/tree.js";
 import { followRules } from "./rules/rules.js";
 
+export type { EntryName } from "./definitions.js";
 export type { Files, FileProblemKind } from "./read/files.js";
 export { FileProblem } from "./read/files.js";
 
@@ -43,11 +45,6 @@ export interface ReadResult {
   readonly entryAt: (span: Span) => EntryName | null;
   /** Named things that stand in the file and are not in the definitions, as they had mistakes: their names are known. */
   readonly lost: readonly EntryName[];
-}
-
-export interface EntryName {
-  readonly section: string;
-  readonly name: string;
 }
 
 /** More than anyone mends in one go. */
@@ -99,6 +96,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     executive: buildExecutive(input.executive, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
+    ...buildServer(input.engine, reading),
     later: buildLater(input),
   };
 }

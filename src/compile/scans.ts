@@ -71,6 +71,7 @@ export interface Asked {
 export function scansOf(measures: readonly Measure[], asked: Asked, out: Diagnostic[]): readonly Scan[] {
   const { world } = asked.program;
   const groups = new Map<string, Measure[]>();
+  const alonePeriods = asked.grains.length > 0 && !asked.by.some((b) => b?.kind === "dimension");
   for (const measure of measures) {
     // Levels are reduced twice, first within their series, so each has a pass of its own.
     const level = (measure.fn === "first" || measure.fn === "last") && world.definitions.tables[measure.table]?.series;
@@ -78,8 +79,8 @@ export function scansOf(measures: readonly Measure[], asked: Asked, out: Diagnos
     const walked = [...new Set([measure.arg, measure.where].flatMap(columnsOf).map(({ via }) => via.join("\0")))].sort();
     const { table, at, frame, free, events } = measure;
     const parts = [table, at, frame, free, walked.filter((via) => via !== ""), events, eachesOf(measure)];
-    // In windows each way of putting days together is a pass, and each count of different values.
-    const way = frame.length > 0 ? windowNeeds(measure) : null;
+    // Each way of putting days together is a pass, and each count of different values: of windows, and of periods alone.
+    const way = frame.length > 0 || (alonePeriods && events === undefined) ? windowNeeds(measure) : null;
     const alone = level || isMarkov(events) || way === "values";
     const key = JSON.stringify([...parts, way, alone ? measureKey(measure) : null]);
     groups.set(key, [...(groups.get(key) ?? []), measure]);

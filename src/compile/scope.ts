@@ -2,12 +2,14 @@ import type { ValueType } from "../ground/type.js";
 import { ONE, parseUnit, type Unit } from "../ground/unit.js";
 import type { Catalog, CatalogTable } from "./catalog.js";
 import type { Column } from "./cell.js";
-import type { Definitions } from "./definitions.js";
+import type { Definitions, EntryName } from "./definitions.js";
 
 /** Everything a name may mean: what was declared, and what the prepared data holds. */
 export interface World {
   readonly definitions: Definitions;
   readonly catalog: Catalog;
+  /** What stands in the file but could not be read, and has said so: a name of it is known, and means nothing. */
+  readonly lost?: readonly EntryName[];
 }
 
 /** A column as the checker sees it: its type, its unit in the base scale, and what its values are multiplied by. */
@@ -21,6 +23,9 @@ export interface ColumnMeaning {
 }
 
 export const hasOwn = (record: object, name: string): boolean => Object.hasOwn(record, name);
+
+export const isLost = ({ lost = [] }: World, name: string, ...sections: readonly string[]): boolean =>
+  lost.some((entry) => entry.name === name && sections.includes(entry.section));
 
 export function tableOf(world: World, name: string): CatalogTable | null {
   return hasOwn(world.catalog.tables, name) ? (world.catalog.tables[name] ?? null) : null;

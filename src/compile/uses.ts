@@ -18,16 +18,22 @@ export const tablesOf = (
 export const kpisBehind = (definitions: Definitions, kpis: readonly string[]): readonly string[] =>
   reached(definitions, kpis, []).kpis;
 
+/** Whatever these KPIs name, known or not: tables, filters, assumptions, other KPIs, and columns that stand alone. */
+export const namesBehind = (definitions: Definitions, kpis: readonly string[]): readonly string[] =>
+  reached(definitions, kpis, []).names;
+
 function reached(
   definitions: Definitions,
   kpis: readonly string[],
   conditions: readonly string[],
-): { readonly tables: readonly string[]; readonly kpis: readonly string[] } {
+): { readonly tables: readonly string[]; readonly kpis: readonly string[]; readonly names: readonly string[] } {
   const tables = new Set<string>();
+  const names = new Set(kpis);
   const seen = new Set<string>();
   const open = [...kpis];
   const note = (formula: Expr | null): void => {
     for (const name of formula ? firstNames(formula) : []) {
+      names.add(name);
       if (hasOwn(definitions.tables, name)) tables.add(name);
       if (hasOwn(definitions.kpis, name)) open.push(name);
     }
@@ -41,11 +47,12 @@ function reached(
   }
   for (const condition of conditions) note(parseText(condition).expr);
   for (const table of tables) {
+    for (const filter of definitions.tables[table]?.filters ?? []) names.add(filter);
     for (const column of Object.values(definitions.tables[table]?.columns ?? {})) {
       if (column.ref !== null && hasOwn(definitions.tables, column.ref)) tables.add(column.ref);
     }
   }
-  return { tables: [...tables], kpis: [...seen] };
+  return { tables: [...tables], kpis: [...seen], names: [...names] };
 }
 
 /** The first part of every path, and the table of every event form. */

@@ -69,6 +69,7 @@ export async function openBrowser({
 
   return {
     kind: engine.kind,
+    dialect: engine.dialect,
     version: engine.version,
     query: engine.query,
     run: engine.run,

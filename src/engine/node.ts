@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from "@duckdb/node-api";
+import { DUCKDB } from "../compile/emit/duckdb.js";
 import { identifier, literal, type Engine } from "./engine.js";
 import { engineError, raise } from "./error.js";
 import { checkDuckdbFile, makeWhole, raiseFile } from "./file.js";
@@ -67,6 +68,7 @@ async function nativeEngine(api: Api, instance: DuckDBInstance, clean: () => voi
 
   return {
     kind: "native",
+    dialect: DUCKDB,
     version: `DuckDB ${String(version.data[0]?.[0]).replace(/^v/, "")}`,
     query: (sql, { signal } = {}) =>
       turn(() => interruptible(main, signal, async () => readResult(bindings, await execute(sql)))),

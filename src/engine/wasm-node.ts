@@ -43,6 +43,7 @@ export async function openWasm(): Promise<Engine> {
   let emptyFile: Uint8Array | null = null;
   return {
     kind: engine.kind,
+    dialect: engine.dialect,
     version: engine.version,
     query: engine.query,
     run: engine.run,

@@ -1,3 +1,4 @@
+import { DUCKDB } from "../compile/emit/duckdb.js";
 import { fromArrow, toArrow } from "./arrow.js";
 import { sqlType } from "./cell.js";
 import { identifier, type Engine } from "./engine.js";
@@ -32,7 +33,7 @@ export interface WasmDatabase {
 export const WASM_CONFIG = { path: ":memory:", arrowLosslessConversion: true, query: { queryPollingInterval: 50 } };
 
 /** The parts of an engine that are the same in Node and in a page. */
-export interface WasmEngine extends Pick<Engine, "kind" | "version" | "query" | "run" | "stream" | "insert"> {
+export interface WasmEngine extends Pick<Engine, "kind" | "dialect" | "version" | "query" | "run" | "stream" | "insert"> {
   /** Makes a table from an Arrow IPC stream, with the column types that DuckDB sees in it. */
   insertArrow(name: string, bytes: Uint8Array): Promise<void>;
   /** Runs statements at once, within a work that has its turn. */
@@ -51,6 +52,7 @@ export async function wasmEngine(db: WasmDatabase, rest: () => Promise<void>): P
 
   return {
     kind: "wasm",
+    dialect: DUCKDB,
     version: `DuckDB ${(await db.getVersion()).replace(/^v/, "")}`,
     turn,
     execute,

@@ -10,7 +10,7 @@ const mean = (meanOf: NonNullable<FunctionEntry["meanOf"]>): Pick<FunctionEntry,
 });
 
 /** Aggregates: what a formula makes of a table's rows. */
-export const aggregates: readonly FunctionEntry[] = [
+export const aggregates = [
   {
     name: "count",
     kind: "aggregate",
@@ -75,7 +75,7 @@ export const aggregates: readonly FunctionEntry[] = [
     unit: "same",
     additive: "holistic",
     nulls: "skipped",
-    interval: "none: a count of everything there is",
+    interval: "none: an extreme of the rows there are",
     empty: "undefined",
     sql: ([x], { filter }) => `min(${x})${filter}`,
   },
@@ -92,7 +92,7 @@ export const aggregates: readonly FunctionEntry[] = [
     unit: "same",
     additive: "holistic",
     nulls: "skipped",
-    interval: "none: a count of everything there is",
+    interval: "none: an extreme of the rows there are",
     empty: "undefined",
     sql: ([x], { filter }) => `max(${x})${filter}`,
   },
@@ -143,7 +143,7 @@ export const aggregates: readonly FunctionEntry[] = [
     unit: "same",
     additive: "holistic",
     nulls: "skipped",
-    interval: "none: a count of everything there is",
+    interval: "none: no method is stated for it",
     empty: "undefined",
     sql: ([x], { filter }) => `stddev_samp((${x})::double)${filter}`,
   },
@@ -160,7 +160,7 @@ export const aggregates: readonly FunctionEntry[] = [
     unit: "same",
     additive: "semi-additive",
     nulls: "skipped",
-    interval: "none: a count of everything there is",
+    interval: "none: a level read off, not a sample",
     empty: "undefined",
     sql: ([x], { filter, order }) => `arg_min(${x}, ${order})${filter}`,
   },
@@ -177,7 +177,7 @@ export const aggregates: readonly FunctionEntry[] = [
     unit: "same",
     additive: "semi-additive",
     nulls: "skipped",
-    interval: "none: a count of everything there is",
+    interval: "none: a level read off, not a sample",
     empty: "undefined",
     sql: ([x], { filter, order }) => `arg_max(${x}, ${order})${filter}`,
   },
@@ -235,4 +235,4 @@ export const aggregates: readonly FunctionEntry[] = [
     empty: "undefined",
     ...mean(([x, choice]) => `case when (${x}) = ${choice} then 1.0::double when (${x}) != ${choice} then 0.0::double end`),
   },
-];
+] as const satisfies readonly FunctionEntry[];

@@ -1,6 +1,8 @@
 import type { CallExpr, Expr, PathExpr } from "../ground/expr.js";
+import { nearest } from "../ground/nearest.js";
 import type { Cursor } from "./cursor.js";
 import { form } from "./forms.js";
+import { FUNCTIONS } from "./functions.js";
 import type { Token } from "./lex.js";
 import { path } from "./path.js";
 import { exprList, settle } from "./settle.js";
@@ -8,7 +10,20 @@ import { FORMS } from "./words.js";
 
 /** A call, once its name is read and the look-ahead is its opening bracket; forms with a grammar of their own too. */
 export function call(c: Cursor, name: Token): Expr {
-  return c.deeper(() => (!name.quoted && FORMS.has(name.text) ? form(c, name, plainCall) : plainCall(c, name)));
+  return c.deeper(() => (!name.quoted && FORMS.has(name.text) ? form(c, name, plainCall) : namedCall(c, name)));
+}
+
+/** A plain call. What cannot be read of one with a mistyped name, `convert(visits to …)`, follows from that name. */
+function namedCall(c: Cursor, name: Token): CallExpr {
+  const said = c.faults.count;
+  const node = plainCall(c, name);
+  if (c.faults.count === said || name.quoted || FUNCTIONS.has(name.text)) return node;
+  const suggestion = nearest(name.text, FUNCTIONS.keys());
+  if (suggestion === null || !FORMS.has(suggestion)) return node;
+  const { text, start, end } = name;
+  const edit = { title: `Write ${suggestion}`, start, end, text: suggestion };
+  c.faults.instead(said, "unknownFunction", start, end, { name: text, suggestion }, edit);
+  return node;
 }
 
 function plainCall(c: Cursor, name: Token): CallExpr {

@@ -2,12 +2,12 @@ import type { Nulls } from "./entry.js";
 import type { Gives } from "./sample.js";
 
 /** What a formula is written of beside functions: literals, operators, conditions, and the words of a clause. */
-export interface Element {
+export interface Element<Id extends string = string> {
   /** Its place in the reference; of a reserved word, the word. */
-  readonly id: string;
+  readonly id: Id;
   readonly kind: "literal" | "operator" | "condition" | "clause";
   readonly signature: string;
-  /** What it means, in a sentence or two of English. */
+  /** What it means, in a sentence or two of English; pages in other languages have theirs by id. */
   readonly meaning: string;
   readonly example: string;
   readonly gives: Gives;
@@ -16,7 +16,7 @@ export interface Element {
 
 const topics = (value: number): Gives => ({ unit: "topic", value });
 
-export const ELEMENTS: readonly Element[] = [
+const TABLE = [
   {
     id: "number",
     kind: "literal",
@@ -37,7 +37,7 @@ export const ELEMENTS: readonly Element[] = [
   {
     id: "text",
     kind: "literal",
-    signature: "\"text\" or 'text'",
+    signature: "\"text\", 'text'",
     meaning:
       "A text, compared exactly, small and capital letters too. A quote inside is written twice; there are no other escapes.",
     example: 'count(topics where language = "ja")',
@@ -227,7 +227,10 @@ export const ELEMENTS: readonly Element[] = [
     example: "count(topics) as contribution + count(posts) as contribution",
     gives: { unit: "contribution", value: 12 },
   },
-];
+] as const satisfies readonly Element[];
+
+export type ElementId = (typeof TABLE)[number]["id"];
+export const ELEMENTS: readonly Element<ElementId>[] = TABLE;
 
 /** Words of the language, in a sentence each. */
 export const WORD_HELP: ReadonlyMap<string, string> = new Map(

@@ -2,12 +2,12 @@ import type { ValueType } from "../ground/type.js";
 import type { Gives } from "./sample.js";
 
 /** One function of the library: all that the compiler, the editor and the reference say of it. */
-export interface FunctionEntry {
-  readonly name: string;
+export interface FunctionEntry<Name extends string = string> {
+  readonly name: Name;
   readonly kind: "aggregate" | "row" | "time" | "event";
   /** As a reader would write it. */
   readonly signature: string;
-  /** One sentence, in English; pages translate by name. */
+  /** One sentence, in English; pages in other languages have theirs by name. */
   readonly meaning: string;
   /** A whole formula over the sample's tables, and what it gives there. */
   readonly example: string;

@@ -1,14 +1,14 @@
 import type { FunctionEntry, Part } from "./entry.js";
 import type { Gives } from "./sample.js";
 
-const ENTITY: Part = {
+const ENTITY = {
   written: "by key",
   meaning: "The column that says who or what it is, in both tables; by a = b where it has two names. A null matches nobody.",
-};
+} as const satisfies Part;
 const ROWS = "its own where and at may follow";
 
 /** The parser knows these by name: each has a grammar of its own, so they are no plain calls. */
-export const eventFunctions: readonly FunctionEntry[] = [
+export const eventFunctions = [
   {
     name: "converted",
     kind: "event",
@@ -114,24 +114,24 @@ export const eventFunctions: readonly FunctionEntry[] = [
     additive: "none",
     nulls: "entity",
   },
-];
+] as const satisfies readonly FunctionEntry[];
 
 /** How `attributed` shares an order among the touches before it; what the community gets in the form's own example. */
-export interface Model {
-  readonly name: string;
+export interface Model<Name extends string = string> {
+  readonly name: Name;
   readonly signature: string;
   readonly meaning: string;
   readonly gives: Gives;
 }
 
-const model = (name: string, signature: string, meaning: string, value: number): Model => ({
+const model = <Name extends string>(name: Name, signature: string, meaning: string, value: number): Model<Name> => ({
   name,
   signature,
   meaning,
   gives: { unit: "EUR", value },
 });
 
-export const MODELS: readonly Model[] = [
+export const MODELS = [
   model("first", "first", "All to the first touch.", 182.5),
   model("last", "last", "All to the last touch.", 20),
   model("linear", "linear", "The same to each touch.", 101.25),
@@ -145,4 +145,11 @@ export const MODELS: readonly Model[] = [
     (222.5 * 5) / 11,
   ),
   model("shapley", "shapley(channel)", "The same to each different channel of a path (Shapley value).", 101.25),
-];
+] as const;
+
+export type ModelName = (typeof MODELS)[number]["name"];
+
+type Form = (typeof eventFunctions)[number];
+export type FormName = Form["name"];
+/** The parts of a form, as they are written. */
+export type PartOf<Name extends FormName> = Extract<Form, { readonly name: Name }>["parts"][number]["written"];

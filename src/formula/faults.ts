@@ -48,6 +48,13 @@ export class Faults {
     this.remark(message, start, end, data, edit);
   }
 
+  /** Says this instead of all that was said since there were `count` mistakes: they followed from it. */
+  instead<K extends MessageName>(count: number, message: K, start: number, end: number, data: DataOf<K>, edit: Edit): void {
+    if (this.givenUp) return;
+    this.#found.length = count;
+    this.add(message, start, end, data, edit);
+  }
+
   /** The last word: this mistake, and then silence. */
   giveUp<K extends MessageName>(message: K, start: number, end: number, data: DataOf<K>): void {
     this.add(message, start, end, data);

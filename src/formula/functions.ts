@@ -6,14 +6,15 @@ import { rowFunctions } from "./row-functions.js";
 
 export type { Argument, FunctionEntry } from "./entry.js";
 
+const LIBRARY = [...aggregates, ...rowFunctions, ...overTime, ...eventFunctions] as const;
+export type FunctionName = (typeof LIBRARY)[number]["name"];
+
 /**
  * The library: everything a formula may call, as one table. The checker, the emitter, completion, hover, the reference
  * page and the doc tests all read it; a name that is not here is a diagnostic. By name, and ours alone: a map, so that
  * `constructor` is no function.
  */
-export const FUNCTIONS: ReadonlyMap<string, FunctionEntry> = new Map(
-  [...aggregates, ...rowFunctions, ...overTime, ...eventFunctions].map((entry) => [entry.name, entry]),
-);
+export const FUNCTIONS: ReadonlyMap<string, FunctionEntry<FunctionName>> = new Map(LIBRARY.map((entry) => [entry.name, entry]));
 
 /**
  * Aggregates that no formula can name: the emitter's own. `sorted` holds all values for the order statistics; `added` and
@@ -33,6 +34,3 @@ const internal: readonly Pick<FunctionEntry, "name" | "sql" | "empty" | "additiv
 /** How the emitter writes an aggregate or a row function, the internal ones among them. */
 export const sqlEntry = (name: string): Pick<FunctionEntry, "sql" | "empty" | "additive"> | undefined =>
   FUNCTIONS.get(name) ?? internal.find((entry) => entry.name === name);
-
-/** The four forms with words inside, which the parser knows by name. */
-export const EVENT_FORMS = ["converted", "retained", "attributed", "each"] as const;

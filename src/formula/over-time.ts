@@ -6,7 +6,7 @@ export const TO_DATE = ["week", "month", "quarter", "year", "fiscal_year"] as co
 export const REDUCERS = ["avg", "sum", "min", "max", "median", "last"] as const;
 
 /** Functions over time and groups: a value of other periods, or of more than the asked group. */
-export const overTime: readonly FunctionEntry[] = [
+export const overTime = [
   {
     name: "prior",
     kind: "time",
@@ -41,7 +41,7 @@ export const overTime: readonly FunctionEntry[] = [
     name: "growth",
     kind: "time",
     signature: "growth(x, 1 year)",
-    meaning: "The value over the earlier one, less one; undefined unless that is above zero.",
+    meaning: "The value over the earlier one, less one; undefined unless the earlier one is above zero.",
     example: "growth(count(topics), 1 month)",
     gives: { unit: "percent", months: [null, 2, -1 / 3] },
     arity: [2, 2],
@@ -158,4 +158,4 @@ export const overTime: readonly FunctionEntry[] = [
     nulls: "uncovered",
     interval: "Wilson",
   },
-];
+] as const satisfies readonly FunctionEntry[];

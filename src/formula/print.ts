@@ -1,4 +1,5 @@
 import type { Duration, Expr, ExprKind, KeysExpr, PathExpr, RowsExpr } from "../ground/expr.js";
+import { arithmeticOf } from "./composite.js";
 import { FORMS, NEVER_UNITS, written } from "./words.js";
 
 /**
@@ -78,6 +79,8 @@ const PRINT: { readonly [K in ExprKind]: (e: Extract<Expr, { kind: K }>) => stri
     return `attributed(${print(e.measure)} to ${rows(e.touches)} ${by(e.by)} within ${duration(e.within)} model ${model})`;
   },
   each: (e) => `each(${print(e.measure)} ${by(e.by)}${e.overAll ? " over all" : ""})`,
+  // No formula can hold one: it is told as what it comes to.
+  composite: (e) => print(arithmeticOf(e)),
 };
 
 function text(value: string): string {

@@ -1,7 +1,7 @@
 import type { FunctionEntry } from "./entry.js";
 
 /** Row functions: a value from the values of one row, or from numbers already made. */
-export const rowFunctions: readonly FunctionEntry[] = [
+export const rowFunctions = [
   {
     name: "if",
     kind: "row",
@@ -258,4 +258,4 @@ export const rowFunctions: readonly FunctionEntry[] = [
     additive: "none",
     nulls: "spread",
   },
-];
+] as const satisfies readonly FunctionEntry[];

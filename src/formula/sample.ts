@@ -59,6 +59,7 @@ export const SAMPLE: readonly SampleTable[] = [
       id,
       ref("author_id", "members"),
       time("created_at"),
+      time("first_reply_at"),
       time("solved_at"),
       text("title"),
       text("language"),
@@ -66,12 +67,12 @@ export const SAMPLE: readonly SampleTable[] = [
       integer("replies"),
     ],
     rows: [
-      [1, 1, "2026-01-05T09:00", "2026-01-07T09:00", "Crash on start", "en", 120, 4],
-      [2, 2, "2026-02-02T14:00", null, "How to export", "da", 40, 0],
-      [3, 1, "2026-02-08T10:00", "2026-02-21T10:00", "How to import", "en", 80, 9],
-      [4, 3, "2026-02-14T16:00", "2026-02-15T16:00", "Crash after update", "ja", 200, 1],
-      [5, 4, "2026-03-06T11:00", "2026-03-10T11:00", "Colours in print", "en", 60, 16],
-      [6, 3, "2026-03-20T09:00", null, "Export to PDF", "ja", 20, 1],
+      [1, 1, "2026-01-05T09:00", "2026-01-05T10:30", "2026-01-07T09:00", "Crash on start", "en", 120, 4],
+      [2, 2, "2026-02-02T14:00", null, null, "How to export", "da", 40, 0],
+      [3, 1, "2026-02-08T10:00", "2026-02-08T13:00", "2026-02-21T10:00", "How to import", "en", 80, 9],
+      [4, 3, "2026-02-14T16:00", "2026-02-14T20:00", "2026-02-15T16:00", "Crash after update", "ja", 200, 1],
+      [5, 4, "2026-03-06T11:00", "2026-03-06T12:00", "2026-03-10T11:00", "Colours in print", "en", 60, 16],
+      [6, 3, "2026-03-20T09:00", "2026-03-20T15:00", null, "Export to PDF", "ja", 20, 1],
     ],
   },
   {
@@ -109,7 +110,8 @@ export const SAMPLE: readonly SampleTable[] = [
     rows: [
       [1, "a", "2026-01-25T10:00"],
       [2, "d", "2026-02-01T10:00"],
-      [3, "c", "2026-03-28T10:00"],
+      [3, "e", "2026-02-16T10:00"],
+      [4, "c", "2026-03-28T10:00"],
     ],
   },
   {

@@ -1,5 +1,5 @@
 import type { Expr } from "../ground/expr.js";
-import { nearest } from "../ground/nearest.js";
+import { misspelt } from "../ground/nearest.js";
 import type { Cursor } from "./cursor.js";
 import { FUNCTIONS } from "./functions.js";
 import type { Token } from "./lex.js";
@@ -98,7 +98,7 @@ function wordCase(c: Cursor, { text, start, end }: Token): void {
 /** A name that stands where only a word of the language can, and is one but for a letter or two. */
 function mistyped(token: Token): { readonly token: Token; readonly meant: string } | null {
   if (token.kind !== "name" || token.quoted) return null;
-  const meant = nearest(token.text, BETWEEN_VALUES);
+  const meant = misspelt(token.text, BETWEEN_VALUES);
   return meant === null ? null : { token, meant };
 }
 const BETWEEN_VALUES = ["where", "and", "or", "between", "within", "like"] as const;

@@ -45,7 +45,7 @@ export function parseLocal(text: string): Moment | null {
 }
 
 /** True for "2026-01-31" and nothing longer. */
-export const isDate = (text: string): boolean => text.length === 10 && parseLocal(text) !== null;
+export const isDate = (text: string): boolean => text.length === 10 && (known.has(text) || parseLocal(text) !== null);
 
 /** Days since 1970-01-01 of the date, or of the day of a local time. */
 export function dayNumber(at: string): number {

@@ -47,6 +47,8 @@ export interface Fix {
   readonly title: string;
   readonly span: Span;
   readonly text: string;
+  /** Further places that are changed with it, where one alone would not do. */
+  readonly also?: readonly { readonly span: Span; readonly text: string }[];
 }
 
 /** Our own fault, never a user's: reaching it ends with exit code 3. */

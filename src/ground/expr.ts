@@ -44,7 +44,8 @@ export type Expr =
   | ConvertedExpr
   | RetainedExpr
   | AttributedExpr
-  | EachExpr;
+  | EachExpr
+  | CompositeExpr;
 
 export type ExprKind = Expr["kind"];
 export type BinaryOp = "or" | "and" | "=" | "!=" | "<" | "<=" | ">" | ">=" | "+" | "-" | "*" | "/";
@@ -138,6 +139,35 @@ export interface EachExpr {
   readonly span: Span;
 }
 
+/**
+ * An index of several KPIs by declared weights. No formula holds one: a KPI's `composite:` is read as it, whole. Where
+ * the parts have goalposts each is put on 0…1 between them before it is weighed.
+ */
+export interface CompositeExpr {
+  readonly kind: "composite";
+  readonly parts: readonly CompositePart[];
+  readonly span: Span;
+}
+
+export interface CompositePart {
+  readonly kpi: PathExpr;
+  /** A share of the whole. */
+  readonly weight: Written;
+  /** What gives nothing and what gives all; null where they are not said. */
+  readonly from: Written | null;
+  readonly to: Written | null;
+  readonly span: Span;
+}
+
+/** A value of the file: as written ("-20", "percent"), and in the base scale of its unit, which is null for a bare number. */
+export interface Written {
+  readonly digits: string;
+  readonly word: string | null;
+  readonly value: number;
+  readonly unit: string | null;
+  readonly span: Span;
+}
+
 /** The direct children of a node in source order: the one place that knows each kind's slots. */
 export function children(e: Expr): readonly Expr[] {
   return SLOTS[e.kind](e as never);
@@ -166,4 +196,5 @@ const SLOTS: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>) => readonly Expr
   retained: (e) => [e.from, ...keysParts(e.by), ...rowsParts(e.active)],
   attributed: (e) => [e.measure, ...rowsParts(e.touches), ...keysParts(e.by), ...e.modelArgs],
   each: (e) => [e.measure, ...keysParts(e.by)],
+  composite: (e) => e.parts.map(({ kpi }) => kpi),
 };

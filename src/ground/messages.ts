@@ -1,17 +1,30 @@
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import type { Message } from "./messages/message.js";
 import type { Span } from "./span.js";
+import { composite } from "./messages/composite.js";
 import { definitions } from "./messages/definitions.js";
 import { events } from "./messages/events.js";
 import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { money } from "./messages/money.js";
+import { server } from "./messages/server.js";
 import { syntax } from "./messages/syntax.js";
 import { usage } from "./messages/usage.js";
 
 /** Every sentence of the product, by name. A room's sentences live in its own file under messages/. */
-const MESSAGES = { ...definitions, ...formula, ...events, ...data, ...money, ...loading, ...syntax, ...usage };
+const MESSAGES = {
+  ...definitions,
+  ...composite,
+  ...formula,
+  ...events,
+  ...data,
+  ...money,
+  ...loading,
+  ...server,
+  ...syntax,
+  ...usage,
+};
 
 export type MessageName = keyof typeof MESSAGES;
 type DataOf<K extends MessageName> = (typeof MESSAGES)[K] extends Message<infer D> ? D : never;

@@ -3,18 +3,33 @@ const LONGEST = 64;
 const MOST_EDITS = 4;
 
 /**
- * The candidate a mistyped word most likely meant, or null: the least edits (insert, remove, replace, swap two
- * neighbours; case counts for nothing), at most a third of the longer word and never more than four, ties to the first. Optimal string
- * alignment after Damerau (1964).
+ * The candidate a mistyped word most likely meant, or null. What begins with the word goes first: the only one that does,
+ * however much longer it is, else the nearest of them; then the nearest of all. A single letter is the beginning of
+ * nothing in particular. Case counts for nothing.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
+  if (word.length === 0 || word.length > LONGEST) return null;
+  const folded = word.toLowerCase();
+  const others = [...candidates].filter((candidate) => candidate !== word && candidate.length <= LONGEST);
+  const longer = [...new Set(others.filter((candidate) => candidate.toLowerCase().startsWith(folded)))];
+  const [only, another] = longer;
+  if (only !== undefined && another === undefined && word.length > 1) return only;
+  return misspelt(word, longer) ?? misspelt(word, others);
+}
+
+/**
+ * The candidate that the word is but for a few letters, or null: the least edits (insert, remove, replace, swap two
+ * neighbours), at most a third of the longer word and never more than four, ties to the first. Where a word may well be a
+ * name of its own, this alone tells a mistake. Optimal string alignment after Damerau (1964).
+ */
+export function misspelt(word: string, candidates: Iterable<string>): string | null {
   if (word.length === 0 || word.length > LONGEST) return null;
   const folded = word.toLowerCase();
   let best: string | null = null;
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     if (candidate === word || candidate.length > LONGEST) continue;
-    const allowed = Math.min(Math.floor(Math.max(word.length, candidate.length) / 3), MOST_EDITS, bestDistance - 1);
+    const allowed = Math.min(Math.floor(Math.max(folded.length, candidate.length) / 3), MOST_EDITS, bestDistance - 1);
     if (allowed < 0) break;
     const distance = edits(folded, candidate.toLowerCase(), allowed);
     if (distance <= allowed) [best, bestDistance] = [candidate, distance];

@@ -78,13 +78,20 @@ function keys(project: Project, document: Document, cursor: Extract<Cursor, { ki
   );
   const hasColon = /^\s*:/.test(document.text.slice(end));
   const from = typed === "" ? offset : start;
+  const given = new Set([...present, ...schemaAt(path).flatMap((node) => standIns(node, present))]);
   return keyItems(project, path)
-    .filter(({ label }) => !present.has(label))
+    .filter(({ label }) => !given.has(label))
     .map((item): Completion => {
       const opens = !inFlow && item.detail === "map";
       const insert = hasColon ? item.insert : `${item.insert}:${opens ? "" : " "}`;
       return { ...item, edit: { file: document.file, start: from, end: Math.max(from, end), text: insert } };
     });
+}
+
+/** The keys that another one is there in place of. */
+function standIns({ oneOf = [] }: SchemaNode, present: ReadonlySet<string>): readonly string[] {
+  const sets = oneOf.map(({ required }) => required);
+  return sets.some((set) => set.some((key) => present.has(key))) ? sets.flat() : [];
 }
 
 function keyItems(project: Project, path: Path): readonly Item[] {
@@ -129,13 +136,18 @@ const LANGUAGES = ["en", "ja", "da", "es", "fr", "ru"];
 
 function valueItems({ sketch: names, workspace }: Project, meant: Meant | null, path: Path): readonly Item[] {
   switch (meant?.kind) {
-    case "named":
-      return [...names.sections[meant.section].values()].map(({ name, entry }) => ({
-        label: name,
-        kind: ITEM_KIND[meant.section] ?? "name",
-        insert: plainKey(name),
-        detail: labelOf(entry.value, names),
-      }));
+    case "named": {
+      // A KPI is no part of itself.
+      const own = path[0] === "kpis" ? path[1] : null;
+      return [...names.sections[meant.section].values()]
+        .filter(({ name }) => name !== own)
+        .map(({ name, entry }) => ({
+          label: name,
+          kind: ITEM_KIND[meant.section] ?? "name",
+          insert: plainKey(name),
+          detail: labelOf(entry.value, names),
+        }));
+    }
     case "own-column":
       return columnItems(names, String(path[1])).map((item) => ({ ...item, insert: plainKey(item.label) }));
     case "dimension":

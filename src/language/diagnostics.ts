@@ -23,7 +23,10 @@ export function diagnostics(project: Project): readonly Diagnostic[] {
  * What a diagnostic's fix does to its file: inside a formula its text is written as the scalar's style wants it, and a
  * plain one is put into quotes where the fix brings what cannot stand there, as a comma in flow style.
  */
-export function fixEdit(project: Project, { span, text }: Fix): Edit {
+export const fixEdits = (project: Project, { span, text, also = [] }: Fix): readonly Edit[] =>
+  [{ span, text }, ...also].map((change) => fixEdit(project, change));
+
+function fixEdit(project: Project, { span, text }: Pick<Fix, "span" | "text">): Edit {
   const root = project.document(span.file)?.root;
   const found = root ? pathAt(root, span.start) : null;
   const scalar = found?.tree.kind === "scalar" && meantAt(found.path)?.kind === "formula" ? found.tree : null;

@@ -4,6 +4,7 @@ import { parse } from "../formula/parse.js";
 import { children, type Expr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 import { NAMED_SECTIONS, type NamedSection } from "../compile/definitions.js";
+import { text } from "./names.js";
 import { meantAt } from "./places.js";
 import { usesInNotebook, type NotebookUse } from "./notebooks.js";
 import type { Project } from "./project.js";
@@ -141,6 +142,8 @@ function tablesOfKpi(kpi: string, { names }: Project): readonly string[] {
   for (const name of seen) {
     const tree = names.sections.kpis.get(name)?.entry.value;
     const formula = tree?.kind === "map" ? tree.entries.get("formula")?.value : undefined;
+    const composite = tree?.kind === "map" ? tree.entries.get("composite")?.value : undefined;
+    for (const part of composite?.kind === "list" ? composite.items : []) seen.add(text(part, "kpi") ?? "");
     const expr = formula?.kind === "scalar" ? parse(formulaText(formula)).expr : null;
     if (!expr) continue;
     for (const table of tablesRead(expr, names)) tables.add(table);

@@ -22,6 +22,8 @@ const named = (section: NamedSection): Meant => ({ kind: "named", section });
 const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["kpis/*/formula", { kind: "formula" }],
   ["kpis/*/history/*/formula", { kind: "formula" }],
+  ["kpis/*/composite/*/kpi", named("kpis")],
+  ["kpis/*/history/*/composite/*/kpi", named("kpis")],
   ["kpis/*/tests/*", { kind: "formula" }],
   ["filters/*/where", { kind: "formula" }],
   ["kpis/*/splits/*", { kind: "dimension" }],

@@ -71,8 +71,8 @@ export function project(workspace: Workspace, asked?: string): Project {
     ),
   );
   const program = once(() => {
-    const { definitions } = read();
-    return definitions && understand({ definitions, catalog });
+    const { definitions, lost } = read();
+    return definitions && understand({ definitions, catalog, lost });
   });
   return {
     workspace,

@@ -13,6 +13,8 @@ export interface SchemaNode {
   readonly propertyNames?: { readonly pattern?: string };
   readonly items?: SchemaNode;
   readonly anyOf?: readonly SchemaNode[];
+  /** Keys that stand for each other: one set of them is given. */
+  readonly oneOf?: readonly { readonly required: readonly string[] }[];
 }
 
 let schema: SchemaNode | null = null;

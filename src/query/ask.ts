@@ -4,12 +4,13 @@ import { diagnose } from "../ground/messages.js";
 import { countCell } from "../compile/count.js";
 import { conversionOf, moneyRead } from "../compile/money.js";
 import { columnsOf, tablesRead, type Cell } from "../compile/cell.js";
+import { DUCKDB } from "../compile/emit/duckdb.js";
 import { emit } from "../compile/emit/query.js";
 import { branchInForce, everyScan, makePlan, periodState, type By, type Output, type Plan } from "../compile/plan.js";
 import { closure, type CheckedKpi, type Program } from "../compile/program.js";
 import type { Answer, KpiCell, Question, State } from "../compile/question.js";
 import { hasOwn, tableOf } from "../compile/scope.js";
-import type { Engine } from "../engine/engine.js";
+import type { Answerer } from "../engine/engine.js";
 import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
 import { filterNotes } from "./filters.js";
@@ -35,7 +36,7 @@ export type AnswerType = "date" | "timestamp" | "text" | "number" | "boolean";
  *
  * Throws Refused with the diagnostics where the question or an asked KPI is wrong.
  */
-export async function ask(engine: Engine, program: Program, question: Question, options: AskOptions): Promise<Asked> {
+export async function ask(engine: Answerer, program: Program, question: Question, options: AskOptions): Promise<Asked> {
   const kpis = asked(program, question.kpis);
   const estimates = kpis.map((kpi, i) => estimate(kpi, program, `e${i}`));
   const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail ? (estimates[i] as Estimate) : null));
@@ -49,20 +50,22 @@ export async function ask(engine: Engine, program: Program, question: Question, 
   };
   const known = [...planNotes(plan, program), ...(await filterNotes(engine, program, question, kpis))];
   if (plan.periods.length === 0) return { ...head, notes: known, rows: [], sql: "" };
-  const sql = emit(plan, program);
+  const sql = emit(plan, program, engine.dialect);
   const table = await run(engine, program, question, { plan, sql });
-  const first = reader(table);
   const notes = [...known, ...(await notesBeside(engine, program, question, noted, table))];
   const second = options.detail ? await secondPass(engine, program, question, estimates, kpis, table) : null;
+  const first = reader(table);
+  const values = kpis.map((_, i) => columnOf(table, `v${i}`));
+  const states = kpis.map((kpi) => byPeriod((period) => periodState(plan, program, kpi, period)));
   const rows = Array.from({ length: table.rows }, (_, r) => {
     const period = Number(first("p", r));
     const key = keyOf(plan, period, (d) => first(`d${d}`, r));
-    const read = (part: string): Value => first(part, r) ?? second?.(part, key) ?? null;
-    const cells = kpis.map((kpi, i): KpiCell => {
-      const value = read(`v${i}`);
-      const base = periodState(plan, program, kpi, period);
+    const cells = kpis.map((_kpi, i): KpiCell => {
+      const value = values[i]?.[r] ?? null;
+      const base = states[i]?.(period) ?? "complete";
       const state: State = base === "no_data" ? base : value === null ? "undefined" : base;
       if (!options.detail) return { value, n: null, low: null, high: null, state };
+      const read = (part: string): Value => first(part, r) ?? second?.(part, key) ?? null;
       const n = state === "no_data" ? null : numeric(read(`n${i}`));
       const branch: EstimatedRow["branch"] = (cell) => branchInForce(plan, cell, period, program);
       const bounds = value === null ? null : (estimates[i] as Estimate).bounds({ read, branch });
@@ -83,7 +86,7 @@ export function sqlOf(program: Program, question: Question, { detail }: AskOptio
   );
   const { plan, diagnostics } = makePlan(program, question, outputs);
   if (plan === null) throw new Refused(diagnostics);
-  return plan.periods.length === 0 ? "" : emit(plan, program);
+  return plan.periods.length === 0 ? "" : emit(plan, program, DUCKDB);
 }
 
 const finite = (value: number | null | undefined): number | null =>
@@ -91,7 +94,7 @@ const finite = (value: number | null | undefined): number | null =>
 
 /** Asks for what depends on the first answer's counts: the order statistics around a median. */
 async function secondPass(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   question: Question,
   estimates: readonly Estimate[],
@@ -107,7 +110,7 @@ async function secondPass(
   const { plan, diagnostics } = makePlan(program, question, further);
   if (plan === null) throw new Refused(diagnostics);
   if (plan.periods.length === 0) return null;
-  const answer = await run(engine, program, question, { plan, sql: emit(plan, program) });
+  const answer = await run(engine, program, question, { plan, sql: emit(plan, program, engine.dialect) });
   const read = reader(answer);
   // Other tables may see other groups and periods, so rows are found by their key.
   const rows = new Map(
@@ -144,12 +147,21 @@ export function outputsOf(kpi: CheckedKpi, i: number, detail: Estimate | null): 
   ];
 }
 
+/** What is the same for all cells of a period, worked out once. */
+function byPeriod<T>(work: (period: number) => T): (period: number) => T {
+  const known: T[] = [];
+  return (period) => (known[period] ??= work(period));
+}
+
 type Read = (column: string, row: number) => Value;
 
 function reader(table: Table): Read {
   const columns = new Map(table.columns.map((column, c) => [column.name, table.data[c] ?? []]));
   return (column, row) => columns.get(column)?.[row] ?? null;
 }
+
+const columnOf = (table: Table, name: string): readonly Value[] =>
+  table.data[table.columns.findIndex((c) => c.name === name)] ?? [];
 
 export const numeric = (value: Value): number | null => (value === null || typeof value === "boolean" ? null : Number(value));
 

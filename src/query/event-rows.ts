@@ -1,4 +1,3 @@
-import { identifier } from "../ground/quote.js";
 import type { Measure, Row } from "../compile/cell.js";
 import { isMarkov, TOUCH } from "../compile/cell.js";
 import { convertedPairs, eventsSql, type EventContext } from "../compile/emit/events.js";
@@ -29,11 +28,12 @@ export function eventSource(
 ): EventSource | null {
   const { events, table, at } = measure;
   if (!events) return null;
-  const from = source(table, rows, at, env.world, new Set(), events);
+  const { identifier } = env.dialect;
+  const from = source(table, rows, at, env, new Set(), events);
   const other = (of: string): readonly string[] =>
     shown(of).map(({ stored, name }) => `o.${identifier(stored)} as ${identifier(`${of}.${name}`)}`);
   const keyOf = (of: string): string => `o.${identifier(program.world.definitions.tables[of]?.key ?? "@row")}`;
-  const own = identifier(table);
+  const own = env.dialect.table(table);
   switch (events.kind) {
     case "converted": {
       const then = events.conversion.table;
@@ -41,7 +41,7 @@ export function eventSource(
         lines: [
           `from ${own} as t`,
           `join (${convertedPairs(events, env)}) as pairs on pairs.base = t."@row"`,
-          `join ${identifier(then)} as o on o."@row" = pairs.conversion`,
+          `join ${env.dialect.table(then)} as o on o."@row" = pairs.conversion`,
           ...from.joins,
         ],
         alias: from.alias,
@@ -54,7 +54,7 @@ export function eventSource(
       return {
         lines: [`from (${eventsSql(table, events, env)}) as t`, ...from.joins],
         alias: from.alias,
-        columns: [`t."@start" as start`, `t."@kept" = 1 as kept`],
+        columns: [`t."@start" as start`, `${env.dialect.boolean(`t."@kept" = 1`)} as kept`],
         conditions: [],
         order: [],
       };
@@ -64,8 +64,8 @@ export function eventSource(
       const credited = chain ? ({ ...events, model: { name: "linear" } } as const) : events;
       return {
         lines: [
-          `from (with paths as materialized (${pathsSql([credited], env)}) ${attributedSql(table, credited, "paths", true)}) as t`,
-          `join ${identifier(touches)} as o on o."@row" = t.${identifier(TOUCH)}`,
+          `from (with paths as materialized (${pathsSql([credited], env)}) ${attributedSql(table, credited, "paths", true, env.dialect)}) as t`,
+          `join ${env.dialect.table(touches)} as o on o."@row" = t.${identifier(TOUCH)}`,
           ...from.joins,
         ],
         alias: from.alias,

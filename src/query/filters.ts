@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { eventRows, everyMeasure, type Cell, type Measure, type Row } from "../compile/cell.js";
 import { checkFilter } from "../compile/check/filters.js";
@@ -7,29 +6,43 @@ import { filtersOf } from "../compile/filters.js";
 import { walk } from "../compile/scope.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Answer, Question } from "../compile/question.js";
-import type { Engine } from "../engine/engine.js";
+import type { Answerer } from "../engine/engine.js";
 import { countedOver, notesOf, type Counted } from "./noted.js";
 
-/** A note for each named filter the KPIs' counts go through: how many of the asked rows it leaves out. */
-export async function filterNotes(
-  engine: Engine,
+/** Of the rows that were asked for, how many a named filter leaves out. */
+export interface FilterCount {
+  readonly filter: FilterDef;
+  readonly rows: number;
+  readonly all: number;
+}
+
+/** A note for each named filter the KPIs' counts go through. */
+export const filterNotes = async (...asked: Parameters<typeof filterCounts>): Promise<Answer["notes"]> =>
+  notesOf(
+    (await filterCounts(...asked)).map(({ filter: { name, table }, rows, all }) =>
+      diagnose("filterLeft", null, { filter: name, rows, all, table }),
+    ),
+  );
+
+/** Each named filter that the KPIs' counts go through, once, with what it leaves out. */
+export async function filterCounts(
+  engine: Answerer,
   program: Program,
   question: Question,
   kpis: readonly CheckedKpi[],
-): Promise<Answer["notes"]> {
+): Promise<readonly FilterCount[]> {
   const used = kpis.flatMap((kpi) => filtersOf(program, kpi.name).map((filter) => [filter.name, { kpi, filter }] as const));
-  const notes: Diagnostic[] = [];
+  const found: FilterCount[] = [];
   for (const { kpi, filter } of new Map(used).values()) {
-    const counted = await countedOver(engine, program, { ...question, kpis: [kpi.name] }, filterCounts(kpi, filter, program));
+    const counted = await countedOver(engine, program, { ...question, kpis: [kpi.name] }, filterCells(kpi, filter, program));
     const [rows, all] = counted ?? [];
-    if (rows !== undefined && all !== undefined)
-      notes.push(diagnose("filterLeft", null, { filter: filter.name, rows, all, table: filter.table }));
+    if (rows !== undefined && all !== undefined) found.push({ filter, rows, all });
   }
-  return notesOf(notes);
+  return found;
 }
 
 /** The rows of the filter's table in the asked range: those it leaves out, and all of them. */
-export function filterCounts(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly Counted[] {
+export function filterCells(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly Counted[] {
   const measure = everyMeasure(kpi.cell as Cell)
     .flatMap((found) => rowsOf(found, program))
     .find(({ table }) => table === filter.table);

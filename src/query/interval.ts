@@ -1,8 +1,9 @@
 import type { Row } from "../compile/cell.js";
-import { measureKey, type Cell, type Measure } from "../compile/cell.js";
+import { measureKey, measuresOf, type Cell, type Measure } from "../compile/cell.js";
 import { countOf, counting } from "../compile/count.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
+import { FUNCTIONS } from "../formula/functions.js";
 import { parseUnit, toBase } from "../ground/unit.js";
 import type { Value } from "../engine/table.js";
 import { fieller } from "../stats/fieller.js";
@@ -326,6 +327,13 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
       seen.set(key, -1);
       return true;
     }
+    if (node.kind === "history") {
+      const parts = ofHistory(node, program, `${prefix}_p${leaves.length}`);
+      if (!seen.has(key))
+        leaves.push({ cell: node, name: `${prefix}_l${leaves.length}`, estimate: isCensus(node) ? null : parts });
+      seen.set(key, leaves.length - 1);
+      return true;
+    }
     const shape = ofShape(node, `${prefix}_p${leaves.length}`);
     if (shape || node.kind === "measure") {
       if (!seen.has(key)) leaves.push({ cell: node, name: `${prefix}_l${leaves.length}`, estimate: shape });
@@ -337,9 +345,7 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
   if (!place(cell)) return NONE("its form has no interval yet");
   const uncertain = leaves.filter((leaf) => leaf.estimate !== null);
   const wide = ranged.filter((range) => range.low < range.high);
-  const credits = leaves.some((leaf) => leaf.cell.kind === "measure" && leaf.cell.measure.events?.kind === "attributed");
-  if (uncertain.length === 0 && wide.length === 0)
-    return NONE(credits ? "credit given by a rule" : "a count of everything there is");
+  if (uncertain.length === 0 && wide.length === 0) return NONE(whyExact(measuresOf(cell)));
   const named = [...new Set(uncertain.map((leaf) => leaf.estimate?.method ?? "")), ...(wide.length > 0 ? ["PERT"] : [])];
   return {
     method: `Monte Carlo (${named.join(", ")}), parts taken to be independent`,
@@ -349,17 +355,33 @@ function ofFormula(cell: Cell, program: Program, prefix: string): Estimate {
       const values = leaves.map((leaf) => ({
         cell: leaf.cell,
         value: row.read(leaf.name) === null ? null : number(row.read(leaf.name)),
-        interval: leaf.estimate ? leaf.estimate.bounds(row) : ("exact" as const),
+        interval: leaf.estimate && !isCensus(inForce(leaf.cell, row)) ? leaf.estimate.bounds(row) : ("exact" as const),
       }));
       return simulate(cell, values, ranged);
     },
   };
 }
 
+/** The definition that a cell with a history has in a row's period; any other cell is its own. */
+function inForce(cell: Cell, row: EstimatedRow): Cell {
+  return cell.kind === "history" ? (cell.branches[row.branch(cell)]?.cell ?? cell.now) : cell;
+}
+
+/** Why nothing is uncertain, as the function table says it: what is not a count or a sum speaks for the whole formula. */
+function whyExact(measures: readonly Measure[]): string {
+  const reasons = measures.flatMap(({ fn, events }) => {
+    const { interval = "" } = FUNCTIONS.get(events?.kind === "attributed" ? events.kind : fn) ?? {};
+    return interval.startsWith("none: ") ? [interval.slice("none: ".length)] : [];
+  });
+  return reasons.find((reason) => reason !== CENSUS) ?? CENSUS;
+}
+const CENSUS = "a count of everything there is";
+
 /** True for counts and sums of everything there is, added up, taken off or divided by each other, each complete. */
 function isCensus(cell: Cell): boolean {
   if (cell.kind === "measure") return ofMeasure(cell.measure, "") === null;
   if (cell.kind === "per") return isCensus(cell.cell);
+  if (cell.kind === "history") return [...cell.branches.map((branch) => branch.cell), cell.now].every(isCensus);
   return cell.kind === "constant" || (cell.kind === "call" && ofShape(cell, "") === null && cell.args.every(isCensus));
 }
 

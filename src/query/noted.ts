@@ -6,7 +6,7 @@ import { isGrain } from "../compile/grain.js";
 import { makePlan, type Output } from "../compile/plan.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Answer, Question } from "../compile/question.js";
-import type { Engine } from "../engine/engine.js";
+import type { Answerer } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
 import { run } from "./run.js";
 
@@ -34,7 +34,7 @@ const nameOf = (i: number): string => `c${i}`;
 
 /** The notes beside an answer, of whose statement `answer` is the table. */
 export async function notesBeside(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   question: Question,
   noted: readonly Noted[],
@@ -56,7 +56,7 @@ const totalOf = ({ columns, data }: Table, name: string): number =>
 
 /** What these cells count over the question's whole range, in one statement; null where it has no periods or no plan. */
 export async function countedOver(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   question: Question,
   cells: readonly Counted[],
@@ -66,7 +66,7 @@ export async function countedOver(
   const whole = { ...question, by: [] };
   const { plan } = makePlan(program, whole, outputs);
   if (plan === null || plan.periods.length === 0) return null;
-  const { columns, data } = await run(engine, program, whole, { plan, sql: emit(plan, program) });
+  const { columns, data } = await run(engine, program, whole, { plan, sql: emit(plan, program, engine.dialect) });
   return cells.map((_, i) => Number(data[columns.findIndex(({ name }) => name === `x${i}`)]?.[0] ?? 0));
 }
 

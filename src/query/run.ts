@@ -4,7 +4,7 @@ import { emit } from "../compile/emit/query.js";
 import { makePlan, type Output, type Plan } from "../compile/plan.js";
 import { wholeSpan, type CheckedKpi, type Program } from "../compile/program.js";
 import type { Question } from "../compile/question.js";
-import { EngineError, type Engine } from "../engine/engine.js";
+import { EngineError, type Answerer } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
 
 /**
@@ -12,7 +12,7 @@ import type { Table } from "../engine/table.js";
  * KPI is tried alone, so that the one at fault is named. Throws Refused.
  */
 export async function run(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   question: Question,
   { plan, sql }: { readonly plan: Plan; readonly sql: string },
@@ -28,7 +28,7 @@ export async function run(
 }
 
 async function failures(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   question: Question,
   outputs: readonly Output[],
@@ -40,7 +40,7 @@ async function failures(
     const { plan } = makePlan(program, { ...question, kpis: [kpi.name] }, own);
     if (plan === null || plan.periods.length === 0) continue;
     try {
-      await engine.query(emit(plan, program));
+      await engine.query(emit(plan, program, engine.dialect));
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;
       found.push(failed([kpi], cause));
@@ -54,7 +54,8 @@ export function failed(kpis: readonly CheckedKpi[], cause: EngineError): Diagnos
   const [only] = kpis;
   const span = kpis.length === 1 && only ? wholeSpan(only.def.formula) : null;
   const [words = ""] = cause.message.split("\n");
-  const overflow = /\boverflow\b/i.test(words);
+  // ClickHouse says so of a whole number that has no room.
+  const overflow = /\boverflow\b|cannot be safely converted/i.test(words);
   const trouble = overflow ? "overflow" : /out of range/i.test(words) ? "range" : "other";
   return diagnose("dataFailed", span, { kpis: kpis.map((kpi) => kpi.name), trouble, words });
 }

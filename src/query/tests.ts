@@ -5,7 +5,7 @@ import { emit } from "../compile/emit/query.js";
 import { makePlan, type Output } from "../compile/plan.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import type { Question } from "../compile/question.js";
-import type { Engine } from "../engine/engine.js";
+import type { Answerer } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
 import { run } from "./run.js";
 
@@ -13,7 +13,7 @@ import { run } from "./run.js";
  * Runs every KPI's `tests`: they hold for its monthly cells and for the total; null passes. Gives a diagnostic for each
  * test that fails, naming the first period it fails in.
  */
-export async function failedTests(engine: Engine, program: Program): Promise<readonly Diagnostic[]> {
+export async function failedTests(engine: Answerer, program: Program): Promise<readonly Diagnostic[]> {
   const tested = Object.values(program.kpis).filter((kpi) => kpi.cell !== null && kpi.tests.length > 0);
   const total = await failures(engine, program, tested, []);
   const monthly = await failures(
@@ -38,7 +38,7 @@ function hasMonths(program: Program, kpi: CheckedKpi): boolean {
 }
 
 async function failures(
-  engine: Engine,
+  engine: Answerer,
   program: Program,
   kpis: readonly CheckedKpi[],
   by: readonly string[],
@@ -55,7 +55,7 @@ async function failures(
   if (plan.periods.length === 0) return [];
   let table: Table;
   try {
-    table = await run(engine, program, question, { plan, sql: emit(plan, program) });
+    table = await run(engine, program, question, { plan, sql: emit(plan, program, engine.dialect) });
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
     // One KPI that cannot be computed says so, and the others' tests are still run.

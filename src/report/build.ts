@@ -1,9 +1,11 @@
+import { partNames } from "../compile/composites.js";
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
 import { askTogether } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
+import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
 import { evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries } from "./build/series.js";
@@ -14,7 +16,7 @@ import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
 import { remembered, type KpiInfo, type ReportInput } from "./input.js";
-import type { KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
+import type { FilteredReport, KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
 
 /**
@@ -45,6 +47,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     const info = program.kpis[id] as KpiInfo;
     const series = gathered.series(id);
     const latest = leads.get(id) ?? null;
+    const filtered = await filteredOf(input, id, floorOf(id));
     kpis.push({
       id,
       label: def.label,
@@ -64,6 +67,14 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       matureAfter: def.matureAfter,
       additive: info.additive,
       definitionHash: info.hash,
+      ...(def.composite
+        ? {
+            parts: partReports(def.composite, latest, {
+              series: (part) => gathered.goalSeries(part, series.grain),
+              total: (part) => totals.get(part) ?? null,
+            }),
+          }
+        : {}),
       history: def.history.map((past) => ({ until: past.until, formula: past.formula.text, note: past.note })),
       latest,
       total: totals.get(id) ?? null,
@@ -73,6 +84,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
         sources: sourcesOf(info, input),
         columns: columnsOf(info, definitions),
         ...(info.converted ? { converted: convertedOf(info.converted) } : {}),
+        ...(filtered.length > 0 ? { filtered } : {}),
         assumptions: info.assumptions,
         kpis: info.kpis,
         usedBy: usedBy(id, definitions, program),
@@ -142,6 +154,9 @@ async function gatherTotals(
     const shown = personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell;
     totals.set(kpi, enough(shown, leastOf(kpi, input.definitions, input.program)));
   }
+  for (const id of totals.keys())
+    if (partNames(input.definitions.kpis[id] as KpiDef).some((part) => isGone(totals.get(part) ?? null)))
+      totals.set(id, withheld);
   return totals;
 }
 
@@ -160,6 +175,18 @@ async function countedRowsOf(
   const published = parts.map((part) => publishedRows(part, input.definitions, floor.k, hiding));
   // A formula may count the same rows more than once; a page shows them once.
   return [...new Map(published.map((part) => [JSON.stringify(part), part])).values()];
+}
+
+/** What its named filters leave out. Where few are left out, or few left, the count would tell of those few. */
+async function filteredOf(input: ReportInput, kpi: string, { k, personal }: Floor): Promise<readonly FilteredReport[]> {
+  const found = await remembered(input.memory, { kpi }, "filtered", async () => (await input.filtered?.(kpi)) ?? []);
+  const isFew = (n: number): boolean => personal && n > 0 && n < k;
+  return found.map(({ name, label, table, leftOut, all }) => ({
+    name,
+    label,
+    table,
+    rows: isFew(leftOut) || isFew(all - leftOut) ? null : { leftOut, all },
+  }));
 }
 
 function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sources"] {

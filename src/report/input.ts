@@ -1,6 +1,6 @@
 import type { Answer, Question } from "../compile/question.js";
 import type { Catalog } from "../compile/catalog.js";
-import type { Definitions } from "../compile/definitions.js";
+import type { Definitions, Texts } from "../compile/definitions.js";
 import type { Conversion } from "../compile/money.js";
 import type { Expr } from "../ground/expr.js";
 import type { Table } from "../engine/table.js";
@@ -16,6 +16,8 @@ export interface ReportInput {
     kpi: string,
     range: { readonly from: string | null; readonly to: string | null; readonly limit: number },
   ): Promise<readonly CountedPart[]>;
+  /** What each named filter leaves out of the rows a KPI counts, over the whole range; absent: none is told. */
+  filtered?(kpi: string): Promise<readonly FilteredRows[]>;
   /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
   monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
   /** What was found out of the same KPIs and tables before; absent: everything is asked anew. */
@@ -76,6 +78,15 @@ export interface KpiInfo {
   readonly expr: Expr;
   readonly formulaText: string;
   readonly hash: string;
+}
+
+/** A named filter: of all rows of its table in the range, those it leaves out. */
+export interface FilteredRows {
+  readonly name: string;
+  readonly label: Texts;
+  readonly table: string;
+  readonly leftOut: number;
+  readonly all: number;
 }
 
 export interface CountedPart {

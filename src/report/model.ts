@@ -65,6 +65,8 @@ export interface KpiReport {
   readonly matureAfter: string | null;
   readonly additive: "additive" | "semi-additive" | "holistic";
   readonly definitionHash: string;
+  /** The parts of a composite, in its order; absent of any other KPI. */
+  readonly parts?: readonly PartReport[];
   readonly history: readonly { readonly until: string; readonly formula: string; readonly note: Texts }[];
   /**
    * The number the page leads with: the last complete, mature period's; where there is none (a table without time, a
@@ -84,6 +86,8 @@ export interface KpiReport {
     readonly columns: readonly string[];
     /** Amounts that were in other currencies, and where the rates came from; absent where none were. */
     readonly converted?: { readonly currencies: readonly string[]; readonly to: string; readonly origin: string };
+    /** The named filters its counts go through; absent where there are none. */
+    readonly filtered?: readonly FilteredReport[];
     readonly assumptions: readonly string[];
     readonly kpis: readonly string[];
     /** Ids of the goals, KPIs and questions that read this KPI. */
@@ -93,6 +97,31 @@ export interface KpiReport {
   readonly countedRows: readonly CountedRows[];
   /** The KPI's own floor where it is not the report's: answers to surveys have a higher one. */
   readonly privacyFloor?: number;
+}
+
+/** What a named filter leaves out over the whole range; how many is null where the privacy floor forbids to tell. */
+export interface FilteredReport {
+  readonly name: string;
+  readonly label: Texts;
+  readonly table: string;
+  readonly rows: { readonly leftOut: number; readonly all: number } | null;
+}
+
+/** A part of a composite, in the period its KPI leads with. */
+export interface PartReport {
+  readonly kpi: string;
+  /** Its share of the whole. */
+  readonly weight: number;
+  /** What gives nothing and what gives all, as written; null where the parts are weighed as they are. */
+  readonly ends: { readonly from: WrittenValue; readonly to: WrittenValue } | null;
+  readonly cell: ReportCell | null;
+  /** What it adds to the whole, in the composite's unit; null where its value is not shown. */
+  readonly points: number | null;
+}
+
+interface WrittenValue {
+  readonly digits: string;
+  readonly word: string | null;
 }
 
 export interface SplitGroup {

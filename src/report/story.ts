@@ -157,7 +157,7 @@ export function story(bind: Binder): Story {
   ): readonly Phrase[] {
     const l = w.stakeholder.limit;
     const few = kpis.filter((kpi) => (kpi.latest?.cell.n ?? FEW) < FEW);
-    const census = kpis.some((kpi) => kpi.latest && kpi.latest.cell.low === null && kpi.latest.cell.high === null);
+    const census = kpis.some((kpi) => kpi.latest && kpi.intervalMethod === CENSUS);
     const open = kpis.some((kpi) =>
       kpi.series.points.some((point) => point.cell.state === "partial" || point.cell.state === "immature"),
     );

@@ -79,5 +79,6 @@ function columnsRead({ definitions, catalog }: Source): ReadonlySet<string> {
 
 /** What compiling in the page needs; nothing of where data comes from, nobody's names. */
 function publicDefinitions(definitions: Definitions): Definitions {
-  return { ...definitions, sources: {}, stakeholders: {}, goals: {}, executive: null, later: {}, calendar: [] };
+  const { server: _, ...open } = definitions;
+  return { ...open, sources: {}, stakeholders: {}, goals: {}, executive: null, later: {}, calendar: [] };
 }

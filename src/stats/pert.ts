@@ -10,7 +10,25 @@ import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 export function pertQuantile(low: number, mode: number, high: number): (u: number) => number {
   const width = high - low;
   if (!(width > 0)) return () => mode;
-  const a = 1 + (4 * (mode - low)) / width;
-  const b = 1 + (4 * (high - mode)) / width;
+  const { a, b } = shapes(low, mode, high);
   return (u) => low + width * betaQuantile(u, a, b);
 }
+
+export interface Moments {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** Its mean and variance: of the beta distribution itself, not the old rule ((high − low) / 6)². */
+export function pertMoments(low: number, mode: number, high: number): Moments {
+  const width = high - low;
+  if (!(width > 0)) return { mean: mode, variance: 0 };
+  const { a, b } = shapes(low, mode, high);
+  return { mean: (low + 4 * mode + high) / 6, variance: (width ** 2 * a * b) / ((a + b) ** 2 * (a + b + 1)) };
+}
+
+/** The beta distribution's parameters; they add up to 6. */
+const shapes = (low: number, mode: number, high: number): { readonly a: number; readonly b: number } => ({
+  a: 1 + (4 * (mode - low)) / (high - low),
+  b: 1 + (4 * (high - mode)) / (high - low),
+});

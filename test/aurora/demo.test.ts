@@ -151,6 +151,31 @@ describe("the demo, loaded", () => {
         "created_at",
         (rows) => mean(rows.map((t) => (number(t, "first_reply_at") - number(t, "created_at")) / 1000)),
       ],
+      community_health: [
+        topics,
+        "created_at",
+        (rows) => {
+          const scored = (x: number, from: number, to: number): number => Math.max(0, Math.min(1, (x - from) / (to - from)));
+          const questions = rows.filter((t) => t["kind"] === "question");
+          const solved = questions.filter((t) =>
+            isBefore(t, "created_at", "2025-03-01")
+              ? t["solved_at"] !== null
+              : within(t, "solved_at", "created_at") && t["solved_by"] !== "bot",
+          );
+          const replied = rows.filter((t) => t["first_reply_at"] !== null);
+          const waits = replied
+            .filter((t) => number(t, "author_id") > 8)
+            .map((t) => (number(t, "first_reply_at") - number(t, "created_at")) / HOUR)
+            .sort((a, b) => a - b);
+          const median = ((waits[(waits.length - 1) >> 1] ?? 0) + (waits[waits.length >> 1] ?? 0)) / 2;
+          const peers = replied.filter((t) => t["first_reply_by"] === "member").length / replied.length;
+          return (
+            0.4 * scored(solved.length / questions.length, 0.2, 0.9) +
+            0.35 * scored(median, 48, 1) +
+            0.25 * scored(peers, 0.5, 0.95)
+          );
+        },
+      ],
       deflection_savings: [
         visits,
         "visited_at",

@@ -6,10 +6,11 @@ import type { Options } from "./options.js";
 import { readOptions, USAGE } from "./options.js";
 
 /*
- * npm run bench [-- PART… --rows 1e6,10e6 --runs 5 --keep --cpu]
+ * npm run bench [-- PART… --rows 1e6,10e6 --runs 5 --keep --cpu --malloy]
  *
  * Measures the product beside a yardstick of the same run, so that the ratios hold on any machine. JSON goes to the
- * standard output, a line a figure to the standard error. It needs nothing but the repository.
+ * standard output, a line a figure to the standard error. It needs nothing but the repository, and the registry where
+ * --malloy asks for it.
  */
 const PARTS: { readonly [part: string]: () => Promise<{ readonly measure: (options: Options) => AsyncIterable<Figure> }> } = {
   start: () => import("./parts/start.js"),
@@ -17,6 +18,7 @@ const PARTS: { readonly [part: string]: () => Promise<{ readonly measure: (optio
   compile: () => import("./parts/compile.js"),
   language: () => import("./parts/language.js"),
   query: () => import("./parts/query.js"),
+  peers: () => import("./parts/peers.js"),
   site: () => import("./parts/site.js"),
   report: () => import("./parts/report.js"),
   explore: () => import("./parts/explore.js"),

@@ -5,6 +5,7 @@ import { FUNCTIONS } from "../../src/formula/functions.js";
 import { parseText } from "../../src/formula/parse.js";
 import { RESERVED } from "../../src/formula/words.js";
 import { SAMPLE_END, SAMPLE_MONTHS } from "../../src/formula/sample.js";
+import { RECIPES } from "../../src/report/guide.js";
 import { estimate } from "../../src/query/interval.js";
 import { opened, type Row } from "./metamorphic/open.js";
 import { kpisOf, SAMPLE_FILES, SAMPLE_TABLES, type Shown } from "./sample.js";
@@ -23,6 +24,7 @@ const shown: readonly Shown[] = [
     formula: credited.replace("model last", `model ${signature}`),
     gives,
   })),
+  ...RECIPES.map(({ id, example: { formula, gives } }) => ({ id: `guide_${id}`, formula: formula.join("\n"), gives })),
 ];
 const RANGE = { from: SAMPLE_MONTHS[0], to: SAMPLE_END } as const;
 const sample = (kpis: string) => opened(SAMPLE_FILES, SAMPLE_TABLES + kpis);
@@ -90,6 +92,22 @@ describe("what the function table says", () => {
   it.each(own.map(({ name, interval }) => [name, interval] as const))("%s has its interval by: %s", (name, interval) =>
     expect(methodOf(name)).toBe(interval),
   );
+
+  it("says of a whole formula what its least exact part says", async () => {
+    const reasons = {
+      "count(topics) - count(topics where solved_at is null)": "none: a count of everything there is",
+      "max(orders.amount) - min(orders.amount)": "none: an extreme of the rows there are",
+      "max(orders.amount) / count(orders)": "none: an extreme of the rows there are",
+      "last(levels.members) / sum(levels.members)": "none: a level read off, not a sample",
+      "stddev(orders.amount) * 2": "none: no method is stated for it",
+      "per(max(orders.amount), month, sum)": "none: an extreme of the rows there are",
+    };
+    const written = Object.keys(reasons).map((formula, i) => `  r${i}: {formula: ${JSON.stringify(formula)}}\n`);
+    const { program } = await sample(`kpis:\n${written.join("")}`);
+    expect(Object.keys(reasons).map((_, i) => estimate(program.kpis[`r${i}`] as never, program, "x").method)).toEqual(
+      Object.values(reasons),
+    );
+  });
 
   it("gives the interval of what is inside where it says so", async () => {
     const kpis = takesInside.map(({ name, example }) => {

@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { unfit, type Kind } from "./which.js";
 
 /**
  * `npm run conformance -- [NAME…] [--pack DIR]`: the packs of the shared data, or the one of a folder, whichever kind it is
  * of. Prints what passed, each failure, a reason for each case left out, and as its last line "N passed, N failed".
  */
-const PACKS: Readonly<Record<string, string>> = {
+const PACKS: Readonly<Record<Kind, string>> = {
   metricflow: "metricflow.test.ts",
   "cube-multifact": "cube.test.ts",
   stats: "stats.test.ts",
@@ -27,13 +28,28 @@ interface Results {
   }[];
 }
 
-const { values, positionals } = parseArgs({ options: { pack: { type: "string" } }, allowPositionals: true });
-const unknown = positionals.filter((name) => !Object.hasOwn(PACKS, name));
-if (unknown.length > 0) {
-  process.stderr.write(`There is no pack ${unknown.join(", ")}. There are ${Object.keys(PACKS).join(", ")}.\n`);
+function usage(message: string): never {
+  process.stderr.write(`${message}\n`);
   process.exit(2);
 }
-const asked = positionals.length > 0 ? positionals : Object.keys(PACKS);
+
+function argumentsOf(): { readonly pack: string | undefined; readonly asked: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({ options: { pack: { type: "string" } }, allowPositionals: true });
+    return { pack: values.pack, asked: positionals };
+  } catch (cause) {
+    return usage(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+const { pack, asked } = argumentsOf();
+const isKind = (name: string): name is Kind => Object.hasOwn(PACKS, name);
+const unknown = asked.filter((name) => !isKind(name));
+if (unknown.length > 0) usage(`There is no pack ${unknown.join(", ")}. There are ${Object.keys(PACKS).join(", ")}.`);
+const wanted = (asked.length > 0 ? [...asked] : Object.keys(PACKS)).filter(isKind);
+// Of a folder, the kinds it is of.
+const kinds = pack === undefined ? wanted : wanted.filter((kind) => unfit(kind, resolve(pack)) === null);
+if (pack !== undefined && kinds.length === 0) usage([...new Set(wanted.map((kind) => unfit(kind, resolve(pack))))].join("\n"));
 const folder = mkdtempSync(join(tmpdir(), "worthwhile-conformance-"));
 const file = join(folder, "results.json");
 const run = spawnSync(
@@ -41,10 +57,14 @@ const run = spawnSync(
   [
     ...["node_modules/vitest/vitest.mjs", "run", "--config", ".config/vitest.config.ts"],
     ...["--reporter=json", `--outputFile=${file}`],
-    ...asked.map((name) => `test/conformance/${PACKS[name]}`),
+    ...kinds.map((kind) => `test/conformance/${PACKS[kind]}`),
   ],
-  { stdio: "inherit", env: { ...process.env, ...(values.pack === undefined ? {} : { WORTHWHILE_PACK: values.pack }) } },
+  { stdio: "inherit", env: { ...process.env, ...(pack === undefined ? {} : { WORTHWHILE_PACK: resolve(pack) }) } },
 );
+if (!existsSync(file)) {
+  process.stderr.write("The tests did not run to their end.\n");
+  process.exit(3);
+}
 const results = JSON.parse(readFileSync(file, "utf8")) as Results;
 rmSync(folder, { recursive: true });
 for (const { assertionResults, message } of results.testResults) {

@@ -2,17 +2,31 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { shared, withoutShared } from "../kit/shared.js";
 
+/** The kinds of packs, each told by what its folder holds. */
+const HOLDS = {
+  metricflow: ["cases.json", "models.json", "tables.json"],
+  "cube-multifact": ["cases.json", "tables"],
+  stats: ["reference.json"],
+} as const;
+export type Kind = keyof typeof HOLDS;
+
+/** Why a folder is no pack of a kind; nothing where it is one. */
+export function unfit(kind: Kind, folder: string): string | null {
+  if (!existsSync(folder)) return `There is no folder ${folder}.`;
+  const missing = HOLDS[kind].filter((file) => !existsSync(join(folder, file)));
+  if (missing.length > 0) return `${folder} is no pack of the kind ${kind}: it has no ${missing.join(" and no ")}.`;
+  if (kind === "cube-multifact" && unfit("metricflow", folder) === null) return `${folder} is a pack of the kind metricflow.`;
+  return null;
+}
+
 /** The folder of a pack, or why there is none to run. */
 export type Which = { readonly folder: string } | { readonly without: string };
 
-/**
- * The pack of a kind: the one of the shared data, or, where WORTHWHILE_PACK names a folder, that one, if it is of this
- * kind. A kind is told by the files it holds.
- */
-export function packOf(kind: string, files: readonly string[], also: (folder: string) => boolean = () => true): Which {
+/** The pack of a kind: the one of the shared data, or the folder that WORTHWHILE_PACK names, if it is of this kind. */
+export function packOf(kind: Kind): Which {
   const asked = process.env["WORTHWHILE_PACK"];
   const folder = asked === undefined ? join(shared, "conformance", kind) : resolve(asked);
-  const fits = files.every((file) => existsSync(join(folder, file))) && also(folder);
-  if (fits) return { folder };
-  return { without: asked === undefined ? withoutShared : ` (skipped: ${asked} is no pack of this kind)` };
+  const why = unfit(kind, folder);
+  if (why === null) return { folder };
+  return { without: asked === undefined ? withoutShared || ` (skipped: ${why})` : ` (skipped: ${why})` };
 }

@@ -44,6 +44,7 @@ const NOTE: { readonly [K in ExprKind]: (e: Extract<Expr, { kind: K }>) => strin
   attributed: (e) =>
     `attributed{${notation(e.measure)} | ${rows(e.touches)} | by ${keys(e.by)} | ${duration(e.within)} | ${e.model.name}(${list(e.modelArgs)})}`,
   each: (e) => `each{${notation(e.measure)} | by ${keys(e.by)}${e.overAll ? " | over all" : ""}}`,
+  composite: (e) => `composite[${e.parts.map(({ kpi }) => notation(kpi)).join(", ")}]`,
 };
 
 /** A diagnostic in two or three lines: code and message, the formula with the place in ⟦ ⟧, the sentence, the fix. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nearest } from "../../src/ground/nearest.js";
 
@@ -32,8 +33,29 @@ test("another word finds nothing", () => {
 test("the least edits win, then the first; the word itself is no suggestion", () => {
   expect(nearest("day", ["days", "dax", "say"])).toBe("days");
   expect(nearest("cat", ["cart", "car"])).toBe("cart");
-  expect(nearest("daz", ["dazzle", "day"])).toBe("day");
+  expect(nearest("daz", ["dazzles", "dazzled", "day"])).toBe("day");
   expect(nearest("day", ["day", "days"])).toBe("days");
+});
+
+test("what begins with the word is meant before what is nearer otherwise", () => {
+  expect(nearest("convert", ["count", "converted", "contains"])).toBe("converted");
+  expect(nearest("form", ["from", "format"])).toBe("format");
+  expect(nearest("form", ["from", "formats", "format"])).toBe("format");
+  expect(nearest("FORM", ["from", "Format", "Format"])).toBe("Format");
+  expect(nearest("n", ["name"])).toBeNull();
+});
+
+test("the only name that begins with the word is always meant", () => {
+  const name = fc.string({ unit: "grapheme-ascii", minLength: 2, maxLength: 40 });
+  fc.assert(
+    fc.property(name, fc.array(name, { maxLength: 8 }), fc.nat(8), fc.nat(39), (meant, others, at, cut) => {
+      const word = meant.slice(0, Math.max(2, cut % meant.length));
+      const rest = others.filter((other) => !other.toLowerCase().startsWith(word.toLowerCase()));
+      const names = [...rest.slice(0, at), meant, ...rest.slice(at)];
+      expect(nearest(word, names)).toBe(word === meant ? nearest(word, rest) : meant);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("hostile words cost little", () => {

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../src/compile/catalog.js";
 import { sentence } from "../../src/ground/messages.js";
 import { completions } from "../../src/language/completion.js";
-import { diagnostics, fixEdit, formatFormula } from "../../src/language/diagnostics.js";
+import { diagnostics, fixEdits, formatFormula } from "../../src/language/diagnostics.js";
 import { applied, type Edit } from "../../src/language/edit.js";
 import { hover } from "../../src/language/hover.js";
 import { definitionAt, usagesAt } from "../../src/language/occurrences.js";
@@ -110,7 +110,7 @@ export function outcome({ workspace, marks }: Case, heading: string): string {
         .filter((d) => d.severity !== "info")
         .map((d) => {
           const { file, start, end } = d.span ?? { file: "", start: 0, end: 0 };
-          const fix = d.fix ? `\n  fix: ${edited([fixEdit(look, d.fix)])}` : "";
+          const fix = d.fix ? `\n  fix: ${edited(fixEdits(look, d.fix))}` : "";
           return `${lineOf(file, start)} ${quoted(text(file).slice(start, end))} ${d.code}: ${sentence(d)}${fix}`;
         })
         .join("\n");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Catalog } from "../../src/compile/catalog.js";
 import { parseText } from "../../src/formula/parse.js";
 import { print } from "../../src/formula/print.js";
-import { diagnostics, fixEdit } from "../../src/language/diagnostics.js";
+import { diagnostics, fixEdits } from "../../src/language/diagnostics.js";
 import { applied } from "../../src/language/edit.js";
 import { project, type Project } from "../../src/language/project.js";
 
@@ -225,10 +225,10 @@ describe("a realistic mistake has a fix that works", () => {
     expect(others.map(({ message, data }) => [message, data])).toEqual([]);
     if (!mistake?.span || !mistake.fix) return expect.fail(`no mistake with a fix: ${JSON.stringify(mistake)}`);
     expect([mistake.code, file.slice(mistake.span.start, mistake.span.end)]).toEqual([told, at]);
-    const after = look(applied(file, [fixEdit(before, mistake.fix)]));
+    const after = look(applied(file, fixEdits(before, mistake.fix)));
     expect(wrong(after).map(({ message, data }) => [message, data])).toEqual([]);
     const kpi = after.program?.kpis["k"];
-    if (!kpi?.expr || kpi.cell === null) return expect.fail(applied(file, [fixEdit(before, mistake.fix)]));
+    if (!kpi?.expr || kpi.cell === null) return expect.fail(applied(file, fixEdits(before, mistake.fix)));
     expect(print(kpi.expr)).toBe(meant);
     // What was meant is itself a formula of the language, printed as it is written.
     expect(parseText(meant).diagnostics).toEqual([]);

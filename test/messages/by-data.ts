@@ -6,6 +6,7 @@ type Said = { [K in Parameters<typeof diagnose>[0]]: readonly [K, Parameters<typ
 
 const stream = { source: "shop", stream: "orders" };
 const failure = { ...stream, reason: "the disk is full", fix: "Free some space." };
+const server = { url: "http://localhost:8123", user: "tester" };
 const lock = { source: "shop", path: "data/lake/shop/.lock" };
 
 /** Sentences that a small folder of text files cannot bring about: what they are said of, as it comes. */
@@ -39,6 +40,12 @@ export const BY_DATA: readonly Said[] = [
   ["loadingKeyShort", { length: 8 }],
   ["loadingKeyNowhere", {}],
   ["loadingKeyEmpty", { path: "~/.config/worthwhile/key" }],
+  ["serverTrouble", { ...server, trouble: "unreachable", words: "connect ECONNREFUSED 127.0.0.1:8123" }],
+  ["serverTrouble", { ...server, trouble: "denied", words: "tester: Authentication failed: password is incorrect." }],
+  ["serverTrouble", { ...server, trouble: "old", words: "24.8.1.1" }],
+  ["serverTrouble", { ...server, trouble: "other", words: "Not enough space." }],
+  ["serverVariable", { option: "password", variable: "CLICKHOUSE_PASSWORD" }],
+  ["serverBeyond", { table: "orders", column: "paid", value: "1850-03-01" }],
   // Sources that change between two loads
   ["loadingColumnGone", { ...stream, column: "colour" }],
   ["loadingColumnWidened", { ...stream, column: "likes", from: "integer", to: "text" }],

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonical } from "../../src/report/canonical.js";
 import type { KpiReport, Report } from "../../src/report/model.js";
+import { pages } from "../../src/site/pages/pages.js";
+import { drawings } from "../../src/site/svg.js";
 import { makeWorkspace, reportFrom, topics } from "./workspace.js";
 
 let root: string;
@@ -239,4 +241,46 @@ describe("the same inputs", () => {
       await rm(other, { recursive: true, force: true });
     }
   }, 240_000);
+});
+
+describe("named filters", () => {
+  it("are told with what they leave out over the whole range, and not where that would tell of few", async () => {
+    const text = await readFile(join(root, "metrics.yaml"), "utf8");
+    const at = await makeWorkspace(
+      text.replace("    time: day\n    coverage", "    time: day\n    filters: [danish_out]\n    coverage").replace(
+        "kpis:\n",
+        `filters:
+  danish_out: {table: topics, where: language != "da", label: {en: No Danish, da: Uden dansk}}
+  short_numbers: {table: topics, where: id > 3}
+kpis:
+  unfew: {label: Not the first, formula: count(topics where short_numbers)}
+  plain: {label: Answers, formula: count(answers)}
+`,
+      ),
+    );
+    try {
+      const built = await reportFrom(at);
+      const filtered = (id: string) => built.kpis.find((each) => each.id === id)?.lineage.filtered;
+      const danish = {
+        name: "danish_out",
+        label: { en: "No Danish", da: "Uden dansk" },
+        table: "topics",
+        rows: { leftOut: topics().filter(({ language }) => language === "da").length, all: topics().length },
+      };
+      expect(filtered("asked")).toEqual([danish]);
+      // Three rows of people are fewer than five.
+      expect(filtered("unfew")).toEqual([danish, { name: "short_numbers", label: {}, table: "topics", rows: null }]);
+      expect(filtered("plain")).toBeUndefined();
+      const page = (path: string): string => pages(built, drawings()).find((each) => each.path === path)?.body ?? "";
+      const plainly = (body: string): string => body.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+      const { leftOut, all } = danish.rows;
+      expect(plainly(page("kpi/asked/index.html"))).toContain(`The filter “No Danish” leaves out ${leftOut} of ${all} rows of`);
+      expect(plainly(page("da/kpi/asked/index.html"))).toContain(
+        `Filteret »Uden dansk« udelader ${leftOut} af ${all} rækker i`,
+      );
+      expect(plainly(page("kpi/unfew/index.html"))).toContain("How many is hidden for privacy: fewer than 5");
+    } finally {
+      await rm(at, { recursive: true, force: true });
+    }
+  });
 });

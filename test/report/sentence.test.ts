@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { FUNCTIONS } from "../../src/formula/functions.js";
 import { binder } from "../../src/report/bind.js";
 import { format } from "../../src/report/format.js";
 import { LANGUAGES, type Language } from "../../src/report/language.js";
@@ -8,6 +9,7 @@ import { plain, say, words, type Phrase } from "../../src/report/sentence.js";
 import { glossary, TERMS } from "../../src/report/sentence/glossary.js";
 import { methodInWords } from "../../src/report/sentence/method.js";
 import { story } from "../../src/report/story.js";
+import { report as someReport } from "../site/fixture/report.js";
 import { goal as someGoal, kpi as someKpi } from "../site/fixture/kpi.js";
 
 /*
@@ -140,6 +142,8 @@ function sentences(language: Language): readonly (readonly [string, Phrase])[] {
     ["small", w.stakeholder.limit.smallN(name, n(12))],
     ["loaded", w.kpi.loaded(bind.moment("2026-11-05T02:10:00"))],
     ["converted", w.kpi.converted({ currencies: bind.word("USD"), to: bind.word("EUR"), rates: bind.word("fx.csv") })],
+    ["filtered", w.kpi.filtered({ filter: bind.word("bots"), left: n(1), all: n(1480), table: bind.word("topics") })],
+    ["filtered, withheld", w.kpi.filteredHidden({ filter: bind.word("bots"), table: bind.word("topics") }, n(5))],
     ["method", [methodInWords("Monte Carlo (Wilson, PERT), parts taken to be independent", language)]],
   ];
 }
@@ -159,6 +163,27 @@ describe("sentences", () => {
     const bare = texts.map((text) => text.replace(/L[0-4]|95|1(?:時間|日|週|か月|年)あたり/g, ""));
     expect(texts.length).toBeGreaterThan(1000);
     expect(bare.filter((text) => /\d/.test(text))).toEqual([]);
+  });
+
+  it("say in each language why a function has no interval", () => {
+    const reasons = new Set(
+      [...FUNCTIONS.values()].flatMap(({ interval }) => (interval?.startsWith("none") ? [interval] : [])),
+    );
+    expect(reasons.size).toBeGreaterThan(5);
+    for (const reason of reasons)
+      expect(new Set(LANGUAGES.map((language) => methodInWords(reason, language).replace(/^[^(（]*/, ""))).size, reason).toBe(
+        6,
+      );
+  });
+
+  it("tell that counts have no interval of counts alone", () => {
+    const limits = (intervalMethod: string) =>
+      story(binder(format("en"), "en"))
+        .limits(someReport(), [], [{ ...savings, intervalMethod }], [])
+        .map(plain);
+    const { census } = words("en").stakeholder.limit;
+    expect(limits("none: a count of everything there is")).toContain(census);
+    expect(limits("none: an extreme of the rows there are")).not.toContain(census);
   });
 
   it("do not double a full stop after «г.»", () => {

@@ -142,12 +142,13 @@ describe("a page in a browser", () => {
       expect(requests.length).toBeLessThanOrEqual(10);
       expect(served.requests.filter((r) => r.status !== 200)).toEqual([]);
       await tab.click("nav.main-nav a:first-child");
+      await tab.waitForURL(`${served.url}index.html`);
       expect(await tab.locator("h1").count()).toBe(1);
-      expect(
-        await tab.evaluate(
-          () => document.fonts.check("17px 'Source Sans 3'") && [...document.fonts].some((f) => f.status === "loaded"),
-        ),
-      ).toBe(true);
+      const fonts = await tab.evaluate(async () => {
+        const set = await document.fonts.ready;
+        return { ours: set.check("17px 'Source Sans 3'"), loaded: [...set].some((f) => f.status === "loaded") };
+      });
+      expect(fonts).toEqual({ ours: true, loaded: true });
       await tab.context().close();
     } finally {
       await served.close();

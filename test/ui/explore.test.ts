@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromArrow } from "../../src/engine/arrow.js";
+import { exploreWords } from "../../src/report/sentence/explore.js";
 import { axe } from "../kit/axe.js";
 import { downloaded, goTo, openForum, rowsOf, waitForHeading, type Explorer, type Row } from "./explorer.js";
 
@@ -219,6 +220,47 @@ describe("every reader", () => {
         .filter((text) => /[a-z]{4}/.test(text.replace(/Europe\/Copenhagen|Parquet|Arrow/g, ""))),
     );
     expect(left).toEqual([]);
+    await page.close();
+  });
+
+  it("is told in their language what of the site could not be had", async () => {
+    const say = exploreWords("ja");
+    const page = await forum.open("ja/explore.html#kpi=resolution_rate&where=views+%3E+10");
+    /** What is told once requests for these files are answered so. */
+    const toldWhere = async (files: string, status: number | null): Promise<string | null> => {
+      await page.route(files, (route) => (status === null ? route.abort() : route.fulfill({ status })));
+      await page.reload();
+      await page.waitForSelector(".err");
+      const told = await page.textContent(".err");
+      expect(await page.locator(".err [lang]").count()).toBe(0);
+      await page.unroute(files);
+      return told;
+    };
+    expect(await toldWhere("**/data/results.json", 404)).toBe(say.fileRefused("data/results.json", "404"));
+    expect(await toldWhere("**/data/results.json", null)).toBe(say.fileNotReached("data/results.json"));
+    expect(await toldWhere("**/explore/engine.js", 404)).toContain(say.fileNotReached("assets/explore/engine.js"));
+    expect(await toldWhere("**/data/program.json", 503)).toContain(say.fileRefused("data/program.json", "503"));
+    expect(await toldWhere("**/*.arrow", 404)).toMatch(/data\/.*\.arrow を取得できませんでした（404）/);
+    expect(await toldWhere("**/assets/duckdb/*.wasm", 404)).toContain(say.engineFailed);
+    // What the formula language says is English, and marked so.
+    await page.reload();
+    await page.waitForSelector(".plot svg.wide");
+    await page.fill("#x-where", "view > 10");
+    await page.press("#x-where", "Enter");
+    expect(await page.textContent("#x-where-fault [lang=en]")).toContain("no column “view”");
+    await page.close();
+    forum.troubles.length = 0;
+  });
+
+  it("is told where the browser forbids to copy, with what was to be copied", async () => {
+    const page = await forum.open("ja/explore.html#kpi=resolution_rate");
+    await page.waitForSelector("#x-take-link");
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error("forbidden"));
+    });
+    await page.click("#x-take-link");
+    await page.waitForSelector(".x-status.x-wrong");
+    expect(await page.textContent(".x-status")).toBe(exploreWords("ja").notCopied(page.url()));
     await page.close();
   });
 

@@ -18,7 +18,7 @@ export const spec: CommandSpec = {
 
 export async function run(given: Given, context: Context): Promise<Exit> {
   const read = readDefinitions(findWorkspace(given.value("workspace"), context));
-  const found = [...read.diagnostics, ...(await deeper(read, given))];
+  const found = [...read.diagnostics, ...(await deeper(read, given, context))];
   const diagnostics = inOrder(found);
   if (given.value("format") === "json") context.out.write(diagnosticsJson(diagnostics, read.texts));
   else {
@@ -29,9 +29,9 @@ export async function run(given: Given, context: Context): Promise<Exit> {
 }
 
 /** What only the data and the formulas' meaning can tell. */
-async function deeper(read: Read, given: Given): Promise<readonly Diagnostic[]> {
+async function deeper(read: Read, given: Given, context: Context): Promise<readonly Diagnostic[]> {
   if (read.definitions === null) return [];
-  const session = await openSession(read, null, [], engineKind(given));
+  const session = await openSession(read, null, [], engineKind(given), context.env);
   try {
     return [
       ...news(session.diagnostics, read.diagnostics),

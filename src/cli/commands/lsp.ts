@@ -30,6 +30,7 @@ async function catalog(given: Given, context: Context): Promise<Exit> {
     null,
     [],
     engineKind(given),
+    context.env,
   );
   try {
     const { catalog: known, read } = session;

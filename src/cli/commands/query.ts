@@ -40,12 +40,12 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   const kpis = (given.words[0] ?? "").split(",").map((name) => name.trim());
   const read = readDefinitions(findWorkspace(given.value("workspace"), context));
   const where = given.value("where");
-  const session = await openSession(read, kpis, where === null ? [] : [where], engineKind(given));
+  const session = await openSession(read, kpis, where === null ? [] : [where], engineKind(given), context.env);
   try {
     const question: Question = { kpis, by: listOf(given.value("by")), from: given.value("from"), to: given.value("to"), where };
     const detail = given.has("detail");
     const interval = given.has("interval");
-    const answer = await ask(session.engine, session.program, question, { detail: detail || interval });
+    const answer = await ask(session.answers, session.program, question, { detail: detail || interval });
     if (given.has("sql")) {
       context.out.write(`${answer.sql}\n`);
       return EXIT.done;

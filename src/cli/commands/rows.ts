@@ -30,9 +30,9 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   const kpi = given.words[0] ?? "";
   const where = given.value("where");
   const read = readDefinitions(findWorkspace(given.value("workspace"), context));
-  const session = await openSession(read, [kpi], where === null ? [] : [where], engineKind(given));
+  const session = await openSession(read, [kpi], where === null ? [] : [where], engineKind(given), context.env);
   try {
-    const parts = await countedRows(session.engine, session.program, {
+    const parts = await countedRows(session.answers, session.program, {
       kpi,
       from: given.value("from"),
       to: given.value("to"),

@@ -75,7 +75,7 @@ async function refresh(
   try {
     if (read.definitions === null || errorsOf(read.diagnostics).length > 0) throw new Refused(errorsOf(read.diagnostics));
     await loadMissing(read, context, kind, staleSources(shown, read.definitions, changed));
-    const session = await openSession(read, null, [], kind);
+    const session = await openSession(read, null, [], kind, context.env);
     try {
       const report = await reportOf(session, { memory: kept.of(session) });
       server.show(await liveSite(sourceOf(session, report), cacheFolder(root)), report.digest);

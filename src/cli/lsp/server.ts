@@ -11,7 +11,7 @@ import {
 } from "vscode-languageserver/node.js";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { completions } from "../../language/completion.js";
-import { diagnostics, fixEdit, formatFormula } from "../../language/diagnostics.js";
+import { diagnostics, fixEdits, formatFormula } from "../../language/diagnostics.js";
 import { hover } from "../../language/hover.js";
 import { definitionAt, occurrenceAt, usagesAt } from "../../language/occurrences.js";
 import type { Project } from "../../language/project.js";
@@ -229,7 +229,7 @@ function answers(connection: Connection, about: About): void {
                 title: each.fix.title,
                 kind: CodeActionKind.QuickFix,
                 diagnostics: [spoken.diagnostic(each)],
-                edit: spoken.workspaceEdit([fixEdit(look, each.fix)]),
+                edit: spoken.workspaceEdit(fixEdits(look, each.fix)),
               },
             ]
           : [],

@@ -8,7 +8,7 @@ import { FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
 import { REDUCERS } from "../../formula/over-time.js";
 import { print } from "../../formula/print.js";
 import type { Cell, Column, Measure, Row } from "../cell.js";
-import { columnNames, columnOf, hasOwn, tableOf, walk, type World } from "../scope.js";
+import { columnNames, columnOf, hasOwn, isLost, tableOf, walk, type World } from "../scope.js";
 import { rightCount } from "./call.js";
 import { ERROR, inWords } from "./combine.js";
 import { checkEach } from "./each.js";
@@ -105,7 +105,7 @@ const both = (all: Row | null, row: Row): Row =>
 function innerAggregate(e: CallExpr, world: World, out: Diagnostic[]): CheckedAggregate {
   const entry = FUNCTIONS.get(e.name);
   if (entry?.kind === "aggregate") return checkAggregate(e, entry, world, out);
-  const suggestion = nearest(e.name, [...FUNCTIONS.keys()]);
+  const suggestion = nearest(e.name, FUNCTIONS.keys());
   if (entry) out.push(diagnose("notAggregate", e.nameSpan, { name: e.name }));
   else out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }));
   return NOTHING;
@@ -130,8 +130,8 @@ function countedTable(e: Expr, world: World, out: Diagnostic[]): string | null {
 /** A table by its name, or null after a complaint. */
 export function knownTable(name: string, e: PathExpr, world: World, out: Diagnostic[]): string | null {
   if (tableOf(world, name)) return name;
-  // A declared table whose data could not be read has its own diagnostic already.
-  if (hasOwn(world.definitions.tables, name)) return null;
+  // A declared table that could not be read, or whose data could not, has its own diagnostic already.
+  if (hasOwn(world.definitions.tables, name) || isLost(world, name, "tables")) return null;
   const suggestion = nearest(name, Object.keys(world.definitions.tables));
   const span = e.parts[0]?.span ?? e.span;
   out.push(

@@ -4,40 +4,20 @@ import { diagnose } from "../../ground/messages.js";
 import { nearest } from "../../ground/nearest.js";
 import type { Meaning } from "../../ground/type.js";
 import { isCount, ONE, parseUnit, toBase, unitText } from "../../ground/unit.js";
-import { EVENT_FORMS, FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
+import { FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
 import { TO_DATE } from "../../formula/over-time.js";
-import { framed, type Cell, type FrameStep, type Wait } from "../cell.js";
-import { columnNames, hasOwn, tableOf, type World } from "../scope.js";
+import { framed, type Cell, type FrameStep } from "../cell.js";
+import { columnNames, hasOwn, isLost, tableOf } from "../scope.js";
 import { freed } from "../free.js";
 import { checkAggregate } from "./aggregate.js";
 import { checkAttributed } from "./attributed.js";
 import { applyFunction, rightCount, type Arg } from "./call.js";
+import type { CellScope, CheckedCell } from "./cell-scope.js";
+import { checkComposite } from "./composite.js";
 import { alike, combine, ERROR, needs, plain, type Side } from "./combine.js";
 import { checkConverted, checkRetained } from "./events.js";
 import { freeDimensions, perWords } from "./group.js";
 import { checkPattern, dateConstant, durationSteps, numberMeaning } from "./literal.js";
-
-/** A KPI that a formula refers to, already checked. */
-export interface Referred {
-  readonly cell: Cell;
-  readonly meaning: Meaning;
-  readonly waits: readonly Wait[];
-}
-
-export interface CellScope {
-  readonly world: World;
-  /** The KPI of this name, checked; null where it is broken (and has said so itself). */
-  readonly kpi: (name: string, e: PathExpr) => Referred | null;
-  readonly uses: { readonly kpis: Set<string>; readonly assumptions: Set<string> };
-  /** What `value` stands for in a KPI's tests. */
-  readonly value?: Referred;
-}
-
-export interface CheckedCell {
-  readonly cell: Cell;
-  readonly meaning: Meaning;
-  readonly waits: readonly Wait[];
-}
 
 /** Gives a formula its meaning. Mistakes go to `out`; the result is of type "error" then and silences follow-ups. */
 export function checkCell(e: Expr, scope: CellScope, out: Diagnostic[]): CheckedCell {
@@ -145,6 +125,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: CellScope
   retained: (e, scope, out) => checkRetained(e, scope.world, out) ?? failed,
   attributed: (e, scope, out) => checkAttributed(e, scope.world, out) ?? failed,
   each: (e, _scope, out) => (out.push(diagnose("eachNotHere", e.span, {})), failed),
+  composite: (e, scope, out) => checkComposite(e, scope, out) ?? failed,
 };
 
 /** A name alone: another KPI, or an assumption. */
@@ -178,6 +159,7 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
     );
     return failed;
   }
+  if (single && isLost(world, name, "kpis", "assumptions")) return failed;
   const table = Object.keys(world.catalog.tables).find((t) => columnNames(world, t).includes(name));
   const suggestion = nearest(name, [...Object.keys(world.definitions.kpis), ...Object.keys(world.definitions.assumptions)]);
   if (table && suggestion === null) {
@@ -198,7 +180,7 @@ function checkName(e: PathExpr, scope: CellScope, out: Diagnostic[]): CheckedCel
 function checkCall(e: CallExpr, scope: CellScope, out: Diagnostic[]): CheckedCell {
   const entry = FUNCTIONS.get(e.name);
   if (!entry || entry.kind === "event") {
-    const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
+    const suggestion = nearest(e.name, FUNCTIONS.keys());
     const fix = suggestion ? { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion } : undefined;
     out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));
     return failed;

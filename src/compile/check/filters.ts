@@ -4,7 +4,7 @@ import { diagnose } from "../../ground/messages.js";
 import { parse } from "../../formula/parse.js";
 import type { Row } from "../cell.js";
 import type { FilterDef } from "../definitions.js";
-import { columnNames, hasOwn, type World } from "../scope.js";
+import { columnNames, hasOwn, isLost, type World } from "../scope.js";
 import { ERROR } from "./combine.js";
 import { checkCondition } from "./condition.js";
 import { checkRow, type CheckedRow, type RowScope } from "./row.js";
@@ -17,8 +17,9 @@ export const filterNamed = (name: string, world: World): FilterDef | null =>
 /** A name in a formula's where that is no column of the table, but a filter; null where it is none either. */
 export function namedFilter(e: PathExpr, { world, table }: RowScope, out: Diagnostic[]): CheckedRow | null {
   const name = e.parts.length === 1 ? (e.parts[0]?.name ?? "") : "";
-  const def = columnNames(world, table).includes(name) ? null : filterNamed(name, world);
-  if (def === null) return null;
+  if (columnNames(world, table).includes(name)) return null;
+  const def = filterNamed(name, world);
+  if (def === null) return isLost(world, name, "filters") ? NOTHING : null;
   if (def.table === table) return checkFilter(def, world, out);
   out.push(diagnose("filterOfOther", e.span, { name, table: def.table, used: table }));
   return NOTHING;

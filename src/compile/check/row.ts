@@ -5,7 +5,7 @@ import { nearest } from "../../ground/nearest.js";
 import type { Span } from "../../ground/span.js";
 import type { Meaning } from "../../ground/type.js";
 import { noun } from "../../ground/unit.js";
-import { EVENT_FORMS, FUNCTIONS } from "../../formula/functions.js";
+import { FUNCTIONS } from "../../formula/functions.js";
 import { print } from "../../formula/print.js";
 import type { Column, Row } from "../cell.js";
 import { convertedBeside, moneyProblems } from "../money.js";
@@ -145,7 +145,7 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
   call(e, scope, out) {
     const entry = FUNCTIONS.get(e.name);
     if (!entry || entry.kind === "event") {
-      const suggestion = nearest(e.name, [...FUNCTIONS.keys(), ...EVENT_FORMS]);
+      const suggestion = nearest(e.name, FUNCTIONS.keys());
       const fix = suggestion === null ? undefined : { title: `Write ${suggestion}`, span: e.nameSpan, text: suggestion };
       out.push(diagnose("unknownFunction", e.nameSpan, { name: e.name, suggestion }, fix));
       return failed;
@@ -178,6 +178,8 @@ const CHECK: { [K in ExprKind]: (e: Extract<Expr, { kind: K }>, scope: RowScope,
     out.push(diagnose("eachNotHere", e.span, {}));
     return failed;
   },
+  // No formula can hold one.
+  composite: () => failed,
 };
 
 /** True in a `where`, of a formula or of a question: only there may filters or dimensions be named. */

@@ -1,9 +1,9 @@
 import { FUNCTIONS } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { identifier } from "../../ground/quote.js";
 import type { Column, Measure } from "../cell.js";
 import { keptOf, type Part } from "../cube.js";
 import type { Program } from "../program.js";
+import { DUCKDB } from "./duckdb.js";
 import { argsOf, filterOf, measureSql, timeOf } from "./measure.js";
 import { rowSql, type RowContext } from "./row.js";
 import { source } from "./scan.js";
@@ -58,12 +58,12 @@ function read(
 ): { readonly lines: readonly string[]; readonly context: RowContext } {
   const { catalog, definitions } = world;
   const rows = [at, ...dimensions, ...measures.flatMap((m) => [m.arg, m.where])];
-  const { alias, joins } = source(table, rows, at, world);
+  const { alias, joins } = source(table, rows, at, { world, dialect: DUCKDB });
   const { weekStart, fiscalYearStart } = definitions.community;
-  const context: RowContext = { alias, instants: catalog.instants, calendar: { weekStart, fiscalYearStart } };
+  const context: RowContext = { alias, instants: catalog.instants, calendar: { weekStart, fiscalYearStart }, dialect: DUCKDB };
   return {
     context,
-    lines: [`from ${[`${identifier(table)} as t`, ...joins].join("\n  ")}`, `where ${timeOf(at, context)} is not null`],
+    lines: [`from ${[`${DUCKDB.table(table)} as t`, ...joins].join("\n  ")}`, `where ${timeOf(at, context)} is not null`],
   };
 }
 

@@ -1,8 +1,8 @@
 import { dayNumber, type Calendar } from "../../ground/day.js";
-import { identifier } from "../../ground/quote.js";
 import type { Events, EventRows, Row, Steps } from "../cell.js";
 import type { World } from "../scope.js";
-import { isCalendarStep, later, operation, type Operand } from "./operation.js";
+import type { Dialect, Operand } from "./dialect.js";
+import { isCalendarStep, later, operation } from "./operation.js";
 import { instantSql, rowSql, type RowContext } from "./row.js";
 import { source } from "./scan.js";
 
@@ -11,6 +11,7 @@ export interface EventContext {
   readonly world: World;
   readonly instants: boolean;
   readonly calendar: Calendar;
+  readonly dialect: Dialect;
 }
 
 type Of<K extends Events["kind"]> = Extract<Events, { kind: K }>;
@@ -21,7 +22,7 @@ export function eventsSql(table: string, events: Exclude<Events, { kind: "attrib
     case "converted":
       return lines(
         `select b.*, credited.n as "@credits"`,
-        `from ${identifier(table)} as b left join (`,
+        `from ${env.dialect.table(table)} as b left join (`,
         `  select base, count(*) as n from (${convertedPairs(events, env)}) as pairs group by base`,
         `) as credited on credited.base = b."@row"`,
       );
@@ -38,7 +39,7 @@ export function convertedPairs(events: Of<"converted">, env: EventContext): stri
   const own = base.table === conversion.table ? ["c.r <> b.r"] : [];
   const and = [...same.map((_, i) => `c.x${i} = b.x${i}`), ...own].map((condition) => ` and ${condition}`).join("");
   return lines(
-    `select ${credit === "last" ? "arg_max" : "arg_min"}(b.r, (b.${clock(base, env)}, b.k)) as base, c.r as conversion`,
+    `select ${env.dialect[credit === "last" ? "greatest" : "least"]("b.r", `(b.${clock(base, env)}, b.k)`)} as base, c.r as conversion`,
     meet(
       ["b", { rows: base, sql: looked(base, earlier, env) }],
       ["c", { rows: conversion, sql: looked(conversion, later, env) }],
@@ -52,6 +53,7 @@ export function convertedPairs(events: Of<"converted">, env: EventContext): stri
 /** The named table's rows whose entity has begun, with its start and whether it was kept. */
 function cohortSql(table: string, events: Of<"retained">, env: EventContext): string {
   const { start, key, active, after } = events;
+  const { identifier } = env.dialect;
   const value = start.value.type === "time" && env.instants ? ["x0", "instant0"] : ["x0"];
   // The first of the times that put the rows in order is the smallest of them.
   const isOrder = JSON.stringify(start.value) === JSON.stringify(start.at);
@@ -59,8 +61,8 @@ function cohortSql(table: string, events: Of<"retained">, env: EventContext): st
     start.fn === "min"
       ? `min(${name})`
       : isOrder
-        ? `arg_min(${name}, ${clock(start, env)})`
-        : `arg_min(${name}, (${clock(start, env)}, k)) filter (where x0 is not null)`;
+        ? env.dialect.least(name, clock(start, env))
+        : `${env.dialect.least(name, `(${clock(start, env)}, k)`)} filter (where x0 is not null)`;
   const begun: Operand = {
     sql: "s.x0",
     type: start.value.type,
@@ -77,18 +79,18 @@ function cohortSql(table: string, events: Of<"retained">, env: EventContext): st
     `)`,
     `select m.*, s.x0 as "@start"${value[1] ? `, s.instant0 as "@start@utc"` : ""}, (s.e in (`,
     `  select s.e from starts as s join (${looked(active, [], env)}) as a`,
-    `  on a.e = s.e and ${sinceSql(seen, after, begun, ">=")} and ${sinceSql(seen, end, begun, "<")}`,
+    `  on a.e = s.e and ${sinceSql(seen, after, begun, ">=", env)} and ${sinceSql(seen, end, begun, "<", env)}`,
     `))::integer as "@kept"`,
-    `from starts as s join ${identifier(table)} as m on m.${identifier(key.name)} = s.e${validSql(table, env)}`,
+    `from starts as s join ${env.dialect.table(table)} as m on m.${identifier(key.name)} = s.e${validSql(table, env)}`,
     `where s.x0 is not null`,
   );
 }
 
 /** Of a table whose rows are valid for a time, the one that held at the start. */
-function validSql(table: string, { world }: EventContext): string {
+function validSql(table: string, { world, dialect }: EventContext): string {
   const valid = world.definitions.tables[table]?.valid;
   if (!valid) return "";
-  const [from, to] = [valid.from, valid.to].map((name) => `m.${identifier(name)}`);
+  const [from, to] = [valid.from, valid.to].map((name) => `m.${dialect.identifier(name)}`);
   return ` and (s.x0 >= ${from} or ${from} is null) and (s.x0 < ${to} or ${to} is null)`;
 }
 
@@ -115,7 +117,9 @@ export function meet(
   const covered = coverage ? dayNumber(coverage.to) - dayNumber(coverage.from) : 0;
   if (covered < STRETCHES * days) return `from (${later.sql}) as ${b} join (${earlier.sql}) as ${a} on ${on}`;
   const instants = [earlier, later].every(({ rows }) => clock(rows, env) === "instant");
-  const stretch = `epoch_us(${instants ? "instant" : "moment::timestamp"}) // ${days * 86_400_000_000}::bigint`;
+  const { dialect } = env;
+  const micros = dialect.epoch(instants ? "instant" : dialect.timestamp("moment"));
+  const stretch = dialect.whole(micros, `${days * 86_400_000_000}::bigint`);
   const placed = `(select *, ${stretch} as stretch from (${earlier.sql}) as rows_seen)`;
   return [
     `from (select *, ${stretch} as stretch from (${later.sql}) as rows_seen) as ${b}`,
@@ -145,8 +149,9 @@ const DAYS: Readonly<Record<string, number>> = {
  */
 export function looked(rows: EventRows, further: readonly Row[], env: EventContext): string {
   const { table, where, at, by } = rows;
-  const from = source(table, [where, at, by, ...further], at, env.world);
-  const context: RowContext = { alias: from.alias, instants: env.instants, calendar: env.calendar };
+  const { identifier } = env.dialect;
+  const from = source(table, [where, at, by, ...further], at, env);
+  const context: RowContext = { ...env, alias: from.alias };
   const key = env.world.definitions.tables[table]?.key ?? "@row";
   const instant = instantSql(at, context);
   const [first] = further;
@@ -162,7 +167,7 @@ export function looked(rows: EventRows, further: readonly Row[], env: EventConte
   ];
   const kept = [rowSql(by, context), rowSql(at, context)].map((sql) => `${sql} is not null`);
   const conditions = [...(where ? [rowSql(where, context)] : []), ...kept];
-  return `select ${columns.join(", ")} from ${[`${identifier(table)} as t`, ...from.joins].join(" ")} where ${conditions.join(" and ")}`;
+  return `select ${columns.join(", ")} from ${[`${env.dialect.table(table)} as t`, ...from.joins].join(" ")} where ${conditions.join(" and ")}`;
 }
 
 /** The column of `looked` that puts its rows in order. */
@@ -178,14 +183,14 @@ export const sideOf = (alias: string, rows: EventRows, env: EventContext): Opera
 });
 
 const withinSql = (a: Operand, steps: Steps, b: Operand, env: EventContext): string =>
-  operation("within", [a, { sql: "", type: "duration", instant: null, steps, word: null }, b], env.calendar);
+  operation("within", [a, { sql: "", type: "duration", instant: null, steps, word: null }, b], env);
 
 /** Whether `a` lies before or not before `b` and some steps: of the local calendar, hours between instants. */
-function sinceSql(a: Operand, steps: Steps, b: Operand, sign: ">=" | "<"): string {
+function sinceSql(a: Operand, steps: Steps, b: Operand, sign: ">=" | "<", { dialect }: EventContext): string {
   const length: Operand = { sql: "", type: "duration", instant: null, steps, word: null };
   const instants = a.instant !== null && b.instant !== null && !isCalendarStep(steps);
   const [x, y] = instants ? [a.instant as string, b.instant as string] : [a.sql, b.sql];
-  return `${x} ${sign} ${later(y, length, "+")}`;
+  return `${x} ${sign} ${later(y, length, "+", dialect)}`;
 }
 
 const lines = (...parts: readonly string[]): string => parts.join("\n  ");

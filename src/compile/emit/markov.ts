@@ -1,9 +1,7 @@
 import { Bug } from "../../ground/diagnostic.js";
-import { identifier } from "../../ground/quote.js";
 import { columnsOf, conjuncts, TOUCH, type Measure, type Row } from "../cell.js";
 import type { By, Plan } from "../plan.js";
 import type { Scan } from "../scans.js";
-import type { World } from "../scope.js";
 import { clock, looked, type EventContext } from "./events.js";
 import { playerColumn } from "./paths.js";
 import { periodSql } from "./period.js";
@@ -21,11 +19,12 @@ import { scanParts } from "./scan.js";
  * E. Anderl et al. (2016), Mapping the customer journey, IJRM 33, 457–474; J. G. Kemeny, J. L. Snell (1960), Finite
  * Markov Chains, chapter III. I − Q needs no pivoting: every player leads on to an end, so its minors are positive.
  */
-export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): string {
+export function markovSql(plan: Plan, scan: Scan, env: EventContext, paths: string): string {
   const { events, measures, lost } = scan;
   const measure = measures[0];
   if (events?.kind !== "attributed" || !("player" in events.model) || !measure || !lost) throw new Bug("no Markov chain");
-  const env: EventContext = { world, instants: plan.instants, calendar: plan.calendar };
+  const { dialect } = env;
+  const { identifier } = dialect;
   const { touches, model } = events;
   const player = identifier(model.player.name);
   const all = looked(touches, [model.player], env);
@@ -49,8 +48,8 @@ export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): 
   };
   const dimensions = plan.by.filter((b): b is Extract<By, { kind: "dimension" }> => b.kind === "dimension");
   const ofPaths: Plan = { ...plan, by: plan.by.filter((b) => b.kind === "grain" || !players[dimensions.indexOf(b)]) };
-  const orders = scanParts(ofPaths, won, world, "orders_seen");
-  const losses = scanParts(ofPaths, lostScan, world, "losses");
+  const orders = scanParts(ofPaths, won, env, "orders_seen");
+  const losses = scanParts(ofPaths, lostScan, env, "losses");
   const names = orders.groups.map((group) => group.slice(group.lastIndexOf(" as ") + 4));
   const select = ({ groups, lines, conditions }: typeof orders, value: string, isWon: boolean): string =>
     [
@@ -59,7 +58,7 @@ export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): 
       ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
     ].join(" ");
   const picked = [...conjuncts(measure.where), ...conjuncts(scan.where).filter(isPlayers)].map((row) =>
-    rowSql(row, { alias: () => "player", instants: false, calendar: plan.calendar }),
+    rowSql(row, { alias: () => "player", instants: false, calendar: plan.calendar, dialect }),
   );
   // Dimensions keep their places: d0 may be the player's and d1 the order's.
   let own = 0;
@@ -69,23 +68,24 @@ export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): 
       return scan.dimensions[i] === null ? [] : [name];
     }
     const value = `player.${player}`;
-    return `${grain === null ? value : periodSql(grain, value, plan.calendar)} as d${i}`;
+    return `${grain === null ? value : periodSql(grain, value, plan.calendar, dialect)} as d${i}`;
   });
   const keys = names.filter((name) => !/^d\d+$/.test(name)).map((name) => `g.${name} as ${name}`);
   const by = [...keys, ...shown];
   const ordered = names.length > 0 ? `dense_rank() over (order by ${names.join(", ")})` : "1";
+  const pair = dialect.paired("credits", "ids", "player", "id");
   const split = players.some(Boolean) || picked.length > 0;
   return [
-    `with recursive ids as (select x0 as ${player}, dense_rank() over (order by x0) as id from (select distinct x0 from (${all}) as u) as u),`,
+    `${dialect.chain.with} ids as (select x0 as ${player}, ${dialect.signed("dense_rank() over (order by x0)")} as id from (select distinct x0 from (${all}) as u) as u),`,
     `walks as materialized (`,
     `  select conversion as path, true as won, id, lag(id, 1, 0) over (partition by conversion order by place) as prior, place = n as ends`,
-    `  from ${paths} as p join ids on ids.${player} is not distinct from p.${playerColumn(model.player)}`,
+    `  from ${paths} as p join ids on ids.${player} is not distinct from p.${playerColumn(model.player, dialect)}`,
     `  union all select last_value(r) over (partition by e order by ${order} rows between unbounded preceding and unbounded following), false, id,`,
     `    lag(id, 1, 0) over (partition by e order by ${order}), lead(r) over (partition by e order by ${order}) is null`,
     `  from (${all}) as u join ids on ids.${player} is not distinct from u.x0 where r not in (select touch from ${paths})`,
     `),`,
-    `orders_seen as (select o.*, w.path as "@path" from ${identifier(scan.table)} as o left join walks as w on w.won and w.ends and w.path = o."@row"),`,
-    `losses as (select t.*, w.path as "@path" from ${identifier(events.touches.table)} as t join walks as w on not w.won and w.ends and w.path = t."@row"),`,
+    `orders_seen as (select o.*, w.path as "@path" from ${dialect.table(scan.table)} as o left join walks as w on w.won and w.ends and w.path = o."@row"),`,
+    `losses as (select t.*, w.path as "@path" from ${dialect.table(events.touches.table)} as t join walks as w on not w.won and w.ends and w.path = t."@row"),`,
     `paths as materialized (select *, ${ordered} as g from (`,
     `  ${select(orders, valueOf(measure, orders), true)}`,
     `  union all ${select(losses, "null", false)}`,
@@ -94,33 +94,7 @@ export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): 
     `  select g, prior as a, id as b from walks join paths using (path, won)`,
     `  union all select g, id, case when won then -1 else -2 end from walks join paths using (path, won) where ends`,
     `) as u group by all),`,
-    `shares as (select g, a, b, n / sum(n) over (partition by g, a) as q from steps),`,
-    `nodes as (select g, a as id, row_number() over (partition by g order by a) as i, count(*) over (partition by g) as size from (select distinct g, a from steps where a > 0) as u),`,
-    `entries as (`,
-    `  select r.g, r.size, r.i, c.i as j, (case when r.i = c.i then 1 else 0 end) - coalesce(q, 0) as v`,
-    `  from nodes as r join nodes as c on c.g = r.g left join shares as s on s.g = r.g and s.a = r.id and s.b = c.id`,
-    `  union all select r.g, r.size, r.i, r.size + c.i, case when r.i = c.i then 1 else 0 end from nodes as r join nodes as c on c.g = r.g`,
-    `),`,
-    `solved as (`,
-    `  select g, size, 1::bigint as step, list(line order by i) as m from (`,
-    `    select g, size, i, list(v::double order by j) as line from entries group by g, size, i`,
-    `  ) as u group by g, size`,
-    `  union all`,
-    `  select g, size, step + 1, list_transform(m, lambda line, i: case when i = step`,
-    `    then list_transform(line, lambda v: v / line[step])`,
-    `    else list_transform(line, lambda v, j: v - line[step] * m[step][j] / m[step][step]) end)`,
-    `  from solved where step <= size`,
-    `),`,
-    `ends as (`,
-    `  select n.g, n.id, n.i, n.size, m, coalesce(s.q, 0) as begins, coalesce(o.q, 0) as orders`,
-    `  from nodes as n join solved as x on x.g = n.g and x.step = n.size + 1`,
-    `  left join shares as s on s.g = n.g and s.a = 0 and s.b = n.id`,
-    `  left join shares as o on o.g = n.g and o.a = n.id and o.b = -1`,
-    `),`,
-    `effects as (`,
-    `  select k.g, k.id, sum(o.begins * o.m[o.i][o.size + k.i]) / any_value(k.m[k.i][k.size + k.i]) * sum(k.m[k.i][k.size + o.i] * o.orders) as effect`,
-    `  from ends as k join ends as o on o.g = k.g group by k.g, k.id`,
-    `),`,
+    ...dialect.chain.effects,
     `totals as (select g, sum(value) filter (where path is not null) as total from paths group by g),`,
     `credits as (`,
     `  select e.g, e.id, total * effect / nullif(sum(effect) over (partition by e.g), 0) as credit`,
@@ -129,7 +103,7 @@ export function markovSql(plan: Plan, scan: Scan, world: World, paths: string): 
     `select ${[...by, "sum(credit) as m0"].join(", ")}`,
     `from (select distinct ${["g", ...names].join(", ")} from paths) as g`,
     split
-      ? `${players.some(Boolean) ? "" : "left "}join (credits join ids as player using (id)) on credits.g = g.g${picked.map((sql) => ` and ${sql}`).join("")}`
+      ? `${players.some(Boolean) ? "" : "left "}join ${pair.sql} on ${pair.left}.g = g.g${picked.map((sql) => ` and ${sql}`).join("")}`
       : `left join credits on credits.g = g.g`,
     ...(by.length > 0 ? [`group by ${by.map((_, i) => i + 1).join(", ")}`] : []),
   ].join("\n  ");

@@ -1,9 +1,9 @@
 import { isDate } from "../../ground/day.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { identifier } from "../../ground/quote.js";
 import { sqlEntry } from "../../formula/functions.js";
 import type { Column, Measure } from "../cell.js";
 import type { World } from "../scope.js";
+import type { Dialect } from "./dialect.js";
 import { constantSql, elapsedMicros, instantSql, rowSql, type RowContext } from "./row.js";
 
 /** What a pass groups by, reads from and keeps, in SQL. */
@@ -18,15 +18,22 @@ export interface ScanParts {
 export function measureSql(measure: Measure, context: RowContext, world: World): string {
   const entry = sqlEntry(measure.fn);
   if (!entry?.sql) throw new Bug(`no SQL for ${measure.fn}`);
+  const { aggregates, quantile } = context.dialect;
   const args = argsOf(measure, context);
   const filter = filterOf(measure, context);
   const ordered = isOrdered(measure);
   const share = measure.fn === "median" ? "0.5::double" : measure.fn === "percentile" ? args[1] : undefined;
   const micros = share !== undefined && measure.arg !== null ? elapsedMicros(measure.arg, context) : null;
   // Whole microseconds are put in order much faster than seconds, and are the same once divided.
-  if (micros !== null) return `(quantile_cont(${micros}, ${share})${filter} / 1000000)`;
-  return entry.sql(args, { filter, order: ordered ? orderOf(measure, context, world) : "" });
+  if (micros !== null) return `(${quantile(micros, share ?? "")}${filter} / 1000000)`;
+  // So are whole numbers, which become doubles where they are interpolated.
+  if (share !== undefined && isWhole(measure.arg)) return `${quantile(args[0] ?? "", share)}${filter}`;
+  const order = ordered ? orderOf(measure, context, world) : "";
+  const own = Object.hasOwn(aggregates, measure.fn) ? aggregates[measure.fn] : undefined;
+  return own?.({ args, type: measure.arg?.type ?? "integer", filter, order }) ?? entry.sql(args, { filter, order });
 }
+
+const isWhole = (arg: Measure["arg"]): boolean => arg?.kind === "column" && arg.type === "integer" && arg.scale === 1;
 
 const isOrdered = ({ fn }: Measure): boolean => fn === "first" || fn === "last";
 
@@ -46,12 +53,13 @@ export function filterOf(measure: Measure, context: RowContext): string {
 /** By date basis, ties by key, without a key by file order. */
 function orderOf(measure: Measure, context: RowContext, world: World): string {
   const key = world.definitions.tables[measure.table]?.key ?? "@row";
-  return measure.at ? `(${instantOf(measure.at, context)}, t.${identifier(key)})` : `t.${identifier(key)}`;
+  const own = `t.${context.dialect.identifier(key)}`;
+  return measure.at ? `(${instantOf(measure.at, context)}, ${own})` : own;
 }
 
 /** What orders the rows in time: the instant where it is kept, since each autumn the wall clock goes back. */
 export const instantOf = (at: Column, context: RowContext): string => instantSql(at, context) ?? timeOf(at, context);
 
-export const timeOf = (at: Column, context: RowContext): string => `${context.alias(at.via)}.${identifier(at.name)}`;
+export const timeOf = (at: Column, { alias, dialect }: RowContext): string => `${alias(at.via)}.${dialect.identifier(at.name)}`;
 
-export const moment = (at: string): string => constantSql(at, isDate(at) ? "date" : "time");
+export const moment = (at: string, dialect: Dialect): string => constantSql(at, isDate(at) ? "date" : "time", dialect);

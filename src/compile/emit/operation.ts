@@ -1,25 +1,14 @@
-import type { Calendar } from "../../ground/day.js";
-import type { ValueType } from "../../ground/type.js";
 import { FUNCTIONS } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
+import type { Dialect, Emit, Operand, OperationContext } from "./dialect.js";
 import { periodSql } from "./period.js";
 import type { Grain } from "../definitions.js";
 
-/** One argument of an operator or function, in SQL, with what some of them need to know beside it. */
-export interface Operand {
-  readonly sql: string;
-  readonly type: ValueType;
-  /** The same moment in UTC, where the column keeps it. */
-  readonly instant: string | null;
-  /** A written length of time, so that days and months stay calendar steps. */
-  readonly steps: { readonly count: number; readonly unit: string } | null;
-  readonly word: string | null;
-}
-
 /** An operator or row function in SQL: the same for a row and for a cell. */
-export function operation(fn: string, args: readonly Operand[], calendar: Calendar): string {
-  const own = OPERATIONS[fn];
-  if (own !== undefined && Object.hasOwn(OPERATIONS, fn)) return own(args, calendar);
+export function operation(fn: string, args: readonly Operand[], context: OperationContext): string {
+  const { operations } = context.dialect;
+  const own = Object.hasOwn(operations, fn) ? operations[fn] : Object.hasOwn(OPERATIONS, fn) ? OPERATIONS[fn] : undefined;
+  if (own !== undefined) return own(args, context);
   const entry = FUNCTIONS.get(fn);
   if (!entry?.sql) throw new Bug(`no SQL for ${fn}`);
   return entry.sql(
@@ -28,7 +17,6 @@ export function operation(fn: string, args: readonly Operand[], calendar: Calend
   );
 }
 
-type Emit = (args: readonly Operand[], calendar: Calendar) => string;
 const at = (args: readonly Operand[], i: number): Operand => args[i] as Operand;
 const infix =
   (op: string): Emit =>
@@ -49,7 +37,8 @@ function clocks(args: readonly Operand[]): readonly string[] {
 }
 
 /** A null of no type leaves DuckDB without a choice among its functions. */
-const timeSql = (operand: Operand): string => (operand.type === "null" ? "null::timestamp" : operand.sql);
+const timeSql = (operand: Operand, { timestamp }: Dialect): string =>
+  operand.type === "null" ? timestamp("null") : operand.sql;
 
 export const temporal = (operand: Operand): boolean => operand.type === "date" || operand.type === "time";
 
@@ -64,18 +53,18 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
   "<=": compared("<="),
   ">": compared(">"),
   ">=": compared(">="),
-  "+": (args) => {
+  "+": (args, { dialect }) => {
     const [a, b] = [at(args, 0), at(args, 1)];
-    if (temporal(a)) return later(a.sql, b, "+");
-    if (temporal(b)) return later(b.sql, a, "+");
-    return `(${a.sql} + ${b.sql})`;
+    if (temporal(a)) return later(a.sql, b, "+", dialect);
+    if (temporal(b)) return later(b.sql, a, "+", dialect);
+    return dialect.arithmetic("+", a, b);
   },
-  "-": (args) => {
+  "-": (args, { dialect }) => {
     const [a, b] = [at(args, 0), at(args, 1)];
-    if (temporal(a) && temporal(b)) return elapsed(a, b);
-    return temporal(a) ? later(a.sql, b, "-") : `(${a.sql} - ${b.sql})`;
+    if (temporal(a) && temporal(b)) return elapsed(a, b, dialect);
+    return temporal(a) ? later(a.sql, b, "-", dialect) : dialect.arithmetic("-", a, b);
   },
-  "*": infix("*"),
+  "*": (args, { dialect }) => dialect.arithmetic("*", at(args, 0), at(args, 1)),
   // Nothing divided by nothing is undefined, never infinite.
   "/": (args) => `(${at(args, 0).sql} / nullif(${at(args, 1).sql}, 0))`,
   growth: (args) => `(case when ${at(args, 1).sql} > 0 then ${at(args, 0).sql} / ${at(args, 1).sql} - 1 end)`,
@@ -95,15 +84,16 @@ const OPERATIONS: Readonly<Record<string, Emit>> = {
   not_like: (args) => `(${at(args, 0).sql} not like ${at(args, 1).sql} escape '\\')`,
   between: (args) => between("between", args),
   not_between: (args) => between("not between", args),
-  within: (args) => within(at(args, 0), at(args, 1), at(args, 2)),
-  not_within: (args) => `(not ${within(at(args, 0), at(args, 1), at(args, 2))})`,
-  date_part: (args) => `date_part('${at(args, 0).word === "weekday" ? "isodow" : at(args, 0).word}', ${timeSql(at(args, 1))})`,
+  within: (args, { dialect }) => within(at(args, 0), at(args, 1), at(args, 2), dialect),
+  not_within: (args, { dialect }) => `(not ${within(at(args, 0), at(args, 1), at(args, 2), dialect)})`,
+  date_part: (args, { dialect }) =>
+    `date_part('${at(args, 0).word === "weekday" ? "isodow" : at(args, 0).word}', ${timeSql(at(args, 1), dialect)})`,
   order_statistic: (args) => orderStatistic(at(args, 0).sql, at(args, 1).word ?? ""),
-  date_trunc: (args, calendar) => {
+  date_trunc: (args, { calendar, dialect }) => {
     const word = at(args, 0).word ?? "day";
     return word === "minute"
-      ? `date_trunc('minute', ${at(args, 1).sql}::timestamp)`
-      : periodSql(word as Grain, at(args, 1).sql, calendar);
+      ? dialect.startOfTime("minute", dialect.timestamp(at(args, 1).sql))
+      : periodSql(word as Grain, at(args, 1).sql, calendar, dialect);
   },
 };
 
@@ -122,15 +112,15 @@ function between(word: string, args: readonly Operand[]): string {
 }
 
 /** A time some steps later: written days and months are calendar steps, a computed length is elapsed time. */
-export function later(time: string, length: Operand, sign: "+" | "-"): string {
-  const step = length.steps ? interval(length.steps) : `to_microseconds((${length.sql} * 1000000)::bigint)`;
-  return `(${time} ${sign} ${step})`;
+export function later(time: string, length: Operand, sign: "+" | "-", dialect: Dialect): string {
+  const step = length.steps ? interval(length.steps, dialect) : dialect.microseconds(`${length.sql} * 1000000`);
+  return `(${dialect.base(time)} ${sign} ${step})`;
 }
 
 /** A written length. DuckDB cuts the fraction off an interval's number, so shorter units are counted in microseconds. */
-function interval({ count, unit }: NonNullable<Operand["steps"]>): string {
+function interval({ count, unit }: NonNullable<Operand["steps"]>, dialect: Dialect): string {
   const micros = MICROS[unit];
-  return micros === undefined ? `interval (${count}) ${unit}` : `interval (${Math.round(count * micros)}) microsecond`;
+  return micros === undefined ? dialect.interval(count, unit) : dialect.interval(Math.round(count * micros), "microsecond");
 }
 const MICROS: Readonly<Record<string, number>> = { second: 1e6, minute: 60e6, hour: 3600e6 };
 
@@ -138,24 +128,24 @@ const MICROS: Readonly<Record<string, number>> = { second: 1e6, minute: 60e6, ho
 export const isCalendarStep = (steps: Operand["steps"]): boolean => steps !== null && MICROS[steps.unit] === undefined;
 
 /** Elapsed seconds, between instants where both sides are known as such. */
-function elapsed(a: Operand, b: Operand): string {
-  return `(${microsBetween(a, b)} / 1000000)`;
+function elapsed(a: Operand, b: Operand, dialect: Dialect): string {
+  return `(${microsBetween(a, b, dialect)} / 1000000)`;
 }
 
 /** The same as a whole number of microseconds. */
-export function microsBetween(a: Operand, b: Operand): string {
+export function microsBetween(a: Operand, b: Operand, { epoch, timestamp }: Dialect): string {
   const both = a.instant !== null && b.instant !== null;
-  const [x, y] = both ? [a.instant, b.instant] : [`${a.sql}::timestamp`, `${b.sql}::timestamp`];
-  return `(epoch_us(${x}) - epoch_us(${y}))`;
+  const [x, y] = both ? [a.instant, b.instant] : [timestamp(a.sql), timestamp(b.sql)];
+  return `(${epoch(x)} - ${epoch(y)})`;
 }
 
 /** b ≤ a < b + length: after, half-open. Days and longer are steps of the local calendar, hours pass between instants. */
-function within(a: Operand, length: Operand, b: Operand): string {
-  const [x, y] = [timeSql(a), timeSql(b)];
-  const step = interval(length.steps ?? { count: 0, unit: "day" });
+function within(a: Operand, length: Operand, b: Operand, dialect: Dialect): string {
+  const [x, y] = [timeSql(a, dialect), timeSql(b, dialect)];
+  const step = interval(length.steps ?? { count: 0, unit: "day" }, dialect);
   const instants = a.instant !== null && b.instant !== null;
   const clock = !isCalendarStep(length.steps);
   const after = instants ? `${b.instant} <= ${a.instant}` : `${y} <= ${x}`;
-  const before = instants && clock ? `${a.instant} < ${b.instant} + ${step}` : `${x} < ${y} + ${step}`;
+  const before = instants && clock ? `${a.instant} < ${b.instant} + ${step}` : `${x} < ${dialect.base(y)} + ${step}`;
   return `(${after} and ${before})`;
 }

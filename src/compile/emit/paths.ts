@@ -1,6 +1,6 @@
-import { identifier } from "../../ground/quote.js";
 import { TOUCH, type Column, type Events, type Model } from "../cell.js";
 import { clock, looked, meet, sideOf, type EventContext } from "./events.js";
+import type { Dialect } from "./dialect.js";
 import { microsBetween } from "./operation.js";
 
 export type Attributed = Extract<Events, { kind: "attributed" }>;
@@ -9,7 +9,8 @@ export type Attributed = Extract<Events, { kind: "attributed" }>;
 export const pathsKey = ({ order, touches, within }: Attributed): string => JSON.stringify([order, touches, within]);
 
 /** The column of the paths that holds a touch's player. */
-export const playerColumn = ({ via, name }: Column): string => identifier(["@", ...via, name].join("."));
+export const playerColumn = ({ via, name }: Column, { identifier }: Dialect): string =>
+  identifier(["@", ...via, name].join("."));
 
 /**
  * The touches of each order's path, `conversion` and `touch` by their "@row", with what these models ask of them: how long
@@ -18,13 +19,13 @@ export const playerColumn = ({ via, name }: Column): string => identifier(["@", 
 export function pathsSql(all: readonly Attributed[], env: EventContext): string {
   const [{ order, touches, within }] = all as readonly [Attributed, ...Attributed[]];
   const models = all.map(({ model }) => model);
-  const players = [...new Map(models.flatMap(playerOf).map((player) => [playerColumn(player), player])).entries()];
+  const players = [...new Map(models.flatMap(playerOf).map((player) => [playerColumn(player, env.dialect), player])).entries()];
   const asks = (...names: readonly Model["name"][]): boolean => models.some(({ name }) => names.includes(name));
   const [c, t] = [sideOf("c", order, env), sideOf("t", touches, env)];
   const columns = [
     "c.r as conversion",
     "t.r as touch",
-    ...(asks("time_decay") ? [`${microsBetween(c, t)} as age`] : []),
+    ...(asks("time_decay") ? [`${microsBetween(c, t, env.dialect)} as age`] : []),
     ...(asks("first", "last", "position", "markov")
       ? [
           `row_number() over (partition by c.r order by t.${clock(touches, env)}, t.k) as place`,
@@ -49,18 +50,19 @@ export function pathsSql(all: readonly Attributed[], env: EventContext): string 
 const playerOf = (model: Model): readonly Column[] => ("player" in model ? [model.player] : []);
 
 /** Each order once for each touch of its path, and once without one where it has none: "@touch" and, if asked, "@weight". */
-export function attributedSql(table: string, { model }: Attributed, paths: string, weighs: boolean): string {
-  const credited = weighs ? weighted(model, paths) : `select conversion, touch from ${paths}`;
+export function attributedSql(table: string, { model }: Attributed, paths: string, weighs: boolean, dialect: Dialect): string {
+  const { identifier } = dialect;
+  const credited = weighs ? weighted(model, paths, dialect) : `select conversion, touch from ${paths}`;
   return [
     `select o.*, credited.touch as ${identifier(TOUCH)}${weighs ? `, credited.weight as "@weight"` : ""}`,
-    `from ${identifier(table)} as o left join (`,
+    `from ${dialect.table(table)} as o left join (`,
     `  ${credited}`,
     `) as credited on credited.conversion = o."@row"`,
   ].join("\n  ");
 }
 
 /** Every touch of every path with its share of the order. Sums by path are joined, which is quicker than a window. */
-function weighted(model: Model, paths: string): string {
+function weighted(model: Model, paths: string, dialect: Dialect): string {
   switch (model.name) {
     case "linear":
       return shared(paths, "1.0::double / whole.n", `select conversion, count(*) as n from ${paths} group by conversion`);
@@ -70,7 +72,7 @@ function weighted(model: Model, paths: string): string {
       return shared(paths, `${decay} / sum(${decay}) over (partition by p.conversion)`, youngest);
     }
     case "shapley": {
-      const player = playerColumn(model.player);
+      const player = playerColumn(model.player, dialect);
       const played = `select conversion, ${player}, count(*) as own, count(*) over (partition by conversion) as players from ${paths} group by conversion, ${player}`;
       return `${shared(paths, "1.0::double / (whole.players * whole.own)", played)} and whole.${player} is not distinct from p.${player}`;
     }

@@ -1,5 +1,4 @@
 import { dayNumber } from "../../ground/day.js";
-import { identifier } from "../../ground/quote.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
@@ -11,7 +10,9 @@ import type { CheckedKpi, Program } from "../program.js";
 import type { Scan } from "../scans.js";
 import { eventsSql } from "./events.js";
 import { markovSql } from "./markov.js";
-import { operation, type Operand } from "./operation.js";
+import { dayPasses } from "./passes.js";
+import type { Dialect, Operand } from "./dialect.js";
+import { operation } from "./operation.js";
 import { attributedSql, pathsKey, pathsSql, type Attributed } from "./paths.js";
 import { periodNumber } from "./period.js";
 import { constantSql } from "./row.js";
@@ -26,11 +27,17 @@ import { scanSql } from "./scan.js";
  *
  * Columns: p (the period's index), d0 … (dimensions), then each of the plan's outputs by its name.
  */
-export function emit(plan: Plan, program: Program): string {
+export function emit(plan: Plan, program: Program, dialect: Dialect): string {
   const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
   const groups = dimensions.length > 0 && everyScan(plan).length > 0;
-  const top: Level = { flags: new Flags(plan, program, ""), dimensions, groups, cubes: overCubes(plan, program) };
-  const values = plan.outputs.map(({ name, kpi, cell }) => `${cellSql(cell, kpi, top.flags)} as ${name}`);
+  const top: Level = { flags: new Flags(plan, program, dialect, ""), dimensions, groups, cubes: overCubes(plan, program) };
+  const values = plan.outputs.map(({ name, kpi, cell }) => {
+    const sql = cellSql(cell, kpi, top.flags);
+    return `${typeOf(cell) === "boolean" ? dialect.boolean(sql) : sql} as ${name}`;
+  });
+  const { named } = dialect;
+  const truths = plan.by.flatMap((b) => (b.kind === "dimension" ? [b.grain === null && b.type === "boolean"] : []));
+  const shown = dimensions.map((d, i) => named(truths[i] ? dialect.boolean(`c.${d}`) : `c.${d}`, d));
   const order = plan.by.map((b, i) => {
     const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
     return b.kind === "grain" ? `c.k${before}` : `c.d${before} nulls last`;
@@ -41,12 +48,14 @@ export function emit(plan: Plan, program: Program): string {
     .join("\n  union\n  ")}\n)`;
   const pers = perCtes(top);
   const periods = [periodsCte(top.flags), ...pers.map((per) => per.periods)];
-  return [
-    `with ${[...periods, ...scans, ...(groups ? [seen] : []), ...pers.map((per) => per.values)].join(",\n")}`,
-    `select ${["c.p", ...dimensions.map((d) => `c.${d}`), ...values].join(",\n  ")}`,
-    ...cells(top),
-    ...(order.length > 0 ? [`order by ${order.join(", ")}`] : []),
-  ].join("\n");
+  return dialect.statement(
+    [
+      `with ${[...periods, ...scans, ...(groups ? [seen] : []), ...pers.map((per) => per.values)].join(",\n")}`,
+      `select ${[named("c.p", "p"), ...shown, ...values].join(",\n  ")}`,
+      ...cells(top),
+      ...(order.length > 0 ? [`order by ${order.join(", ")}`] : []),
+    ].join("\n"),
+  );
 }
 
 /** A plan within the statement: the asked one, or one of finer periods, whose parts are named by a prefix. */
@@ -61,31 +70,35 @@ interface Level {
 const finer = (level: Level): readonly (Level & { readonly per: PerPlan; readonly name: string })[] =>
   [...level.flags.plan.pers.values()].map((per, i) => {
     const name = `${level.flags.prefix}f${i}`;
-    return { ...level, per, name, flags: new Flags(per.plan, level.flags.program, `${name}_`) };
+    return { ...level, per, name, flags: new Flags(per.plan, level.flags.program, level.flags.dialect, `${name}_`) };
   });
 
 function scanCtes(level: Level): readonly string[] {
-  const { plan, program, prefix } = level.flags;
+  const { plan, program, dialect, prefix } = level.flags;
   // Where the groups are sought in them too, the scans are read twice.
   const once = level.groups ? "as materialized" : "as";
   const paths = new Map<string, readonly Attributed[]>();
   for (const { events } of plan.scans)
     if (events?.kind === "attributed") paths.set(pathsKey(events), [...(paths.get(pathsKey(events)) ?? []), events]);
   const nameOf = (events: Attributed): string => `${prefix}paths${[...paths.keys()].indexOf(pathsKey(events))}`;
-  const env = { world: program.world, instants: plan.instants, calendar: plan.calendar };
+  const env = { world: program.world, instants: plan.instants, calendar: plan.calendar, dialect };
+  const read: Plan = { ...plan, scans: plan.scans.map((scan) => level.cubes.get(scan) ?? scan) };
+  const passes = dayPasses(read, env, prefix);
+  const ofDays = new Map(passes.flatMap(({ scans }) => [...scans]));
   return [
     ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
-    ...plan.scans.flatMap((asked, s) => {
-      const scan = level.cubes.get(asked) ?? asked;
+    ...passes.map(({ name, days, scans }) => `${name} as ${scans.size > 1 ? "materialized " : ""}(\n  ${days}\n)`),
+    ...read.scans.flatMap((scan, s) => {
       const { events } = scan;
+      const days = ofDays.get(s);
+      if (days !== undefined) return [`${prefix}s${s} as (\n  ${days}\n)`];
       const made = `${prefix}x${s}`;
-      const scanned = (relation: string): string =>
-        `${prefix}s${s} ${once} (\n  ${scanSql(plan, scan, program.world, relation)}\n)`;
-      if (events === null) return [scanned(identifier(scan.table))];
+      const scanned = (relation: string): string => `${prefix}s${s} ${once} (\n  ${scanSql(plan, scan, env, relation)}\n)`;
+      if (events === null) return [scanned(dialect.table(scan.table))];
       if (events.kind !== "attributed") return [`${made} as (\n  ${eventsSql(scan.table, events, env)}\n)`, scanned(made)];
       const name = nameOf(events);
-      if (isMarkov(events)) return [`${prefix}s${s} ${once} (\n  ${markovSql(plan, scan, program.world, name)}\n)`];
-      return [`${made} as (\n  ${attributedSql(scan.table, events, name, weighs(scan))}\n)`, scanned(made)];
+      if (isMarkov(events)) return [`${prefix}s${s} ${once} (\n  ${markovSql(plan, scan, env, name)}\n)`];
+      return [`${made} as (\n  ${attributedSql(scan.table, events, name, weighs(scan), dialect)}\n)`, scanned(made)];
     }),
     ...finer(level).flatMap(scanCtes),
   ];
@@ -97,13 +110,13 @@ const weighs = ({ measures }: Scan): boolean =>
 
 /** The rows that say which groups there are; of finer periods those that belong to an asked one. */
 function namingScans(level: Level & { readonly per?: PerPlan }): readonly string[] {
-  const { plan, prefix } = level.flags;
+  const { plan, dialect, prefix } = level.flags;
   const own = plan.scans.flatMap((scan, s) => {
     if (!scan.names) return [];
     const name = `${prefix}s${s}`;
     if (!level.per || scan.at === null || !hasGaps(level.per)) return [name];
     const periods = scan.windowed ? `${name} as c` : `${name} join ${prefix}periods as c on c.k0 = ${name}.k0`;
-    return [`${periods} join (${belonging(level.per)}) as w(p, a, b) on c.p >= w.a and c.p < w.b`];
+    return [`${periods} join ${belonging(level.per, dialect)} on c.p >= w.a and c.p < w.b`];
   });
   return [...own, ...finer(level).flatMap(namingScans)];
 }
@@ -113,10 +126,14 @@ const hasGaps = ({ plan, spans }: PerPlan): boolean =>
   plan.periods.some((_, p) => !spans.some(({ from, to }) => from <= p && p < to));
 
 /** Which finer periods, from a to b, belong to each asked one. */
-const belonging = ({ spans }: PerPlan): string =>
+const belonging = ({ spans }: PerPlan, dialect: Dialect): string =>
   spans.length === 0
-    ? "select 0, 0, 0 where false"
-    : `values ${spans.map(({ from, to }, p) => `(${p}, ${from}, ${to})`).join(", ")}`;
+    ? "(select 0, 0, 0 where false) as w(p, a, b)"
+    : dialect.rows(
+        spans.map(({ from, to }, p) => `(${p}, ${from}, ${to})`),
+        "w",
+        ["p", "a", "b"],
+      );
 
 /** The cells of a level, each beside what its scans and finer periods say of it. */
 function cells({ flags, dimensions, groups }: Level): readonly string[] {
@@ -147,26 +164,27 @@ function perCtes(level: Level): readonly { readonly periods: string; readonly va
     const { kpi, cell } = flags.plan.outputs[0] as Plan["outputs"][number];
     const value = cellSql(cell, kpi, flags);
     const known = flags.sql("known", per.known);
-    const own = dimensions.map((d) => `c.${d}`);
+    const { named } = flags.dialect;
+    const own = dimensions.map((d) => named(`c.${d}`, d));
     const groups = ["w.p", ...dimensions.map((d) => `x.${d}`)];
     const fine = [
-      `select ${["c.p", ...own, `${value} as v`].join(", ")}`,
+      `select ${[named("c.p", "p"), ...own, `${value} as v`].join(", ")}`,
       ...cells(inner),
       ...(known === "true" ? [] : [`where ${known}`]),
     ].join("\n    ");
-    const values = `${name} as (\n  select ${[...groups, `${REDUCE[per.reducer]} as v`].join(", ")}\n  from (${fine}) as x\n  join (${belonging(per)}) as w(p, a, b) on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`;
+    const values = `${name} as (\n  select ${[...groups.map((group) => named(group, group.slice(2))), `${REDUCE[per.reducer](flags.dialect)} as v`].join(", ")}\n  from (${fine}) as x\n  join ${belonging(per, flags.dialect)} on x.p >= w.a and x.p < w.b\n  group by ${groups.map((_, g) => g + 1).join(", ")}\n)`;
     return [...perCtes(inner), { periods: periodsCte(flags), values }];
   });
 }
 
 /** Of the values of finer periods. A sum of none is 0, as of nulls. */
-const REDUCE: { readonly [R in Reducer]: string } = {
-  avg: "avg(x.v)",
-  sum: "coalesce(sum(x.v), 0)",
-  min: "min(x.v)",
-  max: "max(x.v)",
-  median: "quantile_cont(x.v::double, 0.5)",
-  last: "arg_max(x.v, x.p) filter (where x.v is not null)",
+const REDUCE: { readonly [R in Reducer]: (dialect: Dialect) => string } = {
+  avg: () => "avg(x.v)",
+  sum: () => "coalesce(sum(x.v), 0)",
+  min: () => "min(x.v)",
+  max: () => "max(x.v)",
+  median: ({ quantile }) => quantile("x.v::double", "0.5"),
+  last: ({ greatest }) => `${greatest("x.v", "x.p")} filter (where x.v is not null)`,
 };
 
 /**
@@ -178,6 +196,7 @@ class Flags {
   constructor(
     readonly plan: Plan,
     readonly program: Program,
+    readonly dialect: Dialect,
     /** What the names of this plan's parts begin with. */
     readonly prefix: string,
   ) {}
@@ -221,22 +240,23 @@ function steps(values: readonly (boolean | number)[]): string {
 
 /** The periods, by their index and the key that scans group by. Of one grain they follow each other, and are counted. */
 function periodsCte(flags: Flags): string {
-  const { plan, prefix } = flags;
+  const { plan, dialect, prefix } = flags;
   const { grains, periods } = plan;
-  if (grains.length < 2 && (grains.length === 0 || follow(plan))) {
+  if (grains.length < 2 && (grains.length === 0 || follow(plan, dialect))) {
     // Finer periods may be none.
     const [label] = periods[0]?.labels ?? [];
-    const key = grains.length === 0 ? [] : [`${label === undefined ? "p" : counted(keyOf(plan, 0, label))} as k0`];
+    const key =
+      grains.length === 0 ? [] : [`${label === undefined ? dialect.noKey : counted(keyOf(plan, 0, label, dialect))} as k0`];
     const columns = ["p", ...key, ...flags.steps];
     const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
-    return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from range(${periods.length}) as x(p)\n)`;
+    return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from ${dialect.range(periods.length, "x", "p")}\n)`;
   }
   const columns = ["p", ...grains.map((_, g) => `k${g}`), ...flags.names];
   const rows = periods.map(({ labels }, p) => {
-    const keys = grains.map((_, g) => keyOf(plan, g, labels[g] as string).sql);
+    const keys = grains.map((_, g) => keyOf(plan, g, labels[g] as string, dialect).sql);
     return `(${[String(p), ...keys, ...flags.at(p)].join(", ")})`;
   });
-  return `${prefix}periods as (\n  select * from (values ${rows.join(", ")}) as x(${columns.join(", ")})\n)`;
+  return `${prefix}periods as (\n  select * from ${dialect.rows(rows, "x", columns)}\n)`;
 }
 
 /** A period's key in SQL; for a number or a date also as a number that rises by one from period to period. */
@@ -246,21 +266,21 @@ interface Key {
   readonly isDate: boolean;
 }
 
-function keyOf(plan: Plan, g: number, label: string): Key {
+function keyOf(plan: Plan, g: number, label: string, dialect: Dialect): Key {
   const grain = plan.grains[g] as Plan["grains"][number];
   const place = periodNumber(grain, label, plan.calendar);
   if (place !== null) return { sql: String(place), place, isDate: false };
   const isDay = grain === "day";
-  const sql = isDay ? moment(label) : `${moment(label)}::timestamp`;
+  const sql = isDay ? moment(label, dialect) : dialect.timestamp(moment(label, dialect));
   return { sql, place: isDay ? dayNumber(label) : null, isDate: isDay };
 }
 
 /** Whether the periods follow each other: they are in order, so the first and the last one tell. */
-function follow(plan: Plan): boolean {
+function follow(plan: Plan, dialect: Dialect): boolean {
   const { periods } = plan;
   const [first, last] = [periods[0], periods.at(-1)];
   if (!first || !last) return true;
-  const [a, b] = [first, last].map(({ labels }) => keyOf(plan, 0, labels[0] as string).place);
+  const [a, b] = [first, last].map(({ labels }) => keyOf(plan, 0, labels[0] as string, dialect).place);
   return a != null && b != null && b - a === periods.length - 1;
 }
 
@@ -270,9 +290,9 @@ const counted = (first: Key): string => (first.isDate ? `${first.sql} + p::integ
 function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
   switch (cell.kind) {
     case "constant":
-      return constantSql(cell.value, cell.type);
+      return constantSql(cell.value, cell.type, flags.dialect);
     case "assumption":
-      return constantSql(cell.value, "number");
+      return constantSql(cell.value, "number", flags.dialect);
     case "measure":
       return placed(cell.measure, flags);
     case "per":
@@ -281,12 +301,17 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
       return operation(
         cell.fn,
         cell.args.map((arg): Operand => operandOf(arg, kpi, flags)),
-        flags.plan.calendar,
+        { calendar: flags.plan.calendar, dialect: flags.dialect },
       );
     case "history": {
       const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
       const which = flags.sql("definition", branches);
-      const cells = [...cell.branches.map((b) => b.cell), cell.now].map((c) => cellSql(c, kpi, flags));
+      const all = [...cell.branches.map((b) => b.cell), cell.now];
+      const types = all.map(typeOf);
+      const cells = all.map((c) => {
+        const sql = cellSql(c, kpi, flags);
+        return types.includes("number") && NUMERIC.has(typeOf(c)) ? flags.dialect.number(sql) : sql;
+      });
       const only = /^\d+$/.test(which) ? cells[Number(which)] : undefined;
       return only ?? `(case ${which} ${cells.map((sql, i) => `when ${i} then ${sql}`).join(" ")} end)`;
     }
@@ -299,6 +324,8 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
     }
   }
 }
+
+const NUMERIC: ReadonlySet<ValueType> = new Set(["integer", "number", "duration"]);
 
 function operandOf(cell: Cell, kpi: CheckedKpi, flags: Flags): Operand {
   const word = cell.kind === "constant" && typeof cell.value === "string" ? cell.value : null;

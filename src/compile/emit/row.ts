@@ -1,9 +1,9 @@
-import { literal, identifier } from "../../ground/quote.js";
 import { partsOf } from "../../ground/unit.js";
 import type { Calendar } from "../../ground/day.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { Each, Row } from "../cell.js";
-import { isCalendarStep, later, microsBetween, operation, temporal, type Operand } from "./operation.js";
+import type { Dialect, Operand } from "./dialect.js";
+import { isCalendarStep, later, microsBetween, operation, temporal } from "./operation.js";
 
 /** How a scan names what it reads. */
 export interface RowContext {
@@ -12,6 +12,7 @@ export interface RowContext {
   /** True where `"c@utc"` columns hold instants. */
   readonly instants: boolean;
   readonly calendar: Calendar;
+  readonly dialect: Dialect;
   /** What a row is asked about another table; absent where no such question can stand. */
   readonly each?: (row: Each) => string;
 }
@@ -20,11 +21,11 @@ export interface RowContext {
 export function rowSql(row: Row, context: RowContext): string {
   switch (row.kind) {
     case "constant":
-      return constantSql(row.value, row.type);
+      return constantSql(row.value, row.type, context.dialect);
     case "duration":
       return String(row.count * (SECONDS[row.unit] ?? Number.NaN)) + "::double";
     case "column": {
-      const column = `${context.alias(row.via)}.${identifier(row.name)}`;
+      const column = `${context.alias(row.via)}.${context.dialect.identifier(row.name)}`;
       return scaled(column, row.scale);
     }
     case "each":
@@ -34,7 +35,7 @@ export function rowSql(row: Row, context: RowContext): string {
       return operation(
         row.fn,
         row.args.map((arg): Operand => operand(arg, context)),
-        context.calendar,
+        context,
       );
   }
 }
@@ -48,20 +49,21 @@ function operand(row: Row, context: RowContext): Operand {
 /** The moment in UTC of a time column or a written time, or of one some hours later; null where it is not kept. */
 export function instantSql(row: Row, context: RowContext): string | null {
   if (!context.instants) return null;
-  if (row.kind === "column" && row.type === "time") return `${context.alias(row.via)}.${identifier(`${row.name}@utc`)}`;
-  if (row.kind === "constant" && row.utc !== undefined) return constantSql(row.utc, row.type);
+  if (row.kind === "column" && row.type === "time")
+    return `${context.alias(row.via)}.${context.dialect.identifier(`${row.name}@utc`)}`;
+  if (row.kind === "constant" && row.utc !== undefined) return constantSql(row.utc, row.type, context.dialect);
   if (row.kind !== "call" || (row.fn !== "+" && row.fn !== "-") || row.type !== "time") return null;
   const [a, b] = row.args.map((arg) => operand(arg, context));
   if (a === undefined || b === undefined) return null;
   const [time, length] = a.instant === null ? [b, a] : [a, b];
-  return time.instant === null || isCalendarStep(length.steps) ? null : later(time.instant, length, row.fn);
+  return time.instant === null || isCalendarStep(length.steps) ? null : later(time.instant, length, row.fn, context.dialect);
 }
 
 /** The time from one moment to another in whole microseconds; null for any other expression. */
 export function elapsedMicros(row: Row, context: RowContext): string | null {
   if (row.kind !== "call" || row.fn !== "-") return null;
   const [a, b] = row.args.map((arg) => operand(arg, context));
-  return a && b && temporal(a) && temporal(b) ? microsBetween(a, b) : null;
+  return a && b && temporal(a) && temporal(b) ? microsBetween(a, b, context.dialect) : null;
 }
 
 const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 };
@@ -74,14 +76,14 @@ function scaled(column: string, scale: number): string {
 }
 
 /** A constant in SQL: doubles are marked, since DuckDB reads 1.5 as a decimal. */
-export function constantSql(value: string | number | boolean | null, type: string): string {
+export function constantSql(value: string | number | boolean | null, type: string, dialect: Dialect): string {
   if (value === null) return "null";
   if (typeof value === "boolean") return String(value);
   // In brackets below zero: a second minus before it would begin a comment.
-  if (typeof value === "number" && value < 0) return `(-${constantSql(-value, type)})`;
+  if (typeof value === "number" && value < 0) return `(-${constantSql(-value, type, dialect)})`;
   if (typeof value === "number") return type === "integer" && Number.isSafeInteger(value) ? String(value) : `${value}::double`;
-  if (type === "integer") return value.length > 18 ? `${value}::hugeint` : value;
-  if (type === "date") return `date ${literal(value)}`;
-  if (type === "time") return `timestamp ${literal(value.replace("T", " "))}`;
-  return literal(value);
+  if (type === "integer") return value.length > 18 ? dialect.hugeint(value) : value;
+  if (type === "date") return dialect.date(value);
+  if (type === "time") return dialect.time(value.replace("T", " "));
+  return dialect.literal(value);
 }

@@ -1,4 +1,3 @@
-import { identifier } from "../../ground/quote.js";
 import { compareLocal, dayNumber } from "../../ground/day.js";
 import { sqlEntry } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
@@ -9,21 +8,30 @@ import { hasOwn, type World } from "../scope.js";
 import { isMidnight } from "../window.js";
 import { periodKey, periodSql } from "./period.js";
 import { neededReferences, sharedConditions } from "./shared.js";
-import { instantOf, measureSql, moment, timeOf, type ScanParts } from "./measure.js";
-import { answersByDay, byDaySql, windowBounds } from "./windows.js";
+import { argsOf, instantOf, measureSql, moment, timeOf, type ScanParts } from "./measure.js";
+import type { Dialect } from "./dialect.js";
+import { answersByDay, byDaySql, daysOf, daysWithin, type Days } from "./windows.js";
 import { rowSql, type RowContext } from "./row.js";
+
+/** What a pass is emitted with. */
+export interface Around {
+  readonly world: World;
+  readonly dialect: Dialect;
+}
 
 /**
  * One pass over a table: `select keys, dimensions, measures … group by keys, dimensions`. Rows that no measure's own
  * `where` keeps still name their group, so each measure filters by itself.
  */
-export function scanSql(plan: Plan, scan: Scan, world: World, relation: string): string {
+export function scanSql(plan: Plan, scan: Scan, env: Around, relation: string): string {
+  const { world } = env;
   const balance = scan.measures.length === 1 ? balanceOf(scan.measures[0] as Measure, world) : null;
   // Without dimensions no row has a group to name, and only those that count need be read.
   const shares = !namesGroups(scan) && balance === null;
   const { shared, measures } = shares ? sharedConditions(scan.measures) : { shared: [], measures: scan.measures };
-  const parts = scanParts(plan, scan, world, relation, shared);
+  const parts = scanParts(plan, scan, env, relation, shared);
   if (answersByDay(scan)) return byDaySql({ ...scan, measures }, parts, world);
+  if (countsPairs(plan, scan)) return pairsSql(measures[0] as Measure, parts);
   const { groups, lines, conditions, context } = parts;
   if (balance) return balanceSql(scan.measures[0] as Measure, balance, groups, lines, conditions, context, world);
   return [
@@ -34,22 +42,56 @@ export function scanSql(plan: Plan, scan: Scan, world: World, relation: string):
   ].join("\n  ");
 }
 
-/** What a scan groups by, reads from and keeps; `relation` is the table, or what a form across events makes of it. */
-export function scanParts(plan: Plan, scan: Scan, world: World, relation: string, shared: readonly Row[] = []): ScanParts {
+/** Whether a pass counts different values of periods alone: pairs made single are counted faster than by DuckDB's own count. */
+const countsPairs = ({ grains }: Plan, scan: Scan): boolean =>
+  !scan.windowed &&
+  grains.length > 0 &&
+  scan.measures.length === 1 &&
+  scan.measures[0]?.distinct === true &&
+  !namesGroups(scan);
+
+/** The measure's own conditions are shared with nobody, so they are the pass's. */
+function pairsSql(measure: Measure, { groups, lines, conditions, context }: ScanParts): string {
+  const [value = "null"] = argsOf(measure, context);
+  const names = groups.map((_, g) => `k${g}`).join(", ");
+  return [
+    `select ${names}, ${context.dialect.signed("count(*)")} as m0`,
+    `from (\n    select distinct ${[...groups, `${value} as x`].join(", ")}`,
+    `  from ${lines.join("\n      ")}`,
+    `  where ${[...conditions, `${value} is not null`].join("\n      and ")}\n    ) as pairs`,
+    `group by ${names}`,
+  ].join("\n  ");
+}
+
+/**
+ * What a scan groups by, reads from and keeps; `relation` is the table, or what a form across events makes of it. With
+ * `within` it groups by days, those inside that span.
+ */
+export function scanParts(
+  plan: Plan,
+  scan: Scan,
+  env: Around,
+  relation: string,
+  shared: readonly Row[] = [],
+  within: Days | null = answersByDay(scan) ? daysOf(scan.windows) : null,
+): ScanParts {
+  const { world, dialect } = env;
   const needed = neededReferences([...conjuncts(scan.where), ...shared]);
-  const from = source(scan.table, scanRows(scan), scan.at, world, needed, scan.events);
-  const asking = eachJoins(plan, scan, from, world, "w.p");
-  const context: RowContext = { alias: from.alias, instants: plan.instants, calendar: plan.calendar, each: asking.each };
-  const byDay = answersByDay(scan);
-  const keys = byDay
-    ? [`${dayOf(scan, scan.at as Column, context, world)} as day`]
-    : scan.windowed
-      ? [`w.p as p`]
-      : periodKeys(plan, scan, context, world);
+  const from = source(scan.table, scanRows(scan), scan.at, env, needed, scan.events);
+  const asking = eachJoins(plan, scan, from, env, "w.p");
+  const context: RowContext = {
+    alias: from.alias,
+    instants: plan.instants,
+    calendar: plan.calendar,
+    dialect,
+    each: asking.each,
+  };
+  const day = scan.at === null ? "" : dayOf(scan, scan.at, context, world);
+  const keys = within ? [`${day} as day`] : scan.windowed ? [`w.p as p`] : periodKeys(plan, scan, context, world);
   const dimensions = scan.dimensions.flatMap((row, i) =>
     row === null ? [] : [`${dimensionSql(plan, row, i, context)} as d${i}`],
   );
-  const windows = scan.windowed && !byDay ? windowJoin(scan, context) : [];
+  const windows = scan.windowed && !within ? windowJoin(scan, context) : [];
   const asked = [...(scan.where ? [scan.where] : []), ...shared].map((row) => rowSql(row, context));
   // Split by what touches have, an order without one is in no group.
   const touched = [...scan.dimensions, scan.where].some((row) => columnsOf(row).some(({ via }) => via[0] === TOUCH));
@@ -57,8 +99,8 @@ export function scanParts(plan: Plan, scan: Scan, world: World, relation: string
     groups: [...keys, ...dimensions],
     lines: [`${relation} as t`, ...windows, ...from.joins, ...asking.joins],
     conditions: [
-      ...(byDay ? windowBounds(scan.windows, timeOf(scan.at as Column, context)) : timeConditions(plan, scan, context, world)),
-      ...(touched ? [`t.${identifier(TOUCH)} is not null`] : []),
+      ...(within ? daysWithin(within, day, dialect) : timeConditions(plan, scan, context, world)),
+      ...(touched ? [`t.${dialect.identifier(TOUCH)} is not null`] : []),
       ...asked,
     ],
     context,
@@ -73,14 +115,14 @@ export function eachJoins(
   plan: Plan,
   scan: Scan,
   { alias }: Source,
-  world: World,
+  env: Around,
   p: string,
 ): { readonly joins: readonly string[]; readonly each: (row: Each) => string } {
   const places = new Map(scan.each.map(({ row }, i) => [JSON.stringify(row), i]));
   const joins = scan.each.map(({ row, scan: other }, i) => {
-    const rows = scanSql({ ...plan, by: [], grains: [] }, other, world, identifier(other.table));
+    const rows = scanSql({ ...plan, by: [], grains: [] }, other, env, env.dialect.table(other.table));
     const period = other.windowed ? ` and e${i}.p = ${p}` : "";
-    return `left join (\n    ${rows.replaceAll("\n", "\n    ")}\n    ) as e${i} on e${i}.d0 = ${alias(row.key.via)}.${identifier(row.key.name)}${period}`;
+    return `left join (\n    ${rows.replaceAll("\n", "\n    ")}\n    ) as e${i} on e${i}.d0 = ${alias(row.key.via)}.${env.dialect.identifier(row.key.name)}${period}`;
   });
   return {
     joins,
@@ -110,10 +152,11 @@ export function source(
   table: string,
   rows: readonly (Row | null)[],
   at: Column | null,
-  world: World,
+  { world, dialect }: Around,
   needed: ReadonlySet<string> = new Set(),
   events: Events | null = null,
 ): Source {
+  const { identifier } = dialect;
   const touches = events?.kind === "attributed" ? events.touches : null;
   const aliases = new Map<string, string>([["", "t"]]);
   const joins: string[] = [];
@@ -135,7 +178,7 @@ export function source(
       on.push(`(${moment} >= ${alias}.${identifier(def.valid.from)} or ${alias}.${identifier(def.valid.from)} is null)`);
       on.push(`(${moment} < ${alias}.${identifier(def.valid.to)} or ${alias}.${identifier(def.valid.to)} is null)`);
     }
-    joins.push(`${needed.has(key) ? "join" : "left join"} ${identifier(target)} as ${alias} on ${on.join(" and ")}`);
+    joins.push(`${needed.has(key) ? "join" : "left join"} ${dialect.table(target)} as ${alias} on ${on.join(" and ")}`);
     return alias;
   };
   for (const column of rows.flatMap(columnsOf)) walkTo(column.via);
@@ -155,21 +198,22 @@ function tableAfter(table: string, via: readonly string[], world: World): string
 function dayOf(scan: Scan, at: Column, context: RowContext, world: World): string {
   if (at.type === "date") return timeOf(at, context);
   const stored = at.via.length === 0 && world.definitions.tables[scan.table]?.time === at.name;
-  return stored ? `t.${identifier(`${at.name}@day`)}` : `${timeOf(at, context)}::date`;
+  return stored ? `t.${context.dialect.identifier(`${at.name}@day`)}` : context.dialect.day(timeOf(at, context));
 }
 
 function periodKeys(plan: Plan, scan: Scan, context: RowContext, world: World): readonly string[] {
   const { at } = scan;
   if (at === null) return [];
   return plan.grains.map(
-    (grain, g) => `${periodKey(grain, dayOf(scan, at, context, world), timeOf(at, context), plan.calendar)} as k${g}`,
+    (grain, g) =>
+      `${periodKey(grain, dayOf(scan, at, context, world), timeOf(at, context), plan.calendar, context.dialect)} as k${g}`,
   );
 }
 
 function dimensionSql(plan: Plan, row: Row, index: number, context: RowContext): string {
   const by = plan.by.filter((b): b is Extract<By, { kind: "dimension" }> => b.kind === "dimension")[index];
   const sql = rowSql(row, context);
-  return by?.grain ? periodSql(by.grain, sql, plan.calendar) : sql;
+  return by?.grain ? periodSql(by.grain, sql, plan.calendar, context.dialect) : sql;
 }
 
 /**
@@ -186,10 +230,11 @@ function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: Worl
   if (!first || !last || first.from === null || plan.range === null) return [`${time} is not null`];
   const isBasis = at.via.length === 0 && world.definitions.tables[scan.table]?.time === at.name;
   const coverage = world.catalog.tables[scan.table]?.coverage ?? null;
+  const { dialect } = context;
   const inside = isBasis && plan.grains.length > 0 && !namesGroups(scan) ? coverage : null;
   return [
-    ...(inside && compareLocal(first.from, inside.from) <= 0 ? [] : [`${time} >= ${moment(first.from)}`]),
-    ...(inside && compareLocal(inside.to, last.to) <= 0 ? [] : [`${time} < ${moment(last.to)}`]),
+    ...(inside && compareLocal(first.from, inside.from) <= 0 ? [] : [`${time} >= ${moment(first.from, dialect)}`]),
+    ...(inside && compareLocal(inside.to, last.to) <= 0 ? [] : [`${time} < ${moment(last.to, dialect)}`]),
   ];
 }
 
@@ -199,6 +244,7 @@ function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: Worl
  */
 function windowJoin(scan: Scan, context: RowContext): readonly string[] {
   if (scan.windows.length === 0) return ["join (select 0 as p where false) as w on true"];
+  const { dialect } = context;
   const at = scan.at as Column;
   const time = timeOf(at, context);
   const midnight = scan.windows.every((w) => w.from !== null && isMidnight(w.from) && isMidnight(w.to));
@@ -206,22 +252,21 @@ function windowJoin(scan: Scan, context: RowContext): readonly string[] {
     ? scan.windows.reduce((sum, w) => sum + dayNumber(w.to) - dayNumber(w.from as string), 0)
     : Number.POSITIVE_INFINITY;
   if (days <= 500_000) {
-    const values = scan.windows
-      .map((w, p) => `(${p}, ${moment(dateOnly(w.from as string))}, ${moment(dateOnly(w.to))})`)
-      .join(", ");
+    const values = scan.windows.map(
+      (w, p) => `(${p}, ${moment(dateOnly(w.from as string), dialect)}, ${moment(dateOnly(w.to), dialect)})`,
+    );
+    const rows = dialect.rows(values, "x", ["p", "a", "b"]);
     return [
-      `join (select p, unnest(generate_series(a::timestamp, b::timestamp - interval 1 day, interval 1 day))::date as day from (values ${values}) as x(p, a, b) where a < b) as w on w.day = ${
-        at.type === "date" ? time : `${time}::date`
+      `join (select p, ${dialect.days("a", "b")} as day from ${rows} where a < b) as w on w.day = ${
+        at.type === "date" ? time : dialect.day(time)
       }`,
     ];
   }
-  const values = scan.windows
-    .map(
-      (w, p) =>
-        `(${p}, ${w.from === null ? "timestamp '0001-01-01'" : `${moment(w.from)}::timestamp`}, ${moment(w.to)}::timestamp)`,
-    )
-    .join(", ");
-  return [`join (values ${values}) as w(p, a, b) on ${time} >= w.a and ${time} < w.b`];
+  const values = scan.windows.map((w, p) => {
+    const begin = w.from === null ? dialect.beginning.time : dialect.timestamp(moment(w.from, dialect));
+    return `(${p}, ${begin}, ${dialect.timestamp(moment(w.to, dialect))})`;
+  });
+  return [`join ${dialect.rows(values, "w", ["p", "a", "b"])} on ${time} >= w.a and ${time} < w.b`];
 }
 
 const dateOnly = (at: string): string => at.slice(0, 10);
@@ -241,6 +286,8 @@ function balanceSql(
   context: RowContext,
   world: World,
 ): string {
+  const { identifier, total } = context.dialect;
+  const kind = measure.arg?.type ?? "integer";
   const where = conditions.length > 0 ? [`where ${conditions.join("\n    and ")}`] : [];
   const names = groups.map((group) => group.slice(group.lastIndexOf(" as ") + 4));
   const by = names.length > 0 ? [`group by ${names.join(", ")}`] : [];
@@ -252,7 +299,7 @@ function balanceSql(
       ...where,
       `group by ${inner.map((_, i) => i + 1).join(", ")}`,
     ].join("\n    ");
-    return [`select ${[...names, "sum(v) as m0"].join(", ")}`, `from (${level}) as levels`, ...by].join("\n  ");
+    return [`select ${[...names, `${total("v", kind)} as m0`].join(", ")}`, `from (${level}) as levels`, ...by].join("\n  ");
   }
   // One moment is the level of everything: all rows of the latest (or earliest) one are added up.
   const value = measure.arg ? rowSql(measure.arg, context) : "1";
@@ -267,7 +314,7 @@ function balanceSql(
   const over = names.length > 0 ? `over (partition by ${names.join(", ")})` : "over ()";
   const marked = `select *, ${edge}(moment) ${over} as edge from (${level}) as rows_seen`;
   return [
-    `select ${[...names, "sum(v) filter (where moment = edge) as m0"].join(", ")}`,
+    `select ${[...names, `${total("v", kind)} filter (where moment = edge) as m0`].join(", ")}`,
     `from (${marked}) as levels`,
     ...by,
   ].join("\n  ");

@@ -1,11 +1,12 @@
-import { FUNCTIONS } from "../../formula/functions.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { dayNumber } from "../../ground/day.js";
+import { dateOf, dayNumber } from "../../ground/day.js";
+import type { Dialect } from "./dialect.js";
 import { constantSql } from "./row.js";
 import type { Measure } from "../cell.js";
 import { windowNeeds, type Scan } from "../scans.js";
 import { dayOnly, type Window } from "../window.js";
-import { argsOf, filterOf, measureSql, moment, type ScanParts } from "./measure.js";
+import { daysSql, pieceOf, runningSql, type Piece, type Running } from "./days.js";
+import { argsOf, filterOf, moment, type ScanParts } from "./measure.js";
 import type { World } from "../scope.js";
 
 /*
@@ -22,7 +23,9 @@ export function answersByDay(scan: Scan): boolean {
   if (!scan.windows.every(dayOnly)) return false;
   const needs = new Set(scan.measures.map(windowNeeds));
   if (needs.has("rows")) return false;
-  return needs.has("values") ? scan.measures.length === 1 && rises(scan.windows) : overlap(scan.windows);
+  if (needs.has("values")) return scan.measures.length === 1 && rises(scan.windows);
+  // Windows that lie apart take each row once, and rows are no slower than their days in many groups.
+  return overlap(scan.windows) || scan.dimensions.every((row) => row === null);
 }
 
 /** Whether each window begins and ends no earlier than the one before it. */
@@ -32,7 +35,6 @@ const rises = (windows: readonly Window[]): boolean =>
     return !before || (day(before.from) <= day(from) && day(before.to) <= day(to));
   });
 
-/** Windows that lie apart take each row once, and rows are quicker than their days. */
 const overlap = (windows: readonly Window[]): boolean =>
   windows.some(({ from }, p) => {
     const before = windows[p - 1];
@@ -49,21 +51,23 @@ export function byDaySql(scan: Scan, parts: ScanParts, world: World): string {
 }
 
 /** Joins days to the windows `w(p)` they lie in: by equality where the windows' days can be written out, else by range. */
-function windowsOf(windows: readonly Window[], at: string): string {
+function windowsOf(windows: readonly Window[], at: string, dialect: Dialect): string {
   const spans = windows.map(({ from, to }) => (from === null ? Number.POSITIVE_INFINITY : dayNumber(to) - dayNumber(from)));
-  const table = steady(windows) ?? listed(windows);
+  const table = steady(windows, dialect) ?? listed(windows, dialect);
   if (spans.reduce((a, b) => a + Math.max(b, 0), 0) > MOST_DAYS) return `(${table}) as w on ${at} >= w.a and ${at} < w.b`;
-  const days = "unnest(generate_series(a::timestamp, b::timestamp - interval 1 day, interval 1 day))::date as day";
-  return `(select p, ${days} from (${table}) as x where a < b) as w on w.day = ${at}`;
+  return `(select p, ${dialect.days("a", "b")} as day from (${table}) as x where a < b) as w on w.day = ${at}`;
 }
 
-const listed = (windows: readonly Window[]): string =>
-  `select * from (values ${windows
-    .map(({ from, to }, p) => `(${p}, ${from === null ? "date '0001-01-01'" : moment(day(from))}, ${moment(day(to))})`)
-    .join(", ")}) as v(p, a, b)`;
+function listed(windows: readonly Window[], dialect: Dialect): string {
+  const days = windows.map(({ from, to }, p) => {
+    const begin = from === null ? dialect.beginning.date : moment(day(from), dialect);
+    return `(${p}, ${begin}, ${moment(day(to), dialect)})`;
+  });
+  return `select * from ${dialect.rows(days, "v", ["p", "a", "b"])}`;
+}
 
 /** Windows that move on by as many days each time, up to the watermark: a thousand of them are slow to read as a list. */
-function steady(windows: readonly Window[]): string | null {
+function steady(windows: readonly Window[], dialect: Dialect): string | null {
   const [first, second] = windows;
   if (!first || !second) return null;
   const number = (at: string | null): number => (at === null ? 0 : dayNumber(at));
@@ -79,51 +83,53 @@ function steady(windows: readonly Window[]): string | null {
   );
   if (!fits) return null;
   const moved = (at: string, by: number): string => (by === 0 ? at : `${at} + ${by === 1 ? "" : `${by} * `}p::integer`);
-  const a = first.from === null ? "date '0001-01-01'" : moved(moment(day(first.from)), moves);
-  const b = moved(moment(day(first.to)), step);
+  const a = first.from === null ? dialect.beginning.date : moved(moment(day(first.from), dialect), moves);
+  const b = moved(moment(day(first.to), dialect), step);
   const cut = number(first.to) + (windows.length - 1) * step > last;
-  const to = cut ? `least(${b}, ${moment(latest)})` : b;
-  return `select p, ${a} as a, ${to} as b from range(${windows.length}) as r(p)`;
+  const to = cut ? `least(${b}, ${moment(latest, dialect)})` : b;
+  return `select p, ${a} as a, ${to} as b from ${dialect.range(windows.length, "r", "p")}`;
 }
 
 /** More days than this are not written out. */
 const MOST_DAYS = 500_000;
 
 /** Parts of each day, put together in each window. */
-function partsSql(scan: Scan, { groups, lines, conditions, context }: ScanParts, world: World): string {
-  const names = groups.slice(1).map(nameOf);
-  const pieces = scan.measures.map((measure, i) => piecesOf(measure, i, context, world));
-  const days = [
-    `select ${[...groups, ...pieces.flatMap(({ parts }) => parts)].join(",\n      ")}`,
-    `from ${lines.join("\n      ")}`,
-    ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
-    `group by ${groups.map((_, i) => i + 1).join(", ")}`,
-  ].join("\n    ");
+function partsSql(scan: Scan, parts: ScanParts, world: World): string {
+  const names = parts.groups.slice(1).map(nameOf);
+  const pieces = scan.measures.map((measure, i) => pieceOf(measure, i, parts.context, world));
+  return windowsOfDays(scan.windows, names, `(\n    ${daysSql(parts, pieces)}\n    )`, pieces, parts.context.dialect);
+}
+
+/** Days put together in windows; `days` has them with their groups and the parts of the pieces. */
+export function windowsOfDays(
+  windows: readonly Window[],
+  names: readonly string[],
+  days: string,
+  pieces: readonly Piece[],
+  dialect: Dialect,
+): string {
+  const running = runningOf(windows);
+  if (running !== null) return runningSql(running, names, days, pieces, dialect);
   return [
-    `select ${["w.p as p", ...names.map((name) => `t.${name}`), ...pieces.map(({ whole }, i) => `${whole} as m${i}`)].join(", ")}`,
-    `from (\n    ${days}\n    ) as t`,
-    `join ${windowsOf(scan.windows, "t.day")}`,
+    `select ${["w.p as p", ...names.map((name) => dialect.named(`t.${name}`, name)), ...pieces.map(({ whole }, i) => `${whole("")} as m${i}`)].join(", ")}`,
+    `from ${days} as t`,
+    `join ${windowsOf(windows, "t.day", dialect)}`,
     `group by ${["w.p", ...names.map((name) => `t.${name}`)].join(", ")}`,
   ].join("\n  ");
 }
 
-/** What a day keeps of a measure, and how days are put together. */
-function piecesOf(
-  measure: Measure,
-  i: number,
-  context: ScanParts["context"],
-  world: World,
-): { readonly parts: readonly string[]; readonly whole: string } {
-  const mean = FUNCTIONS.get(measure.fn)?.meanOf;
-  if (mean) {
-    const [value, filter] = [mean(argsOf(measure, context)), filterOf(measure, context)];
-    const parts = [`sum(${value})${filter} as s${i}`, `count(${value})${filter} as n${i}`];
-    return { parts, whole: `sum(s${i})::double / nullif(sum(n${i}), 0)` };
-  }
-  const count = `sum(m${i})::bigint`;
-  const whole = { count, added: count, sum: `sum(m${i})`, min: `min(m${i})`, max: `max(m${i})` }[measure.fn];
-  if (whole === undefined) throw new Bug(`${measure.fn} has no parts`);
-  return { parts: [`${measureSql(measure, context, world)} as m${i}`], whole };
+/** Windows that move on by a day, all of one length or all from the beginning; null for others. */
+function runningOf(windows: readonly Window[]): Running | null {
+  const [first] = windows;
+  if (!first || windows.length < 2) return null;
+  const number = ({ from, to }: Window): readonly (number | null)[] => [from === null ? null : dayNumber(from), dayNumber(to)];
+  const [from = null, to = null] = number(first);
+  const moves = windows.every((window, p) => {
+    const [a = null, b = null] = number(window);
+    return b === (to ?? 0) + p && (from === null ? a === null : a === from + p);
+  });
+  if (!moves || to === null) return null;
+  return { first: dateOf(to - 1), length: from === null ? null : to - from, windows: windows.length };
 }
 
 /**
@@ -133,6 +139,7 @@ function piecesOf(
 function valuesSql(scan: Scan, measure: Measure, { groups, lines, conditions, context }: ScanParts): string {
   const names = groups.slice(1).map(nameOf);
   const list = (...more: readonly string[]): string => [...names, ...more].join(", ");
+  const { dialect } = context;
   const [value = "null"] = argsOf(measure, context);
   const where = filterOf(measure, context).replace(/^ filter \(where ([\s\S]*)\)$/, "$1");
   const kept = where === "" ? value : `case when ${where} then ${value} end`;
@@ -146,7 +153,7 @@ function valuesSql(scan: Scan, measure: Measure, { groups, lines, conditions, co
     `),`,
     `days as (`,
     `  select s.day, min(w.p) as a, max(w.p) + 1 as b from (select distinct day from seen) as s`,
-    `  join ${windowsOf(scan.windows, "s.day")} group by s.day`,
+    `  join ${windowsOf(scan.windows, "s.day", dialect)} group by s.day`,
     `),`,
     `spans as ${names.length > 0 ? "materialized " : ""}(select ${list("x", "day", "a", "b")} from seen join days using (day)),`,
     `edges as (`,
@@ -157,26 +164,40 @@ function valuesSql(scan: Scan, measure: Measure, { groups, lines, conditions, co
     `    select ${list("a as p", "1 as n")} from edges where a < b union all select ${list("b", "-1")} from edges where a < b`,
     `  ) as e group by ${list("p")}`,
     `)`,
-    `select ${["g.p", ...names.map((name) => `g.${name}`)].join(", ")}, sum(coalesce(e.n, 0)) over (${by.replace(/\bd/g, "g.d")}order by g.p)::bigint as m0`,
+    `select ${["p", ...names].map((name) => dialect.named(`g.${name}`, name)).join(", ")}, sum(coalesce(e.n, 0)) over (${by.replace(/\bd/g, "g.d")}order by g.p)::bigint as m0`,
     names.length > 0
-      ? `from (select * from (select distinct ${names.join(", ")} from spans) as groups cross join range(${scan.windows.length}) as r(p)) as g`
-      : `from range(${scan.windows.length}) as g(p)`,
+      ? `from (select * from (select distinct ${names.join(", ")} from spans) as groups cross join ${dialect.range(scan.windows.length, "r", "p")}) as g`
+      : `from ${dialect.range(scan.windows.length, "g", "p")}`,
     `left join steps as e on e.p = g.p${same}`,
   ].join("\n  ");
 }
 
 const nameOf = (group: string): string => group.slice(group.lastIndexOf(" as ") + 4);
 
-/** Days that no window holds need not be read. */
-export function windowBounds(windows: readonly Window[], time: string): readonly string[] {
-  const first = windows.every(({ from }) => from !== null) ? windows.map(({ from }) => day(from)).sort()[0] : undefined;
-  const last = windows
-    .map(({ to }) => day(to))
-    .sort()
-    .at(-1);
-  return [
-    `${time} is not null`,
-    ...(first === undefined ? [] : [`${time} >= ${constantSql(first, "date")}`]),
-    ...(last === undefined ? [] : [`${time} < ${constantSql(last, "date")}`]),
-  ];
+/** Days from one on, up to another; null where all before or after are meant too. */
+export interface Days {
+  readonly from: string | null;
+  readonly to: string | null;
 }
+
+/** The days that some windows hold: others need not be read. */
+export function daysOf(windows: readonly Window[]): Days {
+  const starts = windows.map(({ from }) => from).sort();
+  return {
+    from: starts.includes(null) ? null : day(starts[0] ?? null) || null,
+    to:
+      day(
+        windows
+          .map(({ to }) => to)
+          .sort()
+          .at(-1) ?? null,
+      ) || null,
+  };
+}
+
+/** The condition that a day is one of some. */
+export const daysWithin = ({ from, to }: Days, day: string, dialect: Dialect): readonly string[] => [
+  `${day} is not null`,
+  ...(from === null ? [] : [`${day} >= ${constantSql(from, "date", dialect)}`]),
+  ...(to === null ? [] : [`${day} < ${constantSql(to, "date", dialect)}`]),
+];

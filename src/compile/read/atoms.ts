@@ -40,6 +40,9 @@ export const plainName = z
   .string(is("plainName"))
   .refine((text) => /^\p{L}[\p{L}\p{M}\p{N}_-]{0,99}$/u.test(text), is("plainName"));
 
+/** Where a server is; the environment may say it. */
+export const address = matching(/^https?:\/\/|\$\{[A-Za-z_]\w*\}/, "address");
+
 export const list = <T extends z.ZodType>(item: T) => z.array(item, is("list"));
 export const named = <T extends z.ZodType>(item: T) => z.record(name, item, is("map"));
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { KpiDef } from "../definitions.js";
 import { date, duration, formula, list, named, strict, texts, whole, word } from "./atoms.js";
+import { buildComposite, compositeShape, compositeText, exactlyOneMeaning, NEEDS_ONE } from "./composite.js";
+import { ONE_OF } from "./shape-words.js";
 import type { Reading } from "./reading.js";
 import { buildFormula, buildNamed, buildTexts, nameSpan, spanAt } from "./reading.js";
 import type { Path } from "./tree.js";
@@ -11,7 +13,8 @@ const STAGES = ["input", "activity", "output", "outtake", "outcome", "impact"] a
 export const kpiShape = strict({
   label: texts.optional().describe("The KPI's name for readers, by language."),
   description: texts.optional().describe("What it says, in a sentence, by language."),
-  formula: formula.describe("How it is computed: count(topics where solved_at is not null) / count(topics)."),
+  formula: formula.optional().describe("How it is computed: count(topics where solved_at is not null) / count(topics)."),
+  composite: compositeShape.optional(),
   unit: word
     .optional()
     .describe("The unit it is shown in: percent, EUR, hour, … The formula's own unit is inferred and checked."),
@@ -26,16 +29,22 @@ export const kpiShape = strict({
   history: list(
     strict({
       until: date.describe("The first day this definition does not hold any more."),
-      formula: formula,
+      formula: formula.optional(),
+      composite: compositeShape.optional(),
       note: texts.optional().describe("Why it was changed."),
-    }),
+    })
+      .refine(exactlyOneMeaning, { error: `${ONE_OF}formula composite` })
+      .meta(NEEDS_ONE),
   )
     .optional()
     .describe("Definitions that held before, earliest first; a period uses the one of its last day."),
   tests: list(formula).optional().describe("Conditions every monthly value must meet: value between 0 and 1."),
   splits: list(word).optional().describe("Dimensions the report splits it by: channel, members.segment."),
   min_n: whole.optional().describe("Of fewer answers or rows than this the report gives their count alone, no value."),
-}).describe("One KPI: its formula and what readers need to know of it.");
+})
+  .refine(exactlyOneMeaning, { error: `${ONE_OF}formula composite` })
+  .meta(NEEDS_ONE)
+  .describe("One KPI: its formula and what readers need to know of it.");
 
 export const kpisShape = named(kpiShape).describe("The KPIs, by name.");
 
@@ -44,7 +53,7 @@ export function buildKpis(input: z.output<typeof kpisShape> | undefined, reading
     name,
     label: buildTexts(reading, kpi.label, [...path, "label"]),
     description: buildTexts(reading, kpi.description, [...path, "description"]),
-    formula: buildFormula(reading, [...path, "formula"]),
+    ...buildMeaning(kpi, reading, path),
     unit: kpi.unit ?? null,
     better: kpi.better ?? "none",
     family: kpi.family ?? null,
@@ -60,10 +69,21 @@ export function buildKpis(input: z.output<typeof kpisShape> | undefined, reading
   }));
 }
 
+/** How it is computed: by the formula written, or by the one that its composite comes to. */
+function buildMeaning(
+  input: { readonly composite?: z.output<typeof compositeShape> | undefined },
+  reading: Reading,
+  path: Path,
+): Pick<KpiDef, "formula" | "composite"> {
+  if (input.composite === undefined) return { formula: buildFormula(reading, [...path, "formula"]), composite: null };
+  const composite = buildComposite(input.composite, reading, [...path, "composite"]);
+  return { formula: compositeText(composite), composite };
+}
+
 function buildHistory(input: z.output<typeof kpiShape>["history"], reading: Reading, path: Path): KpiDef["history"] {
   const definitions = (input ?? []).map((past, i) => ({
     until: past.until,
-    formula: buildFormula(reading, [...path, i, "formula"]),
+    ...buildMeaning(past, reading, [...path, i]),
     note: buildTexts(reading, past.note, [...path, i, "note"]),
   }));
   return definitions.sort((a, b) => (a.until < b.until ? -1 : 1));

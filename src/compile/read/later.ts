@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MODELS } from "../../formula/event-functions.js";
-import { count, date, duration, flag, list, named, quantity, reference, share, strict, texts, whole, word } from "./atoms.js";
+import { count, date, duration, flag, list, named, quantity, reference, strict, texts, whole, word } from "./atoms.js";
+import { engineShape } from "./engine.js";
 import { ONE_OF } from "./shape-words.js";
 import { record, trueKey } from "./tree.js";
 
@@ -92,13 +93,6 @@ const maturity = strict({
   ).optional(),
 }).describe("What the three-level checklist cannot read off the other sections.");
 
-const engine = strict({
-  memory: word.optional().describe("The engine's memory limit, like 2GB."),
-  threads: count.optional().describe("The engine's threads."),
-  seed: whole.optional().describe("The seed of every simulation."),
-  confidence: share.optional().describe("The level of intervals. 0.95 where not given."),
-}).describe("How numbers are computed.");
-
 /** Sections that later reports use: held against their shape today, kept as they stand. */
 export const laterShapes = {
   propositions: named(proposition).optional().describe("Member value propositions."),
@@ -106,7 +100,7 @@ export const laterShapes = {
   pilots: named(pilot).optional().describe("Trials."),
   attribution: attribution.optional(),
   maturity: maturity.optional(),
-  engine: engine.optional(),
+  engine: engineShape.optional(),
 };
 
 /** The sections that are given, in objects without a prototype. */

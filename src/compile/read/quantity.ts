@@ -1,3 +1,4 @@
+import type { Written } from "../../ground/expr.js";
 import { diagnose } from "../../ground/messages.js";
 import { quoted } from "../../ground/messages/message.js";
 import { parseUnit, toBase, unitText } from "../../ground/unit.js";
@@ -11,17 +12,29 @@ export interface Quantity {
   readonly unit: string | null;
 }
 
+/** The digits of a value that could not be read, which has been complained about. */
+export const UNREAD = "";
+
 const WRITTEN = /^([+-]?(?:\d[\d_]*)(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)$/i;
 
 export function buildQuantity(input: number | string, reading: Reading, path: Path): Quantity {
-  if (typeof input === "number") return { value: input, unit: null };
-  const [, digits, written] = WRITTEN.exec(input.trim()) ?? [];
-  const unit = parseUnit(written === "%" ? "percent" : (written ?? ""));
-  const value = Number((digits ?? "").replaceAll("_", ""));
-  if (digits !== undefined && written === "" && Number.isFinite(value)) return { value, unit: null };
-  if (digits === undefined || !unit.ok || !Number.isFinite(value)) {
-    reading.complaints.push(diagnose("badQuantity", spanAt(reading, path), { found: quoted(input) }));
-    return { value: 0, unit: null };
+  const { value, unit } = buildWritten(input, reading, path);
+  return { value, unit };
+}
+
+/** The same with its digits and its unit's word as they stand in the file. */
+export function buildWritten(input: number | string, reading: Reading, path: Path): Written {
+  const span = spanAt(reading, path);
+  if (typeof input === "number") return { digits: String(input), word: null, value: input, unit: null, span };
+  const [, found, written] = WRITTEN.exec(input.trim()) ?? [];
+  const word = written === "%" ? "percent" : (written ?? "");
+  const unit = parseUnit(word);
+  const digits = (found ?? "").replaceAll("_", "");
+  const value = Number(digits);
+  if (found !== undefined && written === "" && Number.isFinite(value)) return { digits, word: null, value, unit: null, span };
+  if (found === undefined || !unit.ok || !Number.isFinite(value)) {
+    reading.complaints.push(diagnose("badQuantity", span, { found: quoted(input) }));
+    return { digits: UNREAD, word: null, value: 0, unit: null, span };
   }
-  return { value: toBase(value, unit.scale), unit: unitText(unit.unit) };
+  return { digits, word, value: toBase(value, unit.scale), unit: unitText(unit.unit), span };
 }

@@ -84,13 +84,35 @@ function valueAt(value: Plain, path: readonly string[]): Plain | undefined {
 function explain(issues: readonly Issue[], root: MapTree): Diagnostic[] {
   const context = { root, suggest: suggester() };
   const told = new Set<string>();
+  const mistyped = new Set(issues.flatMap((issue) => meantKeys(issue, context)));
   return issues
+    .filter((issue) => neededAt(issue).every((path) => !mistyped.has(signOf(path))))
     .flatMap((issue) => diagnosticsOf(issue, [], context))
     .filter((d) => {
       const sign = `${d.span?.file}:${d.span?.start}:${d.span?.end}:${d.message}:${String(d.data["key"] ?? "")}`;
       return !told.has(sign) && told.add(sign);
     });
 }
+
+/** The keys that unknown ones were meant to be: that such a one is missing need not be said beside it. */
+const meantKeys = (issue: Issue, { suggest }: Context): readonly string[] =>
+  issue.code !== "unrecognized_keys"
+    ? []
+    : issue.keys.flatMap((key) => {
+        const near = suggest(trueKey(key), issue.message.split(" "));
+        return near === null ? [] : [signOf([...issue.path, near])];
+      });
+
+/** The keys whose absence an issue is about. */
+const neededAt = (issue: Issue): readonly (readonly PropertyKey[])[] =>
+  issue.code === "custom" && issue.message.startsWith(ONE_OF)
+    ? issue.message
+        .slice(ONE_OF.length)
+        .split(" ")
+        .map((key) => [...issue.path, key])
+    : [issue.path];
+
+const signOf = (path: readonly PropertyKey[]): string => JSON.stringify(path.map((step) => trueKey(String(step))));
 
 interface Context {
   readonly root: MapTree;

@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
+import type { Span } from "../../ground/span.js";
+import { compositesOf } from "../composites.js";
 import { replacement, spanAt } from "../read/reading.js";
 import type { Path } from "../read/tree.js";
 import type { Rule, Subject } from "./rule.js";
@@ -23,11 +25,16 @@ export const references: Rule = (subject) => {
   const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
     (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
   );
-  return [...tables, ...filters, ...goals, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
+  const parts = Object.values(definitions.kpis)
+    .flatMap(compositesOf)
+    .flatMap((composite) =>
+      composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
+    );
+  return [...tables, ...filters, ...parts, ...goals, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
 };
 
-/** Looks a name up that stands at a path. */
-type Lookup = (name: string, path: Path) => Diagnostic[];
+/** Looks a name up that stands at a path, or at a place already known. */
+type Lookup = (name: string, at: Path | Span) => Diagnostic[];
 
 const WHAT = { kpis: "KPI", stakeholders: "stakeholder", filters: "filter", tables: "table" } as const;
 
@@ -36,9 +43,9 @@ function lookups(subject: Subject): Record<"kpi" | "table" | "stakeholder" | "fi
   const lookup = (section: keyof typeof WHAT): Lookup => {
     const declared = Object.keys(definitions[section]);
     const known = new Set([...declared, ...lost.filter((entry) => entry.section === section).map((entry) => entry.name)]);
-    return (name, path) => {
+    return (name, at) => {
       if (known.has(name)) return [];
-      const span = spanAt(reading, path);
+      const span = "file" in at ? at : spanAt(reading, at);
       if (section === "kpis" && Object.hasOwn(definitions.assumptions, name))
         return [diagnose("assumptionIsNoKpi", span, { name })];
       const near = reading.suggest(name, declared);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
+import { composites } from "./composites.js";
 import { dates } from "./dates.js";
 import { history } from "./history.js";
 import { money } from "./money.js";
@@ -20,6 +21,7 @@ const RULES: readonly Rule[] = [
   references,
   ranges,
   history,
+  composites,
   dates,
   units,
   money,

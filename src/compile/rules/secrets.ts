@@ -10,10 +10,16 @@ const LOCAL = ["file", "slack_export", "aurora"];
 const LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*:[^/?#@]+@/i;
 
 /** Secrets stand in the environment, never in the file. */
-export const secrets: Rule = (subject) =>
-  Object.values(subject.definitions.sources).flatMap(({ name, loader, options }) =>
-    literals(subject, options, ["sources", name], LOCAL.includes(loader)),
-  );
+export const secrets: Rule = (subject) => {
+  const { sources, server } = subject.definitions;
+  const { url, password } = server ?? {};
+  return [
+    ...Object.values(sources).flatMap(({ name, loader, options }) =>
+      literals(subject, options, ["sources", name], LOCAL.includes(loader)),
+    ),
+    ...literals(subject, { url, password }, ["engine", "clickhouse"], false),
+  ];
+};
 
 function literals(subject: Subject, options: unknown, path: Path, local: boolean): Diagnostic[] {
   if (Array.isArray(options)) return options.flatMap((item, i) => literals(subject, item, [...path, i], local));

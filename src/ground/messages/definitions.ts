@@ -25,6 +25,7 @@ export const EXPECTED = {
   from: "a table's origin: source.table, a file, or {sql: “select …”}",
   columnUnit: "a unit like EUR or ticket/view, or {currency: column}",
   quantity: "a number, or a number with a unit like “40 kEUR” or “72 percent”",
+  address: "an address like http://localhost:8123",
   include: "a file of this folder like kpis/service.yaml, or a pattern like kpis/*.yaml",
 } as const;
 export type Expectation = keyof typeof EXPECTED;

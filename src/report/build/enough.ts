@@ -5,9 +5,16 @@ import type { ReportCell } from "../model.js";
 /** A Net Promoter Score of fewer answers is reported as their count alone. */
 const NPS_NEEDS = 30;
 
-/** The fewest answers or rows a KPI's number may stand on: its `min_n`, or what its measure needs; 0 where any will do. */
+/**
+ * The fewest answers or rows a KPI's number may stand on: its `min_n`, or what its measure needs; 0 where any will do. A
+ * composite needs what its most demanding part does, or that part could be worked out from it.
+ */
 export function leastOf(kpi: string, definitions: Definitions, program: ProgramInfo): number {
   const expr = program.kpis[kpi]?.expr;
+  if (expr?.kind === "composite") {
+    const parts = expr.parts.map((part) => leastOf(part.kpi.parts[0]?.name ?? "", definitions, program));
+    return Math.max(definitions.kpis[kpi]?.minN ?? 0, ...parts);
+  }
   return definitions.kpis[kpi]?.minN ?? (expr?.kind === "call" && expr.name === "nps" ? NPS_NEEDS : 0);
 }
 

@@ -1,10 +1,12 @@
-import type { Grain } from "../../compile/definitions.js";
+import { partNames } from "../../compile/composites.js";
+import type { Grain, KpiDef } from "../../compile/definitions.js";
 import { addDuration, compareLocal, periods, periodStart, type Calendar, type DurationUnit } from "../../ground/day.js";
 import { remembered, type KpiInfo, type ReportInput } from "../input.js";
 import type { ReportCell, Series } from "../model.js";
 import { guarded, withheld, type Floor } from "../privacy.js";
 import { askTogether, spanOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
+import { sheltered } from "./composite.js";
 import { lastDay } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
 
@@ -46,8 +48,12 @@ export async function gatherSeries(
     waiting = waiting.filter((id) => !answered.has(id));
   }
 
-  const goals = Object.values(definitions.goals).filter(
-    (goal) => timed.includes(goal.kpi) && grains.get(goal.kpi) !== goal.grain,
+  // A part is shown beside its composite in the same period.
+  const parts = timed.flatMap((id) =>
+    partNames(definitions.kpis[id] as KpiDef).map((kpi) => ({ kpi, grain: grains.get(id) ?? "month" })),
+  );
+  const goals = [...Object.values(definitions.goals), ...parts].filter(
+    ({ kpi, grain }) => timed.includes(kpi) && grains.get(kpi) !== grain,
   );
   for (const grain of new Set(goals.map((goal) => goal.grain))) {
     const kpis = [...new Set(goals.filter((goal) => goal.grain === grain).map((goal) => goal.kpi))];
@@ -55,13 +61,21 @@ export async function gatherSeries(
   }
 
   const at = (id: string): Found | undefined => found.get(`${id} ${grains.get(id) ?? "month"}`);
+  const atGrain = (id: string, grain: Grain): Series => {
+    const shown = at(id)?.series ?? { grain, points: [] };
+    const own = found.get(`${id} ${grain}`)?.series;
+    return own === undefined || own === shown ? shown : covered(own, shown, calendarOf(definitions.community));
+  };
   return {
-    series: (id) => at(id)?.series ?? { grain: grainOf(id, input), points: [] },
-    goalSeries: (id, grain) => {
-      const shown = at(id)?.series ?? { grain, points: [] };
-      const own = found.get(`${id} ${grain}`)?.series;
-      return own === undefined || own === shown ? shown : covered(own, shown, calendarOf(definitions.community));
+    series: (id) => {
+      const series = at(id)?.series ?? { grain: grainOf(id, input), points: [] };
+      const names = partNames(definitions.kpis[id] as KpiDef);
+      return sheltered(
+        series,
+        names.map((part) => atGrain(part, series.grain)),
+      );
     },
+    goalSeries: atGrain,
     sql: (id) => at(id)?.sql ?? "",
     method: (id) => at(id)?.method ?? null,
   };

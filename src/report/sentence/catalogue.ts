@@ -20,7 +20,6 @@ export interface Catalogue {
   readonly otherFamily: string;
   readonly stage: { readonly [S in NonNullable<KpiDef["stage"]>]: string };
   readonly better: { readonly [B in KpiReport["better"]]: string };
-  readonly byGrain: { readonly [G in Grain]: string };
   readonly perGrain: { readonly [G in Grain]: string };
   readonly additive: { readonly [A in KpiReport["additive"]]: string };
   readonly path: { readonly linear: string; readonly steps: string; readonly logistic: string };
@@ -222,6 +221,21 @@ export interface KpiWords {
   readonly splitBy: (dimension: NameSlot) => Phrase;
   readonly withheld: string;
   readonly withheldMeans: (floor: NumberSlot) => Phrase;
+  /** The parts of a composite. */
+  readonly parts: {
+    readonly heading: string;
+    /** How the parts become one number: with goalposts, and without. */
+    readonly means: string;
+    readonly meansPlain: string;
+    readonly part: string;
+    readonly weight: string;
+    readonly nothing: string;
+    readonly all: string;
+    readonly value: string;
+    readonly adds: string;
+    readonly addsOf: (points: NumberSlot, most: NumberSlot) => Phrase;
+    readonly together: string;
+  };
   readonly lineage: string;
   readonly sources: string;
   readonly columns: string;
@@ -232,6 +246,14 @@ export interface KpiWords {
   readonly nobody: string;
   readonly loaded: (at: TimeSlot) => Phrase;
   readonly converted: (s: { readonly currencies: NameSlot; readonly to: NameSlot; readonly rates: NameSlot }) => Phrase;
+  /** What a named filter leaves out of the rows it counts. */
+  readonly filtered: (s: {
+    readonly filter: NameSlot;
+    readonly left: NumberSlot;
+    readonly all: NumberSlot;
+    readonly table: NameSlot;
+  }) => Phrase;
+  readonly filteredHidden: (s: { readonly filter: NameSlot; readonly table: NameSlot }, floor: NumberSlot) => Phrase;
   readonly use: { readonly [K in KpiReport["lineage"]["usedBy"][number]["kind"]]: string };
   readonly rows: string;
   readonly rowsShown: (s: { readonly shown: NumberSlot; readonly total: NumberSlot; readonly period: TimeSlot }) => Phrase;

@@ -79,16 +79,6 @@ export const da: Catalogue = {
     impact: "virkning",
   },
   better: { higher: "højere er bedre", lower: "lavere er bedre", none: "hverken højere eller lavere er bedre" },
-  byGrain: {
-    hour: "Pr. time",
-    day: "Pr. dag",
-    week: "Pr. uge",
-    month: "Pr. måned",
-    quarter: "Pr. kvartal",
-    year: "Pr. år",
-    fiscal_quarter: "Pr. regnskabskvartal",
-    fiscal_year: "Pr. regnskabsår",
-  },
   perGrain: {
     hour: "pr. time",
     day: "pr. dag",
@@ -228,6 +218,20 @@ export const da: Catalogue = {
     withheld: "Skjult",
     withheldMeans: (floor) =>
       say`Grupper under ${floor} skjules; en anden skjules med, hvor den første ellers kunne regnes ud af totalen.`,
+    parts: {
+      heading: "Hvad det består af",
+      means:
+        "Hver del giver intet ved sin første ende og hele sin vægt ved den anden; uden for dem giver den hverken mindre eller mere. Det, delene giver, lægges sammen.",
+      meansPlain: "Hver del indgår med sin vægt; det, delene giver, lægges sammen.",
+      part: "Del",
+      weight: "Vægt",
+      nothing: "Intet ved",
+      all: "Alt ved",
+      value: "Værdi",
+      adds: "Giver",
+      addsOf: (p, m) => say`${p} af ${m}`,
+      together: "I alt",
+    },
     lineage: "Datas vej",
     sources: "Kilde",
     columns: "Kolonner",
@@ -239,6 +243,10 @@ export const da: Catalogue = {
     loaded: (at) => say`indlæst ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Beløb i ${currencies} er omregnet til ${to} med kursen på hver rækkes dag; kurserne er fra ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`Filteret »${filter}« udelader ${left} af ${all} ${[all.form === "one" ? "række" : "rækker"]} i ${table}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`Filteret »${filter}« udelader rækker i ${table}. Hvor mange er skjult af hensyn til privatlivet: færre end ${floor} er udeladt eller tilbage.`,
     use: { goal: "Mål", kpi: "Nøgletal", executive: "Ledelsens spørgsmål", stakeholder: "Interessent" },
     rows: "Talte rækker",
     rowsShown: ({ shown, total, period }) =>

@@ -67,16 +67,6 @@ export const en: Catalogue = {
   otherFamily: "Other",
   stage: { input: "input", activity: "activity", output: "output", outtake: "outtake", outcome: "outcome", impact: "impact" },
   better: { higher: "higher is better", lower: "lower is better", none: "neither higher nor lower is better" },
-  byGrain: {
-    hour: "By hour",
-    day: "By day",
-    week: "By week",
-    month: "By month",
-    quarter: "By quarter",
-    year: "By year",
-    fiscal_quarter: "By fiscal quarter",
-    fiscal_year: "By fiscal year",
-  },
   perGrain: {
     hour: "per hour",
     day: "per day",
@@ -218,6 +208,20 @@ export const en: Catalogue = {
     withheld: "Withheld",
     withheldMeans: (floor) =>
       say`Groups under ${floor} are withheld; a second one with them where the first could be worked out from the total.`,
+    parts: {
+      heading: "What it is made of",
+      means:
+        "Each part gives nothing at its first end and its whole weight at its second; beyond them it gives no less and no more. What the parts give is added up.",
+      meansPlain: "Each part enters by its weight; what they give is added up.",
+      part: "Part",
+      weight: "Weight",
+      nothing: "Nothing at",
+      all: "All at",
+      value: "Value",
+      adds: "Gives",
+      addsOf: (p, m) => say`${p} of ${m}`,
+      together: "Together",
+    },
     lineage: "Lineage",
     sources: "Source",
     columns: "Columns",
@@ -229,6 +233,10 @@ export const en: Catalogue = {
     loaded: (at) => say`loaded ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Amounts in ${currencies} are converted to ${to} at the rate of each row’s day, from ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`The filter “${filter}” leaves out ${left} of ${all} ${[all.form === "one" ? "row" : "rows"]} of ${table}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`The filter “${filter}” leaves out rows of ${table}. How many is hidden for privacy: fewer than ${floor} are left out or kept.`,
     use: { goal: "Goal", kpi: "KPI", executive: "Executive question", stakeholder: "Stakeholder" },
     rows: "Counted rows",
     rowsShown: ({ shown, total, period }) =>

@@ -79,16 +79,6 @@ export const es: Catalogue = {
     impact: "impacto",
   },
   better: { higher: "cuanto más alto, mejor", lower: "cuanto más bajo, mejor", none: "ni más alto ni más bajo es mejor" },
-  byGrain: {
-    hour: "Por hora",
-    day: "Por día",
-    week: "Por semana",
-    month: "Por mes",
-    quarter: "Por trimestre",
-    year: "Por año",
-    fiscal_quarter: "Por trimestre fiscal",
-    fiscal_year: "Por año fiscal",
-  },
   perGrain: {
     hour: "por hora",
     day: "por día",
@@ -230,6 +220,20 @@ export const es: Catalogue = {
     withheld: "Oculto",
     withheldMeans: (floor) =>
       say`Los grupos de menos de ${floor} se ocultan; con ellos, otro más si el primero se pudiera deducir del total.`,
+    parts: {
+      heading: "De qué se compone",
+      means:
+        "Cada parte no aporta nada en su primer extremo y aporta todo su peso en el segundo; más allá no aporta ni menos ni más. Lo que aportan las partes se suma.",
+      meansPlain: "Cada parte entra con su peso; lo que aportan se suma.",
+      part: "Parte",
+      weight: "Peso",
+      nothing: "Nada en",
+      all: "Todo en",
+      value: "Valor",
+      adds: "Aporta",
+      addsOf: (p, m) => say`${p} de ${m}`,
+      together: "En conjunto",
+    },
     lineage: "Procedencia",
     sources: "Fuente",
     columns: "Columnas",
@@ -241,6 +245,10 @@ export const es: Catalogue = {
     loaded: (at) => say`cargado: ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Los importes en ${currencies} se convierten a ${to} al tipo de cambio del día de cada fila, según ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`El filtro «${filter}» deja fuera ${left} de ${all} ${[forms(all, "fila", "filas")]} de ${table}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`El filtro «${filter}» deja fuera filas de ${table}. Cuántas se oculta por privacidad: quedan fuera o dentro menos de ${floor}.`,
     use: { goal: "Objetivo", kpi: "Indicador", executive: "Pregunta de la dirección", stakeholder: "Parte interesada" },
     rows: "Filas contadas",
     rowsShown: ({ shown, total, period }) =>

@@ -1,4 +1,4 @@
-import type { BinaryOp, CallExpr, Expr, ExprKind, KeysExpr, PathExpr, RowsExpr } from "../../ground/expr.js";
+import type { BinaryOp, CallExpr, Expr, ExprKind, KeysExpr, PathExpr, RowsExpr, Written } from "../../ground/expr.js";
 import { children } from "../../ground/expr.js";
 import { print } from "../../formula/print.js";
 import { format } from "../format.js";
@@ -126,7 +126,19 @@ const SAY: { readonly [K in ExprKind]: (e: Extract<Expr, { kind: K }>, t: Tellin
       model: model(e.model.name, e.modelArgs, t),
     }),
   each: (e, t) => t.wording.each(say(e.measure, t), key(e.by, tableOf(e.measure) ?? "", t), e.overAll),
+  composite: (e, t) =>
+    t.wording.composite(
+      e.parts.map(({ kpi, weight, from, to }) => ({
+        weight: share(String(weight.value), t.language),
+        kpi: name(kpi, t),
+        ends: from && to ? { from: goalpost(from, t.language), to: goalpost(to, t.language) } : null,
+      })),
+    ),
 };
+
+/** A goalpost as the language writes it. */
+export const goalpost = ({ digits, word }: Pick<Written, "digits" | "word">, language: Language): string =>
+  amount(digits, word, language);
 
 function name(e: PathExpr, t: Telling): string {
   const parts = e.parts.map((part) => part.name);

@@ -79,16 +79,6 @@ export const fr: Catalogue = {
     lower: "plus c’est bas, mieux c’est",
     none: "ni haut ni bas n’est meilleur",
   },
-  byGrain: {
-    hour: "Par heure",
-    day: "Par jour",
-    week: "Par semaine",
-    month: "Par mois",
-    quarter: "Par trimestre",
-    year: "Par an",
-    fiscal_quarter: "Par trimestre fiscal",
-    fiscal_year: "Par exercice",
-  },
   perGrain: {
     hour: "par heure",
     day: "par jour",
@@ -230,6 +220,20 @@ export const fr: Catalogue = {
     withheld: "Masqué",
     withheldMeans: (floor) =>
       say`Les groupes de moins de ${floor} sont masqués, ainsi qu’un second lorsque le premier pourrait se déduire du total.`,
+    parts: {
+      heading: "De quoi il se compose",
+      means:
+        "Chaque partie n’apporte rien à sa première borne et tout son poids à la seconde\u00a0; au-delà, elle n’apporte ni moins ni plus. Les apports des parties sont additionnés.",
+      meansPlain: "Chaque partie entre selon son poids\u00a0; les apports sont additionnés.",
+      part: "Partie",
+      weight: "Poids",
+      nothing: "Rien à",
+      all: "Tout à",
+      value: "Valeur",
+      adds: "Apport",
+      addsOf: (p, m) => say`${p} sur ${m}`,
+      together: "Ensemble",
+    },
     lineage: "Provenance",
     sources: "Source",
     columns: "Colonnes",
@@ -241,6 +245,10 @@ export const fr: Catalogue = {
     loaded: (at) => say`chargé\u00a0: ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Les montants en ${currencies} sont convertis en ${to} au taux de change du jour de chaque ligne, d’après ${rates}.`,
+    filtered: ({ filter, left, all, table }) =>
+      say`Le filtre «\u00a0${filter}\u00a0» écarte ${left} ${[forms(left, "ligne", "lignes")]} sur ${all} de la table «\u00a0${table}\u00a0».`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`Le filtre «\u00a0${filter}\u00a0» écarte des lignes de la table «\u00a0${table}\u00a0». Leur nombre est masqué pour protéger la vie privée\u00a0: moins de ${floor} sont écartées ou gardées.`,
     use: { goal: "Objectif", kpi: "Indicateur", executive: "Question de la direction", stakeholder: "Partie prenante" },
     rows: "Lignes comptées",
     rowsShown: ({ shown, total, period }) =>

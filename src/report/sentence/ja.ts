@@ -60,16 +60,6 @@ export const ja: Catalogue = {
   otherFamily: "その他",
   stage: { input: "投入", activity: "活動", output: "産出", outtake: "受け止め", outcome: "成果", impact: "インパクト" },
   better: { higher: "高いほど良い", lower: "低いほど良い", none: "高低に良し悪しなし" },
-  byGrain: {
-    hour: "時間別",
-    day: "日別",
-    week: "週別",
-    month: "月別",
-    quarter: "四半期別",
-    year: "年別",
-    fiscal_quarter: "会計四半期別",
-    fiscal_year: "会計年度別",
-  },
   perGrain: {
     hour: "1時間あたり",
     day: "1日あたり",
@@ -209,6 +199,20 @@ export const ja: Catalogue = {
     withheld: "非表示",
     withheldMeans: (floor) =>
       say`${floor}件未満のグループは表示しません。合計から逆算できる場合は、もう1つのグループも合わせて非表示にします。`,
+    parts: {
+      heading: "構成要素",
+      means:
+        "各要素は、はじめの端では何も加えず、もう一方の端では重みの全部を加えます。端を越えても、それより増えも減りもしません。加えられた分の合計がこの指標です。",
+      meansPlain: "各要素は重みに応じて加えられ、その合計がこの指標です。",
+      part: "要素",
+      weight: "重み",
+      nothing: "何も加えない値",
+      all: "全部を加える値",
+      value: "値",
+      adds: "加算分",
+      addsOf: (p, m) => say`${m}のうち${p}`,
+      together: "合計",
+    },
     lineage: "データの来歴",
     sources: "データ元",
     columns: "列",
@@ -220,6 +224,10 @@ export const ja: Catalogue = {
     loaded: (at) => say`${at} 読み込み`,
     converted: ({ currencies, to, rates }) =>
       say`${currencies}建ての金額は、各行の日付の為替レート（${rates}）で${to}に換算しています。`,
+    filtered: ({ filter, left, all, table }) =>
+      say`フィルター「${filter}」により、${table}の${all}行のうち${left}行を除いています。`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`フィルター「${filter}」により、${table}の一部の行を除いています。除いた行または残った行が${floor}行未満のため、件数はプライバシー保護のため非表示です。`,
     use: { goal: "目標", kpi: "KPI", executive: "経営の問い", stakeholder: "ステークホルダー" },
     rows: "集計した行",
     rowsShown: ({ shown, total, period }) => say`${period}に集計した${total}行のうち${shown}行。`,

@@ -79,16 +79,6 @@ export const ru: Catalogue = {
     impact: "влияние",
   },
   better: { higher: "чем выше, тем лучше", lower: "чем ниже, тем лучше", none: "ни рост, ни снижение не лучше" },
-  byGrain: {
-    hour: "По часам",
-    day: "По дням",
-    week: "По неделям",
-    month: "По месяцам",
-    quarter: "По кварталам",
-    year: "По годам",
-    fiscal_quarter: "По финансовым кварталам",
-    fiscal_year: "По финансовым годам",
-  },
   perGrain: {
     hour: "в час",
     day: "в день",
@@ -108,7 +98,7 @@ export const ru: Catalogue = {
   assumptionClass: { measured: "измерено", benchmark: "ориентир", assumption: "допущение" },
   assumptionStatus: { supported: "подтверждается", contradicted: "противоречит данным", untested: "не проверено" },
   value: {
-    was: ({ label, value, when, aside }) => say`${label} ${when}\u00a0— ${value}${aside}.`,
+    was: ({ label, value, when, aside }) => say`${label}: ${value} ${when}${aside}.`,
     brackets: (inside) => say` (${inside})`,
     and: "; ",
     whole: "за весь период",
@@ -228,6 +218,20 @@ export const ru: Catalogue = {
     withheld: "Скрыто",
     withheldMeans: (floor) =>
       say`Группы, где меньше ${floor}, скрыты; вместе с ними скрыта ещё одна, если первую можно вычислить из общего значения.`,
+    parts: {
+      heading: "Из чего он складывается",
+      means:
+        "У первой границы часть не даёт ничего, у второй — весь свой вес; за границами она не даёт ни меньше, ни больше. То, что дают части, складывается.",
+      meansPlain: "Каждая часть входит со своим весом; то, что они дают, складывается.",
+      part: "Часть",
+      weight: "Вес",
+      nothing: "Ничего при",
+      all: "Всё при",
+      value: "Значение",
+      adds: "Даёт",
+      addsOf: (p, m) => say`${p} из ${m}`,
+      together: "Вместе",
+    },
     lineage: "Происхождение данных",
     sources: "Источник",
     columns: "Столбцы",
@@ -239,6 +243,9 @@ export const ru: Catalogue = {
     loaded: (at) => say`загружено: ${at}`,
     converted: ({ currencies, to, rates }) =>
       say`Суммы в ${currencies} пересчитаны в ${to} по курсу на день каждой строки; курсы взяты из ${rates}.`,
+    filtered: ({ filter, left, all, table }) => say`Фильтр «${filter}» исключает строки таблицы «${table}»: ${left} из ${all}.`,
+    filteredHidden: ({ filter, table }, floor) =>
+      say`Фильтр «${filter}» исключает строки таблицы «${table}». Сколько — скрыто ради конфиденциальности: исключено или осталось меньше ${floor}.`,
     use: { goal: "Цель", kpi: "Показатель", executive: "Вопрос руководства", stakeholder: "Заинтересованная сторона" },
     rows: "Подсчитанные строки",
     rowsShown: ({ shown, total, period }) => say`Показано строк: ${shown} из ${total}; ${period}.`,

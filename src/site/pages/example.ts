@@ -19,12 +19,16 @@ export function exampleOf(formula: string, gives: Gives, ctx: PageContext): Html
     ${words === null ? null : html`<p class="eg-words">${words}</p>`} ${results(gives, ctx)}
     <p class="eg-reads">
       ${referenceWords(ctx.language).reads}${colon(ctx)}${listed(
-        reads.map(({ name }) => html`<a href="#table-${name}"><code>${name}</code></a>`),
+        reads.map(({ name }) => html`<a href="${tablePlace(name, ctx)}"><code>${name}</code></a>`),
         ctx,
       )}
     </p>
   </div>`;
 }
+
+/** Where the sample's table stands: on the reference, which may be this page. */
+const tablePlace = (name: string, ctx: PageContext): string =>
+  `${ctx.path === ctx.places.formula ? "" : ctx.href(ctx.places.formula)}#table-${name}`;
 
 function results(gives: Gives, ctx: PageContext): Html {
   if ("value" in gives) return html`<p class="eg-gives">${given(gives.value, gives.unit, ctx)}</p>`;

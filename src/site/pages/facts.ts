@@ -51,7 +51,7 @@ function takes(entry: FunctionEntry, ctx: PageContext): string {
     const means = argumentWords(entry, argument, w);
     return entry.takes.length < 2 ? means : `${code(names[i] ?? "")}${colon(ctx)}${means}`;
   });
-  return said.join(ctx.language === "ja" ? "。" : "; ");
+  return said.join(ctx.language === "ja" ? "。" : ctx.words.value.and);
 }
 
 function argumentWords(entry: FunctionEntry, argument: Argument, w: ReferenceWords): string {

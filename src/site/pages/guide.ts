@@ -4,6 +4,7 @@ import { guideWords } from "../../report/sentence/guide.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { html, type Html } from "../html.js";
 import type { PageContext } from "./context.js";
+import { exampleOf } from "./example.js";
 import { formulaMarked, yamlCode } from "./formula.js";
 import { colon, link, phrase } from "./parts.js";
 import { coded } from "./coded.js";
@@ -42,6 +43,8 @@ function section(recipe: Recipe, ctx: PageContext): Html {
         <p>${coded(why)}</p>
         <h3>${w.trap}</h3>
         <p>${coded(trap)}</p>
+        <h3>${w.example}</h3>
+        ${exampleOf(recipe.example.formula.join("\n"), recipe.example.gives, ctx)}
       </div>
       <div>
         <h3>${w.paste}</h3>

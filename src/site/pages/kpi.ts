@@ -1,3 +1,4 @@
+import { chartWords } from "../../report/chart/words.js";
 import { LANGUAGE_NAMES, isLanguage, pick, spelled } from "../../report/language.js";
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
@@ -8,6 +9,7 @@ import { seriesFigure, splitFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { anchor } from "./board.js";
+import { compositeParts } from "./composite.js";
 import type { PageContext } from "./context.js";
 import { countedRows } from "./counted.js";
 import { formulaCode, sqlCode } from "./formula.js";
@@ -18,7 +20,7 @@ import { colon, evidence, label, link, phrase, prose, sentence, sentences, statu
 /** Everything about one KPI: from its value down to the rows behind it. */
 export function kpiPage(kpi: KpiReport, ctx: PageContext): Html {
   const goals = ctx.goalsOf(kpi.id);
-  return html`${head(kpi, goals, ctx)} ${series(kpi, goals, ctx)}
+  return html`${head(kpi, goals, ctx)} ${series(kpi, goals, ctx)} ${compositeParts(kpi, ctx)}
   ${kpi.splits.filter((split) => split.groups.length > 0).map((split, i) => splitSection(kpi, split, i, ctx))}
   ${definition(kpi, ctx)} ${lineage(kpi, ctx)} ${countedRows(kpi, ctx)} ${history(kpi, ctx)}`;
 }
@@ -85,7 +87,7 @@ function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext):
   if (isTold && kpi.series.points.length === 0 && goals.length === 0) return null;
   const total = !isTold && kpi.total !== null && kpi.total.value !== null ? kpi.total : null;
   return html`<section class="sec" aria-labelledby="series">
-    <h2 id="series">${w.byGrain[kpi.series.grain]}</h2>
+    <h2 id="series">${chartWords(ctx.language).by[kpi.series.grain]}</h2>
     <div class="cols">
       <div class="main">
         ${safe(seriesFigure(kpi, goals, ctx.report.notes, ctx.figure(), ctx.bind.name(kpi.label, kpi.id).text))}

@@ -1,4 +1,4 @@
-import type { KpiReport } from "../../report/model.js";
+import type { FilteredReport, KpiReport } from "../../report/model.js";
 import { html, type Html, type Part } from "../html.js";
 import { anchor } from "./board.js";
 import type { PageContext } from "./context.js";
@@ -7,7 +7,7 @@ import { colon, label, link, phrase } from "./parts.js";
 /** Where a KPI's number comes from and who reads it, left to right. */
 export function lineage(kpi: KpiReport, ctx: PageContext): Html {
   const w = ctx.words.kpi;
-  const { sources, columns, converted, assumptions, kpis, usedBy } = kpi.lineage;
+  const { sources, columns, converted, filtered = [], assumptions, kpis, usedBy } = kpi.lineage;
   const loaded = (at: string | null): Html | null =>
     at === null ? null : html`<br /><span class="muted">${phrase(w.loaded(ctx.bind.moment(at)), ctx)}</span>`;
   const stations: (readonly [string, readonly Part[]])[] = [
@@ -39,6 +39,7 @@ export function lineage(kpi: KpiReport, ctx: PageContext): Html {
       )}
     </ol>
     ${converted ? html`<p class="under">${convertedSentence(converted, ctx)}</p>` : null}
+    ${filtered.map((filter) => html`<p class="under">${filteredSentence(filter, kpi, ctx)}</p>`)}
   </section>`;
 }
 
@@ -46,6 +47,15 @@ function convertedSentence({ currencies, to, origin }: NonNullable<KpiReport["li
   const all = new Intl.ListFormat(ctx.language, { type: "conjunction" }).format(currencies);
   const { word } = ctx.bind;
   return phrase(ctx.words.kpi.converted({ currencies: word(all), to: word(to), rates: word(origin) }), ctx);
+}
+
+function filteredSentence({ name, label, table, rows }: FilteredReport, kpi: KpiReport, ctx: PageContext): Html {
+  const { bind } = ctx;
+  const w = ctx.words.kpi;
+  const own = ctx.report.coverage.find((covered) => covered.table === table)?.label ?? {};
+  const about = { filter: bind.name(label, name), table: bind.name(own, table) };
+  if (rows === null) return phrase(w.filteredHidden(about, bind.count(kpi.privacyFloor ?? ctx.report.privacyFloor)), ctx);
+  return phrase(w.filtered({ ...about, left: bind.count(rows.leftOut), all: bind.count(rows.all) }), ctx);
 }
 
 /** A link to a KPI's page under its label; its id where the report does not hold it. */

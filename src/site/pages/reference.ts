@@ -1,8 +1,9 @@
-import { ELEMENTS, type Element } from "../../formula/elements.js";
+import { ELEMENTS, type Element, type ElementId } from "../../formula/elements.js";
 import { MODELS } from "../../formula/event-functions.js";
-import { FUNCTIONS, type FunctionEntry } from "../../formula/functions.js";
+import { FUNCTIONS, type FunctionEntry, type FunctionName } from "../../formula/functions.js";
 import { RESERVED } from "../../formula/words.js";
 import { FAMILIES, referenceWords, type Family } from "../../report/sentence/reference.js";
+import { elementMeaning, functionMeaning, modelMeaning, partMeaning } from "../../report/sentence/meanings.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import { html, type Html, type Part } from "../html.js";
 import { coded } from "./coded.js";
@@ -20,7 +21,6 @@ export function referencePage(ctx: PageContext): Html {
       <p class="lead">${w.lead}</p>
       <ul class="meta">
         <li>${link(ctx.places.guide, guideWords(ctx.language).title, ctx)}</li>
-        ${w.inEnglish === null ? null : html`<li>${w.inEnglish}</li>`}
       </ul>
     </div>
     <div class="ref">
@@ -30,7 +30,7 @@ export function referencePage(ctx: PageContext): Html {
 }
 
 type Entry = { readonly id: string } & (
-  { readonly function: FunctionEntry } | { readonly function?: never; readonly element: Element }
+  { readonly function: FunctionEntry<FunctionName> } | { readonly function?: never; readonly element: Element<ElementId> }
 );
 
 /** The entries of a family, in the order of the tables. */
@@ -120,31 +120,35 @@ const definitions = (facts: readonly Fact[]): Html | null =>
       </dl>`;
 
 function entryBlock(entry: Entry, facts: readonly Fact[], ctx: PageContext): Html {
-  const { signature, meaning, example, gives } = entry.function ?? entry.element;
+  const { example, gives } = entry.function ?? entry.element;
+  const meaning = entry.function ? functionMeaning(entry.function, ctx.language) : elementMeaning(entry.element, ctx.language);
   return html`<article class="entry" aria-labelledby="${entry.id}">
     <h3 id="${entry.id}">
-      <a href="#${entry.id}"><code>${signatureMarked(signature, entry.function?.name ?? null)}</code></a>
+      <a href="#${entry.id}"
+        >${entry.function ? waysToWrite(entry.function, ctx) : html`<code>${entry.element.signature}</code>`}</a
+      >
     </h3>
-    <p>${english(meaning, ctx)}</p>
+    <p>${coded(meaning)}</p>
     ${definitions(facts)} ${exampleOf(example, gives, ctx)} ${entry.function?.parts ? parts(entry.function, ctx) : null}
     ${entry.function?.name === "attributed" ? models(ctx) : null}
   </article>`;
 }
 
-const signatureMarked = (signature: string, name: string | null): readonly Part[] =>
-  name === null
-    ? [signature]
-    : signature.split(new RegExp(`(?<![\\w])(${name})(?=\\()`)).map((part) => (part === name ? html`<b>${part}</b>` : part));
-
-/** A sentence of the tables: English on every page until it is translated, and marked so. */
-const english = (text: string, ctx: PageContext): Html => coded(text, ctx.language === "en" ? null : "en");
+/** "round(x) or round(x, digits)": each way as code, the word between them in the page's language. */
+const waysToWrite = ({ name, signature }: FunctionEntry, ctx: PageContext): readonly Part[] =>
+  signature.split(" or ").flatMap((way, i): readonly Part[] => {
+    const marked = way
+      .split(new RegExp(`(?<!\\w)(${name})(?=\\()`))
+      .map((part) => (part === name ? html`<b>${part}</b>` : part));
+    return [i === 0 ? null : html`<span class="noun">${referenceWords(ctx.language).or}</span>`, html`<code>${marked}</code>`];
+  });
 
 function parts(entry: FunctionEntry, ctx: PageContext): Html {
   const w = referenceWords(ctx.language);
   return table(
     `${w.parts}, ${entry.name}`,
     [{ head: w.part }, { head: w.means }],
-    (entry.parts ?? []).map(({ written, meaning }) => [html`<code>${written}</code>`, english(meaning, ctx)]),
+    (entry.parts ?? []).map((part) => [html`<code>${part.written}</code>`, coded(partMeaning(entry.name, part, ctx.language))]),
     { stack: true, className: "tight parts" },
   );
 }
@@ -156,10 +160,10 @@ function models(ctx: PageContext): Html {
     ${table(
       w.models,
       [{ head: w.model }, { head: w.means }, { head: ctx.words.assumptions.value, right: true }],
-      MODELS.map(({ signature, meaning, gives }) => [
-        html`<code>${signature}</code>`,
-        english(meaning, ctx),
-        "value" in gives ? given(gives.value, gives.unit, ctx) : null,
+      MODELS.map((model) => [
+        html`<code>${model.signature}</code>`,
+        coded(modelMeaning(model, ctx.language)),
+        "value" in model.gives ? given(model.gives.value, model.gives.unit, ctx) : null,
       ]),
       { stack: true, className: "tight parts" },
     )}`;

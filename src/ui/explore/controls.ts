@@ -6,7 +6,7 @@ import { filterControl } from "./filter-control.js";
 import { kpiControl } from "./kpi-control.js";
 import type { Page } from "./page.js";
 import { canAsk, rangeOf, sharedDimensions, sharedGrains, type Asked } from "./question.js";
-import { faultyText } from "./notice.js";
+import { faultyText, toldIn } from "./notice.js";
 import type { View } from "./state.js";
 
 /** The column of controls. A change applies at once. */
@@ -146,7 +146,7 @@ function whereControl({ view, asked, fault, go }: ControlState, page: Page): HTM
   const tables = [...new Set(asked.kpis.flatMap((kpi) => kpi.tables))].map(page.table);
   const hint = el("p", { class: "small muted", id: "x-where-hint" }, say.whereHint(chart.list(tables)));
   const wrong = fault
-    ? [el("div", { class: "err", id: "x-where-fault" }, el("p", {}, fault.message), ...faultyText(fault))]
+    ? [el("div", { class: "err", id: "x-where-fault" }, el("p", {}, toldIn(fault.told)), ...faultyText(fault))]
     : [];
   return el("div", { class: "field" }, el("label", { for: "x-where" }, say.where), input, hint, ...wrong);
 }

@@ -11,6 +11,7 @@ import { ask, numeric, sqlOf } from "../../query/ask.js";
 import { countedRows } from "../../query/rows.js";
 import type { ReportCell, Series } from "../../report/model.js";
 import type { Answer } from "./answer.js";
+import { failed, fetched } from "./failure.js";
 import type { Group, Publication } from "./published.js";
 import type { Asked } from "./question.js";
 import { cubesOf, relations } from "./relations.js";
@@ -44,7 +45,7 @@ export interface Placed {
  * `started` is the engine's worker where the page has started it already.
  */
 export async function openAsker(root: string, loading: (on: boolean) => void, started: StartedWorker | null): Promise<Asker> {
-  const publication = await fetchJson<Publication>(`${root}data/program.json`);
+  const publication = await fetchJson<Publication>(root, "data/program.json");
   const { definitions, catalog } = publication;
   const program = understand({ definitions, catalog });
   const published = Object.keys(publication.tables);
@@ -57,7 +58,9 @@ export async function openAsker(root: string, loading: (on: boolean) => void, st
   const open = (): Promise<BrowserEngine> => {
     if (opened === null) {
       loading(true);
-      opened = openBrowser({ base: `${root}assets/duckdb/`, ...(early ? { started: early } : {}) });
+      opened = openBrowser({ base: `${root}assets/duckdb/`, ...(early ? { started: early } : {}) }).catch((cause: unknown) => {
+        throw failed({ kind: "engine" }, cause);
+      });
       early = null;
       // For whoever measures the page: from here on a question can be answered.
       void opened.then(() => performance.mark("engine ready")).catch(() => undefined);
@@ -183,12 +186,6 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
 const schemaOf = (catalog: Catalog): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(Object.values(catalog.tables).map((t) => [t.name, t.columns.map((c) => c.name)]));
 
-async function fetched(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return response;
-}
-
-async function fetchJson<T>(url: string): Promise<T> {
-  return (await (await fetched(url)).json()) as T;
+async function fetchJson<T>(root: string, file: string): Promise<T> {
+  return (await (await fetched(root, file)).json()) as T;
 }

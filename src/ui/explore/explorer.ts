@@ -6,7 +6,8 @@ import { drill } from "./drill.js";
 import type { Asker } from "./engine.js";
 import { exports } from "./exports.js";
 import { figures } from "./figures.js";
-import { faultOf, missing, refusal, type Fault } from "./notice.js";
+import { brought, toldOf } from "./failure.js";
+import { faultOf, missing, refusal, toldIn, type Fault } from "./notice.js";
 import type { Page } from "./page.js";
 import { picturesOf } from "./pictures.js";
 import { askedOf, canAsk, isPublished, type Asked } from "./question.js";
@@ -72,7 +73,7 @@ export class Explorer {
       await this.display(answer, asked, view, () => turn === this.turn);
     } catch (cause) {
       if (turn !== this.turn) return;
-      const fault = faultOf(cause, asked, view);
+      const fault = faultOf(cause, asked, view, page);
       this.tell("");
       this.control(asked, fault.spans.length > 0 ? fault : null);
       this.trouble.replaceChildren(refusal(fault, this.answer !== null, page));
@@ -91,7 +92,7 @@ export class Explorer {
     const open = canAsk(asked) ? (place: Place): void => void this.open(place, asked) : null;
     const drawn = fill(still);
     const drawings = drawn.then(() => elements.flatMap((figure) => [...figure.querySelectorAll<SVGElement>(".plot .wide")]));
-    const take = exports({ answer, asked, view, pictures, drawings }, page, (text, wrong) => this.tell(text, wrong));
+    const take = exports({ answer, asked, view, pictures, drawings }, page, (said, wrong) => this.tell(said, wrong));
     const table = el(
       "section",
       { class: "x-table", "aria-labelledby": "x-table" },
@@ -129,8 +130,8 @@ export class Explorer {
     for (const link of document.querySelectorAll<HTMLAnchorElement>(".langs a")) link.hash = location.hash;
   }
 
-  private tell(text: string, wrong = false): void {
-    this.status.textContent = text;
+  private tell(said: HTMLElement | string, wrong = false): void {
+    this.status.replaceChildren(said);
     this.status.classList.toggle("x-wrong", wrong);
   }
 
@@ -140,9 +141,7 @@ export class Explorer {
       const { worker } = this;
       // A second try starts its own.
       this.worker = null;
-      const { openAsker } = (await import(
-        new URL(`${root}assets/explore/engine.js`, document.baseURI).href
-      )) as typeof import("./engine.js");
+      const { openAsker } = await brought<typeof import("./engine.js")>(root, "assets/explore/engine.js");
       const loading = say.loading(engineSize);
       let before = "";
       return openAsker(
@@ -174,7 +173,7 @@ export class Explorer {
       this.tell("");
       this.rows.querySelector<HTMLElement>("h2")?.focus();
     } catch (cause) {
-      this.tell(cause instanceof Error ? cause.message : String(cause), true);
+      this.tell(toldIn(toldOf(cause, page.say, page.language)), true);
     }
   }
 }

@@ -1,8 +1,10 @@
 import { toArrow } from "../../engine/arrow.js";
 import { strandsOf, type Answer } from "./answer.js";
 import { download, el } from "./dom.js";
+import { failed, toldOf } from "./failure.js";
 import { pngOf, svgOf } from "./image.js";
 import { csv, linesTable } from "./lines-table.js";
+import { toldIn } from "./notice.js";
 import type { Page } from "./page.js";
 import { commandOf, type Asked } from "./question.js";
 import type { Picture } from "./pictures.js";
@@ -21,7 +23,7 @@ export interface Taken {
 const ARROW = "application/vnd.apache.arrow.stream";
 
 /** The buttons that take the view along: figures, pictures, the question, the address. */
-export function exports(taken: Taken, page: Page, tell: (text: string, wrong?: boolean) => void): HTMLElement {
+export function exports(taken: Taken, page: Page, tell: (said: HTMLElement | string, wrong?: boolean) => void): HTMLElement {
   const { say } = page;
   const { asked, answer, view } = taken;
   const name = `${asked.kpis.map(({ id }) => id).join("-")}-by-${[asked.grain, asked.split].filter(Boolean).join("-")}`;
@@ -34,7 +36,8 @@ export function exports(taken: Taken, page: Page, tell: (text: string, wrong?: b
         class: "btn",
         id: `x-take-${id}`,
         ...(label ? { "aria-label": label } : {}),
-        click: () => void Promise.resolve(act()).catch((cause: unknown) => tell(String(cause), true)),
+        click: () =>
+          void Promise.resolve(act()).catch((cause: unknown) => tell(toldIn(toldOf(cause, say, page.language)), true)),
       },
       text,
     );
@@ -46,7 +49,11 @@ export function exports(taken: Taken, page: Page, tell: (text: string, wrong?: b
       say.download(format),
     );
   const copy = async (text: string): Promise<void> => {
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch (cause) {
+      throw failed({ kind: "copy", text }, cause);
+    }
     tell(say.copied(text));
   };
   return el(

@@ -1,7 +1,9 @@
 import type { ControlState } from "./control-state.js";
 import { dimensionName } from "./dimension-name.js";
 import { el, field, select, type Choice } from "./dom.js";
+import { toldOf } from "./failure.js";
 import { remove } from "./kpi-control.js";
+import { toldIn } from "./notice.js";
 import type { Page } from "./page.js";
 import { sharedDimensions } from "./question.js";
 import type { Filter } from "./state.js";
@@ -28,8 +30,7 @@ export function filterControl(state: ControlState, page: Page): readonly HTMLEle
     values.replaceChildren(el("p", { class: "small muted", role: "status" }, say.asking));
     void offered(column, state, page).then(
       (choices) => values.replaceChildren(valueSelect(choices, column, state, page)),
-      (cause: unknown) =>
-        values.replaceChildren(el("p", { class: "err" }, String(cause instanceof Error ? cause.message : cause))),
+      (cause: unknown) => values.replaceChildren(el("p", { class: "err" }, toldIn(toldOf(cause, say, page.language)))),
     );
   };
   return [

@@ -1,5 +1,6 @@
 import { textWidth } from "../../report/chart/measure.js";
 import { el } from "./dom.js";
+import { failed } from "./failure.js";
 import type { Picture } from "./pictures.js";
 
 const WIDTH = 720;
@@ -40,11 +41,15 @@ export function svgOf(pictures: readonly Picture[], drawings: readonly SVGElemen
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
+  await image.decode().catch((cause: unknown) => {
+    throw failed({ kind: "picture" }, cause);
+  });
   const canvas = el("canvas");
   [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("PNG"))), "image/png"));
+  return new Promise((done, not) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : not(failed({ kind: "picture" }, null))), "image/png"),
+  );
 }
 
 /** A text in lines that fit the picture, cut between words, or between letters where there are no blanks. */

@@ -1,6 +1,7 @@
 import { aligned, strandsOf, type Answer } from "./answer.js";
 import { el } from "./dom.js";
 import type { Placed } from "./engine.js";
+import { toldOf, type Told } from "./failure.js";
 import type { Page } from "./page.js";
 import { periodsIn } from "./pictures.js";
 import type { Asked } from "./question.js";
@@ -8,22 +9,25 @@ import type { View } from "./state.js";
 
 /** What is wrong with a view, and, where it is the condition's fault, where in it. */
 export interface Fault {
-  readonly message: string;
+  readonly told: Told;
   readonly text: string;
   /** Empty where the fault is not in the reader's own condition. */
   readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
-export function faultOf(cause: unknown, asked: Asked, view: View): Fault {
-  const message = cause instanceof Error ? cause.message : String(cause);
+export function faultOf(cause: unknown, asked: Asked, view: View, { say, language }: Page): Fault {
+  const told = toldOf(cause, say, language);
   const spans = (cause as Partial<Placed>).spans ?? [];
   const { length } = view.where;
   const own = spans
     .map(({ start, end }) => ({ start: start - asked.whereAt, end: end - asked.whereAt }))
     .filter(({ start }) => start >= 0 && start <= length)
     .map(({ start, end }) => ({ start, end: Math.min(length, Math.max(end, start + 1)) }));
-  return { message, text: view.where, spans: view.where === "" ? [] : own };
+  return { told, text: view.where, spans: view.where === "" ? [] : own };
 }
+
+/** A sentence, marked where it is not in the page's language. */
+export const toldIn = ({ text, lang }: Told): HTMLElement | string => (lang === "" ? text : el("span", { lang }, text));
 
 /** The condition with its mistake underlined. */
 export function faultyText({ text, spans }: Fault): readonly HTMLElement[] {
@@ -41,8 +45,8 @@ export function faultyText({ text, spans }: Fault): readonly HTMLElement[] {
 }
 
 /** A view that has no answer: why, where that is not said at the field, and that the last one is still there. */
-export function refusal({ message, spans }: Fault, kept: boolean, { say }: Page): HTMLElement {
-  const why = el("p", {}, el("b", {}, say.failed), say.colon, message);
+export function refusal({ told, spans }: Fault, kept: boolean, { say }: Page): HTMLElement {
+  const why = el("p", {}, el("b", {}, say.failed), say.colon, toldIn(told));
   const last = el("p", {}, say.lastGood);
   return el("div", { class: "err", role: "alert" }, ...(kept && spans.length > 0 ? [last] : kept ? [why, last] : [why]));
 }

@@ -27,9 +27,14 @@ export interface Page {
   strand(strand: Strand, several: boolean): string;
 }
 
+/** The language a page is written in. */
+export function languageOf({ documentElement }: Document): Language {
+  const code = documentElement.lang;
+  return isLanguage(code) ? code : "en";
+}
+
 export function pageOf(root: HTMLElement, results: Results): Page {
-  const code = document.documentElement.lang;
-  const language = isLanguage(code) ? code : "en";
+  const language = languageOf(document);
   const { root: base = "./", first = "en", coverage = "", kpis = "", engineBytes = "0" } = root.dataset;
   const name = (texts: Texts | undefined, id: string): string => pick(texts ?? {}, language, first)?.text ?? spelled(id);
   const chart = chartWords(language);

@@ -4,6 +4,7 @@ import type { Column } from "../../compile/cell.js";
 import type { Definitions, Grain, Texts } from "../../compile/definitions.js";
 import type { Calendar } from "../../ground/day.js";
 import type { ReportCell, Series } from "../../report/model.js";
+import { fetched } from "./failure.js";
 
 /** What the site publishes for exploring, fetched once and looked at at once: `src/site/results.ts` writes it. */
 export interface Results {
@@ -80,9 +81,7 @@ interface PackedResults extends Omit<Results, "kpis"> {
 }
 
 export async function fetchResults(root: string): Promise<Results> {
-  const response = await fetch(`${root}data/results.json`);
-  if (!response.ok) throw new Error(`data/results.json: ${response.status}`);
-  const packed = (await response.json()) as PackedResults;
+  const packed = (await (await fetched(root, "data/results.json")).json()) as PackedResults;
   const { periods, kpis, ...rest } = packed;
   const read = (columns: Columns, grain: Grain): Series => seriesOf(columns, periods[grain] ?? [], grain);
   return {

@@ -1,6 +1,7 @@
 import type { Cube } from "../../compile/cube.js";
 import type { BrowserEngine } from "../../engine/browser.js";
 import { identifier } from "../../ground/quote.js";
+import { fetched } from "./failure.js";
 import type { Publication } from "./published.js";
 
 /** What holds them. */
@@ -20,9 +21,7 @@ export function relations(root: string, { tables }: Pick<Publication, "tables">,
   const load = async (engine: Promise<Holder>, name: string): Promise<void> => {
     const cube = places.get(name);
     const files = cube === undefined ? (tables[name] ?? []) : [cube];
-    const parts = await Promise.all(
-      files.map(async (file) => new Uint8Array(await (await fetched(`${root}${file}`)).arrayBuffer())),
-    );
+    const parts = await Promise.all(files.map(async (file) => new Uint8Array(await (await fetched(root, file)).arrayBuffer())));
     const ready = await engine;
     for (const [i, bytes] of parts.entries()) await ready.insertArrow(`${name}@${i}`, bytes);
     const columns = cube === undefined ? "*" : await cubeColumns(ready, `${name}@0`);
@@ -67,10 +66,4 @@ export function cubesOf({ cubes = [] }: Pick<Publication, "cubes">): readonly (C
     return each.map((cube) => ({ ...cube, table, at, measures: columns }));
   });
   return all.map((cube, i) => ({ ...cube, name: `@cube${i}` }));
-}
-
-async function fetched(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return response;
 }

@@ -2,7 +2,9 @@ import { toArrow } from "../../engine/arrow.js";
 import type { Table } from "../../engine/table.js";
 import { download, el } from "./dom.js";
 import type { Asker } from "./engine.js";
+import { brought, failureOf, toldOf, type Told } from "./failure.js";
 import { csv } from "./lines-table.js";
+import { toldIn } from "./notice.js";
 import type { Page } from "./page.js";
 import type { Asked } from "./question.js";
 import { resultGrid } from "./result-grid.js";
@@ -31,8 +33,7 @@ export class SqlSection {
     private readonly open: () => Promise<Asker>,
   ) {
     const { say, root, engineSize } = page;
-    const editorOf = () =>
-      import(new URL(`${root}assets/explore/sql-box.js`, document.baseURI).href) as Promise<typeof import("./sql-box.js")>;
+    const editorOf = () => brought<typeof import("./sql-box.js")>(root, "assets/explore/sql-box.js");
     const begin = async (): Promise<void> => {
       const [{ sqlBox }, asker] = await Promise.all([editorOf(), this.open()]);
       if (this.editor) return;
@@ -43,7 +44,7 @@ export class SqlSection {
       this.edit(false);
       this.box.shadowRoot?.querySelector<HTMLElement>(".cm-content")?.focus();
     };
-    const fail = (cause: unknown): void => this.result.replaceChildren(wrong(String(cause)));
+    const fail = (cause: unknown): void => this.result.replaceChildren(this.wrong(toldOf(cause, say, page.language)));
     this.opener = el(
       "button",
       { type: "button", class: "btn", id: "x-sql-open", click: () => void begin().catch(fail) },
@@ -101,7 +102,7 @@ export class SqlSection {
     } catch (cause) {
       const stopped = this.running.signal.aborted;
       this.said.textContent = stopped ? say.stopped : "";
-      if (!stopped) this.result.replaceChildren(this.fault(wordsOf(cause), text));
+      if (!stopped) this.result.replaceChildren(this.fault(cause, text));
     } finally {
       this.running = null;
       this.working(false);
@@ -116,9 +117,11 @@ export class SqlSection {
   }
 
   /** What is wrong, on which line, with the name underlined, and what was probably meant. */
-  private fault(said: string, text: string): HTMLElement {
-    const { say, format } = this.page;
-    const { message, line, column, length, meant } = sqlFault(said, text);
+  private fault(cause: unknown, text: string): HTMLElement {
+    const { say, format, language } = this.page;
+    const told = toldOf(cause, say, language);
+    if (failureOf(cause)) return this.wrong(told);
+    const { message, line, column, length, meant } = sqlFault(wordsOf(cause), text);
     const own = line === null ? "" : (text.split("\n")[line - 1] ?? "");
     const from = (column ?? 1) - 1;
     if (line !== null && column !== null) this.editor?.place(line, column);
@@ -129,7 +132,7 @@ export class SqlSection {
         "p",
         {},
         ...(line === null ? [] : [el("b", {}, `${say.line(format.count(line))}${say.colon}`)]),
-        message,
+        toldIn({ ...told, text: message }),
         ...(meant === null ? [] : [" ", say.meant(meant)]),
       ),
       ...(own === ""
@@ -144,6 +147,10 @@ export class SqlSection {
             ),
           ]),
     );
+  }
+
+  private wrong(told: Told): HTMLElement {
+    return el("div", { class: "err", role: "alert" }, el("p", {}, toldIn(told)));
   }
 
   private exports(table: Table): HTMLElement {
@@ -164,8 +171,6 @@ export class SqlSection {
     );
   }
 }
-
-const wrong = (text: string): HTMLElement => el("div", { class: "err", role: "alert" }, el("p", {}, text));
 
 /** DuckDB's own words with the place of the mistake, which an EngineError leaves to its cause. */
 function wordsOf(error: unknown): string {

@@ -2,6 +2,7 @@ import { openSession, type Session } from "../../../src/cli/session.js";
 import { readDefinitions } from "../../../src/cli/workspace.js";
 import { ask, type Asked } from "../../../src/query/ask.js";
 import { sameAnswers } from "../answers.js";
+import { bestOf } from "../best.js";
 import { against, alone, type Figure } from "../figure.js";
 import { HAND } from "../hand.js";
 import { NOT_BY_HAND } from "../hand-events.js";
@@ -38,7 +39,7 @@ async function* measureAt(wanted: number, runs: number, clock: Clock): AsyncGene
     const found: { kpi: string; ours: number; baseline: number; sql: string }[] = [];
     for (const kpi of all) {
       compared += await compare(session, kpi);
-      const sql = await bestByHand(session, HAND[kpi] ?? [], clock);
+      const sql = await bestOf(session.engine, HAND[kpi] ?? [], clock);
       // Short ones are asked more often: a millisecond is easily disturbed.
       const often = Math.max(runs, Math.min(40, Math.ceil(200 / (await timed(() => session.engine.query(sql))))));
       const [ours = 0, baseline = 0] = await inTurn(often, [() => answer(session, [kpi]), () => session.engine.query(sql)], {
@@ -95,12 +96,4 @@ async function compare(session: Session, kpi: string): Promise<number> {
   let compared = 0;
   for (const sql of HAND[kpi] ?? []) compared += sameAnswers(kpi, ours, 0, await session.engine.query(sql));
   return compared;
-}
-
-/** The fastest of several ways. It is chosen apart from the measured runs, which would else pick the luckiest. */
-async function bestByHand({ engine }: Session, ways: readonly string[], clock: Clock): Promise<string> {
-  const times = ways.map(() => Number.POSITIVE_INFINITY);
-  for (let round = 0; round < 4; round++)
-    for (const [i, sql] of ways.entries()) times[i] = Math.min(times[i] ?? 0, await timed(() => engine.query(sql), clock));
-  return ways[times.indexOf(Math.min(...times))] ?? "";
 }

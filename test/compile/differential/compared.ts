@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { answer, type AnswerCell } from "../../kit/evaluator/answer.js";
+import type { Elsewhere } from "../../kit/clickhouse.js";
 import { opened } from "../metamorphic/open.js";
 import { kpiOf, namedKpis, type Family } from "./formulas.js";
 import { forEvaluator, questionOf, type Asked } from "./questions.js";
@@ -43,12 +44,11 @@ export function caseOf(formulas: number): fc.Arbitrary<Case> {
 }
 
 /** Asks the product and the evaluator, and says where they differ, one line a KPI; how many formulas were asked. */
-export async function differences({
-  tables: all,
-  kpis,
-  questions,
-}: Case): Promise<{ readonly asked: number; readonly found: readonly string[] }> {
-  const { ask, errors } = await opened(filesOf(all), metricsOf(all, kpis));
+export async function differences(
+  { tables: all, kpis, questions }: Case,
+  elsewhere: Elsewhere | null = null,
+): Promise<{ readonly asked: number; readonly found: readonly string[] }> {
+  const { ask, errors } = await opened(filesOf(all), metricsOf(all, kpis), "native", elsewhere);
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   const world = worldOf(all, kpis);
   const found: string[] = [];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { GRAINS, type Grain } from "../../../src/compile/definitions.js";
+import { DUCKDB } from "../../../src/compile/emit/duckdb.js";
 import { periodKey, periodNumber } from "../../../src/compile/emit/period.js";
 import type { Engine } from "../../../src/engine/engine.js";
 import { openEngine } from "../../../src/engine/open.js";
@@ -26,7 +27,7 @@ const days = [
 /** DuckDB's key of each day, computed by the SQL that scans group by. */
 async function keysOf(grain: Grain, calendar: Calendar): Promise<readonly number[]> {
   const values = days.map((day, i) => `(${i}, date '${day}')`).join(", ");
-  const key = periodKey(grain, "day", "day", calendar);
+  const key = periodKey(grain, "day", "day", calendar, DUCKDB);
   const { data } = await engine.query(`select ${key} from (values ${values}) as x(i, day) order by i`);
   return (data[0] ?? []).map(Number);
 }

@@ -10,6 +10,7 @@ import { sentence } from "../../../src/ground/messages.js";
 import { prepare } from "../../../src/prepare/prepare.js";
 import { ask } from "../../../src/query/ask.js";
 import { countedRows } from "../../../src/query/rows.js";
+import type { Elsewhere } from "../../kit/clickhouse.js";
 import { emptyEngine, workspaceOf, type EngineName } from "../../prepare/kit.js";
 
 /** One answered row: its key, and each KPI's value and state. */
@@ -30,6 +31,7 @@ export async function opened(
   files: Readonly<Record<string, string>>,
   metrics: string,
   engineName: EngineName = "native",
+  elsewhere: Elsewhere | null = null,
 ): Promise<{
   readonly ask: Asks;
   readonly errors: readonly Diagnostic[];
@@ -44,20 +46,21 @@ export async function opened(
   const engine = await emptyEngine(engineName);
   const prepared = await prepare(engine, definitions, { workspace, lake: join(workspace, "data/lake"), read: diskFiles });
   const program = understand({ definitions, catalog: prepared.catalog });
+  const answers = elsewhere === null ? engine : await elsewhere(engine, prepared.catalog, definitions, workspace);
   return {
     program,
     engine,
     kept: join(workspace, "data/lake/.prepared"),
     errors: prepared.diagnostics.filter((d) => d.severity === "error"),
     counted: async (kpi, asked) =>
-      (await countedRows(engine, program, { kpi, ...asked, limit: null })).map(({ total, rows }) => {
+      (await countedRows(answers, program, { kpi, ...asked, limit: null })).map(({ total, rows }) => {
         if (total !== rows.rows) throw new Error("all rows are listed where no limit is given");
         return total;
       }),
     async ask(question, options = { detail: true }) {
       const all = { kpis: Object.keys(program.kpis), by: [], from: null, to: null, where: null, ...question };
       try {
-        const { rows } = await ask(engine, program, all, options);
+        const { rows } = await ask(answers, program, all, options);
         return rows.map(({ key, cells }) => ({
           key,
           cells: cells.map(({ value, n, state }) => ({ value: rounded(value), n, state })),

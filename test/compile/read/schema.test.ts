@@ -13,11 +13,17 @@ interface Node {
   readonly additionalProperties?: boolean | Node;
   readonly items?: Node;
   readonly anyOf?: readonly Node[];
+  readonly oneOf?: readonly { readonly required: readonly string[] }[];
 }
 
 const schema = metricsSchema();
-// Read back from its JSON, by a second reading of JSON Schema: what an editor would make of it.
-const editor = z.fromJSONSchema(JSON.parse(JSON.stringify(schema)) as Parameters<typeof z.fromJSONSchema>[0]);
+// Read back from its JSON, by a second reading of JSON Schema: what an editor would make of it. That reading knows no
+// `required` by itself: which keys stand for each other is asked below.
+const editor = z.fromJSONSchema(
+  JSON.parse(JSON.stringify(schema, (key, part: unknown) => (key === "oneOf" ? undefined : part))) as Parameters<
+    typeof z.fromJSONSchema
+  >[0],
+);
 const sound = readFileSync(join(import.meta.dirname, "cases/sound-everything/metrics.yaml"), "utf8").replaceAll(
   /\$\{(\w+)\}/g,
   "'$$$1'",
@@ -39,13 +45,20 @@ describe("the JSON Schema", () => {
     ["an unknown key of a target", (f) => Object.assign(f["goals"]?.["g"]?.["target"] ?? {}, { untill: "x" })],
     ["an unknown word", (f) => Object.assign(f["kpis"]?.["constant"] ?? {}, { better: "hihger" })],
     ["a date that is none", (f) => Object.assign(f["goals"]?.["g"] ?? {}, { review: "tomorrow" })],
-    ["a KPI without a formula", (f) => delete f["kpis"]?.["constant"]?.["formula"]],
+    ["a part without a weight", (f) => Object.assign(f["kpis"]?.["constant"] ?? {}, { composite: [{ kpi: "constant" }] })],
     ["a file without tables", (f) => delete f["tables"]],
     ["another version", (f) => Object.assign(f, { version: 2 })],
   ])("refuses %s", (_, change) => {
     const changed = file();
     change(changed);
     expect(editor.safeParse(changed).success).toBe(false);
+  });
+
+  it("wants a formula or a composite of every KPI, now and earlier", () => {
+    const kpi = (schema as Node).properties?.["kpis"]?.additionalProperties as Node;
+    const either = [{ required: ["formula"] }, { required: ["composite"] }];
+    expect(kpi.oneOf).toEqual(either);
+    expect(kpi.properties?.["history"]?.items?.oneOf).toEqual(either);
   });
 
   it("is strict everywhere but for a loader's own options, and explains each key of the first two levels", () => {

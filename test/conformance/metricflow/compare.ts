@@ -69,9 +69,16 @@ export function same(want: Value, got: Value): boolean {
   return plain(want) === plain(got);
 }
 
-/** A time stamp of a day's start is that day. */
+/** A time stamp of a day's start is that day; parts of a second are written to the last that says something. */
 export const plain = (value: Value): Value =>
-  typeof value === "string" ? value.replace(/^(\d{4}-\d\d-\d\d)[T ]00:00:00(?:\.0+)?$/, "$1") : value;
+  typeof value === "string"
+    ? value
+        .replace(
+          /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:(\.\d*?)0*)?$/,
+          (_, day: string, at: string, part = "") => `${day}T${at}${part === "." ? "" : part}`,
+        )
+        .replace(/^(\d{4}-\d\d-\d\d)T00:00:00$/, "$1")
+    : value;
 
 const key = (values: readonly Value[]): string => JSON.stringify(values.map(plain));
 

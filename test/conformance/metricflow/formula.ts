@@ -1,6 +1,9 @@
 import type { Models, Named } from "./models.js";
-import type { Filter, Input, Measure, Metric, Model } from "./pack.js";
-import { ours, references, type Reference } from "./sql.js";
+import { eachOf } from "./each.js";
+import { input, isMetricTime, list, namedOf } from "./names.js";
+import type { Input, Measure, Metric, Model } from "./pack.js";
+import { grainOf, LONGER, shiftedDays, startOf } from "./offset.js";
+import { ours, type Reference } from "./sql.js";
 import type { Tables } from "./tables.js";
 import { duration, GRAINS, isGrain, name, Unfit, type Grain } from "./unfit.js";
 
@@ -26,6 +29,8 @@ export class Formulas {
   /** Each measure read: the table, and the time that is metric_time there. */
   readonly read: Counted[] = [];
   windowed = false;
+  /** Whether a window of its own was read since last asked: a range cuts what it reads. */
+  private cumulated = false;
   /** The grains of windows that are reduced to the first of a longer period, which `per` cannot: one entry each. */
   readonly firsts: string[] = [];
   spined = false;
@@ -37,7 +42,12 @@ export class Formulas {
     private readonly models: Models,
     private readonly tables: Tables,
     /** Whether a range is asked, the grains asked beside the names of dimensions, and the grains of times alone. */
-    private readonly asked: { readonly grains: readonly string[]; readonly times: readonly string[]; readonly ranged: boolean },
+    private readonly asked: {
+      readonly grains: readonly string[];
+      readonly times: readonly string[];
+      readonly ranged: boolean;
+      readonly names: readonly Named[];
+    },
   ) {}
 
   metric(metricName: string, asked: Asked): string {
@@ -71,27 +81,34 @@ export class Formulas {
     const time = measure.agg_time_dimension ?? usual ?? "";
     const filters = [...asked.filters, ...list(given.filter)];
     const { startOf } = asked;
-    const first = startOf === undefined ? [] : [this.firstOf(startOf, table, model, time)];
-    const where = [...this.conditions(filters, table, model, time), ...first];
+    const where = this.conditions(filters, table, model, time);
+    const starts = startOf === undefined ? null : this.starts(startOf, measure, table, model, time);
     const at = level || time === usual || usual === undefined ? "" : ` at ${this.tables.timed(table, time)}`;
     // What is filled is a number wherever the calendar goes.
     if (given.join_to_timespine || given.fill_nulls_with !== undefined) this.spined = true;
-    const tail = (more: readonly string[]): string => {
-      const all = [...more, ...where];
-      return `${all.length === 0 ? "" : ` where ${all.map((c) => (all.length > 1 ? `(${c})` : c)).join(" and ")}`}${at}`;
+    const tail: (...also: readonly string[]) => Tail =
+      (...also) =>
+      (more) => {
+        const all = [...more, ...where, ...also];
+        return `${all.length === 0 ? "" : ` where ${all.map((c) => (all.length > 1 ? `(${c})` : c)).join(" and ")}`}${at}`;
+      };
+    const over = (make: (tail: Tail) => string): string => {
+      if (!starts) return make(tail());
+      const toDate = `to_date(${make(tail(starts.first))}, ${startOf})`;
+      return starts.inside === null ? toDate : `(${toDate} - ${make(tail(starts.first, starts.inside))})`;
     };
-    const plain = this.aggregate(measure, table, tail);
-    const present = this.present(measure, table, tail, plain);
+    const plain = over((rows) => this.aggregate(measure, table, rows));
+    const present = this.present(measure, table, over, plain);
     const fill = given.fill_nulls_with;
     const filled = fill === undefined ? present : `coalesce(${present}, ${fill})`;
-    const value = asked.part || (fill !== undefined && fill !== 0) ? filled : plain;
-    const formula = startOf === undefined ? value : `to_date(${value}, ${startOf})`;
+    const nothing = asked.part || typeof starts?.inside === "string";
+    const formula = nothing || (fill !== undefined && fill !== 0) ? filled : plain;
     const counted: Counted = { formula, table, model, time };
     this.read.push(counted);
     return counted;
   }
 
-  private aggregate(measure: Measure, table: string, tail: (more: readonly string[]) => string): string {
+  private aggregate(measure: Measure, table: string, tail: Tail): string {
     const agg = measure.agg.toLowerCase();
     const t = name(table);
     const constant = /^\d+$/.exec(String(measure.expr ?? ""))?.[0];
@@ -100,6 +117,13 @@ export class Formulas {
     if (level) {
       if (agg !== "sum") throw new Unfit(`levels aggregated by ${agg}`);
       const groups = level.window_groupings ?? [];
+      const other = this.asked.names.find(
+        (n) => !isMetricTime(n) && ![level.name, ...groups].includes(n.element) && !groups.includes(n.links[0] ?? ""),
+      );
+      if (other)
+        throw new Unfit(
+          "a level by what its moment is not sought by (LANGUAGE.md Meaning 7: the latest or earliest of each cell)",
+        );
       if (groups.length > 0 && !groups.every((group) => this.asked.grains.includes(group)))
         this.tables.grouped(table, measure, groups);
       return `${level.window_choice === "min" ? "first" : "last"}(${t}.${column()}${tail([])})`;
@@ -132,22 +156,30 @@ export class Formulas {
   }
 
   /** What is null where no row entered: in MetricFlow a sum or count of no rows is null, here it is 0 (Meaning 8). */
-  private present(measure: Measure, table: string, tail: (more: readonly string[]) => string, plain: string): string {
+  private present(measure: Measure, table: string, over: (make: (tail: Tail) => string) => string, plain: string): string {
     const agg = measure.agg.toLowerCase();
     if (!["count", "sum", "sum_boolean", "count_distinct"].includes(agg) || measure.non_additive_dimension) return plain;
     const constant = /^\d+$/.test(String(measure.expr ?? ""));
     const entered = constant || agg.startsWith("count") ? [] : [`${name(this.tables.measured(table, measure))} is not null`];
     // Counted things become plain numbers, which can be put together with others: MetricFlow has no units.
     const number = agg === "sum" && String(measure.expr) !== "1" ? plain : `${plain} / 1 row`;
-    return `if(count(${name(table)}${tail(entered)}) > 0, ${number}, null)`;
+    return `if(${over((tail) => `count(${name(table)}${tail(entered)})`)} > 0, ${number}, null)`;
   }
 
-  /** A condition on the rows of a longer period's first day. */
-  private firstOf(grain: Grain, table: string, model: Model, time: string): string {
+  /**
+   * Conditions on the rows of a longer period's first moment. A week runs over the ends of months: `inside` are those of
+   * a first day that it meets after its own.
+   */
+  private starts(grain: Grain, measure: Measure, table: string, model: Model, time: string) {
     const [found] = this.models.ways(model, { links: [], element: time });
     if (!found) throw new Unfit(`${time} is not in ${model.name}`);
     const path = this.tables.path(table, found, { grain: null, part: null });
-    return `date_trunc("day", ${path}) = date_trunc("${grain}", ${path})`;
+    const finest = found.dimension?.type_params?.time_granularity === "hour" ? "hour" : "day";
+    const at = (word: string): string => `date_trunc("${word}", ${path})`;
+    const crossed = grain !== "week" && this.asked.times.length === 1 && this.asked.times[0] === "week";
+    if (crossed && !["sum", "count", "sum_boolean"].includes(measure.agg.toLowerCase()))
+      throw new Unfit(`the ${measure.agg} at the start of the ${grain}, asked by week, which runs over its end`);
+    return { first: `${at(finest)} = ${at(grain)}`, inside: crossed ? `${at(finest)} > ${at("week")}` : null };
   }
 
   private cumulative(metric: Metric, asked: Asked): string {
@@ -156,8 +188,8 @@ export class Formulas {
     const { measure, cumulative_type_params: params = {} } = metric.type_params;
     const window = params.window ?? metric.type_params.window;
     const toDate = params.grain_to_date ?? metric.type_params.grain_to_date;
-    this.windowed = true;
-    const grain = this.grainOf(input(measure));
+    this.windowed = this.cumulated = true;
+    const grain = grainOf(this.models, input(measure));
     const longer = (asking: string): boolean =>
       isGrain(asking) && isGrain(grain) && GRAINS.indexOf(asking) > GRAINS.indexOf(grain);
     if (this.asked.times.some((asking) => this.models.customGrains.has(asking)))
@@ -165,8 +197,8 @@ export class Formulas {
     const coarse = this.asked.times.some(longer);
     // Reduced over days, a day whose window is empty counts for nothing in MetricFlow.
     const inner = this.counted(input(measure), { ...asked, part: asked.part || coarse });
-    // To date of the very period asked is that period's own value.
-    if (toDate !== undefined && this.asked.times.length > 0 && this.asked.times.every((grain) => grain === toDate))
+    // To date of the very period that the rows are of is that period's own value.
+    if (toDate === grain && this.asked.times.length > 0 && this.asked.times.every((asking) => asking === toDate))
       return inner.formula;
     if (toDate !== undefined && !LONGER.includes(toDate))
       throw new Unfit(`to date of the ${toDate} (LANGUAGE.md: year, quarter, month, week)`);
@@ -180,13 +212,6 @@ export class Formulas {
     const reduce = params.period_agg ?? "first";
     if (reduce === "first") this.firsts.push(grain);
     return reduce === "average" ? `per(${whole}, ${grain}, avg)` : whole;
-  }
-
-  /** The grain of the time that places a measure's rows. */
-  private grainOf({ name: measure }: Input): string {
-    const found = this.models.measure(measure);
-    const time = found?.measure.agg_time_dimension ?? found?.model.defaults?.agg_time_dimension;
-    return found?.model.dimensions?.find((d) => d.name === time)?.type_params?.time_granularity ?? "day";
   }
 
   private ratio({ type_params: { numerator, denominator } }: Metric, asked: Asked): string {
@@ -203,18 +228,19 @@ export class Formulas {
         const inner: Asked = {
           filters: [...asked.filters, ...list(given.filter)],
           part: asked.part || metrics.length > 1,
-          ...this.startOf(given, asked),
+          ...startOf(this.models, this.asked.times, given, asked),
         };
-        const before = this.windowed;
-        this.windowed = false;
+        const before = [this.windowed, this.cumulated] as const;
+        this.windowed = this.cumulated = false;
         let formula = this.metric(given.name, inner);
         if (given.offset_window !== undefined) {
-          formula = `prior(${formula}, ${duration(given.offset_window)})`;
-          if (this.windowed) this.shifted = given.offset_window;
+          formula = shiftedDays(this.models, this.asked.times, given, `prior(${formula}, ${duration(given.offset_window)})`);
+          if (this.cumulated) this.shifted = given.offset_window;
           this.windowed = true;
         }
         if (given.offset_to_grain !== undefined) this.windowed = true;
-        this.windowed ||= before;
+        this.windowed ||= before[0];
+        this.cumulated ||= before[1];
         return [given.alias ?? given.name, formula] as const;
       }),
     );
@@ -229,19 +255,6 @@ export class Formulas {
       },
       named,
     );
-  }
-
-  private startOf({ offset_to_grain: grain }: Input, asked: Asked): Pick<Asked, "startOf"> {
-    if (grain === undefined) return asked.startOf === undefined ? {} : { startOf: asked.startOf };
-    const { times } = this.asked;
-    // The start of the very period asked is that period.
-    if (times.length > 0 && times.every((asking) => asking === grain)) return {};
-    const shorter = times.every(
-      (asking) => isGrain(asking) && asking !== "hour" && GRAINS.indexOf(asking) <= GRAINS.indexOf(grain as Grain),
-    );
-    if (!LONGER.includes(grain) || !shorter || asked.startOf !== undefined)
-      throw new Unfit(`the value at the start of the ${grain}, asked by ${times.join(" and ")}`);
-    return { startOf: grain as Grain };
   }
 
   private conversion({ type_params: { conversion_type_params: given } }: Metric, asked: Asked): string {
@@ -323,64 +336,21 @@ export class Formulas {
       );
     // All time ends where the counted table's own coverage does: it is made MetricFlow's calendar.
     this.tables.along(table, "day");
-    const inner = new Formulas(this.models, this.tables, { grains: [], times: [], ranged: false });
-    const formula = inner.metric(metricName, { filters: [], part: false });
-    const [found] = this.models.ways(model, { links: [], element: entity });
-    if (!found) throw new Unfit(`${entity} is not in ${model.name}`);
+    const inner = new Formulas(this.models, this.tables, { grains: [], times: [], ranged: false, names: [] });
+    // Without rows it is null, not 0: no comparison holds.
+    const formula = inner.metric(metricName, { filters: [], part: true });
     this.tables.keyed(table, entity);
-    const refs = new Map(inner.read.map((read) => [read.table, this.tables.refTo(read.table, entity, table)]));
+    const refs = new Map(
+      inner.read.map((read) => {
+        const [found] = this.models.ways(read.model, this.models.parse(by[0] ?? "", []));
+        if (!found) throw new Unfit(`${entity} is not reached from ${read.model.name}`);
+        return [read.table, this.tables.refTo(read.table, found, table)];
+      }),
+    );
     // Each aggregate of it stands in an `each` of its own.
     return `(${eachOf(formula, (at) => refs.get(at))})`;
   }
 }
 
-/** The periods that `to_date` runs from the start of. */
-const LONGER: readonly string[] = ["year", "quarter", "month", "week"];
-
-/** Puts each aggregate of a formula into an `each` by the reference of its table. */
-function eachOf(formula: string, ref: (table: string) => string | undefined): string {
-  let out = "";
-  for (let rest = formula; ;) {
-    const found = /\b(?:count|sum|avg|min|max|median|percentile)\((?:distinct )?(\w+)/.exec(rest);
-    const by = found && ref(found[1] ?? "");
-    if (!found || by === undefined || by === null) return out + rest;
-    let end = rest.indexOf("(", found.index) + 1;
-    for (let depth = 1; depth > 0; end++) depth += rest[end] === "(" ? 1 : rest[end] === ")" ? -1 : 0;
-    out += `${rest.slice(0, found.index)}each(${rest.slice(found.index, end)} by ${name(by)} over all)`;
-    rest = rest.slice(end);
-  }
-}
-
-export const input = (given: string | Input | undefined): Input =>
-  given === undefined || typeof given === "string" ? { name: given ?? "" } : given;
-
-export const list = (filter: Filter | undefined): readonly string[] =>
-  filter === undefined || filter === null ? [] : typeof filter === "string" ? [filter] : filter;
-
-export const isMetricTime = ({ links, element }: Pick<Named, "links" | "element">): boolean =>
-  links.length === 0 && element === "metric_time";
-
-const NAMES_OF_GRAINS = [
-  "hour",
-  "day",
-  "week",
-  "month",
-  "quarter",
-  "year",
-  "minute",
-  "second",
-  "millisecond",
-  "microsecond",
-  "nanosecond",
-];
-export const allGrains = (models: Models): readonly string[] => [...NAMES_OF_GRAINS, ...models.customGrains.keys()];
-
-export function namedOf({ name: full, grain, part, kind }: Reference, models: Models): Named {
-  const named = models.parse(full, kind === "Dimension" || kind === "TimeDimension" ? allGrains(models) : []);
-  return { ...named, grain: grain ?? named.grain, part: part ?? named.part };
-}
-
-export const speaksOfTimeOnly = (filter: string, models: Models): boolean => {
-  const all = references(filter);
-  return all.length > 0 && all.every((reference) => reference.kind !== "Metric" && isMetricTime(namedOf(reference, models)));
-};
+/** What follows the table of an aggregate: its conditions, and some more, and the time it is placed by. */
+type Tail = (more: readonly string[]) => string;

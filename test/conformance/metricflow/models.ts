@@ -1,6 +1,6 @@
 import type { Dimension, Entity, Manifest, Model, Pack } from "./pack.js";
 import { rawRows } from "./pack.js";
-import { Unfit } from "./unfit.js";
+import { FINER_THAN_HOURS, Unfit } from "./unfit.js";
 
 /** A name of the pack taken apart: `listing__user__ds__month`, `metric_time__extract_year`. */
 export interface Named {
@@ -85,6 +85,23 @@ export class Models {
     return { steps: [], model, element, dimension };
   }
 
+  /** The spine that holds the finest of some grains, as a model of its own. */
+  calendar(grains: readonly string[]): { readonly model: Model; readonly time: string } | null {
+    const finest = SPINES.find((grain) => grain === "day" || grains.includes(grain));
+    const spine = this.spines.find(({ primary_column }) => primary_column.time_granularity === finest);
+    if (!spine) return null;
+    const { name, time_granularity } = spine.primary_column;
+    const alias = spine.node_relation.alias;
+    const time: Dimension = { name, type: "time", type_params: { time_granularity } };
+    const model: Model = {
+      name: `calendar_${alias}`,
+      node_relation: { alias },
+      defaults: { agg_time_dimension: name },
+      dimensions: [time],
+    };
+    return { model, time: name };
+  }
+
   /** The first day (or hour) of the spine of a grain, and the first after its last: MetricFlow's calendar. */
   spine(grain: "day" | "hour"): { readonly from: string; readonly to: string } | null {
     const spine = this.spines.find(({ primary_column }) => primary_column.time_granularity === grain);
@@ -106,6 +123,9 @@ export class Models {
     return first === undefined || last === undefined ? null : { from: first, to: dayAfter(last) };
   }
 }
+
+/** Grains of spines, the finest first. */
+const SPINES = [...FINER_THAN_HOURS, "hour", "day"];
 
 export const dayAfter = (day: string): string => {
   const next = new Date(`${day}T00:00:00Z`);

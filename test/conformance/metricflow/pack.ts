@@ -5,16 +5,24 @@ import { join } from "node:path";
 export interface Case {
   readonly name: string;
   readonly manifest: string;
-  readonly metrics: readonly string[] | null;
+  /** Names, or names with the alias their column bears. */
+  readonly metrics: readonly (string | Aliased)[] | null;
+  readonly group_by?: readonly unknown[] | null;
   readonly where: string | readonly string[] | null;
   readonly order_by: readonly unknown[] | null;
   readonly limit: number | null;
   readonly time_constraint: readonly [string, string] | null;
   readonly saved_query: string | null;
   readonly min_max_only: boolean | null;
+  /** Whether rows of the same values are one: false asks for each. */
+  readonly apply_group_by?: boolean | null;
   readonly check_order: boolean | null;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Value[])[];
+}
+export interface Aliased {
+  readonly name: string;
+  readonly alias?: string | null;
 }
 export type Value = string | number | boolean | null;
 
@@ -109,7 +117,7 @@ export interface Manifest {
   readonly saved_queries?: readonly {
     readonly name: string;
     readonly query_params: {
-      readonly metrics?: readonly string[];
+      readonly metrics?: readonly (string | Aliased)[];
       readonly where?: Filter;
       readonly order_by?: readonly unknown[];
       readonly limit?: number;
@@ -130,11 +138,23 @@ export interface Pack {
   readonly tables: Readonly<Record<string, RawTable>>;
 }
 
+/** What a case that does not say it does not ask. */
+const UNASKED = {
+  metrics: null,
+  where: null,
+  order_by: null,
+  limit: null,
+  time_constraint: null,
+  saved_query: null,
+  min_max_only: null,
+  check_order: null,
+} as const;
+
 export function readPack(folder: string): Pack {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), "utf8"));
   return {
     folder,
-    cases: (read("cases.json") as { cases: Case[] }).cases,
+    cases: (read("cases.json") as { cases: Case[] }).cases.map((given) => ({ ...UNASKED, ...given })),
     manifests: read("models.json") as Record<string, Manifest>,
     tables: read("tables.json") as Record<string, RawTable>,
   };

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openEngine } from "../../../src/engine/open.js";
+import type { NamedServer } from "../../kit/clickhouse.js";
 import { command } from "../../kit/command.js";
 import { compare, plain, restsOnNothing, type Answer, type Cell } from "./compare.js";
 import type { Case, Pack, Value } from "./pack.js";
@@ -14,9 +15,15 @@ export type Outcome =
 
 /**
  * Asks our command line what a case asks, in a folder that holds the pack's tables under data/. Where the product
- * refuses a key that names several rows, the case is asked again with the join in the table's SQL.
+ * refuses a key that names several rows, the case is asked again with the join in the table's SQL. A server, where one is
+ * given, computes the numbers.
  */
-export async function runCase(given: Case, pack: Pack, folder: string, joining = false): Promise<Outcome> {
+export async function runCase(
+  given: Case,
+  pack: Pack,
+  folder: string,
+  { joining = false, server = null }: { readonly joining?: boolean; readonly server?: NamedServer | null } = {},
+): Promise<Outcome> {
   let asking: Asking;
   try {
     asking = translate(given, pack, joining);
@@ -24,14 +31,14 @@ export async function runCase(given: Case, pack: Pack, folder: string, joining =
     if (cause instanceof Unfit) return { kind: "out of scope", reason: cause.message };
     throw cause;
   }
-  writeFileSync(join(folder, "metrics.yaml"), asking.yaml);
+  writeFileSync(join(folder, "metrics.yaml"), `${asking.yaml}\n${server?.yaml ?? ""}`);
   const argv = ["query", ...asking.argv, "--detail", "--format", "json"];
   const failed = (wrong: readonly string[]): Outcome => ({ kind: "failed", wrong, yaml: asking.yaml, argv });
-  const ran = await command(argv, folder);
+  const ran = await command(argv, folder, server?.env);
   if (ran.exit !== 0) {
     const errors = errorsOf(ran.out);
     if (!joining && errors.length > 0 && errors.every(({ code }) => code === "data-key"))
-      return runCase(given, pack, folder, true);
+      return runCase(given, pack, folder, { joining: true, server });
     return failed([`exit ${ran.exit}: ${errors.map(({ message }) => message).join(" ") || `${ran.out}${ran.err}`}`]);
   }
   const { rows } = JSON.parse(ran.out) as { rows: (Value | Cell)[][] };
@@ -40,9 +47,11 @@ export async function runCase(given: Case, pack: Pack, folder: string, joining =
     keys: rows.map((row) => row.slice(0, wide) as Value[]),
     cells: rows.map((row) => row.slice(wide) as Cell[]),
   };
-  const answer = await kept(asking, asking.firsts ? firstRows(whole) : whole);
+  const answer = await kept(asking, asking.firsts ? firstRows(whole) : whole, folder);
   const types = new Map((pack.manifests[given.manifest]?.metrics ?? []).map((m) => [m.name, m.type.toLowerCase()]));
-  const wrong = compare(given, asking, answer, (metric) => ["ratio", "conversion"].includes(types.get(metric) ?? ""));
+  const wrong = compare(given, asking, answer, (column) =>
+    ["ratio", "conversion"].includes(types.get(asking.metricOf.get(column) ?? "") ?? ""),
+  );
   return wrong.length === 0 ? { kind: "passed", notes: asking.notes } : failed(wrong);
 }
 
@@ -65,7 +74,7 @@ function firstRows({ keys, cells }: Answer): Answer {
 }
 
 /** The rows of an answer that fulfil a condition on its columns, told by plain SQL. */
-async function kept(asking: Asking, answer: Answer): Promise<Answer> {
+async function kept(asking: Asking, answer: Answer, folder: string): Promise<Answer> {
   if (asking.keep.length === 0) return answer;
   const engine = await openEngine({ kind: "native" });
   try {
@@ -75,6 +84,8 @@ async function kept(asking: Asking, answer: Answer): Promise<Answer> {
       typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? `TIMESTAMP ${literal(value)}` : literal(value);
     const values = answer.keys.map((keys, r) => `(${[String(r), ...keys.map(typed)].join(", ")})`);
     const names = ["r", ...asking.dimensions].map((column) => `"${column}"`);
+    for (const table of asking.calendars)
+      await engine.query(`CREATE VIEW "${table}" AS SELECT * FROM read_json('${join(folder, "data", `${table}.ndjson`)}')`);
     const found = await engine.query(
       `SELECT r FROM (VALUES ${values.join(", ")}) AS t(${names.join(", ")}) WHERE ${asking.keep.map((c) => `(${c})`).join(" AND ")} ORDER BY r`,
     );

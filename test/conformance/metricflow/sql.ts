@@ -20,9 +20,11 @@ export function reference(body: string): Reference {
   const lists = [...inside.matchAll(/\[([^\]]*)\]/g)].map((m) => strings(m[1] ?? ""));
   const [name = "", second = null] = strings(inside.replace(/(?:entity_path\s*=\s*)?\[[^\]]*\]/g, ""));
   const method = (word: string) => new RegExp(`\\.${word}\\(\\s*['"](\\w+)['"]`).exec(methods)?.[1] ?? null;
+  // The entities walked stand before the name, or in a list beside it.
+  const path = kind === "Metric" ? [] : (lists.at(-1) ?? []);
   return {
     kind: kind as Reference["kind"],
-    name,
+    name: [...path, name].join("__"),
     grain: second ?? method("grain"),
     part: method("date_part"),
     by: kind === "Metric" ? (lists.at(-1) ?? []) : [],

@@ -1,33 +1,18 @@
 import { dimensionOf, entityOf, sharedPartitions, type Found, type Models, type Named } from "./models.js";
 import type { Measure, Model } from "./pack.js";
+import {
+  groupedSql,
+  joinedSql,
+  keySql,
+  merged,
+  sqlOf,
+  typeOf,
+  validity,
+  type Column,
+  type Join,
+  type Table,
+} from "./table-sql.js";
 import { FINER_THAN_HOURS, isGrain, name, Unfit } from "./unfit.js";
-
-interface Column {
-  readonly sql: string;
-  readonly ref?: string;
-  readonly unit?: string;
-}
-interface Table {
-  readonly model: Model;
-  readonly columns: Map<string, Column>;
-  key: string | null;
-  time: string | null;
-  series: readonly string[] | null;
-  /** The measure's column and the groups a level is added up over before its last moment is sought. */
-  grouped: { readonly measure: string; readonly groups: readonly string[] } | null;
-  joins: Map<string, Join>;
-  /** Other times that rows are placed by: `at`. */
-  times: Set<string>;
-  spine: "day" | "hour" | null;
-}
-
-/** A join made by the table's own SQL: its alias, the joined rows, and their columns. */
-interface Join {
-  readonly alias: string;
-  readonly steps: Found["steps"];
-  /** Each column's SQL and the step whose model it stands in. */
-  readonly columns: Map<string, { readonly sql: string; readonly step: number }>;
-}
 
 /** The tables of one case's metrics.yaml, made as its formulas ask for them. */
 export class Tables {
@@ -100,9 +85,15 @@ export class Tables {
   /** The path from a table to a name, its references and columns made. */
   path(table: string, found: Found, { grain, part }: Pick<Named, "grain" | "part">): string {
     if (this.joining && found.steps.length > 0) return this.joined(table, found, grain, part);
+    const { parts, at } = this.walk(table, found.steps);
+    return [...parts, ...this.element(at, found, grain, part)].map(name).join(".");
+  }
+
+  /** The references of some steps, made where they are not yet, and the table they lead to. */
+  private walk(table: string, steps: Found["steps"]): { readonly parts: readonly string[]; readonly at: string } {
     let at = table;
     const parts: string[] = [];
-    for (const { entity, to } of found.steps) {
+    for (const { entity, to } of steps) {
       const { model } = this.get(at);
       const partitions = sharedPartitions(model, to);
       const target = this.referred(to, entity, partitions);
@@ -111,22 +102,22 @@ export class Tables {
       parts.push(column);
       at = target;
     }
-    return [...parts, ...this.element(at, found, grain, part)].map(name).join(".");
+    return { parts, at };
   }
 
   /** The column of a name that the table's own SQL joins. */
   private joined(table: string, found: Found, grain: string | null, part: string | null): string {
-    if (part !== null || (grain !== null && !isGrain(grain) && !this.models.customGrains.has(grain)))
-      throw new Unfit("a part of a joined date whose key names several rows");
     const { joins } = this.get(table);
     const chain = found.steps.map(({ entity, to }) => `${entity}__${to.name}`).join("__");
     const join = joins.get(chain) ?? ({ alias: `j${joins.size + 1}`, steps: found.steps, columns: new Map() } satisfies Join);
     joins.set(chain, join);
     const sql = sqlOf(found.model, found.element);
     const custom = grain === null ? undefined : this.models.customGrains.get(grain);
-    const column = `${chain}__${custom ? "day_of_" : ""}${found.element}`;
-    const made = custom ? `CAST(date_trunc('day', ${sql}) AS TIMESTAMP)` : sql;
+    const own = partOf(found, grain, part, sql);
+    const column = `${chain}__${custom ? "day_of_" : ""}${own?.column ?? found.element}`;
+    const made = custom ? `CAST(date_trunc('day', ${sql}) AS TIMESTAMP)` : (own?.sql ?? sql);
     join.columns.set(column, { sql: made, step: found.steps.length - 1 });
+    if (own?.type) this.get(table).columns.set(column, { sql: "joined", type: own.type });
     if (!custom) return name(column);
     this.spines.add(custom.table);
     this.get(table).columns.set(column, { sql: "joined", ref: `spine_${custom.table}` });
@@ -136,15 +127,13 @@ export class Tables {
   private element(at: string, found: Found, grain: string | null, part: string | null): readonly string[] {
     const { model } = this.get(at);
     const sql = sqlOf(model, found.element);
-    if (part !== null) {
-      const column = `${found.element}__${part}`;
-      // A part of a date is a dimension of its own: numbered as MetricFlow's SQL numbers it.
-      this.add(at, column, { sql: `CAST(extract(${part === "dow" ? "isodow" : part} FROM ${sql}) AS BIGINT)` });
-      return [column];
+    const made = partOf(found, grain, part, sql);
+    if (made) {
+      this.add(at, made.column, made);
+      return [made.column];
     }
     if (found.dimension?.type === "time") {
       const fine = found.dimension.type_params?.time_granularity ?? "day";
-      if (grain !== null && FINER_THAN_HOURS.includes(grain)) throw new Unfit("grains below the hour");
       const custom = grain === null ? undefined : this.models.customGrains.get(grain);
       if (custom) {
         const column = `day_of_${found.element}`;
@@ -171,13 +160,12 @@ export class Tables {
     made.key = `key_${entity}`;
   }
 
-  /** A column of a table that refers to another by an entity. */
-  refTo(table: string, entity: string, target: string): string {
-    const { model } = this.get(table);
-    if (!entityOf(model, entity)) throw new Unfit(`${entity} is not in ${model.name}`);
+  /** The path from a table to a reference to another by an entity. */
+  refTo(table: string, { steps, element: entity }: Found, target: string): string {
+    const { parts, at } = this.walk(table, steps);
     const column = `to_${entity}__${target}`;
-    this.add(table, column, { sql: keySql(model, entity, []), ref: target });
-    return column;
+    this.add(at, column, { sql: keySql(this.get(at).model, entity, []), ref: target });
+    return [...parts, column].map(name).join(".");
   }
 
   private referred(to: Model, entity: string, partitions: readonly string[]): string {
@@ -263,7 +251,7 @@ export class Tables {
     const own = new Map(columns);
     if (time !== null) own.set(time, { sql: sqlOf(model, time) });
     const valid = validity(model, own);
-    const said = [...own].filter(([, { ref, unit }]) => ref !== undefined || unit !== undefined);
+    const said = [...own].filter(([, { ref, unit, type }]) => ref !== undefined || unit !== undefined || type !== undefined);
     const grain = time === null ? "day" : (dimensionOf(model, time).type_params?.time_granularity ?? "day");
     const covered = this.covered(made);
     return {
@@ -276,109 +264,31 @@ export class Tables {
       ...(covered ? { coverage: covered } : {}),
       ...(valid ? { valid } : {}),
       columns: Object.fromEntries(
-        said.map(([column, { ref, unit }]) => [column, { ...(ref ? { ref } : {}), ...(unit ? { unit } : {}) }]),
+        said.map(([column, { ref, unit, type }]) => [
+          column,
+          { ...(ref ? { ref } : {}), ...(unit ? { unit } : {}), ...(type ? { type } : {}) },
+        ]),
       ),
     };
   }
 }
 
-function groupedSql(
-  model: Model,
-  columns: ReadonlyMap<string, Column>,
-  time: string | null,
-  grouped: Table["grouped"],
-): string {
-  const from = `FROM raw_${model.node_relation.alias}`;
-  const select = [...columns].map(([column, { sql }]) => `${grouped?.measure === column ? `sum(${sql})` : sql} AS "${column}"`);
-  if (!grouped) return `SELECT ${select.length > 0 ? select.join(", ") : "1 AS one"} ${from}`;
-  const fixed = [...grouped.groups, ...(time === null ? [] : [time])].map((group) => sqlOf(model, group));
-  for (const [column, { sql }] of columns)
-    if (column !== grouped.measure && !fixed.includes(sql)) throw new Unfit(`a level of groups, asked by ${column} too`);
-  return `SELECT ${select.join(", ")} ${from} GROUP BY ALL`;
+/**
+ * A part of a date is a dimension of its own, numbered as MetricFlow's SQL numbers it. The language's grains end at the
+ * hour: a finer one is a text of the table's own SQL.
+ */
+function partOf(
+  found: Found,
+  grain: string | null,
+  part: string | null,
+  sql: string,
+): (Column & { readonly column: string }) | null {
+  if (part !== null)
+    return {
+      column: `${found.element}__${part}`,
+      sql: `CAST(extract(${part === "dow" ? "isodow" : part} FROM ${sql}) AS BIGINT)`,
+    };
+  if (found.dimension?.type !== "time" || grain === null || !FINER_THAN_HOURS.includes(grain)) return null;
+  const text = `strftime(date_trunc('${grain}', ${sql}), '%Y-%m-%dT%H:%M:%S.%f')`;
+  return { column: `${found.element}__${grain}`, sql: text, type: "text" };
 }
-
-/** A chain of joins that another goes on from is part of it: the rows are matched once. */
-function merged(joins: readonly Join[]): readonly Join[] {
-  const kept: Join[] = [];
-  for (const join of [...joins].sort((a, b) => b.steps.length - a.steps.length)) {
-    const longer = kept.find(({ steps }) =>
-      join.steps.every(({ entity, to }, i) => steps[i]?.entity === entity && steps[i].to === to),
-    );
-    if (!longer) kept.push({ ...join, columns: new Map(join.columns) });
-    else for (const [column, made] of join.columns) longer.columns.set(column, made);
-  }
-  return kept;
-}
-
-/** The rows of a model with each chain of joins beside them, as often as it matches. */
-function joinedSql(model: Model, columns: ReadonlyMap<string, Column>, joins: readonly Join[]): string {
-  const own: string[] = [];
-  const outer: string[] = [];
-  for (const [column, { sql }] of columns) {
-    if (sql !== "joined") {
-      own.push(`${sql} AS "${column}"`);
-      outer.push(`own."${column}"`);
-    }
-  }
-  const joined = joins.map(({ alias, steps, columns: wanted }) => {
-    const conditions: string[] = [];
-    let sources = "";
-    const links: string[] = [];
-    steps.forEach(({ entity, to }, i) => {
-      if ((to.dimensions ?? []).some((d) => d.type_params?.validity_params))
-        throw new Unfit("rows valid for a time beside a key that names several rows");
-      const next = steps[i + 1];
-      const cells = [
-        `${sqlOf(to, entity)} AS k`,
-        ...(next ? [`${sqlOf(to, next.entity)} AS n`] : []),
-        ...sharedPartitions(model, to).map((p) => `${sqlOf(to, p)} AS "p_${p}"`),
-        ...[...wanted].flatMap(([column, { sql, step }]) => (step === i ? [`${sql} AS "${column}"`] : [])),
-      ];
-      const source = `(SELECT ${cells.join(", ")} FROM raw_${to.node_relation.alias}) AS s${i}`;
-      sources += i === 0 ? source : ` LEFT JOIN ${source} ON s${i - 1}.n = s${i}.k`;
-      if (i === 0) {
-        own.push(`${sqlOf(model, entity)} AS "k_${alias}"`);
-        conditions.push(`own."k_${alias}" = ${alias}.k`);
-      }
-      for (const p of sharedPartitions(model, to)) {
-        own.push(`${sqlOf(model, p)} AS "p_${alias}_${i}_${p}"`);
-        links.push(`s${i}."p_${p}" AS "p_${i}_${p}"`);
-        conditions.push(`own."p_${alias}_${i}_${p}" = ${alias}."p_${i}_${p}"`);
-      }
-    });
-    const inner = ["s0.k AS k", ...links, ...[...wanted].map(([column, { step }]) => `s${step}."${column}"`)];
-    outer.push(...[...wanted.keys()].map((column) => `${alias}."${column}"`));
-    return `LEFT JOIN (SELECT ${inner.join(", ")} FROM ${sources}) AS ${alias} ON ${conditions.join(" AND ")}`;
-  });
-  return `SELECT ${outer.join(", ")} FROM (SELECT ${own.join(", ")} FROM raw_${model.node_relation.alias}) AS own ${joined.join(" ")}`;
-}
-
-/** The columns between which a row of several versions holds; they are made where they are not yet there. */
-function validity(model: Model, columns: Map<string, Column>): { from: string; to: string } | null {
-  const bound = (key: "is_start" | "is_end") => model.dimensions?.find((d) => d.type_params?.validity_params?.[key]);
-  const [from, to] = [bound("is_start"), bound("is_end")];
-  if (!from || !to) return null;
-  for (const { name: column } of [from, to]) columns.set(column, { sql: sqlOf(model, column) });
-  return { from: from.name, to: to.name };
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  BIGINT: "integer",
-  INTEGER: "integer",
-  HUGEINT: "integer",
-  DOUBLE: "number",
-  FLOAT: "number",
-  BOOLEAN: "boolean",
-  DATE: "date",
-  TIMESTAMP: "time",
-};
-const typeOf = (type: string): string => TYPES[type] ?? (type.startsWith("DECIMAL") ? "number" : "text");
-
-/** An element's SQL over the raw table. */
-function sqlOf(model: Model, element: string): string {
-  const found = model.dimensions?.find((d) => d.name === element) ?? entityOf(model, element);
-  return String(found?.expr ?? `"${element}"`);
-}
-
-const keySql = (model: Model, entity: string, partitions: readonly string[]): string =>
-  [sqlOf(model, entity), ...partitions.map((p) => `CAST(${sqlOf(model, p)} AS VARCHAR)`)].join(" || '|' || ");

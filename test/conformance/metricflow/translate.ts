@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
-import { allGrains, Formulas, isMetricTime, list, namedOf, speaksOfTimeOnly } from "./formula.js";
+import { Formulas } from "./formula.js";
 import { dayAfter, Models, type Found, type Named } from "./models.js";
+import { allGrains, isMetricTime, list, namedOf, speaksOfTimeOnly } from "./names.js";
 import type { Case, Model, Pack } from "./pack.js";
 import { conjuncts, ours, reference, references } from "./sql.js";
 import { Tables } from "./tables.js";
@@ -13,12 +14,16 @@ export interface Asking {
   /** Columns of the case: dimensions in the order of `--by`, then KPIs as asked. */
   readonly dimensions: readonly string[];
   readonly metrics: readonly string[];
+  /** The metric behind each column of one. */
+  readonly metricOf: ReadonlyMap<string, string>;
   /** Numbers that count the rows behind a value when there is no metric: they are dropped. */
   readonly valuesOnly: boolean;
   /** Whether the first key is a finer grain, of which the first row with a value stands for each cell. */
   readonly firsts: boolean;
   /** A condition on the answer's rows, in SQL over the case's columns. */
   readonly keep: readonly string[];
+  /** Tables of calendars of one's own, which such a condition may read. */
+  readonly calendars: readonly string[];
   readonly order: readonly { readonly column: string; readonly descending: boolean }[];
   readonly limit: number | null;
   readonly minMax: boolean;
@@ -37,15 +42,21 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
     given.saved_query === null ? null : manifest.saved_queries?.find((q) => q.name === given.saved_query)?.query_params;
   if (given.saved_query !== null && !saved) throw new Unfit(`the manifest has no saved query ${given.saved_query}`);
   const models = new Models(pack, manifest);
-  const metrics = [...new Set([...(given.metrics ?? []), ...(saved?.metrics ?? [])])];
+  if (given.apply_group_by === false)
+    throw new Unfit("rows as they are, not grouped (LANGUAGE.md Meaning 1: a query answers by cell)");
+  const metricOf = new Map(
+    [...(given.metrics ?? []), ...(saved?.metrics ?? [])].map((asked): [string, string] =>
+      typeof asked === "string" ? [asked, asked] : [asked.alias ?? asked.name, asked.name],
+    ),
+  );
+  const metrics = [...metricOf.keys()];
   const where = [...list(given.where), ...list(saved?.where)].flatMap(conjuncts);
   const minMax = given.min_max_only === true;
   const columns = minMax
     ? [...new Set(given.columns.map((c) => c.replace(/__(min|max)$/, "")))]
     : given.columns.filter((c) => !metrics.includes(c));
-  const named = columns.map((column) => ({ column, ...models.parse(column, allGrains(models)) }));
-  for (const { grain } of named)
-    if (grain !== null && FINER_THAN_HOURS.includes(grain)) throw new Unfit("grains below the hour");
+  const spelled = new Map((given.group_by ?? []).flatMap(aliasOf));
+  const named = columns.map((column) => ({ column, ...models.parse(spelled.get(column) ?? column, allGrains(models)) }));
   const notes = joining
     ? ["a key names several rows: MetricFlow counts each match, so the table's own SQL makes the join (Meaning 2)"]
     : [];
@@ -55,10 +66,14 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
     grains: [...named.flatMap(({ grain }) => grain ?? []), ...named.map(({ element }) => element)],
     ranged: given.time_constraint !== null,
     times: named.flatMap(({ grain }) => grain ?? []),
+    names: named,
   });
   const inFormulas = where.filter((filter) => references(filter).some(({ kind }) => kind === "Metric"));
   const kpis = Object.fromEntries(
-    metrics.map((metric) => [metric, { formula: formulas.metric(metric, { filters: inFormulas, part: false }) }]),
+    [...metricOf].map(([column, metric]) => [
+      column,
+      { formula: formulas.metric(metric, { filters: inFormulas, part: false }) },
+    ]),
   );
   if (metrics.length === 0) Object.assign(kpis, listed(models, tables, formulas, named, where));
 
@@ -81,6 +96,10 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
       "the first day's value of a longer period: asked by day, the first row of each period is kept (per has no first)",
     );
   }
+  if ((formulas.windowed || formulas.spined) && named.some((n) => n.grain !== null && FINER_THAN_HOURS.includes(n.grain)))
+    throw new Unfit("a metric along a calendar below the hour (LANGUAGE.md: grains end at the hour)");
+  if (formulas.windowed && named.some((n) => n.part !== null && isAgg(n, formulas)))
+    throw new Unfit("a part of the date of a shifted or windowed metric (LANGUAGE.md Meaning 1: a part is the row's own)");
   const by = [
     ...(finer === undefined ? [] : [finer]),
     ...named.map((n, i) => grainWords[i] ?? common(n, models, tables, formulas)),
@@ -96,7 +115,7 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
       ? []
       : rangeOf(
           given.time_constraint,
-          grainWords.flatMap((g) => g ?? []),
+          named.flatMap((n, i) => grainWords[i] ?? (isMetricTime(n) ? n.grain : null) ?? []),
           formulas,
         );
   const cut = given.time_constraint !== null && formulas.shifted !== null;
@@ -117,9 +136,11 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
     ],
     dimensions: columns,
     metrics: asked,
+    metricOf,
     firsts: finer !== undefined,
     valuesOnly: metrics.length === 0,
     keep: [...keep.map((filter) => overAnswer(filter, models, columns)), ...shiftedRows],
+    calendars: [...new Set([...models.customGrains.values()].map(({ table }) => table))],
     order: [...(given.order_by ?? []), ...(saved?.order_by ?? [])].map((item) => ordering(item, given.columns)),
     limit: given.limit ?? saved?.limit ?? null,
     minMax,
@@ -127,13 +148,24 @@ export function translate(given: Case, pack: Pack, joining: boolean): Asking {
   };
 }
 
+/** Whether a name is the time that places the rows. */
+const isAgg = (named: Named, formulas: Formulas): boolean =>
+  isMetricTime(named) || formulas.read.every(({ time, model }) => time === named.element && primaryOf(model, named));
+
+/** The column that a group's alias names, and the full name of what it stands for. */
+function aliasOf(item: unknown): readonly [string, string][] {
+  const { name: stem, alias, grain, date_part: part } = (item ?? {}) as Readonly<Record<string, string | undefined>>;
+  if (alias === undefined || alias === null || stem === undefined) return [];
+  return [[alias, [stem, ...(part ? [`extract_${part.toLowerCase()}`] : grain ? [grain.toLowerCase()] : [])].join("__")]];
+}
+
 /** A grain of `--by` where the name is the time that places the rows; null where it is a dimension. */
 function grainWord(named: Named, formulas: Formulas): string | null {
   const standard = named.grain !== null && isGrain(named.grain);
   if (isMetricTime(named) && standard) return named.grain;
-  // The time column itself, asked of a windowed metric, is its metric_time.
-  const own = formulas.read.every(({ time, model }) => time === named.element && primaryOf(model, named));
-  return standard && formulas.windowed && formulas.read.length > 0 && own ? named.grain : null;
+  // The time column itself, asked of a metric along the calendar, is its metric_time.
+  const along = formulas.windowed || formulas.spined;
+  return standard && along && formulas.read.length > 0 && isAgg(named, formulas) ? named.grain : null;
 }
 
 const primaryOf = (model: Model, { links }: Named): boolean =>
@@ -167,8 +199,9 @@ function common(named: Named & { readonly column?: string }, models: Models, tab
   );
   const [path] = paths;
   if (path === undefined || paths.size > 1) throw new Unfit(`${named.element} is reached by different references`);
+  const finer = named.grain !== null && FINER_THAN_HOURS.includes(named.grain);
   const timed = target.dimension?.type === "time" && named.part === null;
-  if (!timed) return path;
+  if (!timed || finer) return path;
   const grain = named.grain !== null && isGrain(named.grain) ? named.grain : "day";
   return `${path}.${grain}`;
 }
@@ -199,15 +232,21 @@ function speaksOfAgg(filter: string, models: Models, formulas: Formulas): boolea
   return all.length > 0 && all.every((n) => formulas.read.every((read) => n.element === read.time && primaryOf(read.model, n)));
 }
 
-/** The filter over the columns of the answer. */
+/** The filter over the columns of the answer: a time is asked at the filter's grain or at one that divides it. */
 function overAnswer(filter: string, models: Models, columns: readonly string[]): string {
   const column = (ref: ReturnType<typeof reference>): string => {
     const named = namedOf(ref, models);
     const stem = [...named.links, named.element].join("__");
-    const found =
-      columns.find((c) => c === `${stem}__${named.grain ?? "day"}`) ?? columns.find((c) => c.startsWith(`${stem}__`));
-    if (found === undefined) throw new Unfit(`a filter on the time of a windowed metric that is not asked by ${stem}`);
-    return `"${found}"`;
+    const grain = named.grain ?? "day";
+    if (named.part === null && columns.includes(`${stem}__${grain}`)) return `"${stem}__${grain}"`;
+    const asked = ["hour", "day"].find((finer) => columns.includes(`${stem}__${finer}`));
+    if (asked === undefined || (asked === "day" && grain === "hour"))
+      throw new Unfit(`a filter on the ${named.part ?? grain} of a windowed metric that is not asked by it`);
+    const at = `"${stem}__${asked}"`;
+    if (named.part !== null) return `extract(${named.part === "dow" ? "isodow" : named.part} FROM ${at})`;
+    const custom = models.customGrains.get(grain);
+    if (!custom) return `date_trunc('${grain}', ${at})`;
+    return `(SELECT "${custom.column}" FROM "${custom.table}" WHERE "${custom.key}" = date_trunc('day', ${at}))`;
   };
   return filter.replace(/\{\{([^]*?)\}\}/g, (_, body: string) => column(reference(body)));
 }
@@ -219,10 +258,14 @@ function rangeOf([first, last]: readonly [string, string], grains: readonly stri
   );
   const coarsest = GRAINS[Math.max(...[...grains, ...own].filter(isGrain).map((g) => GRAINS.indexOf(g)), 0)] ?? "day";
   if (coarsest === "hour") {
-    const hour = (text: string) => `${text.slice(0, 13).replace(" ", "T")}:00`;
-    const next = new Date(`${hour(last)}:00Z`);
-    next.setUTCHours(next.getUTCHours() + 1);
-    return ["--from", hour(first), "--to", next.toISOString().slice(0, 16)];
+    // Without an hour it is minutes or seconds, which a range may be exact to.
+    const finer = FINER_THAN_HOURS.findLast((grain) => grains.includes(grain));
+    const length = grains.includes("hour") || finer === undefined ? 13 : finer === "minute" ? 16 : 19;
+    const whole = (at: string): string => `${at.replace(" ", "T")}${"T00:00:00".slice(at.length - 10)}`;
+    const from = (at: string): string => `${whole(at).slice(0, length)}${"T00:00:00".slice(length - 10)}`;
+    const next = new Date(`${from(last)}Z`);
+    next.setUTCSeconds(next.getUTCSeconds() + (length === 13 ? 3600 : length === 16 ? 60 : 1));
+    return ["--from", from(first), "--to", next.toISOString().slice(0, 19)];
   }
   return ["--from", startOf(first.slice(0, 10), coarsest), "--to", endOf(last.slice(0, 10), coarsest)];
 }
@@ -265,7 +308,17 @@ function listed(
 ): Record<string, unknown> {
   if (where.some((filter) => references(filter).some(({ kind }) => kind === "Metric")))
     throw new Unfit("a list of values without a metric, filtered by one (LANGUAGE.md: a query asks KPIs)");
-  if (named.some(isMetricTime)) throw new Unfit("the calendar itself, without a metric (LANGUAGE.md: a query asks KPIs)");
+  if (named.some(isMetricTime) && !named.every(isMetricTime))
+    throw new Unfit("the calendar beside values of a table, without a metric (LANGUAGE.md: a query asks KPIs)");
+  if (named.length > 0 && named.every(isMetricTime)) {
+    const speaks = where.flatMap((filter) => references(filter).map((ref) => namedOf(ref, models)));
+    const calendar = models.calendar(named.flatMap(({ grain }) => grain ?? []));
+    if (!calendar || !speaks.every(isMetricTime))
+      throw new Unfit("the calendar beside values of a table, without a metric (LANGUAGE.md: a query asks KPIs)");
+    const table = tables.of(calendar.model, null);
+    formulas.read.push({ formula: "", table, ...calendar });
+    return { rows_behind: { formula: `count(${name(table)})` } };
+  }
   const all = [...named, ...where.flatMap((filter) => references(filter).map((ref) => namedOf(ref, models)))];
   const found = models.manifest.semantic_models.find((model) => {
     const usual = model.defaults?.agg_time_dimension;

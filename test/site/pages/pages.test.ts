@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Report } from "../../../src/report/model.js";
 import type { Page } from "../../../src/site/page.js";
 import { pages, reportLanguages } from "../../../src/site/pages/pages.js";
 import { slug } from "../../../src/site/pages/place.js";
@@ -19,6 +20,26 @@ const attributes = (body: string, name: string): readonly string[] =>
 /** Where a relative address leads, from a page. */
 const resolved = (from: string, href: string): string =>
   decodeURIComponent(new URL(href, `http://site/${from}`).href.slice("http://site/".length));
+
+it("shows what a composite is made of: weights, goalposts, values, and what each part gives", () => {
+  const page = pages(VARIANTS["composites"] as Report, { draw }).find(({ path }) => path === "kpi/resolution_rate/index.html");
+  const section = /<section class="sec" aria-labelledby="parts">[^]*?<\/section>/.exec(page?.body ?? "")?.[0] ?? "";
+  const rows = [...section.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row = ""]) =>
+    row
+      .replace(/<svg[^]*?<\/svg>/g, "")
+      .split(/<\/t[hd]>/)
+      .map((cell) => cell.replace(/<[^>]*>/g, "").trim())
+      .filter((cell) => cell !== ""),
+  );
+  expect(rows).toEqual([
+    ["Part", "Weight", "Nothing at", "All at", "Value", "Gives"],
+    ["Resolution rate", "40%", "-20", "1000\u00a0EUR/topic", "62.5%", "24.3% of 40%"],
+    ["Resolution rate", "30%", "-20", "1000\u00a0EUR/topic", "62.5% immature", "30% of 30%"],
+    ["Resolution rate", "20%", "-20", "1000\u00a0EUR/topic", "withheld"],
+    ["gone", "10%", "-20", "1000\u00a0EUR/topic", "no value yet"],
+    ["Together", "100%", "75.7%"],
+  ]);
+});
 
 describe.each(Object.entries(VARIANTS))("%s", (_, variant) => {
   const all = pages(variant, { draw });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ELEMENTS } from "../../../src/formula/elements.js";
+import { MODELS } from "../../../src/formula/event-functions.js";
 import { FUNCTIONS } from "../../../src/formula/functions.js";
 import { SAMPLE } from "../../../src/formula/sample.js";
 import { RECIPES } from "../../../src/report/guide.js";
 import { LANGUAGES, type Language } from "../../../src/report/language.js";
+import { elementMeaning, functionMeaning, modelMeaning, partMeaning } from "../../../src/report/sentence/meanings.js";
 import { guideWords } from "../../../src/report/sentence/guide.js";
 import { FAMILIES, referenceWords } from "../../../src/report/sentence/reference.js";
 import { pages } from "../../../src/site/pages/pages.js";
@@ -20,8 +22,29 @@ const entry = (language: Language, id: string): string => {
   return text
     .replace(/<[^>]*>/g, "")
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(
+      /&(lt|gt|amp|quot);/g,
+      (_, name: "lt" | "gt" | "amp" | "quot") => ({ lt: "<", gt: ">", amp: "&", quot: '"' })[name],
+    )
     .replace(/\s+/g, " ");
 };
+
+/** All that is explained: its id, its meaning, and the entry it stands in. */
+const meanings = (language: Language): readonly (readonly [id: string, meaning: string, at: string])[] => [
+  ...ELEMENTS.map((element) => [element.id, elementMeaning(element, language), element.id] as const),
+  ...[...FUNCTIONS.values()].flatMap((one) => [
+    [one.name, functionMeaning(one, language), one.name] as const,
+    ...(one.parts ?? []).map(
+      (part) => [`${one.name}: ${part.written}`, partMeaning(one.name, part, language), one.name] as const,
+    ),
+  ]),
+  ...MODELS.map((model) => [`model ${model.name}`, modelMeaning(model, language), "attributed"] as const),
+];
+const plain = (meaning: string): string =>
+  meaning
+    .replaceAll("`", "")
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, "’")
+    .replace(/\s+/g, " ");
 
 describe.each(LANGUAGES)("the reference in %s", (language) => {
   const body = bodyOf(language, "formula.html");
@@ -45,20 +68,33 @@ describe.each(LANGUAGES)("the reference in %s", (language) => {
     expect(body.match(/class="eg-gives"/g)).toHaveLength(FUNCTIONS.size + ELEMENTS.length);
   });
 
-  it("says of what it tells in English that it is English", () => {
-    const marked = body.includes('<span lang="en">The arithmetic mean of the values.</span>');
-    expect(marked).toBe(language !== "en");
-    expect(referenceWords(language).inEnglish === null).toBe(language === "en");
+  it("tells what everything means in its own language", () => {
+    const english = new Set(meanings("en").map(([, meaning]) => meaning));
+    for (const [id, meaning, at] of meanings(language)) {
+      expect(meaning.trim(), id).toMatch(/\p{L}.*[.。]$/u);
+      expect(meaning.split("`").length % 2, id).toBe(1);
+      expect(entry(language, at), id).toContain(plain(meaning));
+      if (language !== "en") expect(english, id).not.toContain(meaning);
+    }
   });
 
-  it("has a guide whose every question comes with its formula, why, trap and what to paste", () => {
+  it("has a guide whose every question comes with its formula, why, trap, an example with a value and what to paste", () => {
     const guide = bodyOf(language, "guide.html");
     for (const { id, kpi } of RECIPES) {
       const [, section = ""] = new RegExp(`<section[^>]* aria-labelledby="${id}">([^]*?)</section>`).exec(guide) ?? [];
-      expect(section.match(/<h3>/g), id).toHaveLength(3);
+      expect(section.match(/<h3>/g), id).toHaveLength(4);
+      expect(section.match(/class="eg-gives"/g), id).toHaveLength(1);
       expect(section).toContain(`<span class="key">${kpi}</span>`);
     }
     expect(guideWords(language).title).not.toBe(language === "en" ? "" : guideWords("en").title);
+  });
+});
+
+describe("the guide", () => {
+  it.each(LANGUAGES)("says the value of the report's own KPI after its name, once, in %s", (language) => {
+    const [, said = ""] = /<p class="in-report">([^]*?)<\/p>/.exec(bodyOf(language, "guide.html")) ?? [];
+    const name = report().kpis.find(({ id }) => id === "resolution_rate")?.label[language] ?? "Resolution rate";
+    expect(said.split(name)).toHaveLength(2);
   });
 });
 

@@ -66,11 +66,28 @@ const withoutTexts = (r: Report): Report => ({
   kpis: r.kpis.map((kpi) => ({ ...kpi, countedRows: [] })),
 });
 
+/** Every KPI a composite, of parts that are known, not yet mature, withheld, or not in the report at all. */
+function composites(r: Report): Report {
+  const cell = { value: 0.625, n: 40, low: 0.4, high: 0.8, state: "complete" } as const;
+  const ends = { from: { digits: "-20", word: null }, to: { digits: "1000", word: "EUR/topic" } };
+  const [id = ""] = r.kpis.map((kpi) => kpi.id);
+  const withheld = { value: null, n: null, low: null, high: null, state: "suppressed" } as const;
+  const parts = [
+    { kpi: id, weight: 0.4, ends, cell, points: 0.243 },
+    { kpi: id, weight: 0.3, ends, cell: { ...cell, state: "immature" as const }, points: 0.3 },
+    { kpi: id, weight: 0.2, ends, cell: withheld, points: null },
+    { kpi: "gone", weight: 0.1, ends, cell: null, points: null },
+  ];
+  const plain = parts.map((part) => ({ ...part, ends: null }));
+  return { ...r, kpis: r.kpis.map((kpi, i) => ({ ...kpi, parts: i % 2 === 0 ? parts : plain })) };
+}
+
 /** Reports at the edges of what a workspace can hold. */
 export const VARIANTS: Readonly<Record<string, Report>> = {
   "nothing at all": nothing,
   "one row": { ...report(), kpis: report().kpis.map(one) },
   "no time": { ...report(), kpis: report().kpis.map(timeless), goals: [] },
+  composites: composites(report({ languages: ["en", "da", "ja", "es", "fr", "ru"] })),
   "one stakeholder, no goals": {
     ...nothing,
     stakeholders: [{ id: "boss", title: { en: "The boss" }, language: "ru", department: null, asks: {}, goals: [] }],

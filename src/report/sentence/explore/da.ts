@@ -59,6 +59,13 @@ export const da: ExploreWords = {
   loading: (size) => `Henter beregningsmotoren (${size}, kun første gang) …`,
   asking: "Beregner …",
   failed: "Det er der intet svar på",
+  fileRefused: (file, status) =>
+    `Værten leverer ikke ${file} (${status}). Genindlæs siden; hjælper det ikke, skal webstedet udgives igen.`,
+  fileNotReached: (file) => `${file} kunne ikke nås. Se efter forbindelsen, og genindlæs siden.`,
+  engineFailed:
+    "Motoren startede ikke i denne browser. Genindlæs siden; uden motoren virker de udgivne resultater og nøgletallenes sider stadig.",
+  pictureFailed: "Browseren kunne ikke danne billedet. SVG kræver ikke dette trin.",
+  notCopied: (text) => `Browseren tillader ikke kopiering. Dette skulle kopieres: ${text}`,
   lastGood: "Figur og tabel viser stadig det seneste gode resultat.",
   table: "Tabel",
   interval: "95 %-interval",

@@ -59,6 +59,13 @@ export const en: ExploreWords = {
   loading: (size) => `Loading the engine (${size}, the first time only) …`,
   asking: "Computing …",
   failed: "This has no answer",
+  fileRefused: (file, status) =>
+    `The host does not give ${file} (${status}). Reload the page; if that does not help, the site has to be published again.`,
+  fileNotReached: (file) => `${file} could not be reached. Look at the connection, then reload the page.`,
+  engineFailed:
+    "The engine did not start in this browser. Reload the page; without the engine, the published results and the KPI pages still work.",
+  pictureFailed: "This browser could not make the picture. SVG needs no such step.",
+  notCopied: (text) => `The browser does not allow copying. This was to be copied: ${text}`,
   lastGood: "The chart and the table still show the last good result.",
   table: "Table",
   interval: "95% interval",

@@ -59,6 +59,13 @@ export const es: ExploreWords = {
   loading: (size) => `Cargando el motor (${size}, solo la primera vez)…`,
   asking: "Calculando…",
   failed: "Esto no tiene respuesta",
+  fileRefused: (file, status) =>
+    `El servidor no entrega ${file} (${status}). Recargue la página; si no ayuda, hay que volver a publicar el sitio.`,
+  fileNotReached: (file) => `No se pudo acceder a ${file}. Compruebe la conexión y recargue la página.`,
+  engineFailed:
+    "El motor no se inició en este navegador. Recargue la página; sin el motor, los resultados publicados y las páginas de los indicadores siguen funcionando.",
+  pictureFailed: "El navegador no pudo crear la imagen. SVG no necesita ese paso.",
+  notCopied: (text) => `El navegador no permite copiar. Esto se iba a copiar: ${text}`,
   lastGood: "El gráfico y la tabla siguen mostrando el último resultado válido.",
   table: "Tabla",
   interval: "Intervalo del 95 %",

@@ -59,6 +59,13 @@ export const fr: ExploreWords = {
   loading: (size) => `Chargement du moteur (${size}, la première fois seulement)…`,
   asking: "Calcul en cours…",
   failed: "Cela n’a pas de réponse",
+  fileRefused: (file, status) =>
+    `Le serveur ne fournit pas ${file} (${status}). Rechargez la page\u00a0; si cela n’aide pas, il faut republier le site.`,
+  fileNotReached: (file) => `${file} est inaccessible. Vérifiez la connexion, puis rechargez la page.`,
+  engineFailed:
+    "Le moteur n’a pas démarré dans ce navigateur. Rechargez la page\u00a0; sans lui, les résultats publiés et les pages des indicateurs fonctionnent toujours.",
+  pictureFailed: "Le navigateur n’a pas pu créer l’image. Le format SVG se passe de cette étape.",
+  notCopied: (text) => `Le navigateur n’autorise pas la copie. Voici ce qui devait être copié\u00a0: ${text}`,
   lastGood: "Le graphique et le tableau montrent toujours le dernier résultat valable.",
   table: "Tableau",
   interval: "Intervalle à 95 %",

@@ -44,6 +44,12 @@ export interface ExploreWords {
   readonly loading: (size: string) => string;
   readonly asking: string;
   readonly failed: string;
+  /** Where the host answers that it has no such file. */
+  readonly fileRefused: (file: string, status: string) => string;
+  readonly fileNotReached: (file: string) => string;
+  readonly engineFailed: string;
+  readonly pictureFailed: string;
+  readonly notCopied: (text: string) => string;
   readonly lastGood: string;
   readonly table: string;
   readonly interval: string;

@@ -162,4 +162,6 @@ export const da: FormulaWording = {
     shapley: () => "efter Shapley-værdi",
   },
   each: (measure, key, overAll) => `deres eget tal (${measure}, efter ${key}${overAll ? ", nogensinde" : ""})`,
+  composite: (parts) =>
+    parts.map(({ weight, kpi, ends }) => `${weight} ${kpi}${ends ? `, fra ${ends.from} til ${ends.to}` : ""}`).join("; "),
 };

@@ -165,4 +165,6 @@ export const en: FormulaWording = {
     shapley: () => "by Shapley value",
   },
   each: (measure, key, overAll) => `their own ${bare(measure)} (by ${key}${overAll ? ", at any time" : ""})`,
+  composite: (parts) =>
+    parts.map(({ weight, kpi, ends }) => `${weight} ${kpi}${ends ? `, from ${ends.from} to ${ends.to}` : ""}`).join("; "),
 };

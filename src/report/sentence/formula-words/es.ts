@@ -167,4 +167,6 @@ export const es: FormulaWording = {
     shapley: () => "según el valor de Shapley",
   },
   each: (measure, key, overAll) => `su propio valor (${measure}, por ${key}${overAll ? ", en cualquier momento" : ""})`,
+  composite: (parts) =>
+    parts.map(({ weight, kpi, ends }) => `${weight} ${kpi}${ends ? `, de ${ends.from} a ${ends.to}` : ""}`).join("; "),
 };

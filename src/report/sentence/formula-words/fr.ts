@@ -173,4 +173,8 @@ export const fr: FormulaWording = {
     shapley: () => "selon la valeur de Shapley",
   },
   each: (measure, key, overAll) => `leur propre ${bare(measure)} (par ${key}${overAll ? ", à tout moment" : ""})`,
+  composite: (parts) =>
+    parts
+      .map(({ weight, kpi, ends }) => `${weight} ${kpi}${ends ? `, de ${ends.from} à ${ends.to}` : ""}`)
+      .join(`${NO_BREAK}; `),
 };

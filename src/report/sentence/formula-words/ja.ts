@@ -146,4 +146,6 @@ export const ja: FormulaWording = {
     shapley: () => "シャープレイ値による",
   },
   each: (measure, key, overAll) => `${key}ごとの${overAll ? "全期間の" : ""}${measure}`,
+  composite: (parts) =>
+    parts.map(({ weight, kpi, ends }) => `${kpi}${weight}${ends ? `（${ends.from}から${ends.to}まで）` : ""}`).join("、"),
 };

@@ -157,4 +157,6 @@ export const ru: FormulaWording = {
     shapley: () => "по вектору Шепли",
   },
   each: (measure, key, overAll) => `собственный показатель (${measure}, по ${key}${overAll ? ", за всё время" : ""})`,
+  composite: (parts) =>
+    parts.map(({ weight, kpi, ends }) => `${weight} — ${kpi}${ends ? ` (шкала: ${ends.from} → ${ends.to})` : ""}`).join("; "),
 };

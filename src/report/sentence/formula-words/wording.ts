@@ -66,6 +66,7 @@ export interface FormulaWording {
   readonly attributed: (e: AttributedWords) => string;
   readonly model: Readonly<Record<string, (args: readonly string[]) => string>>;
   readonly each: (measure: string, key: string, overAll: boolean) => string;
+  readonly composite: (parts: readonly PartWords[]) => string;
 }
 
 export type Comparisons = { readonly [K in "=" | "!=" | "<" | "<=" | ">" | ">="]: (a: string, b: string) => string };
@@ -134,6 +135,13 @@ export interface AttributedWords {
   readonly key: string;
   readonly within: string;
   readonly model: string;
+}
+
+export interface PartWords {
+  readonly weight: string;
+  readonly kpi: string;
+  /** Its goalposts; null where it has none. */
+  readonly ends: { readonly from: string; readonly to: string } | null;
 }
 
 /** A label where it does not begin a sentence: in small letters, but for abbreviations (NPS, iOS). */

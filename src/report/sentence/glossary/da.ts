@@ -90,7 +90,7 @@ export const da: Glossary = {
   deflected: entry("undgåede supportsager", "Henvendelser, der ikke kom, fordi svaret blev fundet i communityet; et skøn."),
   first_response: entry(
     "tid til første svar",
-    "Fra spørgsmålet til det første svar fra en anden person. Ubesvarede spørgsmål tælles med.",
+    "Fra spørgsmålet til det første svar fra en anden person. Spørgsmål, der endnu ikke er besvaret, har ingen sådan tid og indgår hverken i median eller gennemsnit; andelen af besvarede står ved siden af.",
   ),
   resolution_rate: entry("løsningsrate", "Andelen af spørgsmål, der blev løst inden for den angivne tid."),
   survey: entry("undersøgelse, afstemning", "Spørgsmål stillet til medlemmer; svarene gælder dem, der svarede."),

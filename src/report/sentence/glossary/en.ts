@@ -93,7 +93,7 @@ export const en: Glossary = {
   ),
   first_response: entry(
     "time to first response",
-    "From the question to the first reply by another person. Unanswered questions are counted too.",
+    "From the question to the first reply by another person. Questions not yet answered have no such time and are not in its median or mean; the share that was answered stands beside it.",
   ),
   resolution_rate: entry("resolution rate", "The share of questions that were solved, within the declared time."),
   survey: entry("survey, poll", "Questions put to members; the answers speak for those who answered."),

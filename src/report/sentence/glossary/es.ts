@@ -105,7 +105,7 @@ export const es: Glossary = {
   ),
   first_response: entry(
     "tiempo hasta la primera respuesta",
-    "Desde la pregunta hasta la primera respuesta de otra persona. Las preguntas sin respuesta también cuentan.",
+    "Desde la pregunta hasta la primera respuesta de otra persona. Las preguntas aún sin respuesta no tienen ese tiempo y no entran en la mediana ni en la media; al lado figura la parte de las respondidas.",
   ),
   resolution_rate: entry("tasa de resolución", "Parte de las preguntas que se resolvieron en el plazo declarado."),
   survey: entry("encuesta, votación", "Preguntas hechas a los miembros; las respuestas hablan de quienes contestaron."),

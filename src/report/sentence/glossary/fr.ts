@@ -111,7 +111,7 @@ export const fr: Glossary = {
   ),
   first_response: entry(
     "délai de première réponse",
-    "De la question à la première réponse d’une autre personne. Les questions sans réponse comptent aussi.",
+    "De la question à la première réponse d’une autre personne. Les questions encore sans réponse n’ont pas de délai et n’entrent ni dans la médiane ni dans la moyenne\u00a0; la part des questions répondues figure à côté.",
   ),
   resolution_rate: entry("taux de résolution", "Part des questions résolues dans le délai déclaré."),
   survey: entry("enquête, sondage", "Questions posées aux membres\u00a0; les réponses valent pour ceux qui ont répondu."),

@@ -4,11 +4,11 @@ export const da: GuideWords = {
   title: "Fra spørgsmål til nøgletal",
   lead: "Tolv spørgsmål, som folk med ansvar for et community stiller: hvert med den formel, der svarer, hvorfor den er skrevet sådan, og den fælde, den går udenom.",
   questions: "Spørgsmålene",
-  formula: "Formel",
   why: "Hvorfor sådan",
   trap: "Fælden",
   paste: "Til metrics.yaml",
   pasteOf: (kpi) => `Til metrics.yaml: ${kpi}`,
+  example: "Med nogle få rækker",
   inReport: "I denne rapport",
   names: "Tabeller og kolonner er demoens; sæt dine egne navne i stedet.",
   recipe: {
@@ -22,13 +22,13 @@ export const da: GuideWords = {
       question: "Hvor længe venter man på et første svar?",
       label: "Tid til første svar",
       why: "Medianen: halvdelen af dem, der fik svar, ventede kortere, halvdelen længere. En tråd hører til den dag, den blev oprettet.",
-      trap: "Nogle få glemte tråde trækker et gennemsnit væk; medianen bliver, hvor de fleste er. Tråde uden svar har ingen ventetid, så læs deres andel ved siden af.",
+      trap: "Nogle få glemte tråde trækker gennemsnittet skævt; medianen bliver, hvor de fleste er. Tråde uden svar har ingen ventetid, så læs deres andel ved siden af.",
     },
     growth: {
       question: "Vokser vi fra måned til måned?",
       label: "Vækst i tilmeldinger",
       why: "Månedens tilmeldinger delt med sidste måneds, minus én. `growth` flytter hele spørgsmålet en måned tilbage, også filtre og grupper.",
-      trap: "Den måned, der lige er begyndt, ligner et sammenbrud. Den er ufuldstændig, vises for sig og indgår ikke i mål. Efter en måned med nul findes der ingen vækstrate: den er udefineret, ikke uendelig.",
+      trap: "Den måned, der lige er begyndt, ligner et sammenbrud. Den er ufuldstændig, vises for sig og bruges ikke til at bedømme mål. Efter en måned med nul findes der ingen vækstrate: den er udefineret, ikke uendelig.",
     },
     active: {
       question: "Hvor mange medlemmer er reelt aktive?",
@@ -43,7 +43,7 @@ export const da: GuideWords = {
       trap: "Én dag delt med måneden afhænger af ugedagen. Og et gennemsnit af daglige forhold er ikke forholdet mellem gennemsnittene.",
     },
     retention: {
-      question: "Bliver de nye?",
+      question: "Bliver de nye medlemmer hængende?",
       label: "Fastholdelse af nye efter 4 uger",
       why: "Af de medlemmer, hvis første indlæg faldt i måneden, den andel, der skrev igen i den uge, der begynder fire uger senere.",
       trap: "Spørger man, hvem der er aktiv nu, får ældre kohorter længere tid til at vende tilbage. Her får alle den samme uge, og en kohorte, der ikke har haft den endnu, er umoden.",
@@ -58,13 +58,13 @@ export const da: GuideWords = {
       question: "Hvilket salg kan tilskrives communityet?",
       label: "Salg tilskrevet communityet (sidste kontakt)",
       why: "Hver ordre fordeles på kontakterne i de 90 dage før den; `last` giver den seneste det hele. Sæt `linear`, `time_decay(7 days)`, `markov` eller `shapley` i stedet, og vis flere ved siden af hinanden.",
-      trap: "Tilskrivning er en regel, ikke en effekt: den går op, også hvor communityet intet ændrede. Hvad det medførte, kræver en sammenligning, for eksempel et pilotprogram.",
+      trap: "Tilskrivning er en regel, ikke en effekt: regnestykket går op, også hvor communityet intet ændrede. Hvad det medførte, kræver en sammenligning, for eksempel et pilotprogram.",
     },
     voice: {
       question: "Bliver vi omtalt mere end de andre?",
       label: "Share of voice",
-      why: "Vores omtaler delt med omtaler af alle de mærker, der lyttes efter, i samme periode og samme kanaler.",
-      trap: "Et antal omtaler stiger med sæsonen; andelen gør ikke. Listen over mærker hører til definitionen: endnu en konkurrent sænker andelen, selv om ingen har sagt mindre.",
+      why: "Vores omtaler delt med omtaler af alle de brands, der følges, i samme periode og samme kanaler.",
+      trap: "Et antal omtaler stiger med sæsonen; andelen gør ikke. Listen over brands hører til definitionen: endnu en konkurrent sænker andelen, selv om ingen har sagt mindre.",
     },
     deflection: {
       question: "Hvor meget sparer communityet supporten?",
@@ -82,7 +82,7 @@ export const da: GuideWords = {
       question: "Er medlemmerne tilfredse?",
       label: "Net Promoter Score (NPS)",
       why: "Andelen, der svarer 9 eller 10, minus andelen, der svarer 0 til 6, med det interval, der hører til.",
-      trap: "Et gennemsnit af karaktererne skjuler de utilfredse, og få svar giver et vildt tal: under `min_n` vises kun antallet. Det taler for dem, der svarede.",
+      trap: "Et gennemsnit af karaktererne skjuler de utilfredse, og få svar giver et vildt tal: under `min_n` vises kun antallet. Det siger kun noget om dem, der svarede.",
     },
   },
 };

@@ -4,11 +4,11 @@ export const es: GuideWords = {
   title: "De una pregunta a un KPI",
   lead: "Doce preguntas de quienes gestionan comunidades, cada una con la fórmula que la responde, por qué se escribe así y la trampa que evita.",
   questions: "Las preguntas",
-  formula: "Fórmula",
   why: "Por qué así",
   trap: "La trampa",
   paste: "Para metrics.yaml",
   pasteOf: (kpi) => `Para metrics.yaml: ${kpi}`,
+  example: "Con unas pocas filas",
   inReport: "En este informe",
   names: "Las tablas y columnas son las de la demostración; ponga en su lugar las suyas.",
   recipe: {
@@ -43,7 +43,7 @@ export const es: GuideWords = {
       trap: "Un día entre el mes depende del día de la semana. Y la media de las proporciones diarias no es la proporción de las medias.",
     },
     retention: {
-      question: "¿Se quedan los nuevos?",
+      question: "¿Se quedan los nuevos miembros?",
       label: "Retención de nuevos miembros a las 4 semanas",
       why: "De los miembros cuyo primer mensaje fue en el mes, la parte que volvió a publicar en la semana que empieza cuatro semanas después.",
       trap: "Preguntar quién está activo ahora da más tiempo a las cohortes antiguas. Aquí todos tienen la misma semana, y la cohorte que aún no la ha tenido es inmadura.",
@@ -58,12 +58,12 @@ export const es: GuideWords = {
       question: "¿Qué ventas se pueden atribuir a la comunidad?",
       label: "Ventas atribuidas a la comunidad (último contacto)",
       why: "Cada pedido se reparte entre los contactos de los 90 días anteriores; `last` lo da todo al último. Ponga en su lugar `linear`, `time_decay(7 days)`, `markov` o `shapley`, y muestre varios juntos.",
-      trap: "La atribución es una regla, no un efecto: suma aunque la comunidad no haya cambiado nada. Lo que causó exige una comparación, como un programa piloto.",
+      trap: "La atribución es una regla, no un efecto: la suma cuadra aunque la comunidad no haya cambiado nada. Lo que causó exige una comparación, como un programa piloto.",
     },
     voice: {
       question: "¿Se habla de nosotros más que de los demás?",
       label: "Cuota de voz",
-      why: "Nuestras menciones entre las de todas las marcas que se escuchan, en el mismo periodo y los mismos canales.",
+      why: "Nuestras menciones entre las de todas las marcas que se siguen, en el mismo periodo y los mismos canales.",
       trap: "El número de menciones sube con la temporada; la cuota no. La lista de marcas es parte de la definición: un competidor más baja la cuota aunque nadie haya dicho menos.",
     },
     deflection: {
@@ -82,7 +82,7 @@ export const es: GuideWords = {
       question: "¿Están satisfechos los miembros?",
       label: "Net Promoter Score (NPS)",
       why: "La parte que responde 9 o 10, menos la que responde de 0 a 6, con el intervalo que le corresponde.",
-      trap: "La media de las notas oculta a los descontentos, y con pocas respuestas la cifra oscila mucho: por debajo de `min_n` solo se muestra cuántas son. Habla por quienes respondieron.",
+      trap: "La media de las notas oculta a los descontentos, y con pocas respuestas la cifra oscila mucho: por debajo de `min_n` solo se muestra cuántas son. Solo dice algo de quienes respondieron.",
     },
   },
 };

@@ -4,11 +4,11 @@ export const fr: GuideWords = {
   title: "D’une question à un KPI",
   lead: "Douze questions que se posent les responsables de communautés, chacune avec la formule qui y répond, pourquoi elle est écrite ainsi et le piège qu’elle évite.",
   questions: "Les questions",
-  formula: "Formule",
   why: "Pourquoi ainsi",
   trap: "Le piège",
   paste: "Pour metrics.yaml",
   pasteOf: (kpi) => `Pour metrics.yaml\u00a0: ${kpi}`,
+  example: "Sur quelques lignes",
   inReport: "Dans ce rapport",
   names: "Les tables et les colonnes sont celles de la démonstration\u00a0; mettez les vôtres à leur place.",
   recipe: {
@@ -21,14 +21,14 @@ export const fr: GuideWords = {
     response: {
       question: "Combien de temps attend-on une première réponse\u00a0?",
       label: "Délai de première réponse",
-      why: "La médiane\u00a0: la moitié de ceux qui ont eu une réponse ont attendu moins, l’autre moitié plus. Un sujet appartient au jour où il a été posé.",
+      why: "La médiane\u00a0: la moitié de ceux qui ont eu une réponse ont attendu moins, l’autre moitié plus. Un sujet appartient au jour où il a été ouvert.",
       trap: "Quelques sujets oubliés emportent la moyenne\u00a0; la médiane reste là où sont la plupart des gens. Les sujets sans réponse n’ont pas de délai\u00a0: lisez leur part à côté.",
     },
     growth: {
       question: "Progressons-nous d’un mois à l’autre\u00a0?",
       label: "Croissance des inscriptions",
       why: "Les inscriptions du mois sur celles du mois précédent, moins un. `growth` recule toute la question d’un mois, filtres et groupes compris.",
-      trap: "Le mois qui vient de commencer ressemble à un effondrement. C’est une période incomplète\u00a0: elle est montrée à part et ne juge aucun objectif. Après un mois à zéro, le taux est non défini, pas infini.",
+      trap: "Le mois qui vient de commencer ressemble à un effondrement. C’est une période incomplète\u00a0: elle est montrée à part, et aucun objectif n’est jugé sur elle. Après un mois à zéro, le taux est non défini, pas infini.",
     },
     active: {
       question: "Combien de membres sont vraiment actifs\u00a0?",
@@ -43,7 +43,7 @@ export const fr: GuideWords = {
       trap: "Un jour rapporté au mois dépend du jour de la semaine. Et la moyenne des rapports quotidiens n’est pas le rapport des moyennes.",
     },
     retention: {
-      question: "Les nouveaux restent-ils\u00a0?",
+      question: "Les nouveaux membres restent-ils\u00a0?",
       label: "Rétention des nouveaux après 4 semaines",
       why: "Parmi les membres dont le premier message date du mois, la part qui a publié de nouveau dans la semaine qui commence quatre semaines plus tard.",
       trap: "Demander qui est actif aujourd’hui laisse plus de temps aux cohortes anciennes. Ici, chacun dispose de la même semaine\u00a0; une cohorte qui ne l’a pas encore eue est immature.",
@@ -63,7 +63,7 @@ export const fr: GuideWords = {
     voice: {
       question: "Parle-t-on de nous plus que des autres\u00a0?",
       label: "Part de voix",
-      why: "Nos mentions sur celles de toutes les marques écoutées, dans la même période et les mêmes canaux.",
+      why: "Nos mentions sur celles de toutes les marques suivies, dans la même période et les mêmes canaux.",
       trap: "Le nombre de mentions monte avec la saison\u00a0; la part, non. La liste des marques fait partie de la définition\u00a0: un concurrent de plus baisse la part, sans que personne n’en ait dit moins.",
     },
     deflection: {
@@ -82,7 +82,7 @@ export const fr: GuideWords = {
       question: "Les membres sont-ils satisfaits\u00a0?",
       label: "Net Promoter Score (NPS)",
       why: "La part de ceux qui répondent 9 ou 10, moins la part de ceux qui répondent de 0 à 6, avec l’intervalle qui va avec.",
-      trap: "La moyenne des notes cache les mécontents, et peu de réponses font un score instable\u00a0: sous `min_n`, seul leur nombre est montré. Il parle pour ceux qui ont répondu.",
+      trap: "La moyenne des notes cache les mécontents, et peu de réponses font un score instable\u00a0: sous `min_n`, seul leur nombre est montré. Il ne vaut que pour ceux qui ont répondu.",
     },
   },
 };

@@ -5,11 +5,12 @@ export interface GuideWords {
   readonly title: string;
   readonly lead: string;
   readonly questions: string;
-  readonly formula: string;
   readonly why: string;
   readonly trap: string;
   readonly paste: string;
   readonly pasteOf: (kpi: string) => string;
+  /** Heads the formula over the reference's sample. */
+  readonly example: string;
   /** Heads the value that this report has for the KPI. */
   readonly inReport: string;
   /** Where the names of tables and columns come from. */

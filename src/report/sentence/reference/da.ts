@@ -3,7 +3,7 @@ import type { ReferenceWords } from "./words.js";
 export const da: ReferenceWords = {
   title: "Formelsproget",
   lead: "Alt, hvad en formel kan skrives af: hvad det betyder, hvilken enhed det giver, og hvad det giver af nogle få rækker, du selv kan tælle efter.",
-  inEnglish: "Beskrivelserne er indtil videre på engelsk; eksemplerne læses op på dansk.",
+  or: " eller ",
   howWritten: "Sådan skrives formler",
   contents: "Indhold",
   family: {

@@ -3,7 +3,7 @@ import type { ReferenceWords } from "./words.js";
 export const en: ReferenceWords = {
   title: "The formula language",
   lead: "Everything a formula may be written of: what it means, in which unit it comes out, and what it gives over a few rows that you can count yourself.",
-  inEnglish: null,
+  or: " or ",
   howWritten: "How formulas are written",
   contents: "Contents",
   family: {

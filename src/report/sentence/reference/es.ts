@@ -3,7 +3,7 @@ import type { ReferenceWords } from "./words.js";
 export const es: ReferenceWords = {
   title: "El lenguaje de fórmulas",
   lead: "Todo lo que puede llevar una fórmula: qué significa, en qué unidad sale y qué da con unas pocas filas que usted mismo puede contar.",
-  inEnglish: "Por ahora, las descripciones están en inglés; la lectura de los ejemplos, en español.",
+  or: " o ",
   howWritten: "Cómo se escriben las fórmulas",
   contents: "Contenido",
   family: {

@@ -3,7 +3,7 @@ import type { ReferenceWords } from "./words.js";
 export const fr: ReferenceWords = {
   title: "Le langage des formules",
   lead: "Tout ce dont une formule peut être faite\u00a0: ce que cela signifie, dans quelle unité on l’obtient, et ce que cela donne sur quelques lignes que vous pouvez compter vous-même.",
-  inEnglish: "Les descriptions sont pour l’instant en anglais\u00a0; la lecture des exemples est en français.",
+  or: " ou ",
   howWritten: "Comment s’écrivent les formules",
   contents: "Sommaire",
   family: {

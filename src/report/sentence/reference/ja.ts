@@ -3,7 +3,7 @@ import type { ReferenceWords } from "./words.js";
 export const ja: ReferenceWords = {
   title: "計算式の言語",
   lead: "計算式に使えるすべての要素について、意味、結果の単位、そして手で数えられる少数の行に対する計算結果を示します。",
-  inEnglish: "各項目の説明は、現在のところ英語で表示しています。例の読み方は日本語です。",
+  or: "または",
   howWritten: "計算式の書き方",
   contents: "目次",
   family: {

@@ -16,12 +16,12 @@ export const FAMILIES = [
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** The words of the reference of the formula language. What the function table says in English stays there. */
+/** The words of the reference of the formula language. What each function means is in `meanings`. */
 export interface ReferenceWords {
   readonly title: string;
   readonly lead: string;
-  /** Where the descriptions are in English on a page of another language. */
-  readonly inEnglish: string | null;
+  /** Between two ways to write a thing. */
+  readonly or: string;
   /** A link to the page, beside a formula. */
   readonly howWritten: string;
   readonly contents: string;
