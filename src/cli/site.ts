@@ -9,6 +9,7 @@ import { print } from "../formula/print.js";
 import { ask, sqlOf } from "../query/ask.js";
 import { filterCounts } from "../query/filters.js";
 import { estimate, isPartOfWhole } from "../query/interval.js";
+import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
@@ -60,6 +61,7 @@ export const sourceOf = ({ definitions, catalog, engine }: Session, report: Repo
   catalog,
   engine,
   tables: tablesOf(definitions, Object.keys(definitions.kpis)),
+  measures: measuresAnswered,
 });
 
 /** What the filters of a KPI leave out, over all the time its tables cover. */

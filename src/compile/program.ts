@@ -12,6 +12,7 @@ import { checkCell } from "./check/cell.js";
 import type { CellScope, CheckedCell, Referred } from "./check/cell-scope.js";
 import { inWords } from "./check/combine.js";
 import { durationSteps } from "./check/literal.js";
+import type { Cube } from "./cube.js";
 import { findCycles, type Circles } from "./cycles.js";
 import type { KpiDef } from "./definitions.js";
 import { asNamed, moneyRead } from "./money.js";
@@ -25,6 +26,8 @@ import { hasOwn, type World } from "./scope.js";
 export interface Program {
   readonly world: World;
   readonly kpis: Readonly<Record<string, CheckedKpi>>;
+  /** Relations that stand for tables where a question needs no more; absent: rows answer all. */
+  readonly cubes?: readonly Cube[];
 }
 
 export interface CheckedKpi {

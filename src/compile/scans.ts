@@ -94,7 +94,7 @@ export function windowNeeds({ fn, distinct }: Measure): "parts" | "values" | "ro
   if (distinct) return "values";
   return PARTED.has(fn) || FUNCTIONS.get(fn)?.meanOf ? "parts" : "rows";
 }
-const PARTED = new Set(["count", "sum", "min", "max"]);
+const PARTED = new Set(["count", "sum", "min", "max", "added"]);
 
 function scanOf(measures: readonly Measure[], asked: Asked, out: Diagnostic[]): Scan {
   const [first] = measures as readonly [Measure, ...Measure[]];

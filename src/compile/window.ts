@@ -4,6 +4,7 @@ import {
   dayNumber,
   dateOf,
   isCalendarStep,
+  isDate,
   periodStart,
   type Calendar,
   type DurationUnit,
@@ -18,6 +19,11 @@ export interface Window {
   readonly from: string | null;
   readonly to: string;
 }
+
+export const isMidnight = (at: string): boolean => isDate(at) || /T00:00(:00(\.0+)?)?$/.test(at);
+
+/** Whether a window holds whole days only. */
+export const dayOnly = ({ from, to }: Window): boolean => (from === null || isMidnight(from)) && isMidnight(to);
 
 /** One cell along time: its labels, one a grain asked, and what it spans after the range has cut it. */
 export interface Period {

@@ -9,8 +9,10 @@ import {
   Endianness,
   field,
   float64,
+  int16,
   int32,
   int64,
+  int8,
   Table as ArrowTable,
   tableFromIPC,
   tableToIPC,
@@ -26,8 +28,11 @@ import { arrowReader, CELL } from "./arrow-read.js";
 import { dayNumber, timeMicros } from "./cell.js";
 import type { CellType, Table, Value } from "./table.js";
 
-/** Columns that are asked for as whole numbers, since their text is not needed: microseconds or days since 1970. */
-export type Counted = ReadonlyMap<string, "time" | "date">;
+/**
+ * Columns that are asked for as whole numbers, since their text is not needed: microseconds or days since 1970; and `small`,
+ * integers that take as few bytes as the greatest of them needs.
+ */
+export type Counted = ReadonlyMap<string, "time" | "date" | "small">;
 
 /**
  * A Table as an Arrow IPC stream, the same bytes for the same table: text by dictionary, integers as int64 (decimal256
@@ -40,7 +45,7 @@ export function toArrow(table: Table, counted: Counted = new Map()): Uint8Array 
   const fields = table.columns.map(({ name }, c) => {
     const [column, type] = [columns[c], types[c] ?? ""];
     if (column?.length !== table.rows) throw new Bug(`column ${name} has ${column?.length} rows of ${table.rows}`);
-    return field(name, column.type, true, new Map([[CELL, type]]));
+    return field(name, column.type, true, new Map([[CELL, type === "small" ? "integer" : type]]));
   });
   const schema = { version: Version.V5, endianness: Endianness.Little, fields, metadata: null };
   const bytes = tableToIPC(new ArrowTable(schema, columns), { format: "stream" });
@@ -76,8 +81,10 @@ function aligned(bytes: Uint8Array): Uint8Array {
   return bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
 }
 
-function encode(type: CellType, values: readonly Value[]): Column<unknown> {
+function encode(type: CellType | "small", values: readonly Value[]): Column<unknown> {
   switch (type) {
+    case "small":
+      return small(values);
     case "text":
       return columnFromArray<unknown>(values.slice(), dictionary(utf8(), int32()));
     case "boolean":
@@ -113,6 +120,13 @@ function whole(type: DataType, values: readonly Value[], item: (value: NonNullab
   });
 }
 
+function small(values: readonly Value[]): Column<unknown> {
+  const most = values.reduce<number>((most, value) => Math.max(most, Math.abs(Number(value ?? 0))), 0);
+  if (most < 2 ** 7) return plain(int8(), new Int8Array(values.length), values, Number);
+  if (most < 2 ** 15) return plain(int16(), new Int16Array(values.length), values, Number);
+  return most < 2 ** 31 ? plain(int32(), new Int32Array(values.length), values, Number) : encode("integer", values);
+}
+
 /** A column of one width. Flechette's own builders take times as milliseconds in a float, which is not exact. */
 function fixed(
   type: DataType,
@@ -138,7 +152,7 @@ function fixed(
 /** A column of numbers. */
 function plain(
   type: DataType,
-  items: Float64Array | Int32Array,
+  items: Float64Array | Int32Array | Int16Array | Int8Array,
   values: readonly Value[],
   item: (value: NonNullable<Value>) => number,
 ): Column<unknown> {

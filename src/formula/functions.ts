@@ -16,9 +16,19 @@ export type FunctionName = (typeof LIBRARY)[number]["name"];
  */
 export const FUNCTIONS: ReadonlyMap<string, FunctionEntry<FunctionName>> = new Map(LIBRARY.map((entry) => [entry.name, entry]));
 
-/** Aggregates that no formula can name: the emitter's own. `sorted` holds all values for the order statistics. */
+/**
+ * Aggregates that no formula can name: the emitter's own. `sorted` holds all values for the order statistics; `added` and
+ * `mean_of_sums` put together what was counted and added up before.
+ */
 const internal: readonly Pick<FunctionEntry, "name" | "sql" | "empty" | "additive">[] = [
   { name: "sorted", additive: "holistic", empty: "undefined", sql: ([x], { filter }) => `list_sort(list(${x})${filter})` },
+  { name: "added", additive: "additive", empty: "zero", sql: ([x], { filter }) => `sum(${x})${filter}::bigint` },
+  {
+    name: "mean_of_sums",
+    additive: "holistic",
+    empty: "undefined",
+    sql: ([x, n], { filter }) => `(sum(${x})${filter}::double / nullif(sum(${n})${filter}, 0))`,
+  },
 ];
 
 /** How the emitter writes an aggregate or a row function, the internal ones among them. */

@@ -15,7 +15,7 @@ import type { CellType, Table, Value } from "../engine/table.js";
 import { nearest } from "../ground/nearest.js";
 import { filterNotes } from "./filters.js";
 import { run } from "./run.js";
-import { countsWithin, notesBeside, notesOf } from "./noted.js";
+import { countsWithin, notesBeside, notesOf, type Noted } from "./noted.js";
 import { strayScores } from "./scores.js";
 import { untouchedOrders } from "./touches.js";
 import type { Estimate, EstimatedRow } from "./estimate.js";
@@ -42,7 +42,7 @@ export async function ask(engine: Answerer, program: Program, question: Question
   const kpis = asked(program, question.kpis);
   const estimates = kpis.map((kpi, i) => estimate(kpi, program, `e${i}`));
   const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail ? (estimates[i] as Estimate) : null));
-  const noted = [...strayScores(kpis), ...untouchedOrders(kpis), ...answersWeighed(kpis)];
+  const noted = notedOf(kpis);
   const { plan, diagnostics } = makePlan(program, question, [...outputs, ...countsWithin(question, noted)]);
   if (plan === null) throw new Refused(diagnostics);
   const head = {
@@ -78,9 +78,18 @@ export async function ask(engine: Answerer, program: Program, question: Question
   return { ...head, notes, rows, sql };
 }
 
-/** The SQL of a question alone: values only, as a reader of one KPI's page should see it. */
-export function sqlOf(program: Program, question: Question): string {
-  const outputs = asked(program, question.kpis).flatMap((kpi, i) => outputsOf(kpi, i, null));
+/** What is counted beside the answers of these KPIs. */
+export const notedOf = (kpis: readonly CheckedKpi[]): readonly Noted[] => [
+  ...strayScores(kpis),
+  ...untouchedOrders(kpis),
+  ...answersWeighed(kpis),
+];
+
+/** The SQL of a question alone, without notes; of values only, as a reader of one KPI's page should see it, or with detail. */
+export function sqlOf(program: Program, question: Question, { detail }: AskOptions = { detail: false }): string {
+  const outputs = asked(program, question.kpis).flatMap((kpi, i) =>
+    outputsOf(kpi, i, detail ? estimate(kpi, program, `e${i}`) : null),
+  );
   const { plan, diagnostics } = makePlan(program, question, outputs);
   if (plan === null) throw new Refused(diagnostics);
   return plan.periods.length === 0 ? "" : emit(plan, program, DUCKDB);
@@ -135,7 +144,7 @@ export function asked(program: Program, names: readonly string[]): readonly Chec
   return names.map((name) => program.kpis[name] as CheckedKpi);
 }
 
-function outputsOf(kpi: CheckedKpi, i: number, detail: Estimate | null): readonly Output[] {
+export function outputsOf(kpi: CheckedKpi, i: number, detail: Estimate | null): readonly Output[] {
   const n = detail ? countCell(kpi.cell as Cell) : null;
   return [
     { name: `v${i}`, kpi, cell: kpi.cell as Cell },

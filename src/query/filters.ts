@@ -34,7 +34,7 @@ export async function filterCounts(
   const used = kpis.flatMap((kpi) => filtersOf(program, kpi.name).map((filter) => [filter.name, { kpi, filter }] as const));
   const found: FilterCount[] = [];
   for (const { kpi, filter } of new Map(used).values()) {
-    const counted = await countedOver(engine, program, { ...question, kpis: [kpi.name] }, counts(kpi, filter, program));
+    const counted = await countedOver(engine, program, { ...question, kpis: [kpi.name] }, filterCells(kpi, filter, program));
     const [rows, all] = counted ?? [];
     if (rows !== undefined && all !== undefined) found.push({ filter, rows, all });
   }
@@ -42,7 +42,7 @@ export async function filterCounts(
 }
 
 /** The rows of the filter's table in the asked range: those it leaves out, and all of them. */
-function counts(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly Counted[] {
+export function filterCells(kpi: CheckedKpi, filter: FilterDef, program: Program): readonly Counted[] {
   const measure = everyMeasure(kpi.cell as Cell)
     .flatMap((found) => rowsOf(found, program))
     .find(({ table }) => table === filter.table);

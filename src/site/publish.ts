@@ -1,10 +1,12 @@
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
 import type { Definitions } from "../compile/definitions.js";
-import { understand } from "../compile/program.js";
+import type { Measure } from "../compile/cell.js";
+import { understand, type Program } from "../compile/program.js";
 import type { Engine } from "../engine/engine.js";
 import { canonical } from "../report/canonical.js";
 import type { Report } from "../report/model.js";
 import type { SiteFile } from "./file.js";
+import { publishedCubes } from "./published-cubes.js";
 import { publishedRows } from "./published-rows.js";
 import { results } from "./results.js";
 
@@ -16,6 +18,8 @@ export interface Source {
   /** Tables that KPIs read, with those they refer to. */
   readonly tables: readonly string[];
   readonly engine: Engine;
+  /** Every aggregate that answers about these KPIs are made of. */
+  readonly measures: (program: Program) => readonly Measure[];
 }
 
 /**
@@ -31,7 +35,8 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   const files: SiteFile[] = [];
   const places: Record<string, readonly string[]> = {};
   const tables: Record<string, CatalogTable> = {};
-  for (const { name, columns, parts } of await publishedRows({ ...source, read: columnsRead(source) }, names, cache)) {
+  const rows = await publishedRows({ ...source, read: columnsRead(source) }, names, cache);
+  for (const { name, columns, parts } of rows) {
     const table = source.catalog.tables[name] as CatalogTable;
     const { money, ...rest } = table;
     const converted = Object.entries(money ?? {}).filter(([column]) => columns.includes(column));
@@ -45,10 +50,24 @@ export async function publish(source: Source, cache: string): Promise<readonly S
     places[name] = own;
   }
   const catalog: Catalog = { instants: source.catalog.instants, tables };
+  const published = publicDefinitions(definitions);
+  // As the page understands them: what may not leave is in no cube.
+  const program = understand({ definitions: published, catalog });
+  const { engine } = source;
+  const found = await publishedCubes({ program, measures: source.measures(program), engine, tables: rows }, cache);
+  let many = 0;
+  const cubes = found.map((of) => ({
+    ...of,
+    cubes: of.cubes.map(({ file: from, ...cube }) => {
+      const path = `data/cubes/${many++}.arrow`;
+      files.push({ path, from });
+      return { ...cube, path };
+    }),
+  }));
   return [
     { path: "data/report.json", bytes: canonical(report) },
     { path: "data/results.json", bytes: canonical(results(report, definitions, catalog, files.length > 0)) },
-    { path: "data/program.json", bytes: canonical({ definitions: publicDefinitions(definitions), catalog, tables: places }) },
+    { path: "data/program.json", bytes: canonical({ definitions: published, catalog, tables: places, cubes }) },
     ...files,
   ];
 }

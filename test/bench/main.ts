@@ -22,6 +22,7 @@ const PARTS: { readonly [part: string]: () => Promise<{ readonly measure: (optio
   site: () => import("./parts/site.js"),
   report: () => import("./parts/report.js"),
   explore: () => import("./parts/explore.js"),
+  cubes: () => import("./parts/cubes.js"),
 };
 
 const options = readOptions(process.argv.slice(2), Object.keys(PARTS));

@@ -35,6 +35,20 @@ describe("Arrow", () => {
     );
   });
 
+  it("writes small integers in as few bytes as they need", () => {
+    for (const [most, width] of [
+      [127, 1],
+      [32_767, 2],
+      [2_147_483_647, 4],
+      [2_147_483_648, 8],
+    ] as const) {
+      const table: Table = { columns: [{ name: "n", type: "integer" }], rows: 1000, data: [Array(1000).fill(-most)] };
+      const bytes = toArrow(table, new Map([["n", "small"]]));
+      expect(fromArrow(bytes)).toEqual(table);
+      expect(Math.floor(bytes.length / 1000)).toBe(width);
+    }
+  });
+
   it("keeps equal names apart, and tables without rows or columns", () => {
     const twice: Table = {
       columns: [

@@ -48,8 +48,13 @@ async function sameAsNative(kpis: readonly string[], by: readonly string[], rest
 }
 
 it("answers another grain, a split and a filter in the page as the command line does", async () => {
+  const before = forum.site.requests.length;
+  const fetched = (): readonly string[] =>
+    forum.site.requests.slice(before).flatMap(({ path }) => /data\/(rows|cubes)/.exec(path)?.[1] ?? []);
   await page.selectOption("#x-grain", "week");
   await waitForHeading(page, /Resolution rate, weekly/);
+  // By day is all that weeks need: no row has come.
+  expect(fetched()).toEqual(["cubes"]);
   expect(await page.textContent(".x-status")).toBe("Computed in this page from the published rows");
   const from = await page.inputValue("#x-from");
   expect(from).toBe("2025-06-23");
@@ -72,6 +77,7 @@ it("answers another grain, a split and a filter in the page as the command line 
   const where = 'members.segment = "enterprise" and (views > 100)';
   const rest = ["--from", "2025-04-01", "--to", "2025-10-15", "--where", where];
   expect(await sameAsNative(["unsolved_share"], ["month", "language"], rest)).toBe(42);
+  expect(fetched()).toContain("rows");
   // The month that the range cuts is told as such, and its rows are those of the range.
   expect((await rowsOf(page)).filter(({ period }) => period === "2025-10-01").map(({ state }) => state)).toContain("partial");
 });

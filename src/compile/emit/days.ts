@@ -34,11 +34,17 @@ export function pieceOf(measure: Measure, i: number, context: ScanParts["context
   const whole = (over: string): string => {
     const sum = measure.fn === "sum" ? context.dialect.total(`part${i}`, measure.type) : `${fold}(part${i})`;
     const sql = `${sum}${over}`;
-    return measure.fn !== "count" ? sql : over === "" ? `${sql}::bigint` : `(${sql})::bigint`;
+    return measure.fn !== "count" && measure.fn !== "added" ? sql : over === "" ? `${sql}::bigint` : `(${sql})::bigint`;
   };
   return { parts: [{ name: `part${i}`, sql: measureSql(measure, context, world), fold }], whole };
 }
-const FOLDS: Readonly<Record<string, Piece["parts"][number]["fold"]>> = { count: "sum", sum: "sum", min: "min", max: "max" };
+const FOLDS: Readonly<Record<string, Piece["parts"][number]["fold"]>> = {
+  count: "sum",
+  added: "sum",
+  sum: "sum",
+  min: "min",
+  max: "max",
+};
 
 /** The same of answers with weights. */
 function weightedPiece(measure: Measure, i: number, context: ScanParts["context"]): Piece {

@@ -3,14 +3,14 @@ import type { Measure } from "../cell.js";
 import type { Plan } from "../plan.js";
 import { windowNeeds, type Scan } from "../scans.js";
 import type { World } from "../scope.js";
-import type { Window } from "../window.js";
+import { isMidnight, type Window } from "../window.js";
 import { daysSql, periodsOfDays, pieceOf, type Piece } from "./days.js";
 import { measureSql } from "./measure.js";
 import { periodKey, periodNumber } from "./period.js";
 import type { Dialect } from "./dialect.js";
 import { scanParts, type Around } from "./scan.js";
 import { sharedConditions } from "./shared.js";
-import { answersByDay, daysWithin, isMidnight, windowsOfDays, type Days } from "./windows.js";
+import { answersByDay, daysWithin, windowsOfDays, type Days } from "./windows.js";
 
 /*
  * One pass over a table's rows for all that is made of its days: the months of this year, those a year ago, windows of 28

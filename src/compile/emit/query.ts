@@ -3,6 +3,7 @@ import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
 import { columnsOf, isMarkov, measureKey, type Cell, type Measure, type Per, type Reducer } from "../cell.js";
+import { overCubes } from "../over-cube.js";
 import { perKey } from "../per.js";
 import { branchInForce, everyScan, settledIn, type PerPlan, type Plan } from "../plan.js";
 import type { CheckedKpi, Program } from "../program.js";
@@ -29,7 +30,7 @@ import { scanSql } from "./scan.js";
 export function emit(plan: Plan, program: Program, dialect: Dialect): string {
   const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
   const groups = dimensions.length > 0 && everyScan(plan).length > 0;
-  const top: Level = { flags: new Flags(plan, program, dialect, ""), dimensions, groups };
+  const top: Level = { flags: new Flags(plan, program, dialect, ""), dimensions, groups, cubes: overCubes(plan, program) };
   const values = plan.outputs.map(({ name, kpi, cell }) => {
     const sql = cellSql(cell, kpi, top.flags);
     return `${typeOf(cell) === "boolean" ? dialect.boolean(sql) : sql} as ${name}`;
@@ -62,6 +63,8 @@ interface Level {
   readonly flags: Flags;
   readonly dimensions: readonly string[];
   readonly groups: boolean;
+  /** The passes that a cube answers, as passes over it. */
+  readonly cubes: ReadonlyMap<Scan, Scan>;
 }
 
 const finer = (level: Level): readonly (Level & { readonly per: PerPlan; readonly name: string })[] =>
@@ -79,12 +82,13 @@ function scanCtes(level: Level): readonly string[] {
     if (events?.kind === "attributed") paths.set(pathsKey(events), [...(paths.get(pathsKey(events)) ?? []), events]);
   const nameOf = (events: Attributed): string => `${prefix}paths${[...paths.keys()].indexOf(pathsKey(events))}`;
   const env = { world: program.world, instants: plan.instants, calendar: plan.calendar, dialect };
-  const passes = dayPasses(plan, env, prefix);
+  const read: Plan = { ...plan, scans: plan.scans.map((scan) => level.cubes.get(scan) ?? scan) };
+  const passes = dayPasses(read, env, prefix);
   const ofDays = new Map(passes.flatMap(({ scans }) => [...scans]));
   return [
     ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
     ...passes.map(({ name, days, scans }) => `${name} as ${scans.size > 1 ? "materialized " : ""}(\n  ${days}\n)`),
-    ...plan.scans.flatMap((scan, s) => {
+    ...read.scans.flatMap((scan, s) => {
       const { events } = scan;
       const days = ofDays.get(s);
       if (days !== undefined) return [`${prefix}s${s} as (\n  ${days}\n)`];

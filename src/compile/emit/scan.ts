@@ -5,11 +5,12 @@ import { columnsOf, conjuncts, TOUCH, type Column, type Each, type Events, type 
 import type { By, Plan } from "../plan.js";
 import type { Scan } from "../scans.js";
 import { hasOwn, type World } from "../scope.js";
+import { isMidnight } from "../window.js";
 import { periodKey, periodSql } from "./period.js";
 import { neededReferences, sharedConditions } from "./shared.js";
 import { argsOf, instantOf, measureSql, moment, timeOf, type ScanParts } from "./measure.js";
 import type { Dialect } from "./dialect.js";
-import { answersByDay, byDaySql, daysOf, daysWithin, isMidnight, type Days } from "./windows.js";
+import { answersByDay, byDaySql, daysOf, daysWithin, type Days } from "./windows.js";
 import { rowSql, type RowContext } from "./row.js";
 
 /** What a pass is emitted with. */

@@ -1,10 +1,10 @@
 import { Bug } from "../../ground/diagnostic.js";
-import { dateOf, dayNumber, isDate } from "../../ground/day.js";
+import { dateOf, dayNumber } from "../../ground/day.js";
 import type { Dialect } from "./dialect.js";
 import { constantSql } from "./row.js";
 import type { Measure } from "../cell.js";
 import { windowNeeds, type Scan } from "../scans.js";
-import type { Window } from "../window.js";
+import { dayOnly, type Window } from "../window.js";
 import { daysSql, pieceOf, runningSql, type Piece, type Running } from "./days.js";
 import { argsOf, filterOf, moment, type ScanParts } from "./measure.js";
 import type { World } from "../scope.js";
@@ -20,7 +20,7 @@ import type { World } from "../scope.js";
 /** Whether a scan's windows are answered from its days: they begin and end at midnight, and its measures allow it. */
 export function answersByDay(scan: Scan): boolean {
   if (!scan.windowed || scan.measures.length === 0 || scan.each.length > 0 || scan.windows.length === 0) return false;
-  if (!scan.windows.every(({ from, to }) => (from === null || isMidnight(from)) && isMidnight(to))) return false;
+  if (!scan.windows.every(dayOnly)) return false;
   const needs = new Set(scan.measures.map(windowNeeds));
   if (needs.has("rows")) return false;
   if (needs.has("values")) return scan.measures.length === 1 && rises(scan.windows);
@@ -42,7 +42,6 @@ const overlap = (windows: readonly Window[]): boolean =>
   });
 
 const day = (at: string | null): string => (at === null ? "" : at.slice(0, 10));
-export const isMidnight = (at: string): boolean => isDate(at) || /T00:00(:00(\.0+)?)?$/.test(at);
 
 /** The scan in SQL; `parts` groups by the local day, as `day`, and by the dimensions. */
 export function byDaySql(scan: Scan, parts: ScanParts, world: World): string {

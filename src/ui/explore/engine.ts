@@ -1,8 +1,8 @@
 import type { Catalog } from "../../compile/catalog.js";
 import { understand, type Program } from "../../compile/program.js";
-import { tablesOf } from "../../compile/uses.js";
 import { openBrowser, type BrowserEngine } from "../../engine/browser.js";
 import type { StartedWorker } from "../../engine/browser-worker.js";
+import type { Engine } from "../../engine/engine.js";
 import type { Table } from "../../engine/table.js";
 import { Refused } from "../../ground/diagnostic.js";
 import { sentence } from "../../ground/messages.js";
@@ -14,6 +14,7 @@ import type { Answer } from "./answer.js";
 import { failed, fetched } from "./failure.js";
 import type { Group, Publication } from "./published.js";
 import type { Asked } from "./question.js";
+import { cubesOf, relations } from "./relations.js";
 
 /** The compiler and DuckDB in the page, with the published rows: for what the published results do not hold. */
 export interface Asker {
@@ -48,11 +49,13 @@ export async function openAsker(root: string, loading: (on: boolean) => void, st
   const { definitions, catalog } = publication;
   const program = understand({ definitions, catalog });
   const published = Object.keys(publication.tables);
+  const cubes = cubesOf(publication);
+  const small: Program = { ...program, cubes };
+  const held = relations(root, publication, cubes);
   let opened: Promise<BrowserEngine> | null = null;
   let early = started;
-  const loaded = new Map<string, Promise<void>>();
 
-  const withTables = async (names: readonly string[]): Promise<BrowserEngine> => {
+  const open = (): Promise<BrowserEngine> => {
     if (opened === null) {
       loading(true);
       opened = openBrowser({ base: `${root}assets/duckdb/`, ...(early ? { started: early } : {}) }).catch((cause: unknown) => {
@@ -63,35 +66,32 @@ export async function openAsker(root: string, loading: (on: boolean) => void, st
       void opened.then(() => performance.mark("engine ready")).catch(() => undefined);
       opened.catch(() => (opened = null)).finally(() => loading(false));
     }
-    const engine = await opened;
-    await Promise.all(
-      names.map((name) => {
-        const known = loaded.get(name) ?? loadTable(engine, root, name, publication.tables[name] ?? []);
-        loaded.set(name, known);
-        known.catch(() => loaded.delete(name));
-        return known;
-      }),
-    );
+    return opened;
+  };
+  const having = async (names: readonly string[]): Promise<BrowserEngine> => {
+    const engine = open();
+    await held.into(engine, names);
     return engine;
   };
-  const read = (kpis: readonly string[], where: string): readonly string[] =>
-    tablesOf(definitions, kpis, where === "" ? [] : [where]).filter((name) => published.includes(name));
+  /** The engine, which fetches what its statements name. */
+  const reading = async (): Promise<Engine> => ({
+    ...(await open()),
+    query: async (sql, options) => (await having(held.named(sql))).query(sql, options),
+  });
 
   return {
     schema: schemaOf(catalog),
     answer: (asked) =>
       explained(async () => {
-        // A wrong question is refused before anything is fetched for it.
-        sqlOf(program, questionOf(asked));
-        const ids = asked.kpis.map(({ id }) => id);
-        return answerOf(await withTables(read(ids, asked.where)), program, asked);
+        // A wrong question is refused before anything is fetched for it; what it needs is fetched beside the engine.
+        const needed = held.named(sqlOf(small, questionOf(asked), { detail: true }));
+        const [engine] = await Promise.all([reading(), having(needed)]);
+        return answerOf(engine, small, asked);
       }),
     counted: (kpi, range, where, limit) =>
-      explained(async () =>
-        countedRows(await withTables(read([kpi], where)), program, { kpi, ...range, where: where || null, limit }),
-      ),
+      explained(async () => countedRows(await reading(), program, { kpi, ...range, where: where || null, limit })),
     async values(table, column) {
-      const engine = await withTables([table]);
+      const engine = await having([table]);
       const found = await engine.query(
         `select ${identifier(column)} as v from ${identifier(table)} group by 1 order by count(*) desc, 1 limit 500`,
       );
@@ -109,7 +109,7 @@ export async function openAsker(root: string, loading: (on: boolean) => void, st
       const named = published.filter((name) =>
         new RegExp(`(?<![\\p{L}\\p{N}_])${name.replace(/[^\p{L}\p{N}_]/gu, "\\$&")}(?![\\p{L}\\p{N}_])`, "iu").test(text),
       );
-      const engine = await withTables(named);
+      const engine = await having(named);
       signal.throwIfAborted();
       return engine.query(text, { signal });
     },
@@ -124,7 +124,7 @@ const questionOf = ({ kpis, grain, split, from, to, where }: Asked) => ({
   where: where || null,
 });
 
-async function answerOf(engine: BrowserEngine, program: Program, asked: Asked): Promise<Answer> {
+async function answerOf(engine: Engine, program: Program, asked: Asked): Promise<Answer> {
   const split = asked.split === "" ? null : await rowsOf(engine, program, asked);
   const whole = await rowsOf(engine, program, { ...asked, split: "" });
   return {
@@ -139,7 +139,7 @@ async function answerOf(engine: BrowserEngine, program: Program, asked: Asked): 
 
 type Rows = readonly { readonly period: string; readonly group: string | null; readonly cells: readonly ReportCell[] }[];
 
-async function rowsOf(engine: BrowserEngine, program: Program, asked: Asked): Promise<Rows> {
+async function rowsOf(engine: Engine, program: Program, asked: Asked): Promise<Rows> {
   const { rows } = await ask(engine, program, questionOf(asked), { detail: true });
   return rows.map(({ key, cells }) => ({
     period: String(key[0]),
@@ -181,13 +181,6 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
     const said = [...new Set(cause.diagnostics.map(sentence))].join(" ");
     throw Object.assign(new Error(said, { cause }), { spans } satisfies Placed);
   }
-}
-
-async function loadTable(engine: BrowserEngine, root: string, name: string, files: readonly string[]): Promise<void> {
-  const parts = await Promise.all(files.map(async (file) => new Uint8Array(await (await fetched(root, file)).arrayBuffer())));
-  for (const [i, bytes] of parts.entries()) await engine.insertArrow(`${name}@${i}`, bytes);
-  const union = parts.map((_, i) => `select * from ${identifier(`${name}@${i}`)}`).join(" union all ");
-  await engine.run(`create or replace view ${identifier(name)} as ${union}`);
 }
 
 const schemaOf = (catalog: Catalog): Readonly<Record<string, readonly string[]>> =>

@@ -1,5 +1,6 @@
 import { table } from "arquero";
 import type { Catalog } from "../../compile/catalog.js";
+import type { Column } from "../../compile/cell.js";
 import type { Definitions, Grain, Texts } from "../../compile/definitions.js";
 import type { Calendar } from "../../ground/day.js";
 import type { ReportCell, Series } from "../../report/model.js";
@@ -50,6 +51,16 @@ export interface Publication {
   readonly definitions: Definitions;
   readonly catalog: Catalog;
   readonly tables: Readonly<Record<string, readonly string[]>>;
+  /** Rows put together by day and at most one dimension, which answer where a question needs no more. */
+  readonly cubes?: readonly PublishedCubes[];
+}
+
+/** The cubes of one table and date basis, as `src/site/published-cubes.ts` makes them. */
+export interface PublishedCubes {
+  readonly table: string;
+  readonly at: Column;
+  readonly measures: readonly (readonly [string, string])[];
+  readonly cubes: readonly { readonly dimensions: readonly Column[]; readonly rows: number; readonly path: string }[];
 }
 
 interface Columns {

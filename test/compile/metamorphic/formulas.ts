@@ -42,7 +42,7 @@ const where = (condition: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     condition.map((c) => ` where ${c}`),
   );
 
-const eventMeasure = where(eventCondition).chain((w) =>
+export const eventMeasure = where(eventCondition).chain((w) =>
   fc.constantFrom(`count(events${w})`, `sum(events.v${w})`, `sum(events.x${w})`, `sum(events.v * 2${w})`),
 );
 /** Forms across events, from events to events of the same member: what they count lies with one event each. */

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { diskFiles } from "../../../loaders/formats/files.js";
 import { readDefinitions } from "../../../src/cli/workspace.js";
+import type { Engine } from "../../../src/engine/engine.js";
 import { understand, type Program } from "../../../src/compile/program.js";
 import type { Question } from "../../../src/compile/question.js";
 import { Refused, type Diagnostic } from "../../../src/ground/diagnostic.js";
@@ -37,6 +38,7 @@ export async function opened(
   readonly kept: string;
   readonly counted: Counts;
   readonly program: Program;
+  readonly engine: Engine;
 }> {
   for (const [name, text] of Object.entries({ ...files, "metrics.yaml": metrics })) writeFileSync(join(workspace, name), text);
   const { definitions, diagnostics } = readDefinitions(workspace);
@@ -47,6 +49,7 @@ export async function opened(
   const answers = elsewhere === null ? engine : await elsewhere(engine, prepared.catalog, definitions, workspace);
   return {
     program,
+    engine,
     kept: join(workspace, "data/lake/.prepared"),
     errors: prepared.diagnostics.filter((d) => d.severity === "error"),
     counted: async (kpi, asked) =>
