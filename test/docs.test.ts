@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { readWorkspace } from "../src/compile/read.js";
 import { parseText } from "../src/formula/parse.js";
 import { RECIPES, snippet, type Recipe } from "../src/report/guide.js";
 import { LANGUAGES } from "../src/report/language.js";
@@ -43,8 +44,10 @@ describe("README", () => {
   it("shows definitions that the file's own reader takes", () => {
     const { kpis: demoKpis } = parse(readFileSync(join(root, "metrics.yaml"), "utf8")) as Shown;
     for (const block of blocks("yaml")) {
-      const { kpis } = parse(block) as Shown;
-      for (const [id, { formula, composite }] of Object.entries(kpis)) {
+      const { kpis } = parse(block) as Partial<Shown>;
+      const reading = readWorkspace({ read: () => `version: 1\ntables: {}\n${block}`, list: () => [] });
+      if (kpis === undefined) expect(reading.diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+      for (const [id, { formula, composite }] of Object.entries(kpis ?? {})) {
         if (formula === undefined) expect(composite).toEqual(demoKpis[id]?.composite ?? expect.fail(id));
         else expect(parseText(formula).diagnostics).toEqual([]);
       }

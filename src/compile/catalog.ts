@@ -27,6 +27,8 @@ export interface CatalogTable {
   readonly rows: number;
   /** Local dates or times, half-open, of the default date basis; null for a table without time or without rows. */
   readonly coverage: { readonly from: string; readonly to: string } | null;
+  /** True where every row has a date: no row need be asked whether it lies inside the coverage. */
+  readonly dated?: boolean;
   /** Rows left out because their date basis lies outside the declared coverage. */
   readonly outside: number;
   /** Of the rows it was made from: changes when the data does. */

@@ -89,6 +89,8 @@ export interface Measure {
   readonly unit: Unit;
   /** As written, for drill-down and lineage. */
   readonly text: string;
+  /** How much each answer counts, where its table says so, and the condition that holds without it. */
+  readonly weight?: { readonly column: Column; readonly where: Row | null };
   /** Given where the measure reduces not the table's rows but what a form across events makes of them. */
   readonly events?: Events;
 }
@@ -249,6 +251,7 @@ export function measureKey(measure: Measure): string {
     measure.frame,
     measure.free,
     ...(measure.events ? [measure.events] : []),
+    ...(measure.weight ? [measure.weight] : []),
   ]);
   keys.set(measure, key);
   return key;

@@ -77,7 +77,7 @@ export function counting(measure: Measure, condition: Row): Measure {
   return { ...counted(measure), where };
 }
 
-const counted = (measure: Measure): Measure => ({
+const counted = ({ weight: _weight, ...measure }: Measure): Measure => ({
   ...measure,
   fn: "count",
   distinct: false,

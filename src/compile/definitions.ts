@@ -77,6 +77,8 @@ export interface TableDef {
   /** Columns that together name one level's series; null where `series:` is not given. */
   readonly series: readonly string[] | null;
   readonly valid: { readonly from: string; readonly to: string } | null;
+  /** The column that says how much each answer of a survey counts. */
+  readonly weight: string | null;
   readonly filters: readonly string[];
   readonly label: Texts;
   readonly description: Texts;

@@ -216,7 +216,7 @@ export const aggregates = [
     nulls: "no_answer",
     interval: "Wilson",
     empty: "undefined",
-    ...mean(([x, least]) => `case when (${x}) >= ${least} then 1.0::double when (${x}) < ${least} then 0.0::double end`),
+    ...mean(([x, least]) => `((${x}) >= ${least})::integer`),
   },
   {
     name: "poll",
@@ -233,6 +233,6 @@ export const aggregates = [
     nulls: "no_answer",
     interval: "Wilson",
     empty: "undefined",
-    ...mean(([x, choice]) => `case when (${x}) = ${choice} then 1.0::double when (${x}) != ${choice} then 0.0::double end`),
+    ...mean(([x, choice]) => `((${x}) = ${choice})::integer`),
   },
 ] as const satisfies readonly FunctionEntry[];

@@ -9,6 +9,7 @@ import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { money } from "./messages/money.js";
 import { server } from "./messages/server.js";
+import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
 import { usage } from "./messages/usage.js";
 
@@ -22,6 +23,7 @@ const MESSAGES = {
   ...money,
   ...loading,
   ...server,
+  ...surveys,
   ...syntax,
   ...usage,
 };

@@ -37,6 +37,7 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["tables/*/key", { kind: "own-column" }],
   ["tables/*/time", { kind: "own-column" }],
   ["tables/*/series/*", { kind: "own-column" }],
+  ["tables/*/weight", { kind: "own-column" }],
   ["tables/*/valid/from", { kind: "own-column" }],
   ["tables/*/valid/to", { kind: "own-column" }],
   ["tables/*/filters/*", named("filters")],

@@ -15,13 +15,14 @@ import {
   type Column,
   type Facts,
 } from "./columns.js";
-import { coverageOf, insideSql, saidCoverage, type SaidCoverage } from "./coverage.js";
+import { datesOf, insideSql, saidCoverage, type SaidCoverage } from "./coverage.js";
 import { digestRows } from "./digest.js";
 import { hints } from "./hints.js";
 import { checkKey } from "./keys.js";
 import { changesClock, zoneSql, type ZoneSql } from "./moment.js";
 import { convertMoney, type MadeRates } from "./money.js";
 import { isError, note, type Note } from "./note.js";
+import { checkWeight } from "./weight.js";
 import type { Opened } from "./open.js";
 import { checkRates } from "./rates.js";
 import { sampleOf } from "../../loaders/formats/sample.js";
@@ -78,21 +79,24 @@ export async function buildTable(
   if (!notes.some(isError)) notes.push(...(await checkKey(engine, table, catalogColumns, locate)));
   if (!notes.some(isError) && table.name === RATES && ratesDef !== null)
     notes.push(...(await checkRates(engine, ratesDef, catalogColumns, community.currency, locate)));
+  if (!notes.some(isError)) notes.push(...(await checkWeight(engine, table, catalogColumns, locate)));
   const converted = rates === "none" ? null : await convertMoney(engine, table, catalogColumns, community, rates);
   notes.push(...(converted?.notes ?? []));
   const money = converted?.money ?? {};
   const beside = Object.keys(money).map((name) => ({ name: convertedBeside(name), type: "number" as const }));
+  const dates = await datesOf(engine, table, catalogColumns, said, community);
   return {
     catalog: {
       name: table.name,
       columns: catalogColumns,
       rows,
-      coverage: await coverageOf(engine, table, catalogColumns, said, community),
+      coverage: dates.coverage,
       outside,
       digest: await digestRows(engine, table.name, [...catalogColumns, ...beside]),
       origin: opened.origin,
       loadedAt: opened.loadedAt,
       ...(beside.length > 0 ? { money } : {}),
+      ...(dates.dated ? { dated: true } : {}),
     },
     notes,
     moments: await momentsOf(engine, table.name, columns, community.timezone),

@@ -107,6 +107,7 @@ function roles(table: TableDef): [string, string][] {
     ...(table.time === null ? [] : [["time", table.time] as [string, string]]),
     ...moneyColumns(table).map(({ unit }): [string, string] => ["currency", unit.currency]),
     ...(table.series ?? []).map((column): [string, string] => ["series", column]),
+    ...(table.weight === null ? [] : [["weight", table.weight] as [string, string]]),
     ...(table.valid === null
       ? []
       : ([

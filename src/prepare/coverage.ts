@@ -1,4 +1,5 @@
 import type { Community, TableDef } from "../compile/definitions.js";
+import type { CatalogTable } from "../compile/catalog.js";
 import type { ColumnType } from "../compile/definitions.js";
 import { identifier, type Engine } from "../engine/engine.js";
 import { nextPeriod, periodStart } from "../ground/day.js";
@@ -34,29 +35,41 @@ export function insideSql(basis: string, said: SaidCoverage): string | null {
   return tests.length === 0 ? null : `(${basis} IS NULL OR (${tests.join(" AND ")}))`;
 }
 
+/** What a prepared table's date basis tells. */
+export interface Dates {
+  readonly coverage: CatalogTable["coverage"];
+  /** Whether every row has a date. */
+  readonly dated: boolean;
+}
+const NONE: Dates = { coverage: null, dated: false };
+
 /**
  * The coverage of a prepared table: the said ends, else from the start of the earliest row's day (or its grain) to the
  * end of the latest row's. Null without rows or without a date basis, and where no row has a date to find an end by.
  */
-export async function coverageOf(
+export async function datesOf(
   engine: Engine,
   table: TableDef,
   columns: readonly { readonly name: string; readonly type: ColumnType }[],
   said: SaidCoverage,
   community: Community,
-): Promise<{ from: string; to: string } | null> {
+): Promise<Dates> {
   const type = columns.find(({ name }) => name === table.time)?.type;
-  if (table.time === null || (type !== "date" && type !== "time")) return null;
+  if (table.time === null || (type !== "date" && type !== "time")) return NONE;
   const basis = identifier(table.time);
-  const { data } = await engine.query(`SELECT count(*), min(${basis}), max(${basis}) FROM ${identifier(table.name)}`);
-  const [rows, first, last] = data.map((column) => column[0]);
-  if (rows === 0) return null;
-  if (said.from !== null && said.to !== null) return { from: said.from, to: said.to };
-  if (typeof first !== "string" || typeof last !== "string") return null;
+  const { data } = await engine.query(
+    `SELECT count(*), count(${basis}), min(${basis}), max(${basis}) FROM ${identifier(table.name)}`,
+  );
+  const [rows, dates, first, last] = data.map((column) => column[0]);
+  const dated = rows === dates;
+  if (rows === 0) return NONE;
+  if (said.from !== null && said.to !== null) return { coverage: { from: said.from, to: said.to }, dated };
+  if (typeof first !== "string" || typeof last !== "string") return NONE;
   const grain = table.grain ?? "day";
   const calendar = { weekStart: community.weekStart, fiscalYearStart: community.fiscalYearStart };
-  return {
+  const coverage = {
     from: said.from ?? periodStart(first, grain, calendar),
     to: said.to ?? nextPeriod(periodStart(last, grain, calendar), grain, calendar),
   };
+  return { coverage, dated };
 }

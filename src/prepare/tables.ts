@@ -43,6 +43,7 @@ export function ratesTable({ rates }: Definitions): TableDef | null {
     coverage: { from: null, to: null },
     series: null,
     valid: null,
+    weight: null,
     filters: [],
     label: {},
     description: {},

@@ -18,7 +18,9 @@ import { run } from "./run.js";
 import { countsWithin, notesBeside, notesOf } from "./noted.js";
 import { strayScores } from "./scores.js";
 import { untouchedOrders } from "./touches.js";
-import { estimate, type Estimate, type EstimatedRow } from "./interval.js";
+import type { Estimate, EstimatedRow } from "./estimate.js";
+import { estimate } from "./interval.js";
+import { answersWeighed } from "./weights.js";
 
 export interface AskOptions {
   /** Computes low, high and n beside each value. */
@@ -40,7 +42,7 @@ export async function ask(engine: Answerer, program: Program, question: Question
   const kpis = asked(program, question.kpis);
   const estimates = kpis.map((kpi, i) => estimate(kpi, program, `e${i}`));
   const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail ? (estimates[i] as Estimate) : null));
-  const noted = [...strayScores(kpis), ...untouchedOrders(kpis)];
+  const noted = [...strayScores(kpis), ...untouchedOrders(kpis), ...answersWeighed(kpis)];
   const { plan, diagnostics } = makePlan(program, question, [...outputs, ...countsWithin(question, noted)]);
   if (plan === null) throw new Refused(diagnostics);
   const head = {

@@ -1,48 +1,24 @@
 import type { Row } from "../compile/cell.js";
 import { measureKey, measuresOf, type Cell, type Measure } from "../compile/cell.js";
-import { countOf, counting } from "../compile/count.js";
+import { countOf } from "../compile/count.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { hasOwn } from "../compile/scope.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { parseUnit, toBase } from "../ground/unit.js";
-import type { Value } from "../engine/table.js";
 import { fieller } from "../stats/fieller.js";
-import type { Interval } from "../stats/interval.js";
 import { meanInterval } from "../stats/mean.js";
-import { npsInterval } from "../stats/nps.js";
 import { quantileRanks } from "../stats/order-statistics.js";
 import { wilson } from "../stats/wilson.js";
 import { ignoresNoMore } from "../compile/free.js";
 import { allOfMore } from "./subset.js";
+import { cellOf, NONE, number, once, type EstimatedRow, type Estimate, type Part } from "./estimate.js";
+import { npsEstimate, shareEstimate } from "./survey-interval.js";
 import { simulate, type Uncertain } from "./simulate.js";
-
-/** How uncertain a KPI's value is: further cells to compute beside it, and what they make of a row. */
-export interface Estimate {
-  /** As a report names it: "Wilson", "Student's t", "none: a count is complete". */
-  readonly method: string;
-  readonly parts: readonly Part[];
-  /** Cells that can only be asked once the first answer's counts are known: order statistics. */
-  readonly second: (counts: (part: string) => readonly number[]) => readonly Part[];
-  readonly bounds: (row: EstimatedRow) => Interval | null;
-}
-
-export interface Part {
-  readonly name: string;
-  readonly cell: Cell;
-}
-
-/** One row of the answer: its parts by name, and which definition of a history holds in its period. */
-export interface EstimatedRow {
-  readonly read: (part: string) => Value;
-  readonly branch: (cell: Extract<Cell, { kind: "history" }>) => number;
-}
 
 /** The interval of a KPI by the shape of its formula; `prefix` keeps the parts' names apart. */
 export function estimate(kpi: CheckedKpi, program: Program, prefix: string): Estimate {
   return ofCell(kpi.cell as Cell, program, prefix);
 }
-
-const NONE = (why: string): Estimate => ({ method: `none: ${why}`, parts: [], second: () => [], bounds: () => null });
 
 function ofCell(cell: Cell, program: Program, prefix: string): Estimate {
   if (cell.kind === "history") return ofHistory(cell, program, prefix);
@@ -75,17 +51,8 @@ function ofShape(cell: Cell, prefix: string): Estimate | null {
   return proportion ?? ofRatio(above, below, prefix);
 }
 
-const cellOf = (measure: Measure): Cell => ({ kind: "measure", measure });
-const number = (value: Value): number => (value === null ? Number.NaN : Number(value));
-const once = (method: string, parts: readonly Part[], bounds: Estimate["bounds"]): Estimate => ({
-  method,
-  parts,
-  second: () => [],
-  bounds,
-});
-
 function ofMeasure(measure: Measure, prefix: string): Estimate | null {
-  if (measure.events?.kind === "retained") return ofShare(measure, prefix);
+  if (measure.events?.kind === "retained") return shareEstimate(measure, prefix);
   switch (measure.fn) {
     case "avg": {
       const parts = [
@@ -99,9 +66,9 @@ function ofMeasure(measure: Measure, prefix: string): Estimate | null {
     }
     case "csat":
     case "poll":
-      return ofShare(measure, prefix);
+      return shareEstimate(measure, prefix);
     case "nps":
-      return ofNps(measure, prefix);
+      return npsEstimate(measure, prefix);
     case "median":
     case "percentile":
       return ofQuantile(measure, measure.fn === "median" ? 0.5 : percentileOf(measure), prefix);
@@ -110,45 +77,10 @@ function ofMeasure(measure: Measure, prefix: string): Estimate | null {
   }
 }
 
-/** A share of what was counted. */
-function ofShare(measure: Measure, prefix: string): Estimate {
-  const parts = [
-    { name: `${prefix}_v`, cell: cellOf(measure) },
-    { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
-  ];
-  return once("Wilson", parts, ({ read }) => {
-    const n = number(read(`${prefix}_n`));
-    return wilson(Math.round(number(read(`${prefix}_v`)) * n), n);
-  });
-}
-
 const percentileOf = (measure: Measure): number =>
   measure.params[0]?.kind === "constant" ? Number(measure.params[0].value) : 0.5;
 
-function ofNps(measure: Measure, prefix: string): Estimate {
-  const score = measure.arg as Row;
-  const between = (low: number, high: number): Row => ({
-    kind: "call",
-    fn: "between",
-    args: [score, whole(low), whole(high)],
-    type: "boolean",
-  });
-  const parts = [
-    { name: `${prefix}_p`, cell: cellOf(counting(measure, between(9, 10))) },
-    {
-      name: `${prefix}_d`,
-      cell: cellOf(counting(measure, { kind: "call", fn: "and", args: [between(0, 7), less(score, 7)], type: "boolean" })),
-    },
-    { name: `${prefix}_n`, cell: cellOf(countOf(measure)) },
-  ];
-  return once("adjusted Wald", parts, ({ read }) => {
-    const [p, d, n] = [number(read(`${prefix}_p`)), number(read(`${prefix}_d`)), number(read(`${prefix}_n`))];
-    return npsInterval(p, n - p - d, d);
-  });
-}
-
 const whole = (value: number): Row => ({ kind: "constant", value, type: "integer" });
-const less = (row: Row, than: number): Row => ({ kind: "call", fn: "<", args: [row, whole(than)], type: "boolean" });
 
 function ofQuantile(measure: Measure, p: number, prefix: string): Estimate {
   const n: Part = { name: `${prefix}_n`, cell: cellOf(countOf(measure)) };

@@ -16,9 +16,11 @@ export interface Counted {
   readonly cell: Cell;
 }
 
-/** A count that is worth a note where there is anything to count. */
-export interface Noted extends Counted {
-  readonly note: (rows: number) => Diagnostic;
+/** Counts and sums that may be worth a note, which is made where the first of them is not 0. */
+export interface Noted {
+  readonly kpi: CheckedKpi;
+  readonly cells: readonly Cell[];
+  readonly note: (...counts: readonly number[]) => Diagnostic;
 }
 
 /**
@@ -26,7 +28,10 @@ export interface Noted extends Counted {
  * range and no dimension leaves rows out. The others need a statement of their own.
  */
 export const countsWithin = (question: Question, noted: readonly Noted[]): readonly Output[] =>
-  noted.flatMap(({ kpi, cell }, i) => (isWithin(question, cell) ? [{ name: nameOf(i), kpi, cell }] : []));
+  each(noted).flatMap(({ kpi, cell }, i) => (isWithin(question, cell) ? [{ name: nameOf(i), kpi, cell }] : []));
+
+const each = (noted: readonly Noted[]): readonly Counted[] =>
+  noted.flatMap(({ kpi, cells }) => cells.map((cell) => ({ kpi, cell })));
 
 const isWithin = ({ by }: Question, cell: Cell): boolean =>
   by.every(isGrain) && cell.kind === "measure" && cell.measure.frame.length === 0;
@@ -40,12 +45,17 @@ export async function notesBeside(
   noted: readonly Noted[],
   answer: Table,
 ): Promise<Answer["notes"]> {
-  const apart = noted.filter(({ cell }) => !isWithin(question, cell));
+  const all = each(noted);
+  const apart = all.filter(({ cell }) => !isWithin(question, cell));
   const further = await countedOver(engine, program, question, apart);
+  const counts = all.map((count, i) =>
+    isWithin(question, count.cell) ? totalOf(answer, nameOf(i)) : (further?.[apart.indexOf(count)] ?? 0),
+  );
   return notesOf(
-    noted.flatMap((count, i) => {
-      const rows = isWithin(question, count.cell) ? totalOf(answer, nameOf(i)) : (further?.[apart.indexOf(count)] ?? 0);
-      return rows > 0 ? [count.note(rows)] : [];
+    noted.flatMap(({ cells, note }, i) => {
+      const before = each(noted.slice(0, i)).length;
+      const own = counts.slice(before, before + cells.length);
+      return (own[0] ?? 0) > 0 ? [note(...own)] : [];
     }),
   );
 }

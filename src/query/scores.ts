@@ -9,8 +9,8 @@ export const strayScores = (kpis: readonly CheckedKpi[]): readonly Noted[] =>
   kpis.flatMap((kpi) =>
     measuresOf(kpi.cell as Cell).flatMap((measure): readonly Noted[] => {
       if (measure.fn !== "nps" || !measure.arg) return [];
-      const note = (rows: number) => diagnose("scoresOutside", null, { measure: measure.text, rows });
-      return [{ kpi, cell: outside(measure, measure.arg), note }];
+      const note = (rows = 0) => diagnose("scoresOutside", null, { measure: measure.text, rows });
+      return [{ kpi, cells: [outside(measure, measure.arg)], note }];
     }),
   );
 

@@ -2,6 +2,7 @@ import type { Cell } from "../compile/cell.js";
 import type { Interval } from "../stats/interval.js";
 import { DRAWS, middle95, normal, uniform } from "../stats/monte-carlo.js";
 import { pertQuantile } from "../stats/pert.js";
+import { tabulated } from "../stats/tabulated.js";
 
 /** An assumption and its range, in the base scale. */
 export interface Uncertain {
@@ -74,21 +75,11 @@ const STREAMS = new Map<string, Float64Array>();
 /** One for each range, whatever its place in a formula: inverting is what takes the time. */
 function pertTable(low: number, value: number, high: number): (u: number) => number {
   const key = `${low} ${value} ${high}`;
-  const made = TABLES.get(key) ?? table(pertQuantile(low, value, high));
+  const made = TABLES.get(key) ?? tabulated(pertQuantile(low, value, high));
   TABLES.set(key, made);
   return made;
 }
 const TABLES = new Map<string, (u: number) => number>();
-
-/** A quantile function at 1,000 points, read between them: thousands of draws need no thousands of inversions. */
-function table(quantile: (u: number) => number): (u: number) => number {
-  const points = Float64Array.from({ length: 1001 }, (_, i) => quantile(i / 1000));
-  return (u) => {
-    const h = u * 1000;
-    const i = Math.min(999, Math.floor(h));
-    return (points[i] as number) + (h - i) * ((points[i + 1] as number) - (points[i] as number));
-  };
-}
 
 function compiled(cell: Cell, samplers: ReadonlyMap<string, Sampler>): Sampler | null {
   const build = (node: Cell): Sampler | null => {

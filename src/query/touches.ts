@@ -13,9 +13,8 @@ export const untouchedOrders = (kpis: readonly CheckedKpi[]): readonly Noted[] =
       if (events?.kind !== "attributed") return [];
       const { count, unit } = events.within;
       const window = `${count} ${unit}${count === 1 ? "" : "s"}`;
-      const note = (rows: number) =>
-        diagnose("ordersWithoutTouch", null, { table, touches: events.touches.table, window, rows });
-      return [{ kpi, cell: untouched(measure, events), note }];
+      const note = (rows = 0) => diagnose("ordersWithoutTouch", null, { table, touches: events.touches.table, window, rows });
+      return [{ kpi, cells: [untouched(measure, events)], note }];
     }),
   );
 

@@ -18,6 +18,8 @@ export interface EtsFit extends EtsParameters {
 
 /** Looks at the likelihood, as in R. */
 const LOOKS = 2000;
+/** Stands for the logarithm of no error at all, where values lie on the model. */
+const NO_ERROR = -1e10;
 
 /** Numbers that a shape has: the parameters, the start, and sigma. */
 export const etsSize = ({ trend, season }: EtsShape, period: number): number =>
@@ -27,7 +29,7 @@ export const etsSize = ({ trend, season }: EtsShape, period: number): number =>
  * Exponential smoothing of one shape, its parameters and start sought where the values are likeliest. `period` is the
  * season's length in steps. Start and course of the search are those of R's forecast package, so that both give the same
  * model; where a season has many steps, a likelier place than theirs may be left unseen, and which one is found may hang on
- * the unit of the values.
+ * the unit of the values. `by: "squares"` seeks the least squared errors instead, as R's `ses` does.
  *
  * R. J. Hyndman, A. B. Koehler, R. D. Snyder and S. Grose (2002), A state space framework for automatic forecasting,
  * International Journal of Forecasting 18, 439–454.
@@ -36,6 +38,7 @@ export function fitEts(
   values: readonly number[],
   shape: EtsShape,
   period: number,
+  { by = "likelihood" }: { readonly by?: "likelihood" | "squares" } = {},
 ): Answer<EtsFit, "not a number" | "too few values" | "constant" | "values not above zero" | "no fit"> {
   const [n, size] = [values.length, etsSize(shape, period)];
   if (!finite(values)) return refuse("not a number");
@@ -49,25 +52,25 @@ export function fitEts(
     const value = values[step] as number;
     const error = multiplies ? (value - expected) / expected : value - expected;
     squares += error * error;
-    // What is expected of a positive value is positive.
     if (multiplies) logs += Math.log(Math.abs(expected));
     return value;
   };
   /** Minus twice the log likelihood, less a constant (equation 5.3 of the book of 2008). */
-  const lack = (x: readonly number[]): number => {
+  const lack = (): number => Math.max(NO_ERROR, n * Math.log(squares) + 2 * logs);
+  const goal = (x: readonly number[]): number => {
     [squares, logs] = [0, 0];
     const { parameters, start } = read(x);
     if (!etsAllowed(parameters, shape, period) || (shape.season === "M" && start.season.some((own) => own < 0)))
       return Number.POSITIVE_INFINITY;
     walkEts(shape, parameters, start, n, errors);
-    const found = n * Math.log(squares) + 2 * logs;
-    return Number.isFinite(found) ? found : Number.POSITIVE_INFINITY;
+    return by === "squares" ? squares / n : lack();
   };
-  const { x, value } = simplexSearch(lack, read.begin, { most: LOOKS });
-  if (!Number.isFinite(value)) return refuse("no fit");
+  const { x } = simplexSearch(goal, read.begin, { most: LOOKS });
+  if (!Number.isFinite(goal(x))) return refuse("no fit");
   const { parameters, start } = read(x);
-  squares = 0;
+  [squares, logs] = [0, 0];
   const end = walkEts(shape, parameters, start, n, errors);
+  const value = lack();
   const aic = value + 2 * size;
   return {
     ok: true,

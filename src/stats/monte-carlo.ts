@@ -15,14 +15,19 @@ export const normal = (u: () => number) => (): number => normalQuantile(u(), 0, 
 
 /** The 2.5 and 97.5 percentiles of some draws, those that are no number left out; null where none is left. */
 export function middle95(draws: Float64Array): { readonly low: number; readonly high: number } | null {
+  const found = percentiles(draws, [0.025, 0.975]);
+  return found && { low: found[0] as number, high: found[1] as number };
+}
+
+/** The quantiles of some draws at these shares, as above. */
+export function percentiles(draws: Float64Array, shares: readonly number[]): readonly number[] | null {
   const numbers = draws.filter(Number.isFinite);
   if (numbers.length === 0) return null;
-  const at = (p: number): number => {
-    const h = (numbers.length - 1) * p;
+  return shares.map((share) => {
+    const h = (numbers.length - 1) * share;
     const below = ranked(numbers, Math.floor(h));
     return below + (h - Math.floor(h)) * (ranked(numbers, Math.ceil(h)) - below);
-  };
-  return { low: at(0.025), high: at(0.975) };
+  });
 }
 
 /**

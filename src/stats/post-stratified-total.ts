@@ -17,7 +17,7 @@ export interface WeightedRow {
  * many clusters there are in all, for the finite population correction; null where they are very many. The error is that of
  * what the groups' means leave unsaid, between clusters; Student's t with the sampled clusters less one.
  *
- * C.-E. Särndal, B. Swensson and J. Wretman (1992), Model Assisted Survey Sampling, sections 7.6 and 8.4; as in R's survey
+ * C.-E. Särndal, B. Swensson and J. Wretman (1992), Model Assisted Survey Sampling, chapters 7 and 8; as in R's survey
  * package (T. Lumley).
  */
 export function postStratifiedTotal(

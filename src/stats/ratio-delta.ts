@@ -35,9 +35,10 @@ export function ratioDelta({
   if (!finite([x, y, vx, vy, cxy])) return refuse("not a number");
   if (y === 0) return refuse("denominator is zero");
   const ratio = x / y;
-  const variance = (vx - 2 * ratio * cxy + ratio * ratio * vy) / (y * y);
+  const variance = (vx - 2 * ratio * cxy + ratio * ratio * vy) / y / y;
   // Less than nothing by more than rounding: no two estimates have such variances and covariance.
   if (vx < 0 || vy < 0 || cxy * cxy > vx * vy * (1 + 1e-9)) return refuse("no variance");
+  if (!Number.isFinite(variance)) return refuse("denominator is zero");
   const se = Math.sqrt(Math.max(0, variance));
   const spread = normalQuantile(UPPER, 0, 1) * se;
   const logInterval =

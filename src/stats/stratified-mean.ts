@@ -12,7 +12,7 @@ export interface Stratum {
  * The mean of a population of which each stratum was sampled by itself without replacement, its error with the finite
  * population correction: a stratum that was asked in full adds none. Student's t with n less the strata.
  *
- * W. G. Cochran (1977), Sampling Techniques, theorems 5.1 and 5.3, equation 5.9.
+ * W. G. Cochran (1977), Sampling Techniques, theorems 5.1 and 5.3.
  */
 export function stratifiedMean(
   strata: readonly Stratum[],

@@ -78,6 +78,7 @@ function tableOf(name: string, input: TableInput, start: number): TableDef {
     time: null,
     grain: null,
     series: null,
+    weight: null,
     valid: null,
     filters: [],
     label: {},

@@ -27,6 +27,7 @@ const table = (name: string, columns: readonly ColumnDef[]): TableDef => ({
   columns: Object.fromEntries(columns.map((c) => [c.name, c])),
   coverage: { from: null, to: null },
   series: null,
+  weight: null,
   valid: null,
   filters: [],
   label: {},

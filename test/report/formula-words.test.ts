@@ -135,6 +135,22 @@ test("every kind of node and every function has words in every language", () => 
   }
 });
 
+test("a survey whose table has weights says so in every language, once", () => {
+  const { expr } = parseText("nps(responses.rating) + nps(responses.rating where rating > 1) + count(topics)");
+  if (!expr) return expect.fail("not a formula");
+  const weightOf = (table: string) => (table === "topics" ? null : "rating");
+  const said = LANGUAGES.map((language) => inWords(expr, language, names(language), () => [], weightOf));
+  const without = LANGUAGES.map((language) => inWords(expr, language, names(language)));
+  expect(said.map((sentence, i) => sentence.slice(without[i]?.length).trim())).toEqual([
+    "Each answer counts by its rating.",
+    "各回答は「評価」で重み付けされる。",
+    "Hvert svar tæller efter »vurdering«.",
+    "Cada respuesta cuenta según «valoración».",
+    "Chaque réponse compte selon «\u00a0note\u00a0».",
+    "Каждый ответ учитывается с весом «Рейтинг».".replace("Рейтинг", LABELS["responses.rating"]?.[5] ?? ""),
+  ]);
+});
+
 test("languages differ: nothing is left in English", () => {
   const { expr } = parseText("count(a where b within 7 days of c) / count(a)");
   if (!expr) return expect.fail("not a formula");

@@ -85,6 +85,19 @@ describe("exponential smoothing", () => {
     expect(Math.abs(width(8) / width(0) - 3)).toBeLessThan(0.15);
   });
 
+  it("goes on with values that lie on a line, in no band", () => {
+    const found = ets(
+      Array.from({ length: 20 }, (_, i) => 3 * i + 8),
+      1,
+    );
+    if (!found.ok) throw new Error(found.why);
+    const { points } = etsForecast(found, 2, { seed: 1 });
+    [68, 71].forEach((value, i) => {
+      expect(points[i]?.value).toBeCloseTo(value, 2);
+      expect((points[i]?.high ?? NaN) - (points[i]?.low ?? NaN)).toBeLessThan(0.1);
+    });
+  });
+
   it("keeps parameters where they belong", () => {
     const shape = { error: "A", trend: "A", season: "A" } as const;
     expect(etsAllowed({ alpha: 0.3, beta: 0.1, gamma: 0.1, phi: 1 }, shape, 12)).toBe(true);

@@ -5,6 +5,7 @@ import { forecastErrors } from "../../src/stats/forecast-errors.js";
 import { fittedHoltWinters, holtWinters } from "../../src/stats/holt-winters.js";
 import { meanForecast, seasonalNaive } from "../../src/stats/naive-forecast.js";
 import { rollingOrigin } from "../../src/stats/rolling-origin.js";
+import { theta } from "../../src/stats/theta.js";
 import { random } from "./random.js";
 
 const values = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 9, maxLength: 40 });
@@ -171,5 +172,44 @@ describe("Holt-Winters", () => {
     expect(holtWinters(line(9), 1, "additive", smoothing)).toEqual({ ok: false, why: "season too short" });
     expect(fittedHoltWinters([...line(9), Number.NaN], 4, "additive")).toEqual({ ok: false, why: "not a number" });
     expect(holtWinters([0, ...line(9)], 4, "multiplicative", smoothing)).toEqual({ ok: false, why: "values not above zero" });
+  });
+});
+
+describe("the Theta method", () => {
+  const { normal } = random(29);
+  const walk = Array.from({ length: 48 }, () => normal(1, 4)).reduce<number[]>(
+    (all, by) => [...all, (all.at(-1) ?? 300) + by],
+    [],
+  );
+  const points = (values: readonly number[]) => {
+    const found = theta(values, 4, 8);
+    if (!found.ok) throw new Error(found.why);
+    return found.points;
+  };
+
+  it("drifts by half the slope of the values", () => {
+    const found = theta(
+      Array.from({ length: 48 }, (_, i) => 5 * i + 100),
+      1,
+      2,
+    );
+    const [first, second] = found.ok ? found.points : [];
+    expect((second?.value ?? NaN) - (first?.value ?? NaN)).toBeCloseTo(2.5, 10);
+  });
+
+  it("keeps a season that shows, and grows with the unit", () => {
+    const seasonal = walk.map((value, i) => value * ([0.7, 1, 1.4, 0.9][i % 4] as number));
+    const found = points(seasonal);
+    expect((found[2]?.value ?? NaN) / (found[0]?.value ?? NaN)).toBeCloseTo(2, 1);
+    found.forEach(({ value, low, high }) => expect(low < value && value < high).toBe(true));
+    points(seasonal.map((value) => value * 16)).forEach(({ value }, i) =>
+      expect(value / 16 / (found[i]?.value ?? NaN)).toBeCloseTo(1, 3),
+    );
+  });
+
+  it("says why there is none", () => {
+    expect(theta([1, 2, 3], 1, 2)).toEqual({ ok: false, why: "too few values" });
+    expect(theta(new Array<number>(20).fill(3), 4, 2)).toEqual({ ok: false, why: "constant" });
+    expect(theta([...walk, Number.NaN], 4, 2)).toEqual({ ok: false, why: "not a number" });
   });
 });

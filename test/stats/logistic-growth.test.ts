@@ -42,6 +42,9 @@ it("does not name a ceiling of more than twice what was seen", () => {
   const found = logisticGrowth(X, curve(1000, 30, 8));
   expect(found).toMatchObject({ ok: false, why: "not identified" });
   expect(found.ok || found.why !== "not identified" ? null : found.curve.ceiling).toBeCloseTo(1000, 1);
+  // The last value is at 15: of a curve with its middle there, the half of the ceiling.
+  expect(logisticGrowth(X, curve(100, 14.9, 2)).ok).toBe(true);
+  expect(logisticGrowth(X, curve(100, 15.1, 2))).toMatchObject({ ok: false, why: "not identified" });
 });
 
 it("says why there is none", () => {

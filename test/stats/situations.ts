@@ -1,5 +1,6 @@
 import type { Situation } from "./coverage.js";
 import type { Random } from "./random.js";
+import { surveySituations } from "./survey-situations.js";
 
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const flag = (yes: boolean): number => (yes ? 1 : 0);
@@ -387,4 +388,12 @@ const formulas: readonly Situation[] = [
 ];
 
 /** Every method of LANGUAGE.md, Meaning 12, in worlds whose truth is known. */
-export const SITUATIONS: readonly Situation[] = [...proportions, ...scores, ...means, ...ratios, ...quantiles, ...formulas];
+export const SITUATIONS: readonly Situation[] = [
+  ...proportions,
+  ...scores,
+  ...surveySituations,
+  ...means,
+  ...ratios,
+  ...quantiles,
+  ...formulas,
+];

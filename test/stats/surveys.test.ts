@@ -188,6 +188,7 @@ describe("ratio by the delta method", () => {
 
   it("says why there is none", () => {
     expect(ratioDelta({ ...parts, y: 0 })).toEqual({ ok: false, why: "denominator is zero" });
+    expect(ratioDelta({ ...parts, y: 1e-320 })).toEqual({ ok: false, why: "denominator is zero" });
     expect(ratioDelta({ ...parts, x: Number.NaN })).toEqual({ ok: false, why: "not a number" });
     expect(ratioDelta({ ...parts, cxy: 1 })).toEqual({ ok: false, why: "no variance" });
   });

@@ -2,11 +2,13 @@ import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { nativeAvailable } from "../../engine/node.js";
 import { openEngine } from "../../engine/open.js";
 import { Refused } from "../../ground/diagnostic.js";
+import { sentence } from "../../ground/messages.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { CommandSpec, Given } from "../options.js";
 import { coloursFor } from "../output.js";
 import { lakeOf } from "../session.js";
-import { errorsOf, findWorkspace, readDefinitions } from "../workspace.js";
+import { openServer } from "../server.js";
+import { errorsOf, findWorkspace, readDefinitions, type Read } from "../workspace.js";
 
 export const spec: CommandSpec = {
   name: "doctor",
@@ -24,7 +26,7 @@ interface Finding {
 }
 
 export async function run(given: Given, context: Context): Promise<Exit> {
-  const findings = [nodeVersion(), ...(await engines()), ...workspace(given, context)];
+  const findings = [nodeVersion(), ...(await engines()), ...(await workspace(given, context))];
   if (given.value("format") === "json") context.out.write(`${JSON.stringify({ findings })}\n`);
   else {
     const colours = coloursFor(context.out, context.env);
@@ -72,7 +74,7 @@ async function engines(): Promise<readonly Finding[]> {
       ];
 }
 
-function workspace(given: Given, context: Context): readonly Finding[] {
+async function workspace(given: Given, context: Context): Promise<readonly Finding[]> {
   try {
     const root = findWorkspace(given.value("workspace"), context);
     const read = readDefinitions(root);
@@ -91,6 +93,7 @@ function workspace(given: Given, context: Context): readonly Finding[] {
             : `${Object.keys(read.definitions?.kpis ?? {}).length} KPIs`,
       },
       writable(lakeOf(root)),
+      ...(await server(read, context)),
       ...secrets.map(([source, name]): Finding => ({
         what: source,
         state: "note",
@@ -100,6 +103,20 @@ function workspace(given: Given, context: Context): readonly Finding[] {
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
     return [{ what: "Workspace", state: "note", says: "none here; worthwhile init DIR makes one" }];
+  }
+}
+
+/** Whether the ClickHouse that the workspace names can be asked. */
+async function server({ definitions }: Read, { env }: Context): Promise<readonly Finding[]> {
+  const def = definitions?.server;
+  if (!def) return [];
+  try {
+    const connection = await openServer(def, env);
+    await connection.close();
+    return [{ what: "ClickHouse", state: "ok", says: connection.version }];
+  } catch (cause) {
+    if (!(cause instanceof Refused)) throw cause;
+    return cause.diagnostics.map((d) => ({ what: "ClickHouse", state: "wrong", says: sentence(d) }));
   }
 }
 

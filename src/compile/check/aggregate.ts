@@ -70,7 +70,7 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
     distinct: e.distinct,
     arg: arg?.row ?? null,
     params: params.filter((p) => p !== null),
-    where: [...filters, ...(where ? [where.row] : [])].reduce<Row | null>(both, null),
+    ...weighed(e.name, declared.weight, [...filters, ...(where ? [where.row] : [])].reduce<Row | null>(both, null), scope),
     at,
     frame: [],
     free: [],
@@ -80,6 +80,21 @@ export function checkAggregate(e: CallExpr, entry: FunctionEntry, world: World, 
   };
   return { cell: { kind: "measure", measure }, meaning };
 }
+
+/** The condition of the rows; of a survey's answers with weights, those of weight zero left out. */
+function weighed(
+  name: string,
+  weight: string | null,
+  where: Row | null,
+  { world, table }: RowScope,
+): Pick<Measure, "where" | "weight"> {
+  const found = weight !== null && SURVEYS.has(name) ? walk(world, table, [weight]) : null;
+  if (!found?.ok || !isNumeric(found.meaning.type)) return { where };
+  const { column } = found;
+  const zero: Row = { kind: "constant", value: 0, type: "integer" };
+  return { where: both(where, { kind: "call", fn: ">", args: [column, zero], type: "boolean" }), weight: { column, where } };
+}
+const SURVEYS: ReadonlySet<string> = new Set(["nps", "csat", "poll"]);
 
 /** `avg(sum(topics.views))` was most likely meant per day; per the table's own grain, where that is coarser. */
 function perInstead(e: CallExpr, inner: CallExpr, world: World): Fix | undefined {

@@ -96,7 +96,8 @@ function rounded(x: string): string {
 function letters(fn: "lower" | "upper", x: string): string {
   const [from, to] = fn === "lower" ? ["İ", "i"] : ["ß", "ẞ"];
   const each = `arrayMap(c -> if(lengthUTF8(${fn}UTF8(c)) = 1, ${fn}UTF8(c), c), extractAll(replaceAll(${x}, '${from}', '${to}'), '(?s).'))`;
-  return `if(length(${x}) = lengthUTF8(${x}), ${fn}(${x}), arrayStringConcat(${each}))`;
+  // The list of a null's letters is empty, not null: a null takes the other way.
+  return `if(length(${x}) > lengthUTF8(${x}), arrayStringConcat(${each}), ${fn}(${x}))`;
 }
 
 /** A function of numbers, null outside its range. */
@@ -126,6 +127,7 @@ const operations: Readonly<Record<string, Emit>> = {
   ln: within("log", "> 0"),
   exp: within("exp", "< 709.78"),
   coalesce: (args) => `coalesce(${alike(args).join(", ")})`,
+  abs: ([x]) => (x?.type === "integer" ? `toInt256(abs(${x.sql}))` : `abs(${number(x?.sql ?? "")})`),
   least: extreme("least"),
   greatest: extreme("greatest"),
   round: (args) => {

@@ -3,7 +3,7 @@ import { Bug } from "../../ground/diagnostic.js";
 import type { Measure } from "../cell.js";
 import type { World } from "../scope.js";
 import type { Dialect } from "./dialect.js";
-import { argsOf, filterOf, measureSql, type ScanParts } from "./measure.js";
+import { argsOf, filterOf, measureSql, weightParts, type ScanParts } from "./measure.js";
 
 /*
  * Counts, sums, means and extremes by way of days: each local day keeps parts of them, and days are put together. Rows
@@ -17,6 +17,7 @@ export interface Piece {
 }
 
 export function pieceOf(measure: Measure, i: number, context: ScanParts["context"], world: World): Piece {
+  if (measure.weight) return weightedPiece(measure, i, context);
   const mean = FUNCTIONS.get(measure.fn)?.meanOf;
   if (mean) {
     const [value, filter] = [mean(argsOf(measure, context)), filterOf(measure, context)];
@@ -38,6 +39,31 @@ export function pieceOf(measure: Measure, i: number, context: ScanParts["context
   return { parts: [{ name: `part${i}`, sql: measureSql(measure, context, world), fold }], whole };
 }
 const FOLDS: Readonly<Record<string, Piece["parts"][number]["fold"]>> = { count: "sum", sum: "sum", min: "min", max: "max" };
+
+/** The same of answers with weights. */
+function weightedPiece(measure: Measure, i: number, context: ScanParts["context"]): Piece {
+  const { value, weight, filter } = weightParts(measure, context);
+  const part = (end: string, sql: string, fold: "sum" | "min" | "max" = "sum") => ({
+    name: `part${i}${end}`,
+    sql: `${sql}${filter}`,
+    fold,
+  });
+  return {
+    parts: [
+      part("", `sum(${value})`),
+      part("n", `count(${value})`),
+      part("v", `sum(${weight} * ${value})`),
+      part("w", `sum(${weight})`),
+      part("a", `min(${weight})`, "min"),
+      part("b", `max(${weight})`, "max"),
+    ],
+    whole(over) {
+      const of = (fold: string, end: string): string => `${fold}(part${i}${end})${over}`;
+      const plain = `(${of("sum", "")})::double / nullif(${of("sum", "n")}, 0)`;
+      return `case when ${of("min", "a")} = ${of("max", "b")} then ${plain} else ${of("sum", "v")} / ${of("sum", "w")} end`;
+    },
+  };
+}
 
 /** The days of a pass, each with its parts; `groups` begins with the local day. */
 export const daysSql = ({ groups, lines, conditions }: ScanParts, pieces: readonly Piece[]): string =>

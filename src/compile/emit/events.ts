@@ -74,7 +74,7 @@ function cohortSql(table: string, events: Of<"retained">, env: EventContext): st
   const seen = sideOf("a", active, env);
   return lines(
     `with starts as (`,
-    `  select e, ${value.map((name) => `${first(name)} as ${name}`).join(", ")}`,
+    `  select e, ${value.map((name) => `${name === "instant0" && isOrder ? "min(instant0)" : first(name)} as ${name}`).join(", ")}`,
     `  from (${looked(start, [start.value], env)}) as r group by e`,
     `)`,
     `select m.*, s.x0 as "@start"${value[1] ? `, s.instant0 as "@start@utc"` : ""}, (s.e in (`,
@@ -120,10 +120,9 @@ export function meet(
   const { dialect } = env;
   const micros = dialect.epoch(instants ? "instant" : dialect.timestamp("moment"));
   const stretch = dialect.whole(micros, `${days * 86_400_000_000}::bigint`);
-  const placed = `(select *, ${stretch} as stretch from (${earlier.sql}) as rows_seen)`;
   return [
     `from (select *, ${stretch} as stretch from (${later.sql}) as rows_seen) as ${b}`,
-    `join (select * from ${placed} as own union all select * replace (stretch + 1 as stretch) from ${placed} as next) as ${a}`,
+    `join (select rows_seen.*, ${stretch} + n.next as stretch from (${earlier.sql}) as rows_seen cross join ${dialect.range(2, "n", "next")}) as ${a}`,
     `on ${b}.stretch = ${a}.stretch and ${on}`,
   ].join("\n  ");
 }

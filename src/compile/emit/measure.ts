@@ -1,7 +1,8 @@
 import { isDate } from "../../ground/day.js";
 import { Bug } from "../../ground/diagnostic.js";
-import { sqlEntry } from "../../formula/functions.js";
+import { FUNCTIONS, sqlEntry } from "../../formula/functions.js";
 import type { Column, Measure } from "../cell.js";
+import { countOf } from "../count.js";
 import type { World } from "../scope.js";
 import type { Dialect } from "./dialect.js";
 import { constantSql, elapsedMicros, instantSql, rowSql, type RowContext } from "./row.js";
@@ -26,11 +27,29 @@ export function measureSql(measure: Measure, context: RowContext, world: World):
   const micros = share !== undefined && measure.arg !== null ? elapsedMicros(measure.arg, context) : null;
   // Whole microseconds are put in order much faster than seconds, and are the same once divided.
   if (micros !== null) return `(${quantile(micros, share ?? "")}${filter} / 1000000)`;
+  if (measure.weight) return weightedSql(weightParts(measure, context));
   // So are whole numbers, which become doubles where they are interpolated.
   if (share !== undefined && isWhole(measure.arg)) return `${quantile(args[0] ?? "", share)}${filter}`;
   const order = ordered ? orderOf(measure, context, world) : "";
   const own = Object.hasOwn(aggregates, measure.fn) ? aggregates[measure.fn] : undefined;
   return own?.({ args, type: measure.arg?.type ?? "integer", filter, order }) ?? entry.sql(args, { filter, order });
+}
+
+/** What each answer gives and how much it counts, in SQL, and the filter that leaves out what is no answer. */
+export function weightParts(measure: Measure, context: RowContext): Record<"value" | "weight" | "filter", string> {
+  const mean = FUNCTIONS.get(measure.fn)?.meanOf;
+  if (!mean || !measure.weight) throw new Bug(`${measure.fn} has no weights`);
+  return {
+    value: `(${mean(argsOf(measure, context))})`,
+    weight: `(${rowSql(measure.weight.column, context)})::double`,
+    filter: filterOf(countOf(measure), context),
+  };
+}
+
+/** The weighted mean. Where all weights are equal it is the plain one to the last digit, which their sums would not be. */
+function weightedSql({ value, weight, filter }: ReturnType<typeof weightParts>): string {
+  const of = (aggregate: string, x: string): string => `${aggregate}(${x})${filter}`;
+  return `case when ${of("min", weight)} = ${of("max", weight)} then ${of("avg", value)} else ${of("sum", `${weight} * ${value}`)} / ${of("sum", weight)} end`;
 }
 
 const isWhole = (arg: Measure["arg"]): boolean => arg?.kind === "column" && arg.type === "integer" && arg.scale === 1;

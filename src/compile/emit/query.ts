@@ -303,10 +303,10 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
       const branches = flags.plan.periods.map((_, p) => branchInForce(flags.plan, cell, p, flags.program));
       const which = flags.sql("definition", branches);
       const all = [...cell.branches.map((b) => b.cell), cell.now];
-      const types = all.map(typeOf);
+      const isNumber = historyType(cell) === "number";
       const cells = all.map((c) => {
         const sql = cellSql(c, kpi, flags);
-        return types.includes("number") && NUMERIC.has(typeOf(c)) ? flags.dialect.number(sql) : sql;
+        return isNumber && NUMERIC.has(typeOf(c)) ? flags.dialect.number(sql) : sql;
       });
       const only = /^\d+$/.test(which) ? cells[Number(which)] : undefined;
       return only ?? `(case ${which} ${cells.map((sql, i) => `when ${i} then ${sql}`).join(" ")} end)`;
@@ -319,6 +319,12 @@ function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {
         : `(case when ${flag} then ${cellSql(cell.cell, kpi, flags)} end)`;
     }
   }
+}
+
+/** Some definitions may give whole numbers, others not. */
+function historyType(cell: Extract<Cell, { kind: "history" }>): ValueType {
+  const types = [...cell.branches.map((b) => b.cell), cell.now].map(typeOf);
+  return types.find((type) => type === "number") ?? typeOf(cell.now);
 }
 
 const NUMERIC: ReadonlySet<ValueType> = new Set(["integer", "number", "duration"]);
@@ -335,7 +341,7 @@ function typeOf(cell: Cell): ValueType {
     case "assumption":
       return "number";
     case "history":
-      return typeOf(cell.now);
+      return historyType(cell);
     case "settled":
       return typeOf(cell.cell);
     default:

@@ -217,7 +217,8 @@ function dimensionSql(plan: Plan, row: Row, index: number, context: RowContext):
 
 /**
  * Only rows inside the asked range are read. A bound that all rows keep anyway is left out where rows of no period fall
- * away by themselves: they meet no period's key, and without dimensions they name no group.
+ * away by themselves: they meet no period's key, and without dimensions they name no group. Where every row has a date,
+ * there are none. A bound costs more than its reading: DuckDB guesses that few rows pass, and joins the wrong way round.
  */
 function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: World): readonly string[] {
   const { at } = scan;
@@ -226,11 +227,11 @@ function timeConditions(plan: Plan, scan: Scan, context: RowContext, world: Worl
   const time = timeOf(at, context);
   const first = scan.windows[0];
   const last = scan.windows.at(-1);
-  if (!first || !last || first.from === null || plan.range === null) return [`${time} is not null`];
   const isBasis = at.via.length === 0 && world.definitions.tables[scan.table]?.time === at.name;
-  const coverage = world.catalog.tables[scan.table]?.coverage ?? null;
+  const { coverage = null, dated = false } = world.catalog.tables[scan.table] ?? {};
+  if (!first || !last || first.from === null || plan.range === null) return isBasis && dated ? [] : [`${time} is not null`];
   const { dialect } = context;
-  const inside = isBasis && plan.grains.length > 0 && !namesGroups(scan) ? coverage : null;
+  const inside = isBasis && (dated || (plan.grains.length > 0 && !namesGroups(scan))) ? coverage : null;
   return [
     ...(inside && compareLocal(first.from, inside.from) <= 0 ? [] : [`${time} >= ${moment(first.from, dialect)}`]),
     ...(inside && compareLocal(inside.to, last.to) <= 0 ? [] : [`${time} < ${moment(last.to, dialect)}`]),

@@ -45,6 +45,11 @@ export const tableShape = strict({
   })
     .optional()
     .describe("Several rows a key, each valid for a time: references take the one of their moment."),
+  weight: word
+    .optional()
+    .describe(
+      "The column that says how much each answer counts (design or post-stratification weights): nps, csat and poll weigh by it; count, sum and avg do not.",
+    ),
   filters: list(reference).optional().describe("Named filters that hold for every count of this table."),
   label: texts.optional().describe("The table's name for readers."),
   description: texts.optional().describe("What the rows are and how they came here."),
@@ -70,6 +75,7 @@ export function buildTables(
     coverage: { from: table.coverage?.from ?? null, to: table.coverage?.to ?? null },
     series: table.series ?? null,
     valid: table.valid ?? null,
+    weight: table.weight ?? null,
     filters: table.filters ?? [],
     label: buildTexts(reading, table.label, [...path, "label"]),
     description: buildTexts(reading, table.description, [...path, "description"]),

@@ -51,6 +51,7 @@ export async function connect({ url, user, password, database }: Server): Promis
   const failed = (cause: unknown): ServerTrouble => {
     if (cause instanceof ServerTrouble) return cause;
     const words = cause instanceof Error ? cause.message : String(cause);
+    if (cause instanceof EngineError) return new ServerTrouble("other", words);
     if (!(cause instanceof ClickHouseError)) return new ServerTrouble("unreachable", reasonOf(cause, words));
     return new ServerTrouble(DENIED.has(cause.code) ? "denied" : "other", plain(words));
   };
@@ -118,7 +119,7 @@ const SETTINGS: ClickHouseSettings = {
 const DENIED: ReadonlySet<string> = new Set(["192", "193", "194", "497", "516"]);
 
 function isOld(version: string): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [major = 0, minor = 0] = version.split(".").map((part) => Number(part) || 0);
   return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
 }
 

@@ -6,7 +6,8 @@ import type { CellType, Table, Value } from "../table.js";
 export type Lines = readonly (readonly unknown[])[];
 
 /** ClickHouse's answer as a Table. Throws EngineError where a column's type fits no cell. */
-export function readLines([names = [], types = [], ...rows]: Lines): Table {
+export function readLines([names, types, ...rows]: Lines): Table {
+  if (names === undefined || types === undefined) throw new EngineError("The server does not answer as a ClickHouse does.");
   const columns = names.map((name, c) => {
     const type = String(types[c]);
     const reader = readerOf(type);

@@ -11,7 +11,13 @@ export function formulaTexts(expr: Expr, definitions: Definitions): Texts {
 
 /** The same in one language. */
 export const formulaInWords = (expr: Expr, definitions: Definitions, language: Language): string =>
-  inWords(expr, language, namesIn(language, definitions), (table) => filtersOf(table, definitions));
+  inWords(
+    expr,
+    language,
+    namesIn(language, definitions),
+    (table) => filtersOf(table, definitions),
+    (table) => (Object.hasOwn(definitions.tables, table) ? (definitions.tables[table]?.weight ?? null) : null),
+  );
 
 /** The named filters that a table applies to whatever counts its rows. */
 function filtersOf(table: string, { tables, filters }: Definitions): readonly TableFilter[] {

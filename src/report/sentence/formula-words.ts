@@ -28,24 +28,36 @@ export interface TableFilter {
 
 /**
  * A formula as a sentence of its reader's language: "Topics where …, divided by all topics." The filters that its tables
- * apply by themselves follow, a sentence each.
+ * apply by themselves follow, a sentence each, and the weights of a survey's answers.
  */
 export function inWords(
   expr: Expr,
   language: Language,
   names: NameOf,
   filtersOf: (table: string) => readonly TableFilter[] = () => [],
+  weightOf: (table: string) => string | null = () => null,
 ): string {
   const wording = WORDINGS[language];
   const telling: Telling = { wording, language, names, table: null };
   const said = say(expr, telling);
   const begun = wording.capital ? said.replace(/^\(?\p{L}/u, (first) => first.toLocaleUpperCase(LOCALES[language])) : said;
   const filters = tablesIn(expr).flatMap((table) => filtersOf(table).map((filter) => filtered(table, filter, telling)));
-  return [begun + wording.end, ...filters].join(wording.capital ? " " : "");
+  const weights = [...new Set(surveyTables(expr))].flatMap((table) => {
+    const column = weightOf(table);
+    return column === null ? [] : [wording.weighed(wording.column(names("column", `${table}.${column}`)))];
+  });
+  return [begun + wording.end, ...filters, ...weights].join(wording.capital ? " " : "");
 }
 
 const filtered = (table: string, { name: filter, where }: TableFilter, t: Telling): string =>
   t.wording.filtered(t.names("column", `${table}.${filter}`), rows({ table: { name: table }, where, at: null }, t));
+
+/** The tables whose rows a formula asks as answers to a survey. */
+function surveyTables(e: Expr): readonly string[] {
+  const own = e.kind === "call" && SURVEYS.has(e.name) ? [tableOf(e) ?? ""] : [];
+  return [...own, ...children(e).flatMap(surveyTables)];
+}
+const SURVEYS: ReadonlySet<string> = new Set(["nps", "csat", "poll"]);
 
 /** The tables whose rows a formula counts, in its order. */
 function tablesIn(e: Expr): readonly string[] {

@@ -6,7 +6,10 @@ import type { Language } from "../language.js";
  */
 export function methodInWords(method: string, language: Language): string {
   const words = WORDS[language];
-  const known = (part: string): string => words.known[part] ?? part;
+  const known = (part: string): string => {
+    const [, base] = EFFECTIVE.exec(part) ?? [];
+    return base === undefined ? (words.known[part] ?? part) : words.effective(words.known[base] ?? base);
+  };
   const brackets = (inside: string): string => (language === "ja" ? `（${inside}）` : ` (${inside})`);
   const reason = /^none(?:: (.*))?$/s.exec(method);
   if (reason) return reason[1] === undefined ? words.none : `${words.none}${brackets(known(reason[1]))}`;
@@ -17,10 +20,14 @@ export function methodInWords(method: string, language: Language): string {
   return `${words.monteCarlo}${brackets(parts.join(comma))}${pause}${words.independent}`;
 }
 
+/** Of answers with weights. */
+const EFFECTIVE = /^(.*) over the effective sample size$/s;
+
 interface MethodWords {
   readonly none: string;
   readonly monteCarlo: string;
   readonly independent: string;
+  readonly effective: (method: string) => string;
   readonly known: Readonly<Record<string, string>>;
 }
 
@@ -29,12 +36,14 @@ const WORDS: { readonly [L in Language]: MethodWords } = {
     none: "none",
     monteCarlo: "Monte Carlo",
     independent: "parts taken to be independent",
+    effective: (method) => `${method} over the effective sample size (answers weighted)`,
     known: { "Student's t": "Student’s t" },
   },
   ja: {
     none: "なし",
     monteCarlo: "モンテカルロ法",
     independent: "各部分は独立と仮定",
+    effective: (method) => `${method}、有効標本サイズによる（回答に重み付け）`,
     known: {
       Wilson: "ウィルソン法",
       "adjusted Wald": "調整ワルド法",
@@ -56,6 +65,7 @@ const WORDS: { readonly [L in Language]: MethodWords } = {
     none: "intet",
     monteCarlo: "Monte Carlo",
     independent: "delene antages uafhængige",
+    effective: (method) => `${method} over den effektive stikprøvestørrelse (vægtede svar)`,
     known: {
       "adjusted Wald": "justeret Wald",
       "Student's t": "Students t",
@@ -74,6 +84,7 @@ const WORDS: { readonly [L in Language]: MethodWords } = {
     none: "ninguno",
     monteCarlo: "Montecarlo",
     independent: "se suponen partes independientes",
+    effective: (method) => `${method} sobre el tamaño muestral efectivo (respuestas ponderadas)`,
     known: {
       "adjusted Wald": "Wald ajustado",
       "Student's t": "t de Student",
@@ -92,6 +103,7 @@ const WORDS: { readonly [L in Language]: MethodWords } = {
     none: "aucun",
     monteCarlo: "Monte-Carlo",
     independent: "parties supposées indépendantes",
+    effective: (method) => `${method} sur la taille d’échantillon effective (réponses pondérées)`,
     known: {
       "adjusted Wald": "Wald ajusté",
       "Student's t": "t de Student",
@@ -110,6 +122,7 @@ const WORDS: { readonly [L in Language]: MethodWords } = {
     none: "нет",
     monteCarlo: "метод Монте-Карло",
     independent: "части считаются независимыми",
+    effective: (method) => `${method} по эффективному объёму выборки (ответы взвешены)`,
     known: {
       Wilson: "метод Уилсона",
       "adjusted Wald": "скорректированный метод Вальда",

@@ -9,6 +9,7 @@ import { forecastErrors, type ForecastErrors } from "../../../src/stats/forecast
 import { fittedHoltWinters, holtWinters } from "../../../src/stats/holt-winters.js";
 import { logisticGrowth } from "../../../src/stats/logistic-growth.js";
 import { meanForecast, seasonalNaive, type Forecast } from "../../../src/stats/naive-forecast.js";
+import { theta } from "../../../src/stats/theta.js";
 import { agrees, near, nearShare, type PlainCheck } from "./near.js";
 
 const valuesOf = (forecast: Answer<Forecast, string>): number[] => agrees(forecast).points.map(({ value }) => value);
@@ -90,7 +91,7 @@ export const FORECASTS: readonly PlainCheck[] = [
   {
     is: /^m3\/.* MASE/,
     run({ expected, tolerance }, _, path) {
-      const want = expected as Record<string, Record<"snaive" | "naive" | "ets", number>>;
+      const want = expected as Record<string, Record<"snaive" | "naive" | "ets" | "theta", number>>;
       for (const series of m3(path)) {
         const { id, m, x, xx } = series;
         const masses = {
@@ -100,11 +101,11 @@ export const FORECASTS: readonly PlainCheck[] = [
             series,
             etsForecast(agrees(ets(x, m)), xx.length, { seed: 1 }).points.map(({ value }) => value),
           ).mase,
+          theta: errorsOf(series, valuesOf(theta(x, m, xx.length))).mase,
         };
-        for (const name of ["snaive", "naive", "ets"] as const)
+        for (const name of ["snaive", "naive", "ets", "theta"] as const)
           nearShare(masses[name], want[id]?.[name] ?? NaN, tolerance, `${id} ${name}`);
       }
-      return ["seasonal naive, naive and exponential smoothing are held; the Theta method is not made"];
     },
   },
   {
@@ -154,4 +155,9 @@ export const FORECASTS: readonly PlainCheck[] = [
       near(found.curve.scale, scal, tolerance, "scale");
     },
   },
+];
+
+/** Entries that cannot be met, each with its reason. */
+export const FORECASTS_LEFT_OUT: readonly { readonly is: RegExp; readonly why: string }[] = [
+  { is: /^m3\/m3-smape-all$/, why: "its 3003 series and their forecasts are not in the pack; 16 of them are, and are held" },
 ];

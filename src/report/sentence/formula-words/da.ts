@@ -50,6 +50,7 @@ export const da: FormulaWording = {
   within: (x, length, of, negated) => `${x} ${not(negated)}ligger inden for ${length} efter ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : `, hvor ${where}`}${at === null ? "" : `, dateret efter ${at}`}`,
   filtered: (filter, rows) => `Filteret »${filter}«: kun ${rows}, tæller med.`,
+  weighed: (column) => `Hvert svar tæller efter ${column}.`,
   aggregate: {
     count: (_, rows) => `antallet af ${rows}`,
     sum: (x, rows) => `summen af ${x} for ${rows}`,

@@ -53,6 +53,7 @@ export const en: FormulaWording = {
   within: (x, length, of, negated) => `${x} is ${not(negated)}within ${length} of ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : ` where ${where}`}${at === null ? "" : `, dated by ${at}`}`,
   filtered: (filter, rows) => `Filter “${filter}”: only ${rows} are counted.`,
+  weighed: (column) => `Each answer counts by its ${column}.`,
   aggregate: {
     count: (_, rows) => `the number of ${rows}`,
     sum: (x, rows) => `the total ${bare(x)} of ${rows}`,

@@ -55,6 +55,7 @@ export const es: FormulaWording = {
   rows: (table, where, at) =>
     `${table}${where === null ? "" : ` donde ${where}`}${at === null ? "" : `, según la fecha de ${at}`}`,
   filtered: (filter, rows) => `Filtro «${filter}»: solo cuentan ${rows}.`,
+  weighed: (column) => `Cada respuesta cuenta según ${column}.`,
   aggregate: {
     count: (_, rows) => `el número de ${rows}`,
     sum: (x, rows) => `la suma ${de(x)} de ${rows}`,

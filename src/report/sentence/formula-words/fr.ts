@@ -60,6 +60,7 @@ export const fr: FormulaWording = {
   within: (x, length, of, negated) => `${x} ${ne("tombe", negated)} dans un délai ${de(length)} après ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : ` où ${where}`}${at === null ? "" : `, à la date de ${at}`}`,
   filtered: (filter, rows) => `Filtre « ${filter} » : on ne compte que les ${rows}.`,
+  weighed: (column) => `Chaque réponse compte selon ${column}.`,
   aggregate: {
     count: (_, rows) => `le nombre ${de(rows)}`,
     sum: (x, rows) => `le total ${de(x)} sur les ${rows}`,

@@ -50,6 +50,7 @@ export const ja: FormulaWording = {
   within: (x, length, of, negated) => `${x}が${of}から${length}以内${negated ? "ではない" : "である"}`,
   rows: (table, where, at) => `${where === null ? "" : where}${table}${at === null ? "" : `（${at}の時点で集計）`}`,
   filtered: (filter, rows) => `フィルター「${filter}」により、${rows}だけを対象とする。`,
+  weighed: (column) => `各回答は${column}で重み付けされる。`,
   aggregate: {
     count: (_, rows) => `${rows}の件数`,
     sum: (x, rows) => `${inRows(rows, x)}の合計`,

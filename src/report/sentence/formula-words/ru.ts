@@ -52,6 +52,7 @@ export const ru: FormulaWording = {
   within: (x, length, of, negated) => `${x} ${ne(negated)}наступает не позднее чем через ${length} после ${of}`,
   rows: (table, where, at) => `${table}${where === null ? "" : `, где ${where}`}${at === null ? "" : `, по дате ${at}`}`,
   filtered: (filter, rows) => `Фильтр «${filter}»: учитываются только записи ${rows}.`,
+  weighed: (column) => `Каждый ответ учитывается с весом ${column}.`,
   aggregate: {
     count: (_, rows) => `число записей ${rows}`,
     sum: (x, rows) => `сумма значений ${genitive(x)} по записям ${rows}`,

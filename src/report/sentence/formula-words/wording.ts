@@ -42,6 +42,8 @@ export interface FormulaWording {
   readonly rows: (table: string, where: string | null, at: string | null) => string;
   /** A sentence of its own: the named filter that a table always applies, and the rows it leaves. */
   readonly filtered: (filter: string, rows: string) => string;
+  /** A sentence of its own: the column that says how much each answer of a survey counts. */
+  readonly weighed: (column: string) => string;
   readonly aggregate: { readonly [K in AggregateName]: (x: string, rows: string, more: string) => string };
   /** A count inside a ratio of counts: the rows themselves, or all of them. */
   readonly counted: (rows: string, all: boolean) => string;

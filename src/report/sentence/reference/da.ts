@@ -8,7 +8,11 @@ export const da: ReferenceWords = {
   contents: "Indhold",
   family: {
     aggregate: { name: "Aggregater", about: "Én værdi af en tabels rækker, for hver periode og hver gruppe." },
-    survey: { name: "Undersøgelser", about: "Svar tæller som svar: den, der ikke svarede, indgår ikke i tallet." },
+    survey: {
+      name: "Undersøgelser",
+      about:
+        "Svar tæller som svar: den, der ikke svarede, indgår ikke i tallet. Nævner tabellen en kolonne med weight:, tæller hvert svar efter den; count, sum og avg af de samme rækker gør ikke.",
+    },
     time: { name: "På tværs af tid og grupper", about: "Den samme værdi i en anden periode eller for mere end én gruppe." },
     event: {
       name: "På tværs af hændelser",

@@ -8,7 +8,11 @@ export const en: ReferenceWords = {
   contents: "Contents",
   family: {
     aggregate: { name: "Aggregates", about: "One value from the rows of a table, for each period and each group." },
-    survey: { name: "Surveys", about: "Answers, taken as answers: who did not answer is not in the number." },
+    survey: {
+      name: "Surveys",
+      about:
+        "Answers, taken as answers: who did not answer is not in the number. Where its table names a column with weight:, each answer counts by it; count, sum and avg of the same rows do not.",
+    },
     time: { name: "Over time and groups", about: "The same value in another period, or of more than one group." },
     event: {
       name: "Across events",

@@ -8,7 +8,11 @@ export const es: ReferenceWords = {
   contents: "Contenido",
   family: {
     aggregate: { name: "Agregados", about: "Un valor a partir de las filas de una tabla, para cada periodo y cada grupo." },
-    survey: { name: "Encuestas", about: "Solo cuentan las respuestas: quien no respondió no entra en la cifra." },
+    survey: {
+      name: "Encuestas",
+      about:
+        "Solo cuentan las respuestas: quien no respondió no entra en la cifra. Si su tabla nombra una columna con weight:, cada respuesta cuenta según ella; count, sum y avg de las mismas filas, no.",
+    },
     time: { name: "Entre periodos y grupos", about: "El mismo valor en otro periodo, o de más de un grupo." },
     event: {
       name: "Entre eventos",

@@ -11,7 +11,11 @@ export const fr: ReferenceWords = {
       name: "Agrégats",
       about: "Une valeur tirée des lignes d’une table, pour chaque période et chaque groupe.",
     },
-    survey: { name: "Enquêtes", about: "Seules les réponses comptent\u00a0: qui n’a pas répondu n’entre pas dans le chiffre." },
+    survey: {
+      name: "Enquêtes",
+      about:
+        "Seules les réponses comptent\u00a0: qui n’a pas répondu n’entre pas dans le chiffre. Si leur table nomme une colonne avec weight:, chaque réponse compte selon elle\u00a0; count, sum et avg des mêmes lignes, non.",
+    },
     time: {
       name: "À travers le temps et les groupes",
       about: "La même valeur dans une autre période, ou pour plus d’un groupe.",

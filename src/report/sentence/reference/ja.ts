@@ -8,7 +8,11 @@ export const ja: ReferenceWords = {
   contents: "目次",
   family: {
     aggregate: { name: "集計関数", about: "期間とグループごとに、テーブルの行から1つの値を求めます。" },
-    survey: { name: "アンケート", about: "回答だけを数えます。無回答は値に含めません。" },
+    survey: {
+      name: "アンケート",
+      about:
+        "回答だけを数えます。無回答は値に含めません。テーブルがweight:で列を指定している場合、回答はその重みで数えます。同じ行のcount、sum、avgには重みを付けません。",
+    },
     time: { name: "期間とグループをまたぐ関数", about: "別の期間の値や、複数のグループを合わせた値を求めます。" },
     event: {
       name: "イベントをまたぐ関数",
