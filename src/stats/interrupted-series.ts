@@ -12,8 +12,11 @@ export interface Interrupted {
   readonly effect: Estimate;
   /** Lags over which errors were taken to hang together. */
   readonly lags: number;
-  /** Starts pretended within the time before, and the share of them (and the true one) whose effect is as clear. */
-  readonly placebos: { readonly starts: readonly number[]; readonly p: number } | null;
+  /**
+   * Starts pretended within the time before, the share of them (and the true one) whose effect is as clear, and the least
+   * that so many can give.
+   */
+  readonly placebos: { readonly starts: readonly number[]; readonly p: number; readonly least: number } | null;
 }
 
 export type NoInterrupted = "too few points before" | "too few points after" | "no variation" | "not a number";
@@ -26,7 +29,9 @@ const LEAST_BEFORE_SEASONS = 24;
 /**
  * Interrupted time series: a line before the start, another from it on, and, with `season`, a level for each place in it.
  * `start` is the place of the first period that may show an effect. No control, so that whatever else happened then counts
- * as effect; errors by Newey and West, which are still small for series that wander: the placebos say how small.
+ * as effect. Errors by Newey and West are too small for so few points: in the simulations of test/stats with 60 points and no
+ * effect their p-value falls below 5 % in 11 of 100 series, in 26 of 100 where 0.6 of an error stays to the next period. The
+ * placebos' p-value does so in 5 and 6 of 100, so a find needs both.
  *
  * A. K. Wagner et al. (2002), Segmented regression analysis of interrupted time series studies, Journal of Clinical Pharmacy
  * and Therapeutics 27, 299–309; lags ⌊4 (n/100)^(2/9)⌋ as W. K. Newey and K. D. West (1994), Review of Economic Studies 61.
@@ -52,7 +57,13 @@ export function interruptedSeries(
   const clear = ({ value, se }: Estimate): number => Math.abs(value / se);
   const asClear = pretended.filter(({ effect }) => clear(effect) >= clear(found.effect)).length;
   const placebos =
-    pretended.length === 0 ? null : { starts: pretended.map(({ place }) => place), p: (asClear + 1) / (pretended.length + 1) };
+    pretended.length === 0
+      ? null
+      : {
+          starts: pretended.map(({ place }) => place),
+          p: (asClear + 1) / (pretended.length + 1),
+          least: 1 / (pretended.length + 1),
+        };
   return { ok: true, ...found, placebos };
 }
 

@@ -3,15 +3,20 @@ const BIG = 1e35;
 
 /**
  * A low point of a function of several numbers by Nelder and Mead's simplex as J. C. Nash wrote it and R's `optim` runs it:
- * all first steps as long as a tenth of the largest argument. The function may give Infinity where it has no value, but not
- * at the start. Other programs that follow Nash stop at the same place, which is not always the lowest.
+ * all first steps as long as a tenth of the largest argument unless `step` says another length, which may be negative. The
+ * function may give Infinity where it has no value, but not at the start. Other programs that follow Nash stop at the same
+ * place, which is not always the lowest.
  *
  * J. C. Nash (1990), Compact Numerical Methods for Computers, algorithm 19.
  */
 export function simplexSearch(
   f: (x: readonly number[]) => number,
   start: readonly number[],
-  { most, tolerance = 1.490116119384766e-8 }: { readonly most: number; readonly tolerance?: number },
+  {
+    most,
+    tolerance = 1.490116119384766e-8,
+    step = Math.max(...start.map((each) => 0.1 * Math.abs(each))) || 0.1,
+  }: { readonly most: number; readonly tolerance?: number; readonly step?: number },
 ): { readonly x: readonly number[]; readonly value: number } {
   let calls = 0;
   const corner = (x: readonly number[]): Corner => {
@@ -22,9 +27,8 @@ export function simplexSearch(
   const first = corner(start);
   if (first.value === BIG || start.length === 0) return first;
   const close = tolerance * (Math.abs(first.value) + tolerance);
-  const step = Math.max(...start.map((each) => 0.1 * Math.abs(each))) || 0.1;
   const simplex = [first, ...start.map((_, k) => corner(start.map((each, i) => (i === k ? each + step : each))))];
-  let size = step * start.length * 10;
+  let size = Math.abs(step) * start.length * 10;
   let lowest = 0;
   do {
     let highest = lowest;

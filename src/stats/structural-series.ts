@@ -34,7 +34,8 @@ export type NoStructural =
  * A series that wanders (local level) and follows others that the treatment did not touch (static regression), fitted
  * before the start by maximum likelihood, the level's beginning diffuse; what it foretells from the start on is compared
  * with what was seen. `predictors` are series of the same periods, none or more. Variances count as known, the regression's
- * coefficients do not: intervals are somewhat short where there are few points.
+ * coefficients do not: of 60 points the interval holds the truth 94 times in 100 where the level hardly wanders, but 87 times
+ * where it does (the simulations of test/stats).
  *
  * A. C. Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter; the use for effects as in K. H.
  * Brodersen et al. (2015), Inferring causal impact using Bayesian structural time-series models, Annals of Applied

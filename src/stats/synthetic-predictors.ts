@@ -3,7 +3,7 @@ import { leastSquares } from "./least-squares.js";
 import { sd } from "./moments.js";
 import { uniform } from "./monte-carlo.js";
 import { nearestPoint } from "./nearest-point.js";
-import { nelderMead } from "./nelder-mead.js";
+import { simplexSearch } from "./simplex-search.js";
 import { mixed, unusable, type NoSynthetic, type Synthetic, type Unit } from "./synthetic-control.js";
 
 /** A unit with what foretells its outcome: means of other things, and its outcome in some periods. */
@@ -65,8 +65,10 @@ export function syntheticByPredictors(
   const drawn = Array.from({ length: DRAWN }, () => treated.predictors.map(() => Math.log(-Math.log(u()))));
   const starts = [byRegression(all, spreads, start), treated.predictors.map(() => 0), ...drawn];
   const ends = starts.map((from) => {
-    let end = nelderMead(miss, from, { step: 2 });
-    for (let i = 0; i < AGAIN; i++) end = nelderMead(miss, end.x, { step: i % 2 ? 2 : -2 });
+    const search = (at: readonly number[], step: number) =>
+      simplexSearch(miss, at, { most: 200 * at.length, tolerance: 1e-10, step });
+    let end = search(from, 2);
+    for (let i = 0; i < AGAIN; i++) end = search(end.x, i % 2 ? 2 : -2);
     return end;
   });
   const best = ends.reduce((a, b) => (b.value < a.value ? b : a));

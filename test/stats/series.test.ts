@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { interruptedSeries } from "../../src/stats/interrupted-series.js";
+import { solve } from "../../src/stats/solve.js";
 import { structuralSeries } from "../../src/stats/structural-series.js";
 import { random } from "./random.js";
 
@@ -19,7 +20,7 @@ describe("interrupted time series", () => {
     // ⌊4 (60/100)^(2/9)⌋
     expect(found.lags).toBe(3);
     // Pretended starts from the 12th place to the 34th, none as clear.
-    expect(found.placebos).toMatchObject({ starts: Array.from({ length: 23 }, (_, i) => 12 + i), p: 1 / 24 });
+    expect(found.placebos).toMatchObject({ starts: Array.from({ length: 23 }, (_, i) => 12 + i), p: 1 / 24, least: 1 / 24 });
   });
 
   it("is the two lines fitted apart where there is no season", () => {
@@ -111,6 +112,22 @@ describe("structural series", () => {
     if (!found.ok) throw new Error(found.why);
     expect(new Set(found.expected.map(({ value }) => value.toFixed(9))).size).toBe(1);
     found.expected.slice(1).forEach(({ se }, i) => expect(se).toBeGreaterThan(found.expected[i]?.se ?? NaN));
+  });
+
+  it("foretells what the whole covariance of the series foretells", () => {
+    const values = followed(4, 0, 0.4).values;
+    const found = structuralSeries(values, [], 60);
+    if (!found.ok) throw new Error(found.why);
+    const { irregular, level } = found.model;
+    expect(irregular * level).toBeGreaterThan(0);
+    // Best linear prediction: the walk to t and to s have the shorter of both in common.
+    const before = values.slice(0, 60);
+    const covariance = before.map((_, t) => before.map((_, s) => level * Math.min(t, s) + (t === s ? irregular : 0)));
+    const solved = (b: readonly number[]): readonly number[] => solve(covariance, b) ?? [];
+    const total = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0);
+    const first = total(solved(before)) / total(solved(before.map(() => 1)));
+    const rest = solved(before.map((value) => value - first));
+    expect(found.expected[0]?.value).toBeCloseTo(first + total(rest.map((value, t) => value * level * t)), 6);
   });
 
   it("shifts with nothing, scales with the values, and knows no order or unit of the others", () => {

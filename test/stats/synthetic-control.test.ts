@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nearestPoint } from "../../src/stats/nearest-point.js";
-import { nelderMead } from "../../src/stats/nelder-mead.js";
+import { simplexSearch } from "../../src/stats/simplex-search.js";
 import { syntheticControl, type Unit } from "../../src/stats/synthetic-control.js";
 import { inSpace, inTime, leaveOneOut } from "../../src/stats/synthetic-placebos.js";
 import { syntheticByPredictors } from "../../src/stats/synthetic-predictors.js";
@@ -67,7 +67,7 @@ describe("the nearest mix of points", () => {
 
 it("walks down to the lowest point of Rosenbrock's valley", () => {
   const valley = ([x = 0, y = 0]: readonly number[]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2;
-  const { x } = nelderMead(valley, [-1.2, 1], { step: 0.5, tolerance: 1e-16, steps: 1000 });
+  const { x } = simplexSearch(valley, [-1.2, 1], { step: 0.5, tolerance: 1e-16, most: 1000 });
   expect(x[0]).toBeCloseTo(1, 5);
   expect(x[1]).toBeCloseTo(1, 5);
 });
