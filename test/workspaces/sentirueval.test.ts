@@ -140,7 +140,7 @@ workspace("sentirueval", "mentions-sentirueval-ru", (at) => {
     const page = at.page("kpi/negative_share");
     expect(page).toContain(`${negative} Весь период; 95 %-й доверительный интервал: 32,0 % – 34,4 %; n = 5 878`);
     expect(page).toMatch(/Разрез: марка .* Сбербанк 27,8 % 26,0 % 29,6 % 2 324/);
-    expect(page).toContain(`Доля отрицательных упоминаний за весь период — ${negative}.`);
+    expect(page).toContain(`Доля отрицательных упоминаний: ${negative} за весь период.`);
     expect(at.page("en/kpi/voice_sberbank")).toContain("Sberbank’s share of voice among banks was 68.0% over the whole range.");
     // Not a word of what people wrote is published.
     expect(`${page}${at.page("kpi/mentions")}`).not.toMatch(/http|RT @|Автокредит/);
