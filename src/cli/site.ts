@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Question } from "../compile/question.js";
 import { conversionOf } from "../compile/money.js";
 import { filtersOf } from "../compile/filters.js";
+import { longestWait } from "../compile/plan.js";
 import type { CheckedKpi, Program } from "../compile/program.js";
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
@@ -117,6 +118,7 @@ function kpiInfo(kpi: CheckedKpi, program: Program): KpiInfo {
     assumptions: kpi.assumptions,
     kpis: kpi.kpis,
     dateBasis: kpi.dateBasis,
+    matureAfter: longestWait(kpi),
     expr: kpi.expr,
     formulaText: formula.text,
     // Over the formula's meaning, not its spacing: laid out anew it is the same definition.

@@ -216,9 +216,18 @@ export function branchInForce(plan: Plan, cell: Extract<Cell, { kind: "history" 
 
 /** Whether both sides of a change or growth have settled in a period: the cell, and the one its last step leads to. */
 export function settledIn(plan: Plan, program: Program, kpi: CheckedKpi, frame: readonly FrameStep[], period: number): boolean {
-  // Those of the earlier side are the same ones, shifted.
-  const own = kpi.waits.filter((wait) => wait.frame.every((step) => step.kind !== "shift"));
-  return own.every((wait) => [frame.slice(0, -1), frame].every((side) => passed(wait, side, plan, program, period)));
+  return ownWaits(kpi).every((wait) => [frame.slice(0, -1), frame].every((side) => passed(wait, side, plan, program, period)));
+}
+
+/** Without those of the earlier side of a growth, which are the same ones, shifted. */
+const ownWaits = ({ waits }: CheckedKpi): readonly Wait[] =>
+  waits.filter(({ frame }) => frame.every((step) => step.kind !== "shift"));
+
+/** How long it takes until a cell of a KPI, and all that it is made of, has settled: "7 days"; null where it is at once. */
+export function longestWait(kpi: CheckedKpi): string | null {
+  const end = ({ count, unit }: Wait): string => addDuration("2001-01-01T00:00", count, unit as DurationUnit);
+  const [longest] = [...ownWaits(kpi)].sort((a, b) => compareLocal(end(b), end(a)));
+  return longest ? `${longest.count} ${longest.unit}` : null;
 }
 
 function passed(wait: Wait, frame: readonly FrameStep[], plan: Plan, program: Program, period: number): boolean {

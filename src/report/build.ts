@@ -7,7 +7,7 @@ import { assumptionReports } from "./build/assumptions.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
-import { evidenceOf, usedBy } from "./build/lineage.js";
+import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
 import { formulaTexts } from "./build/words.js";
@@ -64,7 +64,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       sql: gathered.sql(id),
       intervalMethod: gathered.method(id) ?? info.method,
       dateBasis: info.dateBasis,
-      matureAfter: def.matureAfter,
+      matureAfter: info.matureAfter,
       additive: info.additive,
       definitionHash: info.hash,
       ...(def.composite
@@ -76,6 +76,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
           }
         : {}),
       history: def.history.map((past) => ({ until: past.until, formula: past.formula.text, note: past.note })),
+      changes: changesOf(id, definitions, program),
       latest,
       total: totals.get(id) ?? null,
       series,

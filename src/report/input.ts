@@ -75,6 +75,8 @@ export interface KpiInfo {
   readonly assumptions: readonly string[];
   readonly kpis: readonly string[];
   readonly dateBasis: readonly string[];
+  /** The longest of its own waits and those of its parts: "7 days". */
+  readonly matureAfter: string | null;
   readonly expr: Expr;
   readonly formulaText: string;
   readonly hash: string;

@@ -62,12 +62,15 @@ export interface KpiReport {
   readonly sql: string;
   readonly intervalMethod: string;
   readonly dateBasis: readonly string[];
+  /** The longest of all waits in it, "7 days"; null where it is settled once its period is over. */
   readonly matureAfter: string | null;
   readonly additive: "additive" | "semi-additive" | "holistic";
   readonly definitionHash: string;
   /** The parts of a composite, in its order; absent of any other KPI. */
   readonly parts?: readonly PartReport[];
   readonly history: readonly { readonly until: string; readonly formula: string; readonly note: Texts }[];
+  /** The days from which another definition holds: its own, and those of all KPIs it is made of. Earliest first. */
+  readonly changes: readonly string[];
   /**
    * The number the page leads with: the last complete, mature period's; where there is none (a table without time, a
    * survey of four weeks) that of the whole range, and the period is null.

@@ -33,7 +33,7 @@ export function results(report: Report, definitions: Definitions, catalog: Catal
       family: kpi.family ?? "other",
       unit: kpi.unit,
       shownIn: kpi.shownIn,
-      history: kpi.history.map(({ until }) => until),
+      changes: kpi.changes,
       tables: read,
       askable,
       grains: askable ? grainsOf(program, kpi.id) : kpi.series.points.length > 0 ? [kpi.series.grain] : [],

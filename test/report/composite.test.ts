@@ -1,29 +1,18 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KpiReport, Report } from "../../src/report/model.js";
-import { makeWorkspace, reportFrom, topics } from "./workspace.js";
+import { makeWorkspace, reportFrom, TABLES, topics } from "./workspace.js";
 
 /*
  * The workspace's questions: 40 and more in English a month, fewer in Russian than the floor of five; answers to its
  * survey only in two months, fewer than the thirty that a Net Promoter Score needs.
  */
-const METRICS = `version: 1
-community: {name: Test community, languages: [en, da], currency: EUR, timezone: Europe/Copenhagen}
-tables:
-  members: {from: members.csv, row: member, key: id, columns: {email: {type: text, pii: true}}}
-  topics:
-    from: topics.csv
-    row: topic
-    key: id
-    time: day
-    coverage: {from: 2025-10-01, to: 2026-10-01}
-    columns: {author_id: {ref: members}, language: {label: {en: Language}}}
-  answers: {from: answers.csv, row: answer, time: day, coverage: {from: 2025-10-01, to: 2026-10-01}}
-kpis:
+const METRICS = `${TABLES}kpis:
   rate: {formula: count(topics where solved) / count(topics), unit: percent}
   english: {formula: count(topics where language = "en") / count(topics), unit: percent}
   russian: {formula: count(topics where language = "ru" and solved) / count(topics where language = "ru"), unit: percent}
   liked: {formula: nps(answers.score), unit: point}
+  waits: {formula: count(topics where solved) / count(topics), unit: percent, mature_after: 7 days}
   quarterly: {formula: "per(rate, quarter, avg)"}
   health:
     composite:
@@ -34,6 +23,7 @@ kpis:
     composite: [{kpi: rate, weight: 0.5, from: 0 percent, to: 100 percent}, {kpi: english, weight: 0.5, from: 0 percent, to: 100 percent}]
     history: [{until: 2026-04-01, formula: count(topics where solved) / count(topics)}]
   upon_changed: {composite: [{kpi: changed, weight: 1, from: 0 percent, to: 100 percent}]}
+  waits_too: {composite: [{kpi: waits, weight: 1}], mature_after: 24 hours}
   mean: {composite: [{kpi: rate, weight: 0.5}, {kpi: english, weight: 0.5}], unit: percent}
   by_quarter: {composite: [{kpi: rate, weight: 0.5}, {kpi: quarterly, weight: 0.5}], unit: percent}
   with_few: {composite: [{kpi: rate, weight: 0.5, from: 0 percent, to: 1 percent}, {kpi: russian, weight: 0.5, from: 0 percent, to: 100 percent}]}
@@ -133,6 +123,13 @@ describe("a composite in a report", () => {
     expect(kpi("health").lineage.kpis).toEqual(["rate", "english"]);
     expect(kpi("rate").lineage.usedBy).toContainEqual({ kind: "kpi", id: "health" });
     expect(kpi("health").additive).toBe("holistic");
+  });
+
+  it("waits as long as its parts, and changes where they change", () => {
+    expect(["waits", "waits_too", "health"].map((id) => kpi(id).matureAfter)).toEqual(["7 day", "7 day", null]);
+    expect(["changed", "upon_changed", "health"].map((id) => kpi(id).changes)).toEqual([["2026-04-01"], ["2026-04-01"], []]);
+    // The definitions that held before stand where they were written.
+    expect(kpi("upon_changed").history).toEqual([]);
   });
 
   it("is another definition with other weights", async () => {

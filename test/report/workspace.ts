@@ -33,7 +33,8 @@ export function topics(): readonly Topic[] {
   return all;
 }
 
-const METRICS = `version: 1
+/** The community and its tables. */
+export const TABLES = `version: 1
 community: {name: Test community, languages: [en, da], currency: EUR, timezone: Europe/Copenhagen}
 tables:
   members: {from: members.csv, row: member, key: id, columns: {email: {type: text, pii: true}}}
@@ -45,7 +46,9 @@ tables:
     coverage: {from: 2025-10-01, to: 2026-10-01}
     columns: {author_id: {ref: members}, language: {label: {en: Language}}}
   answers: {from: answers.csv, row: answer, time: day, coverage: {from: 2025-10-01, to: 2026-10-01}}
-assumptions:
+`;
+
+const METRICS = `${TABLES}assumptions:
   saved: {value: 2, low: 1, high: 4, unit: EUR/topic, class: assumption, source: A guess, owner: Finance}
 kpis:
   asked: {label: Questions, formula: count(topics), splits: [language]}

@@ -32,11 +32,11 @@ const split = (k: KpiReport): KpiReport["splits"][number] => ({
   ],
 });
 
-const strands = (history: Strand["history"] = []): readonly Strand[] => [
-  { name: "English", series: series({ 11: "immature" }, 12), history },
-  { name: "Danish", series: series({ 11: "immature" }, 12, 0.04), history },
-  { name: "Japanese", series: series({ 4: "no_data", 5: "no_data", 11: "immature" }, 12, 0.05), history },
-  { name: "Spanish", series: series({ 0: "no_data", 3: "suppressed", 10: "partial", 11: "no_data" }, 12, -0.12), history },
+const strands = (changes: Strand["changes"] = []): readonly Strand[] => [
+  { name: "English", series: series({ 11: "immature" }, 12), changes },
+  { name: "Danish", series: series({ 11: "immature" }, 12, 0.04), changes },
+  { name: "Japanese", series: series({ 4: "no_data", 5: "no_data", 11: "immature" }, 12, 0.05), changes },
+  { name: "Spanish", series: series({ 0: "no_data", 3: "suppressed", 10: "partial", 11: "no_data" }, 12, -0.12), changes },
 ];
 const lines = (of: readonly Strand[], width = 720): Chart => linesChart(kpi(), of, options("en", width));
 
@@ -48,7 +48,7 @@ const CHARTS: Readonly<Record<string, () => Chart>> = {
   undefined: () => draw(kpi({}, { 4: "undefined" }, 12)),
   suppressed: () => draw(kpi({}, { 7: "suppressed" }, 12)),
   unbounded: () => draw(oneSided(kpi({}, { 11: "immature" }, 12), 11)),
-  "definition-changed": () => draw(kpi({ history: [{ until: month(6), formula: "x", note: {} }] }, {}, 12)),
+  "definition-changed": () => draw(kpi({ changes: [month(6)] }, {}, 12)),
   "target-path": () => draw(kpi({}, {}, 24), [goal()]),
   "calendar-notes": () =>
     seriesChart(kpi({}, {}, 12), [], [{ on: month(3), to: null, kind: "note", label: { en: "Release" } }], options()),
@@ -65,11 +65,11 @@ const CHARTS: Readonly<Record<string, () => Chart>> = {
     }),
   "small-multiples-definition": () =>
     multiplesChart(
-      { ...kpi({}, {}, 12), history: [{ until: month(6) }] },
+      { ...kpi({}, {}, 12), changes: [month(6)] },
       { groups: split(kpi({}, {}, 12)).groups },
       { width: 720, columns: 3, format: format("en"), name: (g) => g ?? "not given" },
     ),
-  "several-lines": () => lines(strands([{ until: month(6) }])),
+  "several-lines": () => lines(strands([month(6)])),
   "several-lines-narrow": () =>
     lines(
       strands().map((strand, i) => ({
@@ -79,7 +79,7 @@ const CHARTS: Readonly<Record<string, () => Chart>> = {
       358,
     ),
   "several-lines-unknown": () =>
-    lines([0, 1].map((n) => ({ name: `Group ${n}`, series: series({ 0: "no_data", 1: "no_data" }, 2), history: [] }))),
+    lines([0, 1].map((n) => ({ name: `Group ${n}`, series: series({ 0: "no_data", 1: "no_data" }, 2), changes: [] }))),
   "interval-judged": () => intervalChart(goal()),
   "interval-unbounded": () =>
     intervalChart(
@@ -112,13 +112,13 @@ describe("a changed definition", () => {
     );
 
   test("cuts a line of several, and the lines of panels, as it cuts a line alone", () => {
-    const history = [{ until: month(6), formula: "x", note: {} }];
-    const alone = drawn(draw(kpi({ history }, {}, 12)));
+    const changes = [month(6)];
+    const alone = drawn(draw(kpi({ changes }, {}, 12)));
     expect(parts(alone)).toEqual([6, 6]);
-    expect(parts(drawn(lines(strands(history))))).toEqual([6, 5]);
+    expect(parts(drawn(lines(strands(changes))))).toEqual([6, 5]);
     const groups = [{ name: "English", series: series({}, 12) }];
     const panel = multiplesChart(
-      { ...kpi({}, {}, 12), history },
+      { ...kpi({}, {}, 12), changes },
       { groups },
       { width: 358, columns: 1, format: format("en"), name: String },
     );
@@ -126,11 +126,8 @@ describe("a changed definition", () => {
   });
 
   test("is dated by its own day, also after one that came before the chart begins", () => {
-    const history = [
-      { until: "2001-01-01", formula: "x", note: {} },
-      { until: month(6), formula: "y", note: {} },
-    ];
-    const text = drawn(draw(kpi({ history }, {}, 12)));
+    const changes = ["2001-01-01", month(6)];
+    const text = drawn(draw(kpi({ changes }, {}, 12)));
     expect(text).toContain(format("en").date(month(6)));
     expect(text).not.toContain("2001");
   });

@@ -31,4 +31,12 @@ export function evidenceOf(id: string, program: ProgramInfo, seen: ReadonlySet<s
   return kpi.kpis.some((part) => evidenceOf(part, program, path) > 0) ? 1 : 0;
 }
 
+/** The days on which a definition changed, of the KPI itself or of one it is made of; earliest first. */
+export function changesOf(id: string, definitions: Definitions, program: ProgramInfo): readonly string[] {
+  const made = [id];
+  for (const name of made) made.push(...(program.kpis[name]?.kpis ?? []).filter((part) => !made.includes(part)));
+  const days = made.flatMap((name) => definitions.kpis[name]?.history.map(({ until }) => until) ?? []);
+  return [...new Set(days)].sort();
+}
+
 const attributes = (expr: Expr): boolean => expr.kind === "attributed" || children(expr).some(attributes);

@@ -45,6 +45,6 @@ export interface Change {
 }
 
 /** The changes of a definition that fall inside these periods: each cuts the line. */
-export function changesIn(history: readonly { readonly until: string }[], periods: readonly string[]): readonly Change[] {
-  return history.map(({ until }) => ({ i: periods.findIndex((p) => p >= until), until })).filter(({ i }) => i > 0);
+export function changesIn(days: readonly string[], periods: readonly string[]): readonly Change[] {
+  return days.map((until) => ({ i: periods.findIndex((p) => p >= until), until })).filter(({ i }) => i > 0);
 }

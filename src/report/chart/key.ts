@@ -19,7 +19,7 @@ export function seriesKey(kpi: Charted, goals: readonly GoalReport[], say: Chart
     if (states.has(state)) entries.push([hatched(`${idPrefix}-key-${state}`), say.state[state]]);
   }
   if (states.has("undefined")) entries.push([DRAWN.undefined, say.state.undefined]);
-  if (kpi.history.some((h) => h.until > first)) entries.push([DRAWN.break, say.definitionChanged]);
+  if (kpi.changes.some((day) => day > first)) entries.push([DRAWN.break, say.definitionChanged]);
   if (goals.length > 0) entries.push([DRAWN.target, say.targetPath]);
   const plain = states.size === 1 && states.has("complete") && entries.length === 1;
   return plain ? [] : entries;

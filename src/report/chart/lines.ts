@@ -17,7 +17,8 @@ import { chartWords } from "./words.js";
 export interface Strand {
   readonly name: string;
   readonly series: Series;
-  readonly history: readonly { readonly until: string }[];
+  /** The days from which another definition holds. */
+  readonly changes: readonly string[];
 }
 
 export interface LinesOptions {
@@ -40,7 +41,7 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
   const words = new Words();
   const periods = strands[0]?.series.points.map(({ period }) => period) ?? [];
   const grain = strands[0]?.series.grain ?? "month";
-  const changes = distinct(strands.flatMap(({ history }) => changesIn(history, periods)));
+  const changes = distinct(strands.flatMap(({ changes }) => changesIn(changes, periods)));
   const { low, high } = extent(strands);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const unit = axisUnit(as, size, [low, high]);
@@ -119,7 +120,7 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
 
   function drawStrand(strand: Strand, at: number): void {
     const look = LOOKS[at % LOOKS.length] ?? LOOKS[0];
-    const breaks = changesIn(strand.history, periods).map(({ i }) => i);
+    const breaks = changesIn(strand.changes, periods).map(({ i }) => i);
     const xy = (p: Point) => ({ x: x(p.i), y: y(p.value) });
     const parts = runs(points(strand.series, "complete"), breaks);
     if (at === 0) drawBand(picture, parts, { x, y });

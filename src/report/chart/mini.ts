@@ -14,6 +14,6 @@ export function miniChart(
 ): Chart {
   const points = kpi.series.points.slice(-RECENT);
   const first = points[0]?.period ?? "";
-  const recent: KpiReport = { ...kpi, series: { ...kpi.series, points }, history: kpi.history.filter((h) => h.until > first) };
+  const recent: KpiReport = { ...kpi, series: { ...kpi.series, points }, changes: kpi.changes.filter((day) => day > first) };
   return seriesChart(recent, goals, [], { ...options, width: 304, height: 116, small: true });
 }

@@ -45,7 +45,7 @@ export function multiplesChart(kpi: Charted, split: Panels, options: MultiplesOp
   const end = lastSettled(groups, n);
   const whole = beside(kpi.series, groups);
   const breaks = changesIn(
-    kpi.history,
+    kpi.changes,
     whole.points.slice(0, end + 1).map(({ period }) => period),
   ).map(({ i }) => i);
   const { low, high } = extent(whole, groups);

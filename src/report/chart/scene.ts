@@ -11,9 +11,7 @@ import { axis, linear, type Scale } from "./ticks.js";
 import { timeline, type Timeline } from "./timeline.js";
 
 /** What a series chart reads of a KPI. */
-export type Charted = Pick<KpiReport, "unit" | "shownIn" | "series"> & {
-  readonly history: readonly { readonly until: string }[];
-};
+export type Charted = Pick<KpiReport, "unit" | "shownIn" | "series" | "changes">;
 
 export interface SeriesOptions {
   readonly width: number;
@@ -64,7 +62,7 @@ export function sceneOf(
     kpi.series.grain,
     goals.map((g) => g.target.by),
   );
-  const changes = changesIn(kpi.history, time.periods.slice(0, time.measured));
+  const changes = changesIn(kpi.changes, time.periods.slice(0, time.measured));
   const breaks = changes.map(({ i }) => i);
   const complete = points(kpi.series, "complete");
   const line = {

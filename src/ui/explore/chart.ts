@@ -30,7 +30,7 @@ export function drawn(picture: Picture, language: Language, id: string): Drawn {
 function chartOf({ kind, as, lines, whole }: Picture, width: number, height: number, printed: Format): Chart {
   const [first] = lines;
   if (kind === "lines") return linesChart(as, lines, { width, height, format: printed });
-  const own = { unit: as.unit, shownIn: as.shownIn, history: first?.history ?? [] };
+  const own = { unit: as.unit, shownIn: as.shownIn, changes: first?.changes ?? [] };
   const series = first?.series ?? { grain: "month" as const, points: [] };
   if (kind === "series") return seriesChart({ ...own, series }, [], [], { width, height, format: printed, text: () => "" });
   return multiplesChart(

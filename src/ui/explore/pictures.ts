@@ -27,7 +27,7 @@ export interface Line {
   readonly name: string;
   readonly group: string | null;
   readonly series: Series;
-  readonly history: readonly { readonly until: string }[];
+  readonly changes: readonly string[];
 }
 
 /**
@@ -51,7 +51,7 @@ function pictureOf(set: readonly Strand[], answer: Answer, asked: Asked, page: P
     name: page.strand(strand, false),
     group: strand.group ?? null,
     series: series[i] ?? strand.series,
-    history: strand.kpi.history.map((until) => ({ until })),
+    changes: strand.kpi.changes,
   }));
   const kpis = [...new Set(set.map(({ kpi }) => kpi))];
   const [first] = kpis as [PublishedKpi];
@@ -125,9 +125,9 @@ function openMarks(all: readonly Series[], { grain }: Asked, { say, chart, forma
 
 /** The days on which a definition changed inside what is shown. */
 function changed(lines: readonly Line[], { say, chart, format }: Page): string | null {
-  const days = lines.flatMap(({ series, history }) =>
+  const days = lines.flatMap(({ series, changes }) =>
     changesIn(
-      history,
+      changes,
       series.points.map(({ period }) => period),
     ).map(({ until }) => until),
   );
@@ -140,7 +140,7 @@ function summaryOf(kind: Picture["kind"], lines: readonly Line[], as: Shown, hea
   if (kind === "series" && first) return seriesSummary({ ...as, ...first }, [], heading, telling);
   const groups = lines.map(({ name, series }) => ({ name, series }));
   if (kind === "panels") return splitSummary(as, { groups }, heading, (name) => name ?? "", telling);
-  return lines.map(({ name, series }) => seriesSummary({ ...as, series, history: [] }, [], name, telling)).join(" ");
+  return lines.map(({ name, series }) => seriesSummary({ ...as, series, changes: [] }, [], name, telling)).join(" ");
 }
 
 /** Which periods of a line are in a state, as the page prints them: "February 2025 to March 2025". */

@@ -28,7 +28,8 @@ export interface PublishedKpi {
   readonly family: string;
   readonly unit: string;
   readonly shownIn: string;
-  readonly history: readonly string[];
+  /** The days from which another definition holds. */
+  readonly changes: readonly string[];
   readonly tables: readonly string[];
   /** Whether the page can ask more of it than is published. */
   readonly askable: boolean;
