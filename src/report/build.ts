@@ -18,6 +18,7 @@ import { publishedRows, SHOWN_ROWS } from "./counted.js";
 import { remembered, type KpiInfo, type ReportInput } from "./input.js";
 import type { FilteredReport, KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
+import { REPORT_SCHEMA } from "./schema.js";
 
 /**
  * Makes the Report: asks every KPI by its grain, in total and by its splits, a question for many KPIs at once; judges
@@ -101,6 +102,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
 
   const goals = Object.values(definitions.goals).filter((goal) => Object.hasOwn(program.kpis, goal.kpi));
   const report: Omit<Report, "digest"> = {
+    schema: REPORT_SCHEMA,
     community: {
       name: definitions.community.name,
       mission: definitions.community.mission,
@@ -226,7 +228,7 @@ function executiveOf(definitions: Definitions, ids: readonly string[]): Report["
 
 /** Over what the report says and the data it says it of; not over when the data was fetched or by which tool. */
 function reportDigest(report: Omit<Report, "digest">, input: ReportInput): string {
-  const { tool: _tool, coverage, kpis, ...rest } = report;
+  const { schema: _schema, tool: _tool, coverage, kpis, ...rest } = report;
   const data = Object.fromEntries(Object.values(input.catalog.tables).map((table) => [table.name, table.digest]));
   return digest({
     ...rest,

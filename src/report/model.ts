@@ -6,6 +6,8 @@ import type { KpiCell } from "../compile/question.js";
  * else; nothing recomputes behind its back.
  */
 export interface Report {
+  /** The number of this shape (`REPORT_SCHEMA`); a stored Report of a lower one is lifted by migrate.ts. */
+  readonly schema: 1;
   readonly community: {
     readonly name: Texts;
     readonly mission: Texts;

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { cell, grain, texts } from "./values.js";
+
+export const goal = z.strictObject({
+  id: z.string(),
+  label: texts,
+  for: z.string(),
+  kpi: z.string(),
+  problem: texts,
+  did: texts,
+  ask: texts,
+  owner: z.string(),
+  agreed: z.strictObject({ by: z.string(), on: z.string() }).nullable(),
+  review: z.string().nullable(),
+  baseline: z.strictObject({ value: z.number(), period: z.string() }).nullable(),
+  target: z.strictObject({
+    direction: z.enum(["at_least", "at_most"]),
+    value: z.number(),
+    unit: z.string().nullable(),
+    by: z.string(),
+    path: z.enum(["linear", "steps", "logistic"]),
+  }),
+  grain,
+  status: z.enum(["met", "missed", "undecided", "too_early", "no_data"]),
+  now: z.strictObject({ period: z.string(), cell, path: z.number() }).nullable(),
+  path: z.array(z.strictObject({ period: z.string(), value: z.number() })),
+  leading: z.array(z.string()),
+});
