@@ -20,15 +20,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rows: () => import("./commands/rows.js"),
   build: () => import("./commands/build.js"),
   start: () => import("./commands/start.js"),
+  release: () => import("./commands/release.js"),
+  diff: () => import("./commands/diff.js"),
+  verify: () => import("./commands/verify.js"),
   schema: () => import("./commands/schema.js"),
   lsp: () => import("./commands/lsp.js"),
   doctor: () => import("./commands/doctor.js"),
 };
 const commandOf = (name: string): (() => Promise<Command>) | undefined =>
   Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-
-/** Named in the language page, not built yet: said plainly. */
-const LATER = ["release", "diff", "verify"];
 
 /** Runs one command line and gives its exit code. Users see sentences, never a stack trace. */
 export async function main(argv: readonly string[], context: Context): Promise<Exit> {
@@ -60,7 +60,6 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
   }
   const command = await commandOf(name)?.();
   if (!command) {
-    if (LATER.includes(name)) throw new Refused([diagnose("notYet", null, { name: `worthwhile ${name}` })]);
     throw new Refused([diagnose("unknownCommand", null, { name, suggestion: nearest(name, Object.keys(COMMANDS)) })]);
   }
   const given = readOptions(command.spec, rest);

@@ -96,7 +96,7 @@ async function monthly(
   }));
 }
 
-function programInfo(program: Program): ProgramInfo {
+export function programInfo(program: Program): ProgramInfo {
   const kpis = Object.values(program.kpis).filter((kpi) => kpi.cell !== null && kpi.expr !== null);
   return { kpis: Object.fromEntries(kpis.map((kpi) => [kpi.name, kpiInfo(kpi, program)])) };
 }

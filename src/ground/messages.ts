@@ -12,6 +12,7 @@ import { server } from "./messages/server.js";
 import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
 import { usage } from "./messages/usage.js";
+import { versions } from "./messages/versions.js";
 
 /** Every sentence of the product, by name. A room's sentences live in its own file under messages/. */
 const MESSAGES = {
@@ -26,6 +27,7 @@ const MESSAGES = {
   ...surveys,
   ...syntax,
   ...usage,
+  ...versions,
 };
 
 export type MessageName = keyof typeof MESSAGES;

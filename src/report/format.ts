@@ -2,7 +2,7 @@ import { LOCALES, type Language } from "./language.js";
 import { numbers, type Numbers } from "./format/number.js";
 import { times, type Times } from "./format/time.js";
 
-export type { Ends } from "./format/number.js";
+export type { Ends, Ruler } from "./format/number.js";
 export type { Shown } from "./format/shown.js";
 
 /**

@@ -49,7 +49,6 @@ export const usage = {
     ({ command, extra }) =>
       `worthwhile ${command} has no use for ${list(extra.map(quoted))}. Remove it, or put quotes around what belongs together.`,
   ),
-  notYet: error<{ name: string }>("usage", ({ name }) => `${name} is not yet supported.`),
   unknownKpi: error<{ name: string; suggestion: string | null }>(
     "usage",
     ({ name, suggestion }) => `There is no KPI ${quoted(name)}.${suggestion ? ` Did you mean ${quoted(suggestion)}?` : ""}`,

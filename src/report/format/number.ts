@@ -19,8 +19,21 @@ export interface Numbers {
   signed(x: number, as: Shown, ends?: Ends): string;
   /** A whole number: "12,345". */
   count(n: number): string;
+  /** For numbers whose printed differences must add up: one unit and one number of decimals for all of them. */
+  ruler(as: Shown, levels: readonly number[]): Ruler;
   /** The unit's own word: "%", "euro", "hours"; empty for plain numbers. `size` picks the unit of a duration. */
   unit(as: Shown, size: number): string;
+}
+
+/** Prints numbers of one row alike. It takes them in the shown unit, rounded to its decimals. */
+export interface Ruler {
+  /** Base units in one shown unit. */
+  readonly scale: number;
+  readonly decimals: number;
+  /** With its unit: "73.7%", "€112,500". */
+  value(x: number): string;
+  /** A difference with its sign: "−€6,450"; of shares in points, without a unit: "+3.0". */
+  signed(x: number): string;
 }
 
 export function numbers(language: Language): Numbers {
@@ -74,6 +87,22 @@ export function numbers(language: Language): Numbers {
       return [one(ends.low), one(ends.high)];
     },
     count: (n) => plain(n, 0),
+    ruler: (as, levels) => {
+      const read = reading(as, Math.max(0, ...levels.map(Math.abs)));
+      const decimals = commonDecimals(
+        read,
+        levels.map((x) => x / read.scale),
+      );
+      const per = read.per ? `${NO_BREAK}/${NO_BREAK}${read.per}` : "";
+      const signed: Intl.NumberFormatOptions = { signDisplay: "exceptZero" };
+      return {
+        scale: read.scale,
+        decimals,
+        value: (x) => `${dressed(read.of, x, decimals, read.of.kind === "points" ? signed : {})}${per}`,
+        signed: (x) =>
+          read.of.kind === "percent" ? plain(x, decimals, signed) : `${dressed(read.of, x, decimals, signed)}${per}`,
+      };
+    },
     unit: (as, at) => {
       const read = reading(as, at);
       const word = unitWord(read.of, language, locale);
@@ -106,6 +135,14 @@ function rounded(x: number, read: Reading, ends: Ends | undefined): { readonly s
   const keeps = ends !== undefined && (read.of.kind === "percent" || read.of.kind === "share");
   const decimals = whole && !keeps ? 0 : Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return { scaled: zeroed(at(scaled), decimals), decimals };
+}
+
+/** As many decimals as the finest of these needs; none where all are whole. */
+function commonDecimals(read: Reading, scaled: readonly number[]): number {
+  const keeps = read.of.kind === "percent" || read.of.kind === "share";
+  if (!keeps && scaled.every((x) => Math.abs(x - Math.round(x)) < 1e-9)) return 0;
+  const greatest = Math.max(0, ...scaled.map(Math.abs));
+  return Math.max(0, -Math.floor(Math.log10(alone(read, greatest)) + 1e-9));
 }
 
 /** No "−0.0": what rounds to nothing has no sign. */
