@@ -46,7 +46,12 @@ export const verifyArchive = (root: string): Verified => verifyReleases(foundRel
 /** The sound releases, the first one first, each with what it was made of. */
 export interface Archive {
   readonly manifests: readonly Manifest[];
-  readonly versions: readonly Version[];
+  readonly versions: readonly StoredVersion[];
+}
+
+/** A release's Report as of today's schema, and the bytes it was frozen as. */
+export interface StoredVersion extends Version {
+  readonly bytes: Uint8Array;
 }
 
 /** Reads every release. Throws Refused where one was changed: nothing is shown beside what cannot be trusted. */
@@ -60,27 +65,34 @@ export function readArchive(root: string): Archive {
   };
 }
 
-function versionOf(manifest: Manifest, { name, files }: FoundRelease): Version {
-  const text = (path: string): string | null => {
-    const file = files.find((each) => each.path === path);
-    return file ? new TextDecoder().decode(file.bytes) : null;
-  };
-  const lifted = liftReport(JSON.parse(text(REPORT_FILE) ?? "null"));
+function versionOf(manifest: Manifest, { name, files }: FoundRelease): StoredVersion {
+  const bytesOf = (path: string): Uint8Array | undefined => files.find((each) => each.path === path)?.bytes;
+  const bytes = bytesOf(REPORT_FILE) ?? new Uint8Array();
+  const lifted = liftReport(parsed(bytes));
   if ("problem" in lifted)
     throw new Refused([
       lifted.problem === "newer"
         ? diagnose("releaseNewer", null, { release: name, schema: lifted.schema })
         : diagnose("releaseUnreadable", null, { release: name, at: lifted.at }),
     ]);
-  const bridge = text(BRIDGE_FILE);
+  const bridge = bytesOf(BRIDGE_FILE);
   return {
     name,
     date: manifest.date,
     digest: manifest.digest,
     report: lifted.report,
-    bridge: bridge === null ? null : readBridge(bridge),
+    bridge: bridge === undefined ? null : readBridge(parsed(bridge)),
+    bytes,
     inputs: Object.fromEntries(manifest.inputs.map(({ table, digest }) => [table, digest])),
   };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
 }
 
 /** What is needed of the last release to build a bridge from it; null where there is none. */

@@ -5,7 +5,11 @@ import { openEngine } from "../engine/open.js";
 import { load } from "./commands/sync.js";
 import { progressBar } from "./progress-bar.js";
 import type { Context } from "./context.js";
+import { readArchive } from "./archive.js";
 import { keptIn } from "./memory.js";
+import { printDiagnostics } from "./output.js";
+import { unnotedDefinitions } from "./unnoted.js";
+import { siteArchive } from "./versions.js";
 import { lakeOf, openSession, type EngineKind } from "./session.js";
 import { cacheFolder, reportOf, sourceOf } from "./site.js";
 import { errorsOf, readDefinitions, type Read } from "./workspace.js";
@@ -23,6 +27,7 @@ export async function makeSite(
   options: { readonly out: string; readonly engine: EngineKind },
 ): Promise<Made> {
   const started = context.now();
+  const archive = readArchive(root);
   const read = readDefinitions(root);
   if (read.definitions === null) throw new Refused(errorsOf(read.diagnostics));
   await loadMissing(read, context, options.engine);
@@ -38,10 +43,12 @@ export async function makeSite(
     const kept = await keptIn(cacheFolder(root));
     const report = await reportOf(session, { memory: kept.of(session), progress: bar });
     await kept.save();
+    printDiagnostics(unnotedDefinitions(session, report, archive), read.texts, context.err, context.env);
+    const beside = await siteArchive(root, archive, { session, report, kind: options.engine });
     // Drawing leaves the engine idle.
     const keeping = session.keep();
     const { writeSite } = await import("../site/write.js");
-    const written = await writeSite({ ...sourceOf(session, report), out: options.out, cache: cacheFolder(root) });
+    const written = await writeSite({ ...sourceOf(session, report), ...beside, out: options.out, cache: cacheFolder(root) });
     await keeping;
     return { out: options.out, pages: written.pages, milliseconds: context.now() - started };
   } finally {

@@ -1,6 +1,7 @@
 import { Refused } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { differenceOf, reversed, type Difference, type Version } from "../report/versions/difference.js";
+import type { SiteArchive } from "../site/pages/archive.js";
 import { CURRENT } from "../report/versions/name.js";
 import type { Report } from "../report/model.js";
 import { lastRelease, type Archive } from "./archive.js";
@@ -22,6 +23,18 @@ export async function currentVersion(
     bridge: before && (await bridgeTo(session, report, before, kind)),
     inputs: Object.fromEntries(Object.values(session.catalog.tables).map(({ name, digest }) => [name, digest])),
   };
+}
+
+/** What the site shows of the releases; absent where there are none. */
+export async function siteArchive(
+  root: string,
+  archive: Archive,
+  today: { readonly session: Session; readonly report: Report; readonly kind: EngineKind },
+): Promise<{ readonly archive?: SiteArchive }> {
+  if (archive.versions.length === 0) return {};
+  const versions = [...archive.versions, await currentVersion(root, archive, today)];
+  const differences = versions.slice(1).map((version, i) => differenceOf([versions[i] as Version, version]));
+  return { archive: { versions: archive.versions, differences } };
 }
 
 /** The difference of two of these versions, which stand in the archive's order; told backwards where `from` is the later. */

@@ -38,6 +38,8 @@ export interface Site {
   readonly sources?: readonly SiteFile[];
   /** The frames of the pages among `sources`; each Markdown page needs one. */
   readonly programPages?: readonly ProgramPage[];
+  /** Whether pages of releases are among them. */
+  readonly archived?: boolean;
   /** Other files of the site: data, engines. */
   readonly files?: readonly SiteFile[];
 }
@@ -63,7 +65,10 @@ export async function assemble(site: Site): Promise<Assembled> {
   const program = await programFiles(site, shared);
   const printed: SiteFile[] = site.pages.map((page) => ({
     path: page.path,
-    bytes: document(page, site.facts, shared, { explorers: explorersOf(site.programPages ?? []) }),
+    bytes: document(page, site.facts, shared, {
+      explorers: explorersOf(site.programPages ?? []),
+      archived: site.archived ?? false,
+    }),
   }));
   // GitHub Pages would otherwise leave out folders that begin with an underscore, as Framework's do.
   const marks: readonly SiteFile[] = [
@@ -82,7 +87,7 @@ export async function assemble(site: Site): Promise<Assembled> {
 
 /** The pages that Framework builds, in their frames, and every file that belongs to them. */
 export async function programFiles(
-  site: Pick<Site, "facts" | "cache" | "sources" | "programPages">,
+  site: Pick<Site, "facts" | "cache" | "sources" | "programPages" | "archived">,
   shared: Assets,
 ): Promise<readonly SiteFile[]> {
   const built = await framework(site.sources ?? [], TITLE, site.cache);
@@ -95,6 +100,7 @@ export async function programFiles(
       path: page.path,
       bytes: document({ ...page, body: [page.before ?? "", parts.body].join("\n").trim() }, site.facts, shared, {
         explorers,
+        archived: site.archived ?? false,
         programs: { ...parts.programs, wasm: page.wasm },
       }),
     };

@@ -1,4 +1,4 @@
-import { frame, type Facts } from "./frame.js";
+import { frame, type Facts, type Surroundings } from "./frame.js";
 import { escape } from "./html.js";
 import { linkFrom, type Page } from "./page.js";
 import { policy } from "./policy.js";
@@ -21,10 +21,10 @@ export function document(
   page: Page,
   facts: Facts,
   assets: Assets,
-  options: { readonly explorers: readonly string[]; readonly programs?: Programs },
+  options: Surroundings & { readonly programs?: Programs },
 ): string {
   const { programs } = options;
-  const { header, footer, community } = frame(page, facts, options.explorers);
+  const { header, footer, community } = frame(page, page.earlier?.facts ?? facts, options);
   const to = (place: string): string => escape(linkFrom(page.path, place));
   const title = page.title === community ? community : `${page.title} · ${community}`;
   const fonts = assets.preload(page.language);

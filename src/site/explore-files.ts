@@ -32,7 +32,7 @@ export function exploreSite(report: Report): ExploreSite {
   return {
     sources: sourcesIn(languages),
     pages: alternates.map(({ language, path }) => {
-      const ctx = pageContext(report, language, languages, path, undefined);
+      const ctx = pageContext(report, language, languages, path);
       return {
         path,
         language,

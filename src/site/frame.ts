@@ -1,16 +1,16 @@
 import { binder } from "../report/bind.js";
 import { format } from "../report/format.js";
 import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js";
-import { hasRows, type Report } from "../report/model.js";
+import { hasRows } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
+import { versionWords } from "../report/sentence/versions.js";
 import { guideWords } from "../report/sentence/guide.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { html, safe, type Html } from "./html.js";
-import { linkFrom, type Page, type Section } from "./page.js";
+import { linkFrom, type Facts, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
-/** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
+export type { Facts } from "./page.js";
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -21,22 +21,29 @@ export interface Frame {
   readonly main: "main";
 }
 
+/** What else the site holds. */
+export interface Surroundings {
+  /** The places of its explorer pages: one a language, or none. */
+  readonly explorers: readonly string[];
+  /** Whether it has an archive of releases. */
+  readonly archived?: boolean;
+}
+
 /**
- * The simulated-data strip, mark, languages and sections above a page; digest and registers below it. `explorers` are the
- * places of the site's explorer pages: one a language, or none.
+ * The simulated-data strip, mark, languages and sections above a page; digest and registers below it.
  */
 export function frame(
-  page: Pick<Page, "path" | "language" | "section" | "alternates">,
+  page: Pick<Page, "path" | "language" | "section" | "alternates" | "earlier">,
   facts: Facts,
-  explorers: readonly string[],
+  { explorers, archived = false }: Surroundings,
 ): Frame {
   const language = isLanguage(page.language) ? page.language : "en";
   const first = facts.community.languages.find(isLanguage) ?? "en";
   const say = words(language).frame;
   const bind = binder(format(language), first);
   const community = bind.name(facts.community.name, "community");
-  const at = places(language, first);
-  const explorer = explorers.includes(at.explore) ? at.explore : explorers[0];
+  const at = page.earlier?.places ?? places(language, first);
+  const explorer = page.earlier ? undefined : explorers.includes(at.explore) ? at.explore : explorers[0];
   const link = (to: string, text: string, current: boolean): Html =>
     html`<li><a href="${linkFrom(page.path, to)}" ${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
   const sections: readonly (readonly [Exclude<Section, "formula" | "guide">, string])[] = [
@@ -46,21 +53,30 @@ export function frame(
     ["coverage", at.coverage],
     ["glossary", at.glossary],
     ...(explorer === undefined ? [] : ([["explore", explorer]] as const)),
+    ...(archived || page.earlier ? ([["versions", at.versions]] as const) : []),
   ];
   const strip = facts.community.simulated
     ? html`<div class="sim">
         <p><b>${say.simulated}</b> ${plain(say.simulatedMeans(community))}</p>
       </div>`
     : null;
+  const old = page.earlier
+    ? html`<div class="sim earlier">
+        <p>
+          ${plain(versionWords(language).earlier(bind.word(page.earlier.name), page.earlier.date === null ? null : bind.date(page.earlier.date)))}
+          <a href="${linkFrom(page.path, page.earlier.today)}">${versionWords(language).toCurrent}</a>
+        </p>
+      </div>`
+    : null;
   const header = html`<a class="skip" href="#main">${say.skip}</a>
     <header>
-      ${strip}
+      ${strip} ${old}
       <div class="top">
         <a class="brand" href="${linkFrom(page.path, at.home)}">${MARK}<span>${community.text}</span></a>
         ${switcher(page, language, say.languages)}
         <nav class="main-nav" aria-label="${say.main}">
           <ul>
-            ${sections.map(([section, to]) => link(to, say[section], section === page.section))}
+            ${sections.map(([section, to]) => link(to, section === "versions" ? versionWords(language).nav : say[section], section === page.section))}
           </ul>
         </nav>
       </div>

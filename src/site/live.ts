@@ -22,17 +22,21 @@ let shared: Assets | null = null;
 /** Opens a Report as a site. Drawings are remembered from one Report to the next. */
 export async function liveSite(source: Source, cache: string): Promise<LiveSite> {
   const { report } = source;
+  const archived = source.archive !== undefined;
   const common = (shared ??= assets());
-  const open = openPages(report, { draw: hand.draw });
+  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null });
   const explore = exploreSite(report);
-  const program = await programFiles({ facts: report, cache, sources: explore.sources, programPages: explore.pages }, common);
+  const program = await programFiles(
+    { facts: report, archived, cache, sources: explore.sources, programPages: explore.pages },
+    common,
+  );
   const explorers = explorersOf(explore.pages);
   const files = [...common.files, ...program, ...explore.files, ...(await publish(source, cache))];
   const others = new Map(files.map((file) => [file.path, file]));
   return {
     read(path) {
       const make = open.get(path);
-      if (make) return { path, bytes: listening(document(make(), report, common, { explorers }), path) };
+      if (make) return { path, bytes: listening(document(make(), report, common, { explorers, archived }), path) };
       const other = others.get(path);
       if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
       return other ?? null;

@@ -1,5 +1,21 @@
+import type { Report } from "../report/model.js";
+import type { Places } from "./pages/place.js";
+
+/** What the frame of every page says of the Report. */
+export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
+
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
-export const SECTIONS = ["report", "kpis", "assumptions", "coverage", "glossary", "formula", "guide", "explore"] as const;
+export const SECTIONS = [
+  "report",
+  "kpis",
+  "assumptions",
+  "coverage",
+  "glossary",
+  "formula",
+  "guide",
+  "explore",
+  "versions",
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /**
@@ -17,6 +33,14 @@ export interface Page {
   readonly body: string;
   /** The same page in the other languages (its own may be among them). */
   readonly alternates: readonly { readonly language: string; readonly path: string }[];
+  /** Of a page of an earlier version: its own facts, and where the same page, or else the home page, is today. */
+  readonly earlier?: {
+    readonly name: string;
+    readonly date: string | null;
+    readonly facts: Facts;
+    readonly places: Places;
+    readonly today: string;
+  };
 }
 
 /** The relative address of `to` (a place in the site, may end in "#id") seen from the page at `from`. */

@@ -8,11 +8,15 @@ import type { Report } from "../report/model.js";
 import type { SiteFile } from "./file.js";
 import { publishedCubes } from "./published-cubes.js";
 import { publishedRows } from "./published-rows.js";
+import type { SiteArchive } from "./pages/archive.js";
+import { versionBase } from "./pages/place.js";
 import { results } from "./results.js";
 
 /** What a site's explorer reads: the report's results at once, and, where rows may be published, the rows. */
 export interface Source {
   readonly report: Report;
+  /** The releases; absent where there are none. */
+  readonly archive?: SiteArchive;
   readonly definitions: Definitions;
   readonly catalog: Catalog;
   /** Tables that KPIs read, with those they refer to. */
@@ -66,6 +70,10 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   }));
   return [
     { path: "data/report.json", bytes: canonical(report) },
+    ...(source.archive?.versions ?? []).map((version) => ({
+      path: `${versionBase(version.name)}report.json`,
+      bytes: version.bytes,
+    })),
     { path: "data/results.json", bytes: canonical(results(report, definitions, catalog, files.length > 0)) },
     { path: "data/program.json", bytes: canonical({ definitions: published, catalog, tables: places, cubes }) },
     ...files,

@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as breath } from "node:timers/promises";
-import type { Report } from "../report/model.js";
 import { exploreSite } from "./explore-files.js";
 import { publish, type Source } from "./publish.js";
 import { assemble, type Assembled } from "./assemble.js";
 import type { Page } from "./page.js";
+import type { SiteArchive } from "./pages/archive.js";
 import { openPages } from "./pages/pages.js";
 import { drawings, type Draw } from "./svg.js";
 
@@ -14,10 +14,11 @@ export async function writeSite(site: Source & { readonly out: string; readonly 
   const { report, out, cache } = site;
   const explore = exploreSite(report);
   const hand = drawings(await knownDrawings(cache));
-  const [drawn, published] = await Promise.all([draw(report, hand.draw), publish(site, cache)]);
+  const [drawn, published] = await Promise.all([draw(site, hand.draw), publish(site, cache)]);
   const made = await assemble({
     pages: drawn,
     facts: report,
+    archived: site.archive !== undefined,
     out,
     cache,
     sources: explore.sources,
@@ -28,10 +29,12 @@ export async function writeSite(site: Source & { readonly out: string; readonly 
   return made;
 }
 
+type DrawnFrom = Pick<Source, "report"> & { readonly archive?: SiteArchive | null };
+
 /** Every page, one at a time, so that the engine's work for the rows goes on meanwhile. */
-async function draw(report: Report, hand: Draw): Promise<readonly Page[]> {
+async function draw({ report, archive = null }: DrawnFrom, hand: Draw): Promise<readonly Page[]> {
   const drawn: Page[] = [];
-  for (const make of openPages(report, { draw: hand }).values()) {
+  for (const make of openPages(report, { draw: hand, archive }).values()) {
     drawn.push(make());
     await breath();
   }

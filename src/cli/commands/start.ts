@@ -4,6 +4,7 @@ import { Refused, type Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import { placed } from "../../compile/place.js";
 import { liveSite } from "../../site/live.js";
+import { readArchive } from "../archive.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { Definitions } from "../../compile/definitions.js";
 import { loadMissing } from "../make-site.js";
@@ -15,6 +16,8 @@ import { openSession, type EngineKind } from "../session.js";
 import { ENGINE, engineKind } from "../shared.js";
 import { cacheFolder, reportOf, sourceOf } from "../site.js";
 import { staleSources } from "../stale.js";
+import { unnotedDefinitions } from "../unnoted.js";
+import { siteArchive } from "../versions.js";
 import { errorsOf, findWorkspace, readDefinitions } from "../workspace.js";
 
 export const spec: CommandSpec = {
@@ -78,7 +81,10 @@ async function refresh(
     const session = await openSession(read, null, [], kind, context.env);
     try {
       const report = await reportOf(session, { memory: kept.of(session) });
-      server.show(await liveSite(sourceOf(session, report), cacheFolder(root)), report.digest);
+      const archive = readArchive(root);
+      printDiagnostics(unnotedDefinitions(session, report, archive), read.texts, context.err, context.env);
+      const beside = await siteArchive(root, archive, { session, report, kind });
+      server.show(await liveSite({ ...sourceOf(session, report), ...beside }, cacheFolder(root)), report.digest);
     } finally {
       await session.engine.close();
     }

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { cell, grain, texts } from "./values.js";
+import { cell, grain, series, texts } from "./values.js";
+
+const outlook = z.strictObject({
+  points: z.array(z.strictObject({ period: z.string(), value: z.number(), low: z.number(), high: z.number() })),
+  method: z.enum(["theta", "seasonal_naive"]),
+  mase: z.number().nullable(),
+  origins: z.number(),
+  season: z.number(),
+  n: z.number(),
+});
+const noOutlook = z.strictObject({ why: z.enum(["too few values", "too far", "constant"]), n: z.number() });
 
 export const goal = z.strictObject({
   id: z.string(),
@@ -21,8 +31,10 @@ export const goal = z.strictObject({
     path: z.enum(["linear", "steps", "logistic"]),
   }),
   grain,
+  series: series.exactOptional(),
   status: z.enum(["met", "missed", "undecided", "too_early", "no_data"]),
   now: z.strictObject({ period: z.string(), cell, path: z.number() }).nullable(),
   path: z.array(z.strictObject({ period: z.string(), value: z.number() })),
+  outlook: z.union([outlook, noOutlook]).nullable(),
   leading: z.array(z.string()),
 });

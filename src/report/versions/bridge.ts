@@ -45,7 +45,8 @@ type Read<T> = T extends readonly (infer E)[]
 export type Bridge = Read<z.infer<typeof bridge>>;
 export type KpiBridge = Bridge["kpis"][string];
 
-export function readBridge(text: string): Bridge | null {
-  const read = bridge.safeParse(JSON.parse(text));
+/** A stored bridge; null where it is none, and then nothing is split. */
+export function readBridge(value: unknown): Bridge | null {
+  const read = bridge.safeParse(value);
   return read.success ? read.data : null;
 }

@@ -7,7 +7,8 @@ import { story, type Story } from "../../report/story.js";
 import type { FigureContext } from "../figure.js";
 import { linkFrom } from "../page.js";
 import type { Draw } from "../svg.js";
-import { places, type Places } from "./place.js";
+import type { SiteArchive } from "./archive.js";
+import { places, type FrozenPlaces, type Places } from "./place.js";
 
 /** What every page of one language needs: the Report, its words, and where things are. */
 export interface PageContext {
@@ -21,6 +22,8 @@ export interface PageContext {
   readonly bind: Binder;
   readonly story: Story;
   readonly places: Places;
+  /** The releases beside this report; null where there are none, and on the pages of a release. */
+  readonly archive: SiteArchive | null;
   /** Place of the page being written. */
   readonly path: string;
   /** The address of another place of the site from here. */
@@ -36,12 +39,20 @@ export interface PageContext {
   figure(): FigureContext;
 }
 
+/** What else a page may know. */
+export interface Beside {
+  readonly draw?: Draw;
+  readonly archive?: SiteArchive | null;
+  /** Of a release: where its pages stand, by language. */
+  readonly frozen?: (language: Language) => FrozenPlaces;
+}
+
 export function pageContext(
   report: Report,
   language: Language,
   languages: readonly Language[],
   path: string,
-  draw: Draw | undefined,
+  { draw, archive = null, frozen }: Beside = {},
 ): PageContext {
   const first = languages[0] ?? "en";
   const bind = binder(format(language), first);
@@ -59,10 +70,11 @@ export function pageContext(
     format: format(language),
     bind,
     story: story(bind),
-    places: places(language, first),
+    places: places(language, first, frozen?.(language)),
+    archive,
     path,
     href: (to) => linkFrom(path, to),
-    stakeholderPlace: (id, other) => places(other, first).stakeholder(id),
+    stakeholderPlace: (id, other) => places(other, first, frozen?.(other)).stakeholder(id),
     kpi: (id) => kpis.get(id) ?? null,
     goal: (id) => goals.get(id) ?? null,
     stakeholder: (id) => stakeholders.get(id) ?? null,

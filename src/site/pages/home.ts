@@ -4,6 +4,7 @@ import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { board } from "./board.js";
 import type { PageContext } from "./context.js";
+import { sinceSection } from "./since.js";
 import { dataTo, goalTold } from "./told.js";
 import { evidence, label, languageName, link, listed, meta, phrase, sentence, sentences } from "./parts.js";
 
@@ -19,7 +20,7 @@ export function home(ctx: PageContext): Html {
     ${question("q1", w.home.organisation, executive.organisation, null, ctx)}
     ${question("q2", w.home.members, executive.members, null, ctx)}
     ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${board(report.goals, ctx)}
-    ${stakeholders(ctx)}`;
+    ${sinceSection(ctx)} ${stakeholders(ctx)}`;
 }
 
 function heading(ctx: PageContext): Part {

@@ -6,7 +6,11 @@ import { referenceWords } from "../../report/sentence/reference.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
+import { versionWords } from "../../report/sentence/versions.js";
+import type { Difference } from "../../report/versions/difference.js";
+import { frozenIn, readFirst, type ArchivedVersion, type SiteArchive } from "./archive.js";
 import { assumptionsPage } from "./assumptions.js";
+import { changesPage, changesTitle } from "./changes.js";
 import { pageContext, type PageContext } from "./context.js";
 import { coveragePage } from "./coverage.js";
 import { glossaryPage } from "./glossary.js";
@@ -14,14 +18,17 @@ import { guidePage } from "./guide.js";
 import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
-import { places, type Places } from "./place.js";
+import { places, versionBase, type FrozenPlaces, type Places } from "./place.js";
 import { referencePage } from "./reference.js";
 import { stakeholderPage } from "./stakeholder.js";
+import { versionsPage } from "./versions.js";
 
 /** What drawing the pages may share between builds. */
 export interface PageHelpers {
   /** A drawing hand with a memory (`drawings().draw` of svg.ts). */
   readonly draw?: Draw;
+  /** The releases, which get their own pages beside this report's. */
+  readonly archive?: SiteArchive | null;
 }
 
 /** Every page of the report, in every language of it, made from the Report alone. Same Report, same bytes. */
@@ -33,13 +40,46 @@ export function pages(report: Report, helpers: PageHelpers = {}): readonly Page[
 export function openPages(report: Report, helpers: PageHelpers = {}): ReadonlyMap<string, () => Page> {
   const languages = reportLanguages(report);
   const first = languages[0];
+  const { archive = null } = helpers;
+  const all = [...plans(report), ...(archive ? archivePlans(archive) : [])];
   const made = languages.flatMap((language) =>
-    plans(report).map((plan): readonly [string, () => Page] => {
+    all.map((plan): readonly [string, () => Page] => {
       const path = plan.place(places(language, first));
       return [path, () => pageOf(plan, report, language, languages, helpers)];
     }),
   );
-  return new Map(made);
+  const today = new Map(made);
+  const earlier = (archive?.versions ?? []).flatMap((version) => frozenPages(version, today, languages, helpers));
+  return new Map([...made, ...earlier]);
+}
+
+/** The pages of a release, printed from its frozen Report as today's are: home, KPIs, stakeholders and registers. */
+function frozenPages(
+  version: ArchivedVersion,
+  today: ReadonlyMap<string, unknown>,
+  now: readonly [Language, ...Language[]],
+  helpers: PageHelpers,
+): readonly (readonly [string, () => Page])[] {
+  const { report, name, date } = version;
+  const languages = reportLanguages(report);
+  const first = languages[0];
+  const frozen = (language: Language): FrozenPlaces => frozenIn(version, language, now);
+  const everywhere = readFirst(report);
+  const beside = { ...(helpers.draw ? { draw: helpers.draw } : {}), frozen };
+  return frozenPlans(report).flatMap((plan) => {
+    const spoken = plan.kpi === undefined || everywhere.has(plan.kpi) ? languages : ([first] as const);
+    return spoken.map((language): readonly [string, () => Page] => {
+      const at = places(language, first, frozen(language));
+      const path = plan.place(at);
+      const same = path.slice(versionBase(name).length);
+      const page = (): Page => ({
+        ...pageIn(plan, pageContext(report, language, languages, path, beside)),
+        alternates: spoken.map((other) => ({ language: other, path: plan.place(places(other, first, frozen(other))) })),
+        earlier: { name, date, facts: report, places: at, today: today.has(same) ? same : places(now[0], now[0]).home },
+      });
+      return [path, page];
+    });
+  });
 }
 
 function pageOf(
@@ -47,18 +87,25 @@ function pageOf(
   report: Report,
   language: Language,
   languages: readonly [Language, ...Language[]],
-  helpers: PageHelpers,
+  { draw, archive = null }: PageHelpers,
 ): Page {
   const first = languages[0];
-  const ctx = pageContext(report, language, languages, plan.place(places(language, first)), helpers.draw);
+  const beside = { ...(draw ? { draw } : {}), archive };
+  const ctx = pageContext(report, language, languages, plan.place(places(language, first)), beside);
+  return {
+    ...pageIn(plan, ctx),
+    alternates: languages.map((other) => ({ language: other, path: plan.place(places(other, first)) })),
+  };
+}
+
+function pageIn(plan: Plan, ctx: PageContext): Omit<Page, "alternates"> {
   return {
     path: ctx.path,
-    language,
+    language: ctx.language,
     title: plan.title(ctx),
     description: plan.description(ctx),
     section: plan.section,
     body: plan.body(ctx).text,
-    alternates: languages.map((other) => ({ language: other, path: plan.place(places(other, first)) })),
   };
 }
 
@@ -81,6 +128,8 @@ export function reportLanguages(report: Spoken): readonly [Language, ...Language
 /** One page, whatever its language. */
 interface Plan {
   readonly section: Section;
+  /** The KPI it is of. */
+  readonly kpi?: string;
   place(places: Places): string;
   title(ctx: PageContext): string;
   /** One plain sentence for search engines and previews. */
@@ -101,6 +150,28 @@ function plans(report: Report): readonly Plan[] {
     GUIDE,
   ];
 }
+
+/** What a release keeps: not what explains the tool, which is today's. */
+const frozenPlans = (report: Report): readonly Plan[] =>
+  plans(report).filter((plan) => plan !== GLOSSARY && plan !== FORMULA && plan !== GUIDE);
+
+const archivePlans = (archive: SiteArchive): readonly Plan[] => [VERSIONS, ...archive.differences.map(changesPlan)];
+
+const VERSIONS: Plan = {
+  section: "versions",
+  place: (at) => at.versions,
+  title: (ctx) => versionWords(ctx.language).heading,
+  description: (ctx) => plain(versionWords(ctx.language).lead(ctx.bind.count(ctx.archive?.versions.length ?? 0))),
+  body: versionsPage,
+};
+
+const changesPlan = (of: Difference): Plan => ({
+  section: "versions",
+  place: (at) => at.changes(of.from.name, of.to.name),
+  title: (ctx) => changesTitle(of, ctx),
+  description: (ctx) => versionWords(ctx.language).changes.lead,
+  body: (ctx) => changesPage(of, ctx),
+});
 
 const HOME: Plan = {
   section: "report",
@@ -169,6 +240,7 @@ const GUIDE: Plan = {
 
 const kpiPlan = (kpi: KpiReport): Plan => ({
   section: "kpis",
+  kpi: kpi.id,
   place: (at) => at.kpi(kpi.id),
   title: (ctx) => ctx.bind.name(kpi.label, kpi.id).text,
   description: (ctx) => plain(ctx.story.value(kpi)),

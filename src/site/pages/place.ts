@@ -12,10 +12,34 @@ export interface Places {
   readonly explore: string;
   kpi(id: string): string;
   stakeholder(id: string): string;
+  /** The archive, and the difference of two versions. They are of today's site. */
+  readonly versions: string;
+  changes(from: string, to: string): string;
 }
 
-export function places(language: Language, first: Language): Places {
-  const root = language === first ? "" : `${language}/`;
+/** Where a version's pages stand, and which of its KPIs have a page in every language; the others have one in the first. */
+export interface FrozenPlaces {
+  readonly base: string;
+  readonly everywhere: ReadonlySet<string>;
+  /** Today's places in the same language, or in the first one of today. */
+  readonly today: Places;
+}
+
+/** A release's folder in the site. Its name can be one: `nameProblem` has seen to that. */
+export const versionBase = (name: string): string => `versions/${name}/`;
+
+export function places(language: Language, first: Language, frozen: FrozenPlaces | null = null): Places {
+  const code = language === first ? "" : `${language}/`;
+  if (!frozen) return placesIn(code);
+  const { base, everywhere, today } = frozen;
+  const own = placesIn(`${base}${code}`);
+  // A version has its own report; what explains the tool, and what browses, is today's.
+  const { glossary, formula, guide, explore, versions, changes } = today;
+  const kpi: Places["kpi"] = (id) => (everywhere.has(id) ? own.kpi(id) : `${base}kpi/${slug(id)}/index.html`);
+  return { ...own, glossary, formula, guide, explore, versions, changes, kpi };
+}
+
+function placesIn(root: string): Places {
   return {
     home: `${root}index.html`,
     kpis: `${root}kpi/index.html`,
@@ -27,6 +51,8 @@ export function places(language: Language, first: Language): Places {
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
+    versions: `${root}versions/index.html`,
+    changes: (from, to) => `${root}changes/${from}..${to}/index.html`,
   };
 }
 
