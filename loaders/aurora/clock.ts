@@ -1,3 +1,5 @@
+import { localToUtc } from "../../src/ground/zone.js";
+
 /**
  * Aurora's calendar: three fixed years, so that every build of the demo holds the same rows. A simulated day is a day
  * of Copenhagen's winter time; the first and the last midnight are the local ones, so coverage ends on whole days.
@@ -19,6 +21,9 @@ export const dateOf = (day: number): string => new Date(Date.UTC(2023, 10, 1) + 
 export const startOf = (day: number): number => START + day * DAY;
 /** The simulated day an instant falls on. */
 export const dayAt = (instant: number): number => Math.floor((instant - START) / DAY);
+
+/** The local midnight that a date begins with, as an instant: of a day in summer an hour before the simulated one. */
+export const midnightOf = (date: string): number => localToUtc("Europe/Copenhagen", `${date}T00:00:00`);
 
 /** What happened on the way, each visible in the data and noted in the demo's calendar. */
 export const EVENTS = {

@@ -24,4 +24,5 @@ export const DRAW = {
   referred: 22,
   membership: 23,
   plan: 24,
+  found: 25,
 } as const;

@@ -1,5 +1,5 @@
 import type { Page, Row } from "../channel.js";
-import { COVERAGE, DAYS, DAY, START } from "./clock.js";
+import { DAYS, DAY, START } from "./clock.js";
 
 /** A row on its way: when it happened, and its number, which breaks ties. */
 export interface Timed {
@@ -32,8 +32,7 @@ export function* inOrder<T extends Timed>(lead: number, make: (day: number, put:
 }
 
 /** Rows as pages of `size`; the last is marked complete, and every page says what the source covers. */
-export function* pages(rows: Iterable<Row>, size: number, from: string = COVERAGE.from): Generator<Page> {
-  const coverage = { from, to: COVERAGE.to };
+export function* pages(rows: Iterable<Row>, size: number, coverage: NonNullable<Page["coverage"]>): Generator<Page> {
   let page: Row[] = [];
   for (const row of rows) {
     if (page.length === size) {

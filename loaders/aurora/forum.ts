@@ -1,7 +1,7 @@
 import type { Row } from "../channel.js";
 import { AREAS, type Area } from "./areas.js";
 import { chance, trait, type Chance } from "./chance.js";
-import { DAY, dayAt, DAYS, END, EVENTS, HOUR, inOutage, MINUTE, weekdayOf } from "./clock.js";
+import { DAY, dayAt, DAYS, EVENTS, HOUR, inOutage, MINUTE, weekdayOf } from "./clock.js";
 import { DRAW } from "./draws.js";
 import { inOrder } from "./flow.js";
 import { anyLanguage, HABITS, isBot, isStaff, memberTotal, someone, staffFor, type Language } from "./people.js";
@@ -49,7 +49,7 @@ export function thread(w: World, id: number): Thread {
 
   const replies: Reply[] = [];
   const add = (when: number, who: number) => {
-    if (when < END && when < at + LIFE * DAY && !inOutage(when) && replies.length < 60)
+    if (when < w.end && when < at + LIFE * DAY && !inOutage(when) && replies.length < 60)
       replies.push({ id: 0, at: when, author: who, to: 0 });
   };
   // Twice in ten a bot greets within the minute, and some askers write again before anyone answers: neither is help.
@@ -83,7 +83,7 @@ export function thread(w: World, id: number): Thread {
       solvedBy = draw.happens(0.8) ? "asker" : "moderator";
     }
   }
-  if (solvedAt !== null && (solvedAt >= END || solvedAt >= at + LIFE * DAY || inOutage(solvedAt)))
+  if (solvedAt !== null && (solvedAt >= w.end || solvedAt >= at + LIFE * DAY || inOutage(solvedAt)))
     [solvedAt, solvedBy, answer] = [null, null, null];
   if (kind === "question" && solvedAt === null && draw.happens(0.7)) {
     const closed = at + 14 * DAY + draw.below(HOUR);

@@ -1,6 +1,6 @@
 import type { Row } from "../channel.js";
 import { chance, type Chance } from "./chance.js";
-import { DAY, END, HOUR, weekdayOf } from "./clock.js";
+import { DAY, HOUR, weekdayOf } from "./clock.js";
 import { customer, someCustomer } from "./customers.js";
 import { inOrder } from "./flow.js";
 import { AREAS } from "./areas.js";
@@ -36,10 +36,10 @@ export function* tickets(w: World): Generator<Row> {
       if (visit.ticketAt !== null)
         put({ id: visit.id, at: visit.ticketAt, customer: null, visitor: visit.visitor, language: visit.language, weekend });
   });
-  for (const ticket of all) yield row(ticket, chance(w.seed, DRAW.ticket, 0, ticket.id));
+  for (const ticket of all) yield row(ticket, chance(w.seed, DRAW.ticket, 0, ticket.id), w.end);
 }
 
-function row(ticket: Ticket, draw: Chance): Row {
+function row(ticket: Ticket, draw: Chance, end: number): Row {
   const severity = draw.pick(SEVERITIES);
   const haste = { low: 1.6, normal: 1, high: 0.5, urgent: 0.2 }[severity];
   const replied = ticket.at + Math.round(draw.lognormal(2.4 * HOUR * haste * (ticket.weekend ? 6 : 1), 0.9));
@@ -47,8 +47,8 @@ function row(ticket: Ticket, draw: Chance): Row {
   return {
     id: ticket.id,
     opened_at: ticket.at,
-    first_reply_at: replied < END ? replied : null,
-    closed_at: closed < END && closed < ticket.at + 60 * DAY ? closed : null,
+    first_reply_at: replied < end ? replied : null,
+    closed_at: closed < end && closed < ticket.at + 60 * DAY ? closed : null,
     severity,
     product_area: draw.pick(AREAS),
     channel: draw.pick(CHANNELS),

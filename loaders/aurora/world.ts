@@ -1,5 +1,5 @@
 import { chance } from "./chance.js";
-import { DAYS, EVENTS, growth, momentOf, season, startOf } from "./clock.js";
+import { DAYS, END, EVENTS, growth, momentOf, season, startOf } from "./clock.js";
 import { DRAW } from "./draws.js";
 import { incidentDays } from "./incidents.js";
 
@@ -10,6 +10,8 @@ import { incidentDays } from "./incidents.js";
 export interface World {
   readonly seed: number;
   readonly scale: number;
+  /** The instant the world is looked at: what happens from then on is not known yet. */
+  readonly end: number;
   readonly members: Counts;
   readonly topics: Counts;
   readonly chats: Counts;
@@ -42,8 +44,11 @@ const TOTALS = {
   mentions: 12_500,
 } as const;
 
-/** The world of a seed. `scale` multiplies how much happens, never for how long. */
-export function world(seed: number, scale: number): World {
+/**
+ * The world of a seed. `scale` multiplies how much happens, never for how long. Looked at earlier it is the same world of
+ * which less is known: a later look adds to it and finishes what was open.
+ */
+export function world(seed: number, scale: number, end: number = END): World {
   const incidents = incidentDays(seed);
   const usual = (day: number) => growth(day) * season(day);
   const counts = (of: keyof typeof TOTALS, index: number, weight: (day: number) => number) =>
@@ -51,6 +56,7 @@ export function world(seed: number, scale: number): World {
   return {
     seed,
     scale,
+    end,
     members: counts("members", 1, (day) => usual(day) + (day < 10 ? 1.2 : 0)),
     topics: counts("topics", 2, usual),
     chats: counts("chats", 3, (day) =>

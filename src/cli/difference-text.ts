@@ -66,7 +66,9 @@ function kpiLines(kpi: KpiDifference, backwards: boolean, width: number): readon
     : [];
   return [
     `${kpi.id.padEnd(width)}  ${kpi.state === "changed" ? "" : `${kpi.state}: `}${told}${whole}`,
-    ...parts.map(({ causes, value }) => `${`  ${partText(causes)}`.padEnd(width)}  ${ruler.signed(value)}`),
+    ...parts
+      .filter(({ value }) => value !== 0)
+      .map(({ causes, value }) => `${`  ${partText(causes)}`.padEnd(width)}  ${ruler.signed(value)}`),
     ...definition.filter((line) => line.trim() !== ""),
     "",
   ];

@@ -29,7 +29,10 @@ export const versions = {
     ({ name, known }) =>
       `There is no release ${quoted(name)}. ${known.length === 0 ? "None was made yet: worthwhile release NAME makes one." : `There are ${known.join(", ")}, and “current” for the files as they are now.`}`,
   ),
-  releaseDate: error<{ text: string }>("usage", ({ text }) => `--date takes a date such as 2026-09-30, and ${quoted(text)} is not one.`),
+  releaseDate: error<{ text: string }>(
+    "usage",
+    ({ text }) => `--date takes a date such as 2026-09-30, and ${quoted(text)} is not one.`,
+  ),
   releaseLocked: error<{ path: string }>(
     "usage",
     ({ path }) => `Another release is being made in this workspace (${path}). Wait for it to end.`,
@@ -71,7 +74,8 @@ export const versions = {
   ),
   releaseUnreadable: error<{ release: string; at: string }>(
     "bad-value",
-    ({ release, at }) => `The report of the release ${quoted(release)} cannot be read${at === "" ? "" : ` (at ${at})`}. ${restore}`,
+    ({ release, at }) =>
+      `The report of the release ${quoted(release)} cannot be read${at === "" ? "" : ` (at ${at})`}. ${restore}`,
   ),
   definitionWithoutNote: warning<{ kpi: string; release: string; goals: readonly string[] }>(
     "missing-key",

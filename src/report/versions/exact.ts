@@ -10,12 +10,15 @@ export interface Grid {
 }
 
 const DIGITS = 12;
+const MOST_DIGITS = 13;
 
 /** The grid of these finite numbers; `decimals` where it is given, as for what is to be printed. */
 export function onGrid(numbers: readonly number[], decimals: number | null = null): Grid {
   const greatest = Math.max(0, ...numbers.map(Math.abs));
-  const finest = greatest === 0 ? 0 : DIGITS - 1 - exponentOf(greatest);
-  const at = decimals ?? finest;
+  const exponent = greatest === 0 ? 0 : exponentOf(greatest);
+  const finest = greatest === 0 ? 0 : DIGITS - 1 - exponent;
+  // A double holds fifteen digits whatever they are; two are for sums of many. Below 1e-300 is nothing.
+  const at = Math.min(decimals ?? finest, MOST_DIGITS - 1 - exponent, 300);
   return { decimals: at, units: numbers.map((x) => unitsOf(x, at)) };
 }
 

@@ -26,7 +26,9 @@ export const versionName = (name: string, ctx: PageContext): string =>
 
 /** A KPI's way from one version to the other, as a waterfall drawn for wide and narrow pages. */
 export function waterfallFigure(kpi: KpiDifference, shown: ShownChange, of: Difference, ctx: PageContext): Html | null {
-  const { ruler, from, to, parts } = shown;
+  const { ruler, from, to } = shown;
+  // What moved nothing is told in the table; here it would be a bar of no height.
+  const parts = shown.parts.filter(({ value }) => value !== 0);
   if (from === null || to === null || parts.length === 0) return null;
   const w = versionWords(ctx.language).changes;
   const bars = (width: number): readonly WaterfallBar[] => {
