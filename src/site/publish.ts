@@ -3,13 +3,16 @@ import type { Definitions } from "../compile/definitions.js";
 import type { Measure } from "../compile/cell.js";
 import { understand, type Program } from "../compile/program.js";
 import type { Engine } from "../engine/engine.js";
+import { kpiCsv } from "../report/print/csv.js";
+import { stakeholderMarkdown } from "../report/print/markdown.js";
 import { canonical } from "../report/canonical.js";
 import type { Report } from "../report/model.js";
 import type { SiteFile } from "./file.js";
 import { publishedCubes } from "./published-cubes.js";
 import { publishedRows } from "./published-rows.js";
 import type { SiteArchive } from "./pages/archive.js";
-import { versionBase } from "./pages/place.js";
+import { reportLanguages } from "./pages/pages.js";
+import { places, versionBase } from "./pages/place.js";
 import { results } from "./results.js";
 
 /** What a site's explorer reads: the report's results at once, and, where rows may be published, the rows. */
@@ -70,6 +73,7 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   }));
   return [
     { path: "data/report.json", bytes: canonical(report) },
+    ...printedFiles(report),
     ...(source.archive?.versions ?? []).map((version) => ({
       path: `${versionBase(version.name)}report.json`,
       bytes: version.bytes,
@@ -77,6 +81,21 @@ export async function publish(source: Source, cache: string): Promise<readonly S
     { path: "data/results.json", bytes: canonical(results(report, definitions, catalog, files.length > 0)) },
     { path: "data/program.json", bytes: canonical({ definitions: published, catalog, tables: places, cubes }) },
     ...files,
+  ];
+}
+
+/** The numbers of each KPI as CSV, and each stakeholder's page as Markdown in every language. */
+function printedFiles(report: Report): readonly SiteFile[] {
+  const languages = reportLanguages(report);
+  const [first] = languages;
+  return [
+    ...report.kpis.map((kpi) => ({ path: places(first, first).csv(kpi.id), bytes: kpiCsv(kpi, report) })),
+    ...languages.flatMap((language) =>
+      report.stakeholders.map((who) => ({
+        path: places(language, first).markdown(who.id),
+        bytes: stakeholderMarkdown(report, who, language, first),
+      })),
+    ),
   ];
 }
 

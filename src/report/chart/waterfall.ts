@@ -2,7 +2,7 @@ import type { Format } from "../format.js";
 import type { Shown } from "../format/shown.js";
 import { axisUnit, stepLabels } from "./axis.js";
 import { shortened, textWidth } from "./measure.js";
-import { Picture } from "./picture.js";
+import { Picture, type Span } from "./picture.js";
 import type { PlacedLine } from "./place.js";
 import { Words, type Chart } from "./spec.js";
 import { linear, ticks, type Scale } from "./ticks.js";
@@ -51,7 +51,7 @@ export function waterfallChart(
   picture.rules(
     "back",
     "grid",
-    steps.map((step) => ({ x: 0, x2: plot.width, y: y(step), y2: y(step) })),
+    steps.flatMap((step) => gridLine(step, laid, y, plot.width)),
   );
   picture.rules("front", "base", [{ x: 0, x2: plot.width, y: y(0), y2: y(0) }]);
   draw(picture, laid, y);
@@ -105,6 +105,15 @@ function draw(picture: Picture, { bars, width }: Laid, y: Scale): void {
     return { x: (before?.x ?? 0) + width, x2: next.x, y: y(before?.to ?? 0), y2: y(before?.to ?? 0) };
   });
   picture.rules("middle", "changeLink", links);
+}
+
+/** A line of the grid, broken where a bar stands: bars lie behind all lines. */
+function gridLine(step: number, { bars, width }: Laid, y: Scale, end: number): readonly Span[] {
+  const covered = bars.filter(({ from, to }) => Math.min(from, to) < step && step < Math.max(from, to));
+  const edges = [0, ...covered.flatMap(({ x }) => [x, x + width]), end];
+  const lines: Span[] = [];
+  for (let i = 0; i < edges.length; i += 2) lines.push({ x: edges[i] ?? 0, x2: edges[i + 1] ?? end, y: y(step), y2: y(step) });
+  return lines;
 }
 
 /** The number above its bar, the name below the plot. */

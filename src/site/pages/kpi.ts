@@ -6,6 +6,7 @@ import { length } from "../../report/sentence/formula-words/number.js";
 import { methodInWords } from "../../report/sentence/method.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { seriesFigure, splitFigure } from "../figure.js";
+import { versionWords } from "../../report/sentence/versions.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { anchor } from "./board.js";
@@ -22,6 +23,11 @@ export function kpiPage(kpi: KpiReport, ctx: PageContext): Html {
   const goals = ctx.goalsOf(kpi.id);
   return html`${head(kpi, goals, ctx)} ${series(kpi, goals, ctx)} ${compositeParts(kpi, ctx)}
   ${kpi.splits.filter((split) => split.groups.length > 0).map((split, i) => splitSection(kpi, split, i, ctx))}
+  ${
+    ctx.earlier
+      ? null
+      : html`<p class="under noprint">${link(ctx.places.csv(kpi.id), versionWords(ctx.language).files.csv, ctx)}</p>`
+  }
   ${definition(kpi, ctx)} ${lineage(kpi, ctx)} ${countedRows(kpi, ctx)} ${history(kpi, ctx)}`;
 }
 

@@ -12,6 +12,9 @@ export interface Places {
   readonly explore: string;
   kpi(id: string): string;
   stakeholder(id: string): string;
+  /** The numbers of a KPI as CSV, the same whatever the language; a stakeholder's page as Markdown. */
+  csv(id: string): string;
+  markdown(id: string): string;
   /** The archive, and the difference of two versions. They are of today's site. */
   readonly versions: string;
   changes(from: string, to: string): string;
@@ -51,6 +54,8 @@ function placesIn(root: string): Places {
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
+    csv: (id) => `data/kpi/${slug(id)}.csv`,
+    markdown: (id) => `${root}for/${slug(id)}/report.md`,
     versions: `${root}versions/index.html`,
     changes: (from, to) => `${root}changes/${from}..${to}/index.html`,
   };

@@ -1,5 +1,6 @@
 import type { AssumptionReport, GoalReport, KpiReport, StakeholderReport } from "../../report/model.js";
 import { tellOutlook } from "../../report/outlook.js";
+import { versionWords } from "../../report/sentence/versions.js";
 import { seriesFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf, assumptionTable } from "./assumptions.js";
@@ -32,7 +33,15 @@ function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageCon
     <p class="for">${phrase(w.forWhom(ctx.bind.name(who.title, who.id)), ctx)}${department}</p>
     <h1>${heading}</h1>
     ${asks ? html`<div class="lead">${asks}</div>` : null}
-    ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null} ${meta([dataTo(ctx)])}
+    ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null}
+    ${meta([
+      dataTo(ctx),
+      ctx.earlier
+        ? null
+        : html`<span class="noprint"
+            >${link(ctx.places.markdown(who.id), versionWords(ctx.language).files.markdown, ctx)}</span
+          >`,
+    ])}
   </div>`;
 }
 
