@@ -85,7 +85,7 @@ export async function publish(source: Source, cache: string): Promise<readonly S
 }
 
 /** The numbers of each KPI as CSV, and each stakeholder's page as Markdown in every language. */
-function printedFiles(report: Report): readonly SiteFile[] {
+export function printedFiles(report: Report): readonly SiteFile[] {
   const languages = reportLanguages(report);
   const [first] = languages;
   return [
