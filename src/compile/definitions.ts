@@ -1,3 +1,4 @@
+import type { ModelName } from "../formula/event-functions.js";
 import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 
@@ -17,11 +18,12 @@ export interface Definitions {
   readonly stakeholders: Readonly<Record<string, StakeholderDef>>;
   readonly goals: Readonly<Record<string, GoalDef>>;
   readonly executive: ExecutiveDef | null;
+  readonly attribution: AttributionDef | null;
   readonly privacy: { readonly floor: number; readonly surveyFloor: number };
   readonly calendar: readonly CalendarNote[];
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
-  /** Read and validated strictly, used by later reports: propositions, roi, pilots, attribution, maturity. */
+  /** Read and validated strictly, used by later reports: propositions, roi, pilots, maturity. */
   readonly later: Readonly<Record<string, unknown>>;
 }
 
@@ -216,6 +218,19 @@ export interface ExecutiveDef {
   readonly organisation: readonly string[];
   readonly members: readonly string[];
   readonly alignment: readonly string[];
+  readonly span: Span;
+}
+
+/** A KPI of credit, to be shown under several models side by side. */
+export interface AttributionDef {
+  readonly kpi: string;
+  readonly models: readonly ModelName[];
+  /** How far before an order a touch counts, as written; null: as the KPI says. */
+  readonly window: string | null;
+  /** The column of touches that credit goes to, seen from their table. */
+  readonly player: string;
+  /** Who was drawn by lot to go without, by a column of the table that the formula's key refers to. */
+  readonly holdout: { readonly column: string; readonly treated: string; readonly control: string } | null;
   readonly span: Span;
 }
 

@@ -4,6 +4,7 @@ import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
 import { askTogether } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
+import { attributionReport } from "./build/attribution.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
@@ -128,6 +129,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       }),
     ),
     executive: executiveOf(definitions, ids),
+    attribution: await attributionReport(input, floorOf),
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),

@@ -3,6 +3,7 @@ import type { Catalog } from "../compile/catalog.js";
 import type { Definitions, Texts } from "../compile/definitions.js";
 import type { Conversion } from "../compile/money.js";
 import type { Expr } from "../ground/expr.js";
+import type { Credits } from "../query/credits.js";
 import type { Table } from "../engine/table.js";
 
 /** Everything a report is made from. Questions are answered by whoever holds the engine; the report only asks. */
@@ -18,6 +19,8 @@ export interface ReportInput {
   ): Promise<readonly CountedPart[]>;
   /** What each named filter leaves out of the rows a KPI counts, over the whole range; absent: none is told. */
   filtered?(kpi: string): Promise<readonly FilteredRows[]>;
+  /** The credit of `attribution:` by each model; absent or null: none is told. */
+  credits?(): Promise<CreditInput | null>;
   /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
   monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
   /** What was found out of the same KPIs and tables before; absent: everything is asked anew. */
@@ -80,6 +83,15 @@ export interface KpiInfo {
   readonly expr: Expr;
   readonly formulaText: string;
   readonly hash: string;
+}
+
+/** Credit by model, and what it is given to. */
+export interface CreditInput extends Credits {
+  readonly kpi: string;
+  readonly window: string;
+  readonly ordersTable: string;
+  readonly player: { readonly column: string; readonly label: Texts };
+  readonly arms: { readonly treated: string; readonly control: string } | null;
 }
 
 /** A named filter: of all rows of its table in the range, those it leaves out. */

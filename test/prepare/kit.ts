@@ -46,6 +46,7 @@ export function definitionsOf(
     stakeholders: {},
     goals: {},
     executive: null,
+  attribution: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],
     later: {},

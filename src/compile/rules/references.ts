@@ -30,7 +30,9 @@ export const references: Rule = (subject) => {
     .flatMap((composite) =>
       composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
     );
-  return [...tables, ...filters, ...parts, ...goals, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
+  const { attribution } = definitions;
+  const credited = attribution ? kpi(attribution.kpi, ["attribution", "kpi"]) : [];
+  return [...tables, ...filters, ...parts, ...goals, ...executive, ...credited, ...kpisNamedIn(definitions.later, kpi, [])];
 };
 
 /** Looks a name up that stands at a path, or at a place already known. */

@@ -1,0 +1,17 @@
+import { openSession } from "./src/cli/session.js";
+import { readDefinitions } from "./src/cli/workspace.js";
+import { creditProgram, attributionProblems } from "./src/compile/attribution.js";
+import { credits } from "./src/query/credits.js";
+const s = await openSession(readDefinitions("."), null, [], "native");
+const p = { ...s.program, world: { ...s.program.world, definitions: { ...s.definitions, attribution: { kpi: "community_sales_last", models: ["first","last","linear","time_decay","position","markov","shapley"], window: null, player: "channel", holdout: {column:'digest',treated:'sent',control:'withheld'}, span: s.definitions.kpis["nps"]!.span } } } } as any;
+console.log(attributionProblems(p, () => null));
+const c = creditProgram(p)!;
+console.log(c.program.kpis[c.models[3]!.own]!.def.formula.text);
+const t = performance.now();
+const r = await credits(s.answers, c);
+console.log(performance.now() - t);
+for (const m of r!.models) console.log(m.written, m.total.value, m.total.n, m.own.value, m.own.n, m.players.map(x => `${x.name} ${Math.round(Number(x.cell.value))} (${x.cell.n})`).join(", "));
+console.log(r!.from, r!.to, r!.orders, r!.joined);
+const { holdoutTotal } = await import("./src/stats/holdout-total.js"); console.log(r!.holdout, holdoutTotal(r!.holdout!.treated, r!.holdout!.control)); await s.engine.close();
+const { allOrders } = await import("./loaders/aurora/orders.js"); const { world } = await import("./loaders/aurora/world.js");
+let e = 0; for (const o of allOrders(world(1,1))) if (o.cause==="community" && o.valued && o.at >= Date.UTC(2025,9,31,23)) e += o.cents/100; console.log("true", e);
