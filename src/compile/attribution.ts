@@ -129,9 +129,16 @@ export function attributionProblems(
     const [problem] = [own, all].flatMap((each) => credit.program.kpis[each]?.diagnostics ?? []);
     return problem === undefined || kpi.diagnostics.length > 0
       ? []
-      : [diagnose("creditModel", placeOf(["models"]) ?? def.span, { model: name, why: sentence(problem) })];
+      : [diagnose("creditModel", placeOf(["models"]) ?? def.span, { model: name, player: def.player, ...becauseOf(problem) })];
   });
   return [...held, ...models];
+}
+
+/** The other column that the formula's condition is about, where that is the trouble. */
+function becauseOf(problem: Diagnostic): { readonly other: string | null; readonly why: string } {
+  const { name } = problem.data;
+  const isPlayers = problem.message === "creditsPlayers" && typeof name === "string" && name !== "";
+  return { other: isPlayers ? name : null, why: sentence(problem) };
 }
 
 /** Whether there is such a table and such a column; whether both arms are in it, only the rows tell. */

@@ -19,9 +19,12 @@ export const attribution = {
     ({ player, table, columns }) =>
       `${quoted(table)} has no column ${quoted(player)} for credit to go to. ${columns.length > 0 ? `Write player: ${columns[0]}${columns.length > 1 ? ` (or ${either(columns.slice(1, 4))})` : ""}.` : ""}`,
   ),
-  creditModel: error<{ model: string; why: string }>(
+  creditModel: error<{ model: string; player: string; other: string | null; why: string }>(
     "arguments",
-    ({ model, why }) => `The model ${quoted(model)} cannot share out this KPI: ${why}`,
+    ({ model, player, other, why }) =>
+      other === null
+        ? `The model ${quoted(model)} cannot share out this KPI: ${why}`
+        : `${quoted(model)} gives its credit to each ${quoted(player)}, and the KPI picks touches by ${quoted(other)}. Write player: ${other}, or leave ${quoted(model)} out of models:.`,
   ),
   creditHoldoutKey: error<{ key: string }>(
     "type",

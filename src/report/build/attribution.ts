@@ -14,7 +14,12 @@ export async function attributionReport(
   const { attribution } = input.definitions;
   if (attribution === null || !input.credits) return null;
   const { kpi } = attribution;
-  const found = await remembered(input.memory, { kpi }, ["credits", attribution], async () => (await input.credits?.()) ?? null);
+  const found = await remembered(
+    input.memory,
+    { kpi },
+    ["credits", attribution],
+    async () => (await input.credits?.()) ?? null,
+  );
   if (found === null) return null;
   const { k, personal } = floorOf(kpi);
   if (personal && found.joined < k) return null;
@@ -52,7 +57,9 @@ interface Credited {
 function playersOf({ models }: CreditInput): readonly Credited[] {
   const names = new Set(models.flatMap(({ players }) => players.map(({ name }) => (name === null ? null : String(name)))));
   const all = [...names].map((name): Credited => {
-    const cells = models.map(({ players }) => players.find((one) => (one.name === null ? null : String(one.name)) === name)?.cell);
+    const cells = models.map(
+      ({ players }) => players.find((one) => (one.name === null ? null : String(one.name)) === name)?.cell,
+    );
     return {
       player: name === null ? { kind: "none" } : { kind: "named", name },
       credit: cells.map((cell) => Number(cell?.value ?? 0)),

@@ -38,7 +38,10 @@ export function creditChart(
   const steps = ticks(from, to, isWide ? 5 : 3, unit.scale);
   const named = [...models.map(({ name }) => name), ...(holdout ? [holdout.name] : [])];
   const left = isWide ? Math.ceil(Math.max(...named.map((name) => textWidth(name, 14)))) + 14 : 8;
-  const shown = [...models, ...(holdout ? [holdout] : [])].map(({ value }) => format.value(value, as));
+  const shown = [
+    ...values.map((value) => format.value(value, as, { low, high })),
+    ...(holdout ? [format.value(holdout.value, as, holdout)] : []),
+  ];
   const right = Math.ceil(Math.max(...shown.map((text) => textWidth(text, 14.5)))) + 16;
   const row = isWide ? ROW.wide : ROW.narrow;
   const plot = { width: width - left - right, height: row * (models.length + (holdout ? 1.4 : 0)) + 8 };

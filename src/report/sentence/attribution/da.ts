@@ -1,11 +1,11 @@
-import type { AttributionWords } from "../attribution.js";
+import type { AttributionWords } from "./words.js";
 import { say } from "../phrase.js";
 
 export const da: AttributionWords = {
   title: "Attribution",
   over: (kpi, from, to) => say`${kpi} · ${from} til ${to}`,
   heading: (low, high) => say`${low} til ${high} tilskrives, alt efter reglen`,
-  lead: (rules, joined) => say`${rules} regler fordeler de samme ${joined} ordrer.`,
+  lead: (rules, joined, table) => say`${rules} regler fordeler de samme ${joined} rækker: ${table}.`,
   tested: "En gruppe udtrukket ved lodtrækning svarer på noget andet: hvad der ellers ikke var kommet.",
   untested: "Ingen er ved lodtrækning holdt udenfor, så intet her siger, hvad der ellers ikke var kommet.",
   notEffect: "Tilskrivning er ikke virkning.",
@@ -51,7 +51,10 @@ export const da: AttributionWords = {
     linear: { name: "Lige dele", how: "lige meget til hver kontakt" },
     time_decay: { name: "Aftagende over tid", how: "halvt så meget for hver halveringstid længere tilbage" },
     position: { name: "Efter plads", how: "mest til den første og den sidste, resten til dem imellem" },
-    markov: { name: "Markov, fjernelse", how: "efter hvad der gik tabt, hvis kanalen blev taget ud af alle forløb; løst eksakt" },
+    markov: {
+      name: "Markov, fjernelse",
+      how: "efter hvad der gik tabt, hvis kanalen blev taget ud af alle forløb; løst eksakt",
+    },
     shapley: { name: "Shapley", how: "lige meget til hver forskellig kanal i forløbet" },
   },
 };

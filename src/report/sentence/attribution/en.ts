@@ -1,11 +1,11 @@
-import type { AttributionWords } from "../attribution.js";
+import type { AttributionWords } from "./words.js";
 import { say } from "../phrase.js";
 
 export const en: AttributionWords = {
   title: "Attribution",
   over: (kpi, from, to) => say`${kpi} · ${from} to ${to}`,
   heading: (low, high) => say`${low} to ${high} is credited, depending on the rule`,
-  lead: (rules, joined) => say`${rules} rules share out the same ${joined} orders.`,
+  lead: (rules, joined, table) => say`${rules} rules share out the same ${joined} rows of ${table}.`,
   tested: "A group drawn by lot answers another question: what would not have come otherwise.",
   untested: "Nobody was drawn by lot to go without, so nothing here says what would not have come otherwise.",
   notEffect: "Credit is not effect.",
@@ -35,7 +35,8 @@ export const en: AttributionWords = {
   how: "How it shares",
   lowest: "Lowest",
   highest: "Highest",
-  addUp: "Rows add up to the same total before rounding. The Markov rule also looks at ways that led to no order; the others cannot.",
+  addUp:
+    "Rows add up to the same total before rounding. The Markov rule also looks at ways that led to no order; the others cannot.",
   notGiven: "not given",
   others: "others together",
   reading: "How to read both",

@@ -1,11 +1,11 @@
-import type { AttributionWords } from "../attribution.js";
+import type { AttributionWords } from "./words.js";
 import { say } from "../phrase.js";
 
 export const es: AttributionWords = {
   title: "Atribución",
   over: (kpi, from, to) => say`${kpi} · de ${from} a ${to}`,
   heading: (low, high) => say`Se atribuyen de ${low} a ${high}, según la regla`,
-  lead: (rules, joined) => say`${rules} reglas reparten los mismos ${joined} pedidos.`,
+  lead: (rules, joined, table) => say`${rules} reglas reparten las mismas ${joined} filas de ${table}.`,
   tested: "Un grupo elegido por sorteo responde a otra pregunta: qué no habría llegado de otro modo.",
   untested: "Nadie quedó fuera por sorteo, así que nada de esto dice qué no habría llegado de otro modo.",
   notEffect: "Atribuir no es medir un efecto.",
@@ -51,7 +51,10 @@ export const es: AttributionWords = {
     linear: { name: "Lineal", how: "lo mismo a cada contacto" },
     time_decay: { name: "Decaimiento temporal", how: "la mitad por cada semivida más atrás" },
     position: { name: "Posición", how: "la mayor parte al primero y al último, el resto a los intermedios" },
-    markov: { name: "Markov, eliminación", how: "según lo que se perdería sin el canal en los recorridos; resuelto exactamente" },
+    markov: {
+      name: "Markov, eliminación",
+      how: "según lo que se perdería sin el canal en los recorridos; resuelto exactamente",
+    },
     shapley: { name: "Shapley", how: "lo mismo a cada canal distinto del recorrido" },
   },
 };

@@ -1,11 +1,11 @@
-import type { AttributionWords } from "../attribution.js";
+import type { AttributionWords } from "./words.js";
 import { say } from "../phrase.js";
 
 export const fr: AttributionWords = {
   title: "Attribution",
   over: (kpi, from, to) => say`${kpi} · de ${from} à ${to}`,
   heading: (low, high) => say`De ${low} à ${high} attribués, selon la règle`,
-  lead: (rules, joined) => say`${rules} règles répartissent les mêmes ${joined} commandes.`,
+  lead: (rules, joined, table) => say`${rules} règles répartissent les mêmes ${joined} lignes\u00a0: ${table}.`,
   tested: "Un groupe tiré au sort répond à une autre question : ce qui ne serait pas venu autrement.",
   untested: "Personne n’a été tenu à l’écart par tirage au sort : rien ici ne dit ce qui ne serait pas venu autrement.",
   notEffect: "Attribuer n’est pas mesurer un effet.",

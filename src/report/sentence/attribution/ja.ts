@@ -1,11 +1,11 @@
-import type { AttributionWords } from "../attribution.js";
+import type { AttributionWords } from "./words.js";
 import { say } from "../phrase.js";
 
 export const ja: AttributionWords = {
   title: "アトリビューション",
   over: (kpi, from, to) => say`${kpi}・${from}から${to}まで`,
   heading: (low, high) => say`貢献分は、配分の決まりによって${low}から${high}`,
-  lead: (rules, joined) => say`同じ${joined}件の注文を、${rules}通りの決まりで配分しています。`,
+  lead: (rules, joined, table) => say`「${table}」の同じ${joined}件を、${rules}通りの決まりで配分しています。`,
   tested: "抽選で分けたグループは別の問いに答えます。コミュニティがなければ生まれなかったものはどれだけか、という問いです。",
   untested: "抽選で対象から外した人がいないため、コミュニティがなければ生まれなかったものはここからはわかりません。",
   notEffect: "貢献分は効果ではありません。",

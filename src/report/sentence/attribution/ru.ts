@@ -1,15 +1,14 @@
-import type { AttributionWords } from "../attribution.js";
+import type { AttributionWords } from "./words.js";
 import { say, type NumberSlot } from "../phrase.js";
 
 const rulesWord = ({ form }: NumberSlot): string =>
   form === "one" ? "правило распределяет" : form === "few" ? "правила распределяют" : "правил распределяют";
-const ordersWord = ({ form }: NumberSlot): string => (form === "one" ? "заказ" : form === "few" ? "заказа" : "заказов");
 
 export const ru: AttributionWords = {
   title: "Атрибуция",
   over: (kpi, from, to) => say`${kpi} · с ${from} по ${to}`,
   heading: (low, high) => say`Отнесено от ${low} до ${high}, в зависимости от правила`,
-  lead: (rules, joined) => say`${rules} ${[rulesWord(rules)]} одни и те же ${joined} ${[ordersWord(joined)]}.`,
+  lead: (rules, joined, table) => say`${rules} ${[rulesWord(rules)]} одни и те же строки таблицы «${table}»: ${joined}.`,
   tested: "Группа, выбранная жребием, отвечает на другой вопрос: чего иначе не было бы.",
   untested: "Никого не исключали по жребию, поэтому здесь ничто не говорит, чего иначе не было бы.",
   notEffect: "Отнесённое — ещё не эффект.",
@@ -39,8 +38,7 @@ export const ru: AttributionWords = {
   how: "Как распределяет",
   lowest: "Наименьшее",
   highest: "Наибольшее",
-  addUp:
-    "До округления строки дают одну и ту же сумму. Правило Маркова учитывает и пути без заказа; остальные этого не могут.",
+  addUp: "До округления строки дают одну и ту же сумму. Правило Маркова учитывает и пути без заказа; остальные этого не могут.",
   notGiven: "не указано",
   others: "остальные вместе",
   reading: "Как читать то и другое",
