@@ -7,6 +7,7 @@ import { diagnose, sentence } from "../ground/messages.js";
 import type { FormulaText, Span } from "../ground/span.js";
 import { nearest } from "../ground/nearest.js";
 import type { AttributionDef, KpiDef } from "./definitions.js";
+import type { KpiCell } from "./question.js";
 import { understand, type CheckedKpi, type Program } from "./program.js";
 import { hasOwn, tableOf } from "./scope.js";
 
@@ -41,6 +42,34 @@ export interface CreditProgram {
     /** Whether units have a time, and so a range. */
     readonly dated: boolean;
   } | null;
+}
+
+/** What every model credits, over one span of time. */
+export interface Credits {
+  /** Local dates, half-open: the last twelve complete months that the orders' table covers, or as many as there are. */
+  readonly from: string;
+  readonly to: string;
+  readonly models: readonly ModelCredit[];
+  /** Orders of known value in the span, and those of them with a touch in the window before. */
+  readonly orders: number;
+  readonly joined: number;
+  /** What those drawn to meet the community brought, and those drawn to go without; null where nobody was. */
+  readonly holdout: { readonly treated: DrawnArm; readonly control: DrawnArm } | null;
+}
+
+export interface ModelCredit extends Pick<CreditModel, "name" | "written"> {
+  /** What all touches are credited with, and what those are that the KPI picks. */
+  readonly total: KpiCell;
+  readonly own: KpiCell;
+  /** By player; `n` counts the orders it has a part in. */
+  readonly players: readonly { readonly name: string | null; readonly cell: KpiCell }[];
+}
+
+/** How many were drawn into an arm, the sum of what they brought and of its squares; whoever brought nothing counts 0. */
+interface DrawnArm {
+  readonly n: number;
+  readonly sum: number;
+  readonly squares: number;
 }
 
 /** Null where nothing is to be credited, or the KPI has a mistake of its own. */

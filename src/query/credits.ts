@@ -1,34 +1,11 @@
-import type { CreditModel, CreditProgram } from "../compile/attribution.js";
+import type { CreditProgram, Credits } from "../compile/attribution.js";
 import type { KpiCell } from "../compile/question.js";
 import { addDuration, compareLocal, periodStart, type Calendar } from "../ground/day.js";
 import type { Answerer } from "../engine/engine.js";
-import type { Value } from "../engine/table.js";
-import type { Arm } from "../stats/holdout-total.js";
 import { sum } from "../stats/moments.js";
 import { ask } from "./ask.js";
 import { countedOver } from "./noted.js";
 import { untouchedOrders } from "./touches.js";
-
-/** What every model credits, over one span of time. */
-export interface Credits {
-  /** Local dates, half-open: the last twelve complete months that the orders' table covers, or as many as there are. */
-  readonly from: string;
-  readonly to: string;
-  readonly models: readonly ModelCredit[];
-  /** Orders of known value in the span, and those of them with a touch in the window before. */
-  readonly orders: number;
-  readonly joined: number;
-  /** What those drawn to meet the community brought, and those drawn to go without; null where nobody was. */
-  readonly holdout: { readonly treated: Arm; readonly control: Arm } | null;
-}
-
-export interface ModelCredit extends Pick<CreditModel, "name" | "written"> {
-  /** What all touches are credited with, and what those are that the KPI picks. */
-  readonly total: KpiCell;
-  readonly own: KpiCell;
-  /** By player; `n` counts the orders it has a part in. */
-  readonly players: readonly { readonly name: Value; readonly cell: KpiCell }[];
-}
 
 const MONTHS = 12;
 
@@ -60,7 +37,10 @@ export async function credits(engine: Answerer, credit: CreditProgram): Promise<
       written,
       total: totals.cells[2 * m] as KpiCell,
       own: totals.cells[2 * m + 1] as KpiCell,
-      players: byPlayer.rows.map(({ key, cells }) => ({ name: key[0] ?? null, cell: cells[m] as KpiCell })),
+      players: byPlayer.rows.map(({ key, cells }) => ({
+        name: key[0] === null || key[0] === undefined ? null : String(key[0]),
+        cell: cells[m] as KpiCell,
+      })),
     })),
   };
 }
@@ -80,7 +60,7 @@ async function arms(
     { detail: false },
   );
   const brought = await ask(engine, program, { kpis: [value], by, from, to, where: null }, { detail: false });
-  const one = (name: string): Arm => {
+  const one = (name: string): NonNullable<Credits["holdout"]>["treated"] => {
     const n = drawn.rows.filter(({ key }) => key[0] === name).reduce((all, { cells }) => all + Number(cells[0]?.value ?? 0), 0);
     const values = brought.rows
       .filter(({ key }) => key[1] === name && key[0] !== null)

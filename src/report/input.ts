@@ -3,7 +3,7 @@ import type { Catalog } from "../compile/catalog.js";
 import type { Definitions, Texts } from "../compile/definitions.js";
 import type { Conversion } from "../compile/money.js";
 import type { Expr } from "../ground/expr.js";
-import type { Credits } from "../query/credits.js";
+import type { Credits } from "../compile/attribution.js";
 import type { Table } from "../engine/table.js";
 
 /** Everything a report is made from. Questions are answered by whoever holds the engine; the report only asks. */

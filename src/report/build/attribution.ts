@@ -55,11 +55,9 @@ interface Credited {
 
 /** Everyone with a part in an order, the greatest mean credit first. */
 function playersOf({ models }: CreditInput): readonly Credited[] {
-  const names = new Set(models.flatMap(({ players }) => players.map(({ name }) => (name === null ? null : String(name)))));
+  const names = new Set(models.flatMap(({ players }) => players.map(({ name }) => name)));
   const all = [...names].map((name): Credited => {
-    const cells = models.map(
-      ({ players }) => players.find((one) => (one.name === null ? null : String(one.name)) === name)?.cell,
-    );
+    const cells = models.map(({ players }) => players.find((one) => one.name === name)?.cell);
     return {
       player: name === null ? { kind: "none" } : { kind: "named", name },
       credit: cells.map((cell) => Number(cell?.value ?? 0)),

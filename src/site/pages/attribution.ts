@@ -14,7 +14,7 @@ import { duration } from "./units.js";
 export function attributionPage(found: AttributionReport, ctx: PageContext): Html {
   const w = attributionWords(ctx.language);
   const kpi = ctx.kpi(found.kpi);
-  if (kpi === null) return html`<p>${w.title}</p>`;
+  if (kpi === null) return html`<h1>${w.title}</h1>`;
   const told = telling(found, kpi, ctx);
   const month = (day: string) => ctx.bind.period(day, "month");
   return html`<div class="head">
