@@ -59,10 +59,11 @@ function madeOfDays(plan: Plan, scan: Scan, isTotalToo: boolean, world: World): 
   if (scan.dimensions.some((row) => row !== null) || scan.measures.some((m) => windowNeeds(m) !== "parts")) return false;
   if (scan.windowed) return answersByDay(scan);
   if (plan.grains.length === 0 && !isTotalToo) return false;
+  // Finer periods may be none.
+  const [first] = scan.windows;
+  if (!first || first.from === null || plan.grains.includes("hour")) return false;
   const { from, to } = endsOf(scan, world);
-  const [first, last] = [scan.windows[0], scan.windows.at(-1)];
-  const isDays = [from, to].every((at) => at === null || isMidnight(at));
-  return !plan.grains.includes("hour") && first?.from != null && last !== undefined && isDays;
+  return [from, to].every((at) => at === null || isMidnight(at));
 }
 
 function dayPass(
