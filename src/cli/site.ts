@@ -10,6 +10,7 @@ import { print } from "../formula/print.js";
 import { creditProgram } from "../compile/attribution.js";
 import { ask, sqlOf } from "../query/ask.js";
 import { credits } from "../query/credits.js";
+import { askSets } from "../query/sets.js";
 import { filterCounts } from "../query/filters.js";
 import { estimate, isPartOfWhole } from "../query/interval.js";
 import { measuresAnswered } from "../query/measures.js";
@@ -46,7 +47,9 @@ export async function reportOf(
     definitions,
     catalog,
     program: programInfo(program),
-    ask: (question: Question, { interval }) => ask(answers, program, question, { detail: interval }),
+    ask: (question: Question, { interval }) => ask(answers, program, question, { detail: interval, notes: false }),
+    askSets: async (questions, { interval }) =>
+      (await askSets(answers, program, questions, { detail: interval })).map((one) => (one instanceof Refused ? null : one)),
     rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
     filtered: (kpi) => filtered(session, kpi),
     credits: () => creditsOf(session),

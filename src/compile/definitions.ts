@@ -81,6 +81,8 @@ export interface TableDef {
   readonly valid: { readonly from: string; readonly to: string } | null;
   /** The column that says how much each answer of a survey counts. */
   readonly weight: string | null;
+  /** Where `weight:` names it; absent where it does not. */
+  readonly weightSpan?: Span;
   readonly filters: readonly string[];
   readonly label: Texts;
   readonly description: Texts;

@@ -2,21 +2,21 @@ import { partNames } from "../compile/composites.js";
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
-import { askTogether } from "./build/ask.js";
+import { askAhead, askTogether } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
 import { attributionReport } from "./build/attribution.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
-import { gatherSeries } from "./build/series.js";
+import { gatherSeries, seriesWanted } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
 import { formulaTexts } from "./build/words.js";
 import { settledCell } from "./build/cell.js";
 import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
-import { remembered, type KpiInfo, type ReportInput } from "./input.js";
+import { memoryOfOneBuild, remembered, type KpiInfo, type ReportInput } from "./input.js";
 import type { FilteredReport, KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
 
@@ -26,7 +26,8 @@ import { floors, withheld, type Floor } from "./privacy.js";
  *
  *   definitions, catalog, program ─▶ questions ─ask─▶ answers ─floor─▶ cells ─judge─▶ Report
  */
-export async function buildReport(input: ReportInput): Promise<Report> {
+export async function buildReport(given: ReportInput): Promise<Report> {
+  const input = { ...given, memory: given.memory ?? memoryOfOneBuild() };
   const { definitions, catalog, program } = input;
   const ids = Object.keys(definitions.kpis).filter((id) => Object.hasOwn(program.kpis, id));
   const floorOf = floors(definitions, program.kpis);
@@ -34,6 +35,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   let done = 0;
   const step = (): void => input.progress?.(++done, all);
 
+  await askAhead(input, seriesWanted(input, ids));
   const gathered = await gatherSeries(input, ids, floorOf);
   step();
   const totals = await gatherTotals(input, ids, floorOf);

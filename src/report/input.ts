@@ -12,6 +12,8 @@ export interface ReportInput {
   readonly catalog: Catalog;
   readonly program: ProgramInfo;
   ask(question: Question, options: { readonly interval: boolean }): Promise<Answer>;
+  /** Several questions at once, which cost less than one by one; null for one that cannot be asked. Absent: each is asked alone. */
+  askSets?(questions: readonly Question[], options: { readonly interval: boolean }): Promise<readonly (Answer | null)[]>;
   /** The rows a KPI counted between two local dates, all where null: at most `limit` of each part, and how many there are. */
   rows(
     kpi: string,
@@ -41,6 +43,16 @@ export interface Memory {
   set(about: Subject, what: unknown, value: unknown): void;
 }
 export type Subject = { readonly kpi: string } | { readonly table: string };
+
+/** What one build finds out, for that build alone. */
+export function memoryOfOneBuild(): Memory {
+  const known = new Map<string, unknown>();
+  const keyOf = (about: Subject, what: unknown): string => JSON.stringify([about, what]);
+  return {
+    get: (about, what) => known.get(keyOf(about, what)),
+    set: (about, what, value) => void known.set(keyOf(about, what), value),
+  };
+}
 
 /** What is remembered, or else made now and remembered. */
 export async function remembered<T>(
