@@ -16,6 +16,7 @@ import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildRates } from "./read/rates.js";
+import { buildRoi } from "./read/roi.js";
 import type { Memory } from "./read/pieces.js";
 import type { Reading } from "./read/reading.js";
 import { checkShape } from "./read/shape.js";
@@ -96,6 +97,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     executive: buildExecutive(input.executive, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
+    roi: buildRoi(input.roi, reading),
     ...buildServer(input.engine, reading),
     later: buildLater(input),
   };

@@ -7,6 +7,7 @@ import { assumptionReports } from "./build/assumptions.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { roiReport } from "./build/roi.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
@@ -122,6 +123,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     })),
     goals: goals.map((goal) => goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions)),
     executive: executiveOf(definitions, ids),
+    roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),

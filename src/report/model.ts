@@ -1,5 +1,6 @@
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
 import type { KpiCell } from "../compile/question.js";
+import type { RoiReport } from "./roi.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -27,6 +28,8 @@ export interface Report {
     readonly members: readonly string[];
     readonly alignment: readonly string[];
   } | null;
+  /** Null where `roi:` is not given. */
+  readonly roi: RoiReport | null;
   readonly assumptions: readonly AssumptionReport[];
   readonly coverage: readonly CoverageReport[];
   readonly notes: readonly CalendarMark[];

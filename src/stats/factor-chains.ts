@@ -1,14 +1,17 @@
 import { refuse, type Refusal } from "./answer.js";
 import { paidOnce } from "./overlap.js";
 
-/** A number that is not known for sure, from low to high, most likely `base`; all three alike where it is known. */
+/**
+ * A number that is not known for sure, from low to high, most likely `base`; all three alike where it is known. Of a
+ * measured one low and high are its 95 % interval, and not the ends of what it may be.
+ */
 export interface Factor {
   readonly name: string;
   readonly low: number;
   readonly base: number;
   readonly high: number;
   /** PERT where nothing is said. */
-  readonly shape?: "pert" | "triangular";
+  readonly shape?: "pert" | "triangular" | "measured";
 }
 
 /** A benefit or a cost: the product of its factors, all in one unit of money. */

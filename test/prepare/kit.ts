@@ -38,6 +38,7 @@ export function definitionsOf(
       ...community,
     },
     sources: {},
+    roi: null,
     tables: Object.fromEntries(Object.entries(tables).map(([name, input], i) => [name, tableOf(name, input, i * 1000)])),
     rates: null,
     assumptions: {},

@@ -10,6 +10,7 @@ import { kpisShape } from "./kpis.js";
 import { laterShapes } from "./later.js";
 import { privacyShape } from "./privacy.js";
 import { ratesShape } from "./rates.js";
+import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
 import { tablesShape } from "./tables.js";
@@ -33,6 +34,7 @@ export const FileShape = strict({
   executive: executiveShape.optional(),
   privacy: privacyShape.optional(),
   calendar: calendarShape.optional(),
+  roi: roiShape.optional(),
   ...laterShapes,
 });
 
