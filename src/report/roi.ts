@@ -56,7 +56,7 @@ export interface RoiBenefit extends RoiCost {
   readonly counted: "paid" | "overlap" | "credited" | "beside" | "unknown";
 }
 
-/** A number of a chain, most likely `base`, from low to high; both alike where it is counted. In the base scale. */
+/** A number of a chain, most likely `base`, from low to high; all alike where it is counted. In the base scale of `unit`. */
 export interface RoiFactor {
   readonly id: string;
   /** An assumption; a KPI; or what else a KPI's formula counts, in words. */
@@ -65,6 +65,7 @@ export interface RoiFactor {
     | { readonly kind: "kpi"; readonly kpi: string }
     | { readonly kind: "counted"; readonly kpi: string; readonly words: Texts };
   readonly unit: string;
+  readonly shownIn: string;
   readonly base: number;
   readonly low: number;
   readonly high: number;

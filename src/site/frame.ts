@@ -5,12 +5,13 @@ import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
 import { guideWords } from "../report/sentence/guide.js";
 import { referenceWords } from "../report/sentence/reference.js";
+import { roiWords } from "../report/sentence/roi.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
+export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "roi" | "tool">;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -42,6 +43,7 @@ export function frame(
   const sections: readonly (readonly [Exclude<Section, "formula" | "guide">, string])[] = [
     ["report", at.home],
     ["kpis", at.kpis],
+    ...(facts.roi === null ? [] : ([["roi", at.roi]] as const)),
     ["assumptions", at.assumptions],
     ["coverage", at.coverage],
     ["glossary", at.glossary],
@@ -60,7 +62,7 @@ export function frame(
         ${switcher(page, language, say.languages)}
         <nav class="main-nav" aria-label="${say.main}">
           <ul>
-            ${sections.map(([section, to]) => link(to, say[section], section === page.section))}
+            ${sections.map(([section, to]) => link(to, section === "roi" ? roiWords(language).nav : say[section], section === page.section))}
           </ul>
         </nav>
       </div>

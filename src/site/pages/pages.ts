@@ -2,7 +2,9 @@ import { isLanguage, type Language } from "../../report/language.js";
 import type { KpiReport, Report, StakeholderReport } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
 import { guideWords } from "../../report/sentence/guide.js";
+import type { RoiReport } from "../../report/roi.js";
 import { referenceWords } from "../../report/sentence/reference.js";
+import { roiWords } from "../../report/sentence/roi.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
@@ -16,6 +18,7 @@ import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
 import { places, type Places } from "./place.js";
 import { referencePage } from "./reference.js";
+import { roiPage, roiTold } from "./roi/page.js";
 import { stakeholderPage } from "./stakeholder.js";
 
 /** What drawing the pages may share between builds. */
@@ -94,6 +97,7 @@ function plans(report: Report): readonly Plan[] {
     KPIS,
     ...report.kpis.map(kpiPlan),
     ...report.stakeholders.map(stakeholderPlan),
+    ...(report.roi ? [roiPlan(report.roi)] : []),
     COVERAGE,
     ASSUMPTIONS,
     GLOSSARY,
@@ -123,6 +127,14 @@ const KPIS: Plan = {
   description: (ctx) => plain(ctx.words.kpis.lead(ctx.bind.count(ctx.report.kpis.length))),
   body: kpisPage,
 };
+
+const roiPlan = (roi: RoiReport): Plan => ({
+  section: "roi",
+  place: (at) => at.roi,
+  title: (ctx) => roiWords(ctx.language).title,
+  description: (ctx) => roiTold(roi, ctx),
+  body: (ctx) => roiPage(roi, ctx),
+});
 
 const COVERAGE: Plan = {
   section: "coverage",

@@ -57,8 +57,18 @@ function taken(
   const base = settled(value / of);
   const unit = unitText(known.reduce((all, factor) => divide(all, unitOf(factor.unit)), unitOf(input.program.kpis[kpi]?.unit)));
   const words = formulaTexts(product.rest, input.definitions);
-  return [{ id: `${kpi} counted`, of: { kind: "counted", kpi, words }, unit, base, low: base, high: base }, ...known];
+  const shownIn = unit === "s" ? (timeWord(assumed) ?? unit) : unit;
+  return [{ id: `${kpi} counted`, of: { kind: "counted", kpi, words }, unit, shownIn, base, low: base, high: base }, ...known];
 }
+
+/** Hours where the assumption beside it is per hour. */
+const timeWord = (assumed: readonly RoiFactor[]): string | null =>
+  assumed
+    .flatMap(({ unit }) => unit.split("/").slice(1))
+    .find((word) => {
+      const parsed = parseUnit(word);
+      return parsed.ok && unitText(parsed.unit) === "s";
+    }) ?? null;
 
 function measured(
   kpi: string,
@@ -67,7 +77,9 @@ function measured(
   input: ReportInput,
 ): RoiFactor {
   const ends = low !== null && high !== null && low <= base && base <= high ? { low, high } : { low: base, high: base };
-  return { id: kpi, of: { kind: "kpi", kpi }, unit: input.program.kpis[kpi]?.unit ?? "1", base, ...ends };
+  const info = input.program.kpis[kpi];
+  const unit = info?.unit ?? "1";
+  return { id: kpi, of: { kind: "kpi", kpi }, unit, shownIn: info?.shownIn ?? unit, base, ...ends };
 }
 
 /** An assumption in the base scale of its unit. */
@@ -78,6 +90,7 @@ function assumption({ name, value, low, high, unit }: AssumptionDef): RoiFactor 
     id: name,
     of: { kind: "assumption", assumption: name },
     unit: unit ?? "1",
+    shownIn: unit ?? "1",
     base: base(value),
     low: base(low ?? value),
     high: base(high ?? value),
