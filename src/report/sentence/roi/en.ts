@@ -126,7 +126,6 @@ export const en: RoiWords = {
   credited: {
     heading: "Credited, not counted",
     lead: "Rules or counts credit this money to the community. Without a comparison nobody knows how much of it would have come anyway, so it is outside the return.",
-    value: (value, by) => say`${value}: ${by}`,
     notSummed: "Amounts of different rules are views of the same money and are never added up.",
   },
   beside: {
@@ -153,7 +152,7 @@ export const en: RoiWords = {
   limits: "What these numbers do not say",
   limit: {
     independent: "Factors are drawn independently of one another; if they move together, the range is wider.",
-    fullYear: "What the community brings after this time, and what it would cost to replace it, is not in the numbers.",
+    after: "What the community brings after this time, and what it would cost to replace it, is not in the numbers.",
     unsettled: (kpi, state) => say`${kpi}: ${[state]}.`,
     undated: (kpi) => say`${kpi} has no dates and is counted whole.`,
     unknown: (kpi) => say`${kpi} has no value in this time and is not counted.`,

@@ -114,7 +114,6 @@ export interface RoiWords {
   readonly credited: {
     readonly heading: string;
     readonly lead: string;
-    readonly value: (value: NumberSlot, by: NameSlot) => Phrase;
     readonly notSummed: string;
   };
   readonly beside: {
@@ -137,7 +136,7 @@ export interface RoiWords {
   readonly limits: string;
   readonly limit: {
     readonly independent: string;
-    readonly fullYear: string;
+    readonly after: string;
     readonly unsettled: (kpi: NameSlot, state: string) => Phrase;
     readonly undated: (kpi: NameSlot) => Phrase;
     readonly unknown: (kpi: NameSlot) => Phrase;

@@ -145,7 +145,7 @@ export function limitsSection(ctx: RoiContext): Html {
   const isOpen = ({ state, value }: ReportCell): boolean => value !== null && state !== "complete";
   const limits: readonly Part[] = [
     roi.swings.length > 1 ? w.independent : null,
-    roi.range === null ? null : w.fullYear,
+    roi.range === null ? null : w.after,
     roi.withheld === null && roi.assumed !== null && roi.assumed > 0
       ? phrase(w.assumed(bind.value(roi.assumed, SHARE)), ctx)
       : null,
