@@ -1,6 +1,8 @@
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
-import type { KpiCell } from "../compile/question.js";
+import type { EvidenceLevel, ReportCell } from "./cell.js";
 import type { RoiReport } from "./roi.js";
+
+export type { EvidenceLevel, ReportCell } from "./cell.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -38,14 +40,6 @@ export interface Report {
 
 /** Whether there is any data, with a time or without. */
 export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows > 0);
-
-export type EvidenceLevel = 0 | 1 | 2 | 3 | 4;
-
-/** A cell as the report shows it: under the privacy floor the value is withheld. */
-export type ReportCell = Omit<KpiCell, "state" | "value"> & {
-  readonly value: number | null;
-  readonly state: KpiCell["state"] | "suppressed" | "too_few";
-};
 
 export interface KpiReport {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Texts } from "../compile/definitions.js";
-import type { EvidenceLevel, ReportCell } from "./model.js";
+import type { EvidenceLevel, ReportCell } from "./cell.js";
 
 /** What the community brings and costs over one time. Amounts are in `unit`, the community's currency. */
 export interface RoiReport {

@@ -28,7 +28,9 @@ const empty = ({ reading }: Subject, roi: RoiDef): readonly Diagnostic[] =>
 
 /** One KPI as two benefits, or as two costs; two benefits of one overlap group are counted once anyway. */
 function twice({ reading }: Subject, roi: RoiDef): readonly Diagnostic[] {
-  const benefits = Object.values(roi.benefits).map((one) => ({ ...one, side: "benefits" as const }));
+  const benefits = Object.values(roi.benefits)
+    .filter(({ kind }) => kind === null || kind === "money")
+    .map((one) => ({ ...one, side: "benefits" as const }));
   const costs = Object.values(roi.costs).map((one) => ({ ...one, overlap: null, side: "costs" as const }));
   return [benefits, costs].flatMap((all) =>
     all.flatMap((one, i) => {

@@ -35,7 +35,10 @@ export async function roiReport(
   const known = ({ kpi }: CostDef): boolean => Object.hasOwn(input.program.kpis, kpi);
   const [benefits, costs] = [Object.values(roi.benefits).filter(known), Object.values(roi.costs).filter(known)];
   const named = [...new Set([...benefits, ...costs].map(({ kpi }) => kpi))];
-  const range = commonRange(input, named, roi);
+  // What is shown beside the return does not cut its time short.
+  const counting = benefits.filter((def) => mayCount(def, input, currency));
+  const bound = [...(counting.length > 0 ? counting : benefits), ...costs].map(({ kpi }) => kpi);
+  const range = commonRange(input, bound, roi);
   const asked = named.flatMap((kpi) => [kpi, ...leavesOf(kpi, input), ...partNames(input.definitions.kpis[kpi] as KpiDef)]);
   const answers = await rangeAnswers(input, [...new Set(asked)], range, shown);
   const factors = new Map<string, RoiFactor>();
@@ -107,10 +110,17 @@ function costOf(def: CostDef, telling: Telling): RoiCost {
   };
 }
 
+const kindIn = (def: BenefitDef, { program }: ReportInput, currency: string): RoiBenefit["kind"] => {
+  const parsed = parseUnit(program.kpis[def.kpi]?.unit ?? "1");
+  return kindOf(def, parsed.ok ? parsed.unit : ONE, currency);
+};
+
+const mayCount = (def: BenefitDef, input: ReportInput, currency: string): boolean =>
+  kindIn(def, input, currency) === "money" && (def.evidence ?? 0) >= EFFECT;
+
 function benefitOf(def: BenefitDef, telling: Telling & { readonly currency: string }): RoiBenefit {
   const { input, currency } = telling;
-  const parsed = parseUnit(input.program.kpis[def.kpi]?.unit ?? "1");
-  const kind = kindOf(def, parsed.ok ? parsed.unit : ONE, currency);
+  const kind = kindIn(def, input, currency);
   const evidence: EvidenceLevel = def.evidence ?? evidenceOf(def.kpi, input.program);
   const told = costOf(def, telling);
   const counted = kind !== "money" ? "beside" : told.total.value === null ? "unknown" : evidence < EFFECT ? "credited" : "paid";
