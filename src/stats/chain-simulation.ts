@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.js";
 import { faultOf, reckoning, type Case, type CaseFault, type Factor } from "./factor-chains.js";
 import { DRAWS, uniform } from "./monte-carlo.js";
-import { pertQuantile } from "./pert.js";
+import { pertTable } from "./pert-table.js";
 import { splitNormalQuantile } from "./split-normal.js";
 import { tabulated } from "./tabulated.js";
 import { triangularQuantile } from "./triangular.js";
@@ -38,7 +38,7 @@ export function simulateChains(
   if (fault) return fault;
   const reckon = reckoning(given);
   const u = uniform(seed);
-  const samplers = given.factors.map((factor) => tabulated(quantileOf(factor)));
+  const samplers = given.factors.map((factor) => samplerOf(factor));
   const values = new Float64Array(samplers.length);
   const found = {
     benefit: new Float64Array(draws),
@@ -47,7 +47,8 @@ export function simulateChains(
     roi: new Float64Array(draws),
   };
   for (let i = 0; i < draws; i++) {
-    samplers.forEach((sampler, k) => (values[k] = sampler(u())));
+    // A loop over indexes: this line is run for each factor of each draw.
+    for (let k = 0; k < samplers.length; k++) values[k] = (samplers[k] as (u: number) => number)(u());
     const { benefit, cost, net, roi } = reckon(values);
     found.benefit[i] = benefit;
     found.cost[i] = cost;
@@ -63,8 +64,10 @@ export function simulateChains(
   };
 }
 
-const quantileOf = ({ low, base, high, shape = "pert" }: Factor): ((u: number) => number) =>
-  ({ pert: pertQuantile, triangular: triangularQuantile, measured: splitNormalQuantile })[shape](low, base, high);
+const samplerOf = ({ low, base, high, shape = "pert" }: Factor): ((u: number) => number) => {
+  if (shape === "pert") return pertTable(low, base, high);
+  return tabulated((shape === "triangular" ? triangularQuantile : splitNormalQuantile)(low, base, high));
+};
 
 function spreadOf(draws: Float64Array): Spread {
   const rising = draws.slice().sort();

@@ -80,7 +80,7 @@ export function tornadoChart(
     values,
     as,
     // It is read from its base: zero need not be on the axis where it lies far away.
-    { width, format, top: 34, ends: width < 500 ? Math.min(ends, 78) : ends, mayLeaveZero: true },
+    { width, format, top: 34, ends: width < 500 ? Math.min(ends, 96) : ends, mayLeaveZero: true },
   );
   const { axis, y, bottom } = rows;
   const { x } = axis;

@@ -86,7 +86,13 @@ export function breakEvenChart(
       style: "note",
     })),
     ...marks.map((at, i): PlacedLine => ({ x: x(at), y: bottom + 20, align: "center", text: labels[i] ?? "", style: "note" })),
-    { x: x((of.low + of.high) / 2), y: rises ? bottom - 8 : TOP + 14, align: "center", text: words.range, style: "note" },
+    {
+      x: Math.max(x((of.low + of.high) / 2), left + textWidth(words.range, 13) / 2 + 4),
+      y: rises ? bottom - 8 : TOP + 14,
+      align: "center",
+      text: words.range,
+      style: "note",
+    },
     beside(of.even, y(0), words.even, "label"),
     beside(of.base, y(of.netAtBase), words.base, "value"),
   ]);
