@@ -5,6 +5,7 @@ import { filterProblems } from "./check/filters.js";
 import { goalUnitProblems } from "./goal-units.js";
 import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
+import { roiProblems } from "./roi-units.js";
 import { splitProblems } from "./splits.js";
 
 type Read = Pick<ReadResult, "spanOf" | "texts">;
@@ -14,11 +15,12 @@ const textIn =
   ({ file, start, end }: Span): string =>
     (texts[file] ?? "").slice(start, end);
 
-/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, credit, goals in another unit. */
+/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, credit, goals and returns in another unit. */
 export const problemsAround = (program: Program, { spanOf, texts }: Read): readonly Diagnostic[] => [
   ...splitProblems(program, (kpi, split) => spanOf(["kpis", kpi, "splits", split])),
   ...attributionProblems(program, (path) => spanOf(["attribution", ...path])),
   ...goalUnitProblems(program, (goal, path) => spanOf(["goals", goal, ...path]), textIn(texts)),
+  ...roiProblems(program, (path) => spanOf(["roi", ...path])),
 ];
 
 /** All that the formulas' meaning tells: of the KPIs, of the filters, and of what speaks of them. */

@@ -21,9 +21,10 @@ export interface Definitions {
   readonly attribution: AttributionDef | null;
   readonly privacy: { readonly floor: number; readonly surveyFloor: number };
   readonly calendar: readonly CalendarNote[];
+  readonly roi: RoiDef | null;
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
-  /** Read and validated strictly, used by later reports: propositions, roi, pilots, maturity. */
+  /** Read and validated strictly, used by later reports: propositions, pilots, maturity. */
   readonly later: Readonly<Record<string, unknown>>;
 }
 
@@ -234,6 +235,37 @@ export interface AttributionDef {
   /** Who was drawn by lot to go without, by a column of the table that the formula's key refers to. */
   readonly holdout: { readonly column: string; readonly treated: string; readonly control: string } | null;
   readonly span: Span;
+}
+
+/** What the community brings and costs, over one time: half-open local dates, null where the data says. */
+export interface RoiDef {
+  readonly label: Texts;
+  readonly benefits: Readonly<Record<string, BenefitDef>>;
+  readonly costs: Readonly<Record<string, CostDef>>;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** What money earns in a year, 0.08 for 8 percent. */
+  readonly discountRate: { readonly value: number; readonly unit: string | null } | null;
+  readonly draws: number;
+  readonly span: Span;
+}
+
+export interface CostDef {
+  readonly name: string;
+  readonly label: Texts;
+  readonly kpi: string;
+  readonly span: Span;
+}
+
+export interface BenefitDef extends CostDef {
+  /** Null where the KPI's unit tells. */
+  readonly kind: "money" | "time" | "quality" | "risk" | null;
+  /** Benefits of one group are one benefit seen twice. */
+  readonly overlap: string | null;
+  /** Null where the KPI's own level holds. */
+  readonly evidence: 0 | 1 | 2 | 3 | 4 | null;
+  /** What the evidence is. */
+  readonly because: Texts;
 }
 
 export interface CalendarNote {

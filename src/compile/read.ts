@@ -17,6 +17,7 @@ import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildRates } from "./read/rates.js";
+import { buildRoi } from "./read/roi.js";
 import type { Memory } from "./read/pieces.js";
 import type { Reading } from "./read/reading.js";
 import { checkShape } from "./read/shape.js";
@@ -98,6 +99,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     attribution: buildAttribution(input.attribution, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
+    roi: buildRoi(input.roi, reading),
     ...buildServer(input.engine, reading),
     later: buildLater(input),
   };

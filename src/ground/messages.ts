@@ -9,6 +9,7 @@ import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { money } from "./messages/money.js";
+import { returns } from "./messages/returns.js";
 import { server } from "./messages/server.js";
 import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
@@ -23,6 +24,7 @@ const MESSAGES = {
   ...events,
   ...data,
   ...money,
+  ...returns,
   ...loading,
   ...server,
   ...surveys,

@@ -52,11 +52,11 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["community/timezone", { kind: "zone" }],
   ["community/currency", { kind: "currency" }],
   ["sources/*/loader", { kind: "loader" }],
+  ["roi/*/*/kpi", named("kpis")],
   // In the sections of later reports whatever is called so names KPIs.
   ["goals/*/kpi", named("kpis")],
   ["propositions/**/kpi", named("kpis")],
   ["propositions/*/kpis/*", named("kpis")],
-  ["roi/**/kpi", named("kpis")],
   ["pilots/**/kpi", named("kpis")],
   ["attribution/kpi", named("kpis")],
   ["maturity/**/kpi", named("kpis")],

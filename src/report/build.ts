@@ -8,6 +8,7 @@ import { attributionReport } from "./build/attribution.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { roiReport } from "./build/roi.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries, seriesWanted } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
@@ -132,6 +133,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     ),
     executive: executiveOf(definitions, ids),
     attribution: await attributionReport(input, floorOf),
+    roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),

@@ -1,6 +1,9 @@
 import type { ModelName } from "../formula/event-functions.js";
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
-import type { KpiCell } from "../compile/question.js";
+import type { EvidenceLevel, ReportCell } from "./cell.js";
+import type { RoiReport } from "./roi.js";
+
+export type { EvidenceLevel, ReportCell } from "./cell.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -30,6 +33,8 @@ export interface Report {
   } | null;
   /** Credit by several models; null where none is asked for or can be given. */
   readonly attribution: AttributionReport | null;
+  /** Null where `roi:` is not given. */
+  readonly roi: RoiReport | null;
   readonly assumptions: readonly AssumptionReport[];
   readonly coverage: readonly CoverageReport[];
   readonly notes: readonly CalendarMark[];
@@ -38,14 +43,6 @@ export interface Report {
 
 /** Whether there is any data, with a time or without. */
 export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows > 0);
-
-export type EvidenceLevel = 0 | 1 | 2 | 3 | 4;
-
-/** A cell as the report shows it: under the privacy floor the value is withheld. */
-export type ReportCell = Omit<KpiCell, "state" | "value"> & {
-  readonly value: number | null;
-  readonly state: KpiCell["state"] | "suppressed" | "too_few";
-};
 
 export interface KpiReport {
   readonly id: string;

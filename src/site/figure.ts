@@ -124,6 +124,21 @@ export function intervalRow(goal: GoalReport, kpi: KpiReport, ctx: FigureContext
     ${range === null ? null : html`<span class="iv">${range}</span>`}`.text;
 }
 
+/** A chart of any kind as a figure: drawn twice, with its summary, its heading and its table. */
+export function chartFigure(
+  of: {
+    readonly heading: string;
+    readonly sub: string | null;
+    readonly draw: (width: number) => Chart;
+    readonly summary: string;
+    readonly table: Html;
+  },
+  ctx: FigureContext,
+): Html {
+  const plot = both(of.draw(720), of.draw(358), of.summary, ctx);
+  return figure({ heading: of.heading, sub: of.sub, plot, after: null, table: of.table }, ctx);
+}
+
 interface FigureParts {
   readonly heading: Part;
   readonly sub: string | null;

@@ -6,12 +6,13 @@ import { plain, words } from "../report/sentence.js";
 import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
 import { referenceWords } from "../report/sentence/reference.js";
+import { roiWords } from "../report/sentence/roi.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "attribution" | "community" | "coverage" | "dataTo" | "digest" | "tool">;
+export type Facts = Pick<Report, "attribution" | "community" | "coverage" | "dataTo" | "digest" | "roi" | "tool">;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -43,6 +44,7 @@ export function frame(
   const sections: readonly (readonly [Section, string, string])[] = [
     ["report", at.home, say.report],
     ["kpis", at.kpis, say.kpis],
+    ...(facts.roi === null ? [] : ([["roi", at.roi, roiWords(language).nav]] as const)),
     ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
     ["assumptions", at.assumptions, say.assumptions],
     ["coverage", at.coverage, say.coverage],

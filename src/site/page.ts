@@ -2,6 +2,7 @@
 export const SECTIONS = [
   "report",
   "kpis",
+  "roi",
   "attribution",
   "assumptions",
   "coverage",

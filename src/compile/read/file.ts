@@ -11,6 +11,7 @@ import { kpisShape } from "./kpis.js";
 import { laterShapes } from "./later.js";
 import { privacyShape } from "./privacy.js";
 import { ratesShape } from "./rates.js";
+import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
 import { tablesShape } from "./tables.js";
@@ -35,6 +36,7 @@ export const FileShape = strict({
   attribution: attributionShape.optional(),
   privacy: privacyShape.optional(),
   calendar: calendarShape.optional(),
+  roi: roiShape.optional(),
   ...laterShapes,
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, date, duration, flag, list, named, quantity, reference, strict, texts, whole, word } from "./atoms.js";
+import { date, duration, flag, list, named, quantity, reference, strict, texts, whole, word } from "./atoms.js";
 import { engineShape } from "./engine.js";
 import { ONE_OF } from "./shape-words.js";
 import { record, trueKey } from "./tree.js";
@@ -20,27 +20,6 @@ const proposition = strict({
     .describe("What members call success."),
   owner: word.optional().describe("Who answers for it."),
 }).describe("A member value proposition; each needs at least one KPI.");
-
-const benefit = strict({
-  label: texts.optional(),
-  kpi: reference.describe("The KPI whose value is the benefit."),
-  kind: z
-    .enum(["money", "time", "quality", "risk"])
-    .optional()
-    .describe("Only money is added up; the others stay what they are."),
-  overlap: word.optional().describe("Benefits of one group are one benefit seen twice: it is counted once."),
-});
-
-const roi = strict({
-  label: texts.optional(),
-  benefits: named(benefit).describe("What the community brings."),
-  costs: named(strict({ label: texts.optional(), kpi: reference.describe("The KPI whose value is the cost.") })).describe(
-    "What it costs.",
-  ),
-  from: date.optional().describe("The first day counted."),
-  to: date.optional().describe("The first day not counted any more."),
-  draws: count.optional().describe("Draws of the simulation. 10000 where not given."),
-}).describe("Return on investment: benefits less costs, with its range.");
 
 const criterion = strict({
   at_least: quantity.optional().describe("The uplift that counts as success."),
@@ -86,7 +65,6 @@ const maturity = strict({
 /** Sections that later reports use: held against their shape today, kept as they stand. */
 export const laterShapes = {
   propositions: named(proposition).optional().describe("Member value propositions."),
-  roi: roi.optional(),
   pilots: named(pilot).optional().describe("Trials."),
   maturity: maturity.optional(),
   engine: engineShape.optional(),

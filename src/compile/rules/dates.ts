@@ -7,7 +7,7 @@ import type { Rule, Subject } from "./rule.js";
 
 /** Ranges are half-open and hold something: their end lies after their start. */
 export const dates: Rule = (subject) => {
-  const { tables, goals, calendar, later } = subject.definitions;
+  const { tables, goals, calendar, roi, later } = subject.definitions;
   return [
     ...Object.values(tables).flatMap(({ name, coverage }) =>
       range(subject, coverage.from, coverage.to, ["tables", name, "coverage", "to"]),
@@ -17,7 +17,7 @@ export const dates: Rule = (subject) => {
       return [diagnose("dueBeforeAgreed", spanAt(subject.reading, ["goals", name, "target", "by"]), { goal: name })];
     }),
     ...calendar.flatMap(({ on, to }, i) => range(subject, on, to, ["calendar", i, "to"])),
-    ...range(subject, ...ends(subject, ["roi"], "from", "to")),
+    ...range(subject, roi?.from ?? null, roi?.to ?? null, ["roi", "to"]),
     ...Object.keys((later["pilots"] as object | undefined) ?? {}).flatMap((name) =>
       range(subject, ...ends(subject, ["pilots", name], "start", "end")),
     ),

@@ -25,6 +25,9 @@ export const references: Rule = (subject) => {
   const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
     (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
   );
+  const returns = (["benefits", "costs"] as const).flatMap((side) =>
+    Object.values(definitions.roi?.[side] ?? {}).flatMap((entry) => kpi(entry.kpi, ["roi", side, entry.name, "kpi"])),
+  );
   const parts = Object.values(definitions.kpis)
     .flatMap(compositesOf)
     .flatMap((composite) =>
@@ -32,7 +35,16 @@ export const references: Rule = (subject) => {
     );
   const { attribution } = definitions;
   const credited = attribution ? kpi(attribution.kpi, ["attribution", "kpi"]) : [];
-  return [...tables, ...filters, ...parts, ...goals, ...executive, ...credited, ...kpisNamedIn(definitions.later, kpi, [])];
+  return [
+    ...tables,
+    ...filters,
+    ...parts,
+    ...goals,
+    ...executive,
+    ...credited,
+    ...returns,
+    ...kpisNamedIn(definitions.later, kpi, []),
+  ];
 };
 
 /** Looks a name up that stands at a path, or at a place already known. */

@@ -9,6 +9,7 @@ import { orphans } from "./orphans.js";
 import { outputOnly } from "./output-only.js";
 import { ranges } from "./ranges.js";
 import { references } from "./references.js";
+import { returns } from "./returns.js";
 import type { Rule, Subject } from "./rule.js";
 import { secrets } from "./secrets.js";
 import { smart } from "./smart.js";
@@ -27,6 +28,7 @@ const RULES: readonly Rule[] = [
   dates,
   units,
   money,
+  returns,
   secrets,
   stakeholderLanguages,
   smart,

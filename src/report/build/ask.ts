@@ -4,10 +4,11 @@ import { compareLocal } from "../../ground/day.js";
 import { Refused } from "../../ground/diagnostic.js";
 import type { Memory, ReportInput } from "../input.js";
 
-/** What KPIs are asked by: a grain and dimensions, from a date on. */
+/** What KPIs are asked by: a grain and dimensions, from a date on, up to another where one is given. */
 export interface Together {
   readonly by: readonly string[];
   readonly from: string | null;
+  readonly to?: string;
 }
 
 /** One KPI's answer, the same whichever others were asked beside it. */
@@ -98,9 +99,9 @@ export function spanOf(input: ReportInput, kpis: readonly string[]): { readonly 
 
 /** Asks all at once, and in halves where one of them is refused. */
 async function askAll(input: ReportInput, kpis: readonly string[], together: Together): Promise<readonly OneAnswer[]> {
-  const { by, from } = together;
+  const { by, from, to = null } = together;
   try {
-    const answer = await input.ask({ kpis, by, from, to: null, where: null }, { interval: true });
+    const answer = await input.ask({ kpis, by, from, to, where: null }, { interval: true });
     return each(input, answer);
   } catch (refusal) {
     // What only the rows can tell is wrong is no question asked too finely: it must be heard.

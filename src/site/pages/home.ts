@@ -3,6 +3,7 @@ import { miniSeries } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { board } from "./board.js";
+import { roiAnswer } from "./roi/brief.js";
 import type { PageContext } from "./context.js";
 import { dataTo, goalTold } from "./told.js";
 import { evidence, label, languageName, link, listed, meta, phrase, sentence, sentences } from "./parts.js";
@@ -18,8 +19,8 @@ export function home(ctx: PageContext): Html {
     </div>
     ${question("q1", w.home.organisation, executive.organisation, null, ctx)}
     ${question("q2", w.home.members, executive.members, null, ctx)}
-    ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${board(report.goals, ctx)}
-    ${stakeholders(ctx)}`;
+    ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${roiAnswer(ctx)}
+    ${board(report.goals, ctx)} ${stakeholders(ctx)}`;
 }
 
 function heading(ctx: PageContext): Part {

@@ -3,7 +3,9 @@ import type { AttributionReport, KpiReport, Report, StakeholderReport } from "..
 import { plain } from "../../report/sentence.js";
 import { attributionWords } from "../../report/sentence/attribution.js";
 import { guideWords } from "../../report/sentence/guide.js";
+import type { RoiReport } from "../../report/roi.js";
 import { referenceWords } from "../../report/sentence/reference.js";
+import { roiWords } from "../../report/sentence/roi.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
@@ -18,6 +20,7 @@ import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
 import { places, type Places } from "./place.js";
 import { referencePage } from "./reference.js";
+import { roiPage, roiTold } from "./roi/page.js";
 import { stakeholderPage } from "./stakeholder.js";
 
 /** What drawing the pages may share between builds. */
@@ -96,6 +99,7 @@ function plans(report: Report): readonly Plan[] {
     KPIS,
     ...report.kpis.map(kpiPlan),
     ...report.stakeholders.map(stakeholderPlan),
+    ...(report.roi ? [roiPlan(report.roi)] : []),
     ...(report.attribution ? [attributionPlan(report.attribution)] : []),
     COVERAGE,
     ASSUMPTIONS,
@@ -126,6 +130,14 @@ const KPIS: Plan = {
   description: (ctx) => plain(ctx.words.kpis.lead(ctx.bind.count(ctx.report.kpis.length))),
   body: kpisPage,
 };
+
+const roiPlan = (roi: RoiReport): Plan => ({
+  section: "roi",
+  place: (at) => at.roi,
+  title: (ctx) => roiWords(ctx.language).title,
+  description: (ctx) => roiTold(roi, ctx),
+  body: (ctx) => roiPage(roi, ctx),
+});
 
 const COVERAGE: Plan = {
   section: "coverage",
