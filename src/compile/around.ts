@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Span } from "../ground/span.js";
 import { filterProblems } from "./check/filters.js";
-import { goalUnitProblems } from "./goal-units.js";
+import { measureProblems } from "./goal-units.js";
+import { pilotProblems } from "./pilots.js";
 import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
 import { splitProblems } from "./splits.js";
@@ -13,10 +14,21 @@ const textIn =
   ({ file, start, end }: Span): string =>
     (texts[file] ?? "").slice(start, end);
 
-/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, goals in another unit. */
+/**
+ * What only the formulas' meaning tells of the rest of the file: splits that cannot be, goals in another unit, pilots
+ * of units that no row has.
+ */
 export const problemsAround = (program: Program, { spanOf, texts }: Read): readonly Diagnostic[] => [
   ...splitProblems(program, (kpi, split) => spanOf(["kpis", kpi, "splits", split])),
-  ...goalUnitProblems(program, (goal, path) => spanOf(["goals", goal, ...path]), textIn(texts)),
+  ...measureProblems(
+    program,
+    {
+      goal: (goal, path) => spanOf(["goals", goal, ...path]),
+      pilot: (pilot, path) => spanOf(["pilots", pilot, ...path]),
+    },
+    textIn(texts),
+  ),
+  ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
 ];
 
 /** All that the formulas' meaning tells: of the KPIs, of the filters, and of what speaks of them. */

@@ -14,6 +14,7 @@ import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
 import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
+import { buildPilots } from "./read/pilots.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildRates } from "./read/rates.js";
 import type { Memory } from "./read/pieces.js";
@@ -93,6 +94,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     filters: buildFilters(input.filters, reading),
     stakeholders: buildStakeholders(input.stakeholders, reading),
     goals: buildGoals(input.goals, reading),
+    pilots: buildPilots(input.pilots, reading),
     executive: buildExecutive(input.executive, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),

@@ -8,6 +8,7 @@ import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { money } from "./messages/money.js";
+import { pilots } from "./messages/pilots.js";
 import { server } from "./messages/server.js";
 import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
@@ -22,6 +23,7 @@ const MESSAGES = {
   ...data,
   ...money,
   ...loading,
+  ...pilots,
   ...server,
   ...surveys,
   ...syntax,

@@ -7,6 +7,7 @@ import { assumptionReports } from "./build/assumptions.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { pilotReports } from "./build/pilots.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
@@ -121,6 +122,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
     })),
     goals: goals.map((goal) => goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions)),
+    pilots: await pilotReports(input, floorOf),
     executive: executiveOf(definitions, ids),
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),

@@ -1,5 +1,8 @@
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
 import type { KpiCell } from "../compile/question.js";
+import type { PilotReport } from "./pilot-model.js";
+
+export type { PilotReport } from "./pilot-model.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -22,6 +25,7 @@ export interface Report {
   readonly kpis: readonly KpiReport[];
   readonly stakeholders: readonly StakeholderReport[];
   readonly goals: readonly GoalReport[];
+  readonly pilots: readonly PilotReport[];
   readonly executive: {
     readonly organisation: readonly string[];
     readonly members: readonly string[];

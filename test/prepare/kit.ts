@@ -45,6 +45,7 @@ export function definitionsOf(
     filters: {},
     stakeholders: {},
     goals: {},
+    pilots: {},
     executive: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],

@@ -8,6 +8,7 @@ import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
 import { laterShapes } from "./later.js";
+import { pilotsShape } from "./pilots.js";
 import { privacyShape } from "./privacy.js";
 import { ratesShape } from "./rates.js";
 import { sourcesShape } from "./sources.js";
@@ -30,6 +31,7 @@ export const FileShape = strict({
   kpis: kpisShape.optional(),
   stakeholders: stakeholdersShape.optional(),
   goals: goalsShape.optional(),
+  pilots: pilotsShape.optional(),
   executive: executiveShape.optional(),
   privacy: privacyShape.optional(),
   calendar: calendarShape.optional(),

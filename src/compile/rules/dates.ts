@@ -7,7 +7,7 @@ import type { Rule, Subject } from "./rule.js";
 
 /** Ranges are half-open and hold something: their end lies after their start. */
 export const dates: Rule = (subject) => {
-  const { tables, goals, calendar, later } = subject.definitions;
+  const { tables, goals, pilots, calendar } = subject.definitions;
   return [
     ...Object.values(tables).flatMap(({ name, coverage }) =>
       range(subject, coverage.from, coverage.to, ["tables", name, "coverage", "to"]),
@@ -18,9 +18,7 @@ export const dates: Rule = (subject) => {
     }),
     ...calendar.flatMap(({ on, to }, i) => range(subject, on, to, ["calendar", i, "to"])),
     ...range(subject, ...ends(subject, ["roi"], "from", "to")),
-    ...Object.keys((later["pilots"] as object | undefined) ?? {}).flatMap((name) =>
-      range(subject, ...ends(subject, ["pilots", name], "start", "end")),
-    ),
+    ...Object.values(pilots).flatMap(({ name, start, end }) => range(subject, start, end, ["pilots", name, "end"])),
   ];
 };
 

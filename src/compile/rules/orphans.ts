@@ -5,11 +5,12 @@ import type { Rule } from "./rule.js";
 
 /** KPIs that no goal and no question uses, stakeholders without a goal, propositions without a KPI. */
 export const orphans: Rule = ({ definitions, reading, lost }) => {
-  const { goals, kpis, stakeholders, executive, later } = definitions;
+  const { goals, kpis, pilots, stakeholders, executive, later } = definitions;
   // A goal that was left out may use any of them.
   if (lost.some(({ section }) => section === "goals")) return [];
   const asked = [
     ...Object.values(goals).flatMap((goal) => [goal.kpi, ...goal.leading]),
+    ...Object.values(pilots).map(({ kpi }) => kpi),
     ...(executive ? [...executive.organisation, ...executive.members, ...executive.alignment] : []),
   ];
   const used = new Set(kpisBehind(definitions, asked));

@@ -22,6 +22,7 @@ export const references: Rule = (subject) => {
     ...kpi(goal.kpi, ["goals", goal.name, "kpi"]),
     ...goal.leading.flatMap((name, i) => kpi(name, ["goals", goal.name, "leading", i])),
   ]);
+  const pilots = Object.values(definitions.pilots).flatMap((pilot) => kpi(pilot.kpi, ["pilots", pilot.name, "kpi"]));
   const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
     (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
   );
@@ -30,7 +31,7 @@ export const references: Rule = (subject) => {
     .flatMap((composite) =>
       composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
     );
-  return [...tables, ...filters, ...parts, ...goals, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
+  return [...tables, ...filters, ...parts, ...goals, ...pilots, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
 };
 
 /** Looks a name up that stands at a path, or at a place already known. */

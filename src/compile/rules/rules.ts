@@ -6,6 +6,7 @@ import { money } from "./money.js";
 import { oneNamespace } from "./one-namespace.js";
 import { orphans } from "./orphans.js";
 import { outputOnly } from "./output-only.js";
+import { pilots } from "./pilots.js";
 import { ranges } from "./ranges.js";
 import { references } from "./references.js";
 import type { Rule, Subject } from "./rule.js";
@@ -23,6 +24,7 @@ const RULES: readonly Rule[] = [
   history,
   composites,
   dates,
+  pilots,
   units,
   money,
   secrets,
