@@ -21,6 +21,8 @@ export interface PilotReport {
   readonly designDigest: string;
   /** The same part by part, so that a later report can say which was edited. */
   readonly fixed: FixedDesign;
+  /** What the chain of releases found edited after it was fixed; absent where nothing was. */
+  readonly edits?: readonly { readonly part: keyof FixedDesign; readonly release: string }[];
   readonly stage: "not_begun" | "running" | "over";
   readonly verdict: GoalStatus;
   readonly evidence: EvidenceLevel;

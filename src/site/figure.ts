@@ -4,15 +4,15 @@ import { miniChart } from "../report/chart/mini.js";
 import { lastPeriod, multiplesChart } from "../report/chart/multiples.js";
 import { comparableGoals, notesOn } from "../report/chart/on-timeline.js";
 import { seriesChart } from "../report/chart/series.js";
-import type { Chart } from "../report/chart/spec.js";
 import { timeline } from "../report/chart/timeline.js";
 import { chartWords } from "../report/chart/words.js";
 import { pick } from "../report/language.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../report/model.js";
+import { both, figure } from "./figure/frame.js";
 import { key } from "./figure/key.js";
 import { rangeText, rowSummary, seriesSummary, splitSummary } from "../report/chart/summary.js";
 import { seriesTable, splitTable, totalsTable } from "./figure/table.js";
-import { html, safe, type Html, type Part } from "./html.js";
+import { html, safe, type Html } from "./html.js";
 import { svg } from "./svg.js";
 import type { FigureContext } from "./figure/context.js";
 
@@ -102,34 +102,6 @@ export function intervalRow(goal: GoalReport, kpi: KpiReport, ctx: FigureContext
   const drawn = svg(intervalChart(goal), { label: rowSummary(goal, kpi, range, ctx), id: `${ctx.idPrefix}-h` }, ctx.draw);
   return html`<div class="plot fix">${safe(drawn)}</div>
     ${range === null ? null : html`<span class="iv">${range}</span>`}`.text;
-}
-
-interface FigureParts {
-  readonly heading: string;
-  readonly sub: string | null;
-  readonly plot: Html;
-  readonly after: Part;
-  readonly table: Html;
-}
-
-function figure(parts: FigureParts, ctx: FigureContext): Html {
-  const level = ctx.heading ?? 3;
-  const title = safe(`<h${level}>${html`${parts.heading}`.text}</h${level}>`);
-  return html`<figure>
-    <figcaption>${title}${parts.sub === null ? null : html`<p>${parts.sub}</p>`}</figcaption>
-    ${parts.plot} ${parts.after}
-    <details>
-      <summary>${chartWords(ctx.language).asTable}</summary>
-      ${parts.table}
-    </details>
-  </figure>`;
-}
-
-/** Both drawings. The narrow one repeats the wide one, so only the one on show is read out: the other is not displayed. */
-function both(wide: Chart, narrow: Chart, label: string, ctx: FigureContext): Html {
-  const one = (chart: Chart, className: string) =>
-    safe(svg(chart, { label, className, id: `${ctx.idPrefix}-${className.charAt(0)}` }, ctx.draw));
-  return html`<div class="plot">${one(wide, "wide")}${one(narrow, "narrow")}</div>`;
 }
 
 /** Under the heading: by which period, in which unit where the axis does not say it, and what the shading is. */

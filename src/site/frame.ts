@@ -4,13 +4,14 @@ import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js
 import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
 import { guideWords } from "../report/sentence/guide.js";
+import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
+export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "pilots" | "tool">;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -42,6 +43,7 @@ export function frame(
   const sections: readonly (readonly [Exclude<Section, "formula" | "guide">, string])[] = [
     ["report", at.home],
     ["kpis", at.kpis],
+    ...(facts.pilots.length === 0 ? [] : ([["pilots", at.pilots]] as const)),
     ["assumptions", at.assumptions],
     ["coverage", at.coverage],
     ["glossary", at.glossary],
@@ -60,7 +62,7 @@ export function frame(
         ${switcher(page, language, say.languages)}
         <nav class="main-nav" aria-label="${say.main}">
           <ul>
-            ${sections.map(([section, to]) => link(to, say[section], section === page.section))}
+            ${sections.map(([section, to]) => link(to, section === "pilots" ? pilotWords(language).title : say[section], section === page.section))}
           </ul>
         </nav>
       </div>

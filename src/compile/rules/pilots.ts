@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { addDuration, compareLocal, durationUnit, nextPeriod, periods, periodStart } from "../../ground/day.js";
 import { diagnose } from "../../ground/messages.js";
-import { replacement, spanAt } from "../read/reading.js";
+import { spanAt } from "../read/reading.js";
 import type { PilotDef, PilotDesign } from "../definitions.js";
 import { LEAST_PERIODS } from "../pilot-periods.js";
 import type { Rule, Subject } from "./rule.js";
@@ -54,8 +54,7 @@ function starts({ name, design, start, starts: own, treated, arm }: PilotDef, { 
   return days.flatMap(([unit, day]) => {
     if (compareLocal(day, start) < 0) return [diagnose("pilotStartsEarly", at(unit), { unit, day, start })];
     const known = arm !== null || treated.length === 0 || treated.includes(unit);
-    const near = known ? null : reading.suggest(unit, treated);
-    return known ? [] : [diagnose("pilotStartsUnknown", at(unit), { unit, near }, replacement(at(unit), null))];
+    return known ? [] : [diagnose("pilotStartsUnknown", at(unit), { unit, near: reading.suggest(unit, treated) })];
   });
 }
 
@@ -77,10 +76,10 @@ function lookedAt(pilot: PilotDef, { definitions, reading }: Subject): readonly 
   const unit = pre === null ? null : durationUnit(pre.unit);
   if (pre !== null && unit !== null && Number.isInteger(pre.count)) {
     const held = whole(addDuration(start, -pre.count, unit), start);
-    if (held < least.before)
-      out.push(
-        diagnose("pilotPreShort", spanAt(reading, ["pilots", name, "pre"]), { design, grain, held, needs: least.before }),
-      );
+    const at = spanAt(reading, ["pilots", name, "pre"]);
+    const text = `${least.before} ${grain}s`;
+    const fix = durationUnit(grain) === null ? undefined : { title: `Write ${text}`, span: at, text };
+    if (held < least.before) out.push(diagnose("pilotPreShort", at, { design, grain, held, needs: least.before }, fix));
   }
   if (end !== null && compareLocal(start, end) < 0) {
     const held = whole(start, end);

@@ -113,7 +113,11 @@ function plannedPeriods(pilot: PilotDef, panel: Panel | null, { community }: Def
 }
 
 /** The whole interval on the good side of the criterion is met, on the other missed; anything else is undecided. */
-function verdictOf(pilot: PilotDef, result: PilotResult | null, stage: PilotReport["stage"]): GoalStatus {
+export function verdictOf(
+  pilot: Pick<PilotDef, "criterion">,
+  result: PilotResult | null,
+  stage: PilotReport["stage"],
+): GoalStatus {
   if (stage !== "over") return "too_early";
   if (result === null) return "no_data";
   const { effect, p } = result;
@@ -176,11 +180,12 @@ function scaledUp(pilot: PilotDef, result: PilotResult, info: KpiInfo): PilotRep
   const { scaleUp } = pilot;
   // A change without a control is nobody's to promise.
   if (scaleUp === null || result.effect.low === null || result.effect.high === null) return null;
-  const times = info.unit === "1" ? 1 : scaleUp.units;
+  const isShare = info.partOfWhole || info.shownIn === "percent";
+  const times = isShare ? 1 : scaleUp.units;
   const { value, low, high } = result.effect;
   return {
     units: scaleUp.units,
-    adds: times !== 1,
+    adds: !isShare,
     value: settled(value * times),
     low: settled(low * times),
     high: settled(high * times),

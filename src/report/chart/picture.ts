@@ -55,9 +55,10 @@ export class Picture {
     const { stroke, width, dash } = paint(style);
     this.#rows[layer].push(...all.map((s) => ({ ...rounded(s), stroke, width, dash })));
   }
-  bands(all: readonly Vertex[]): void {
+  bands(all: readonly Vertex[], style: Style = "band"): void {
+    const { color: fill } = paint(style);
     this.#rows.bands.push(
-      ...all.map((v) => ({ part: this.#part("bands", v.part), x: round(v.x), y: round(v.y), y2: round(v.y2 ?? v.y) })),
+      ...all.map((v) => ({ part: this.#part("bands", v.part), x: round(v.x), y: round(v.y), y2: round(v.y2 ?? v.y), fill })),
     );
   }
   lines(style: Style, all: readonly Vertex[]): void {
@@ -126,7 +127,7 @@ const LAYERS: readonly (readonly [LayerName, Layer])[] = [
   [
     "bands",
     {
-      mark: { type: "area", style: "band" },
+      mark: { type: "area", fill: { expr: "datum.fill" } },
       encoding: { x: px("x"), y: px("y"), y2: { field: "y2" }, detail: { field: "part" } },
     },
   ],

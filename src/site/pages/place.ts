@@ -4,6 +4,7 @@ import type { Language } from "../../report/language.js";
 export interface Places {
   readonly home: string;
   readonly kpis: string;
+  readonly pilots: string;
   readonly coverage: string;
   readonly assumptions: string;
   readonly glossary: string;
@@ -11,6 +12,7 @@ export interface Places {
   readonly guide: string;
   readonly explore: string;
   kpi(id: string): string;
+  pilot(id: string): string;
   stakeholder(id: string): string;
 }
 
@@ -19,6 +21,7 @@ export function places(language: Language, first: Language): Places {
   return {
     home: `${root}index.html`,
     kpis: `${root}kpi/index.html`,
+    pilots: `${root}pilots/index.html`,
     coverage: `${root}coverage/index.html`,
     assumptions: `${root}assumptions/index.html`,
     glossary: `${root}glossary/index.html`,
@@ -26,6 +29,7 @@ export function places(language: Language, first: Language): Places {
     guide: `${root}guide.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
+    pilot: (id) => `${root}pilots/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
   };
 }

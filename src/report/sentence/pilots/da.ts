@@ -30,6 +30,7 @@ export const da: PilotWords = {
     no_data: (label) => say`${label}: kan ikke bedømmes`,
     not_begun: (label) => say`${label}: er ikke begyndt`,
   },
+  notBegunYet: "Ikke begyndt",
   notBegun: (start) =>
     say`Det begynder den ${start}. Her står, hvad der er lagt fast på forhånd, og hvad pilotprogrammet vil kunne vise.`,
   noDifference: ({ effect, low, high }) =>
@@ -55,6 +56,7 @@ export const da: PilotWords = {
     at_most: (value, kpi) =>
       say`En ændring på ${value} eller lavere (${kpi}). Nået, når hele 95\u00a0%-intervallet når dertil.`,
     chart: "Resultatet over for kriteriet",
+    chartOpen: "Hvad kriteriet kræver",
     mark: { at_least: (value) => `kriterium: ${value} eller mere`, at_most: (value) => `kriterium: ${value} eller lavere` },
     noEffect: "ingen effekt",
     verdict: {
@@ -75,7 +77,7 @@ export const da: PilotWords = {
     agreedLate: (n) => say`Det var ${n} ${[days(n)]} efter starten, da de første resultater kunne ses.`,
     notAgreed: "Ingen har skrevet ned, hvornår det blev fastlagt, så det kan være valgt bagefter.",
     digest: (digest) => say`Kontrolsum af det fastlagte: ${digest}.`,
-    edited: (part, release) => say`Ændret siden udgivelsen ${release}, efter starten: ${[part]}.`,
+    edited: (part, release) => say`Ændret siden udgivelsen ${release}, da det allerede var lagt fast: ${[part]}.`,
     part: {
       kpi: "nøgletallet",
       definition: "nøgletallets definition",
@@ -100,6 +102,7 @@ export const da: PilotWords = {
   },
   result: {
     heading: "Resultat",
+    headingBefore: "Før starten",
     method: "Metode",
     says: {
       adjusted:
@@ -173,7 +176,7 @@ export const da: PilotWords = {
   },
   chart: {
     heading: "Piloten og de andre, før og efter",
-    before: "før",
+    headingBefore: "Piloten og de andre før starten",
     start: (day) => `start, ${day}`,
     treated: (n) => `pilot, ${n} enheder`,
     compared: (n) => `andre, ${n} enheder`,

@@ -28,6 +28,7 @@ export const en: PilotWords = {
     no_data: (label) => say`${label}: cannot be judged`,
     not_begun: (label) => say`${label}: has not begun`,
   },
+  notBegunYet: "Not begun",
   notBegun: (start) => say`It begins on ${start}. This is what was fixed beforehand, and what the pilot will be able to show.`,
   noDifference: ({ effect, low, high }) =>
     say`No difference that could be told from chance: ${effect} (95% interval ${low} to ${high}).`,
@@ -50,6 +51,7 @@ export const en: PilotWords = {
     at_least: (value, kpi) => say`A change of at least ${value} (${kpi}). Met where the whole 95% interval reaches it.`,
     at_most: (value, kpi) => say`A change of ${value} or lower (${kpi}). Met where the whole 95% interval reaches it.`,
     chart: "Result against the criterion",
+    chartOpen: "What the criterion asks for",
     mark: { at_least: (value) => `criterion: ${value} or more`, at_most: (value) => `criterion: ${value} or lower` },
     noEffect: "no effect",
     verdict: {
@@ -70,7 +72,7 @@ export const en: PilotWords = {
       say`That was ${days} ${[days.form === "one" ? "day" : "days"]} after the start, when first results could be seen.`,
     notAgreed: "Nobody wrote down when it was fixed, so it may have been chosen afterwards.",
     digest: (digest) => say`Digest of what was fixed: ${digest}.`,
-    edited: (part, release) => say`Edited since the release ${release}, after the start: ${[part]}.`,
+    edited: (part, release) => say`Edited since the release ${release}, when it was fixed already: ${[part]}.`,
     part: {
       kpi: "the KPI",
       definition: "the KPI’s definition",
@@ -94,6 +96,7 @@ export const en: PilotWords = {
   },
   result: {
     heading: "Result",
+    headingBefore: "Before the start",
     method: "Method",
     says: {
       adjusted:
@@ -164,7 +167,7 @@ export const en: PilotWords = {
   },
   chart: {
     heading: "Pilot and others, before and after",
-    before: "before",
+    headingBefore: "Pilot and others before the start",
     start: (day) => `start, ${day}`,
     treated: (n) => `pilot, ${n} units`,
     compared: (n) => `others, ${n} units`,

@@ -30,6 +30,7 @@ export const es: PilotWords = {
     no_data: (label) => say`${label}: no se puede juzgar`,
     not_begun: (label) => say`${label}: no ha empezado`,
   },
+  notBegunYet: "No ha empezado",
   notBegun: (start) => say`Empieza el ${start}. Aquí consta lo que se fijó de antemano y lo que el piloto podrá mostrar.`,
   noDifference: ({ effect, low, high }) =>
     say`Ninguna diferencia que se distinga del azar: ${effect} (intervalo de confianza del 95\u00a0%: de ${low} a ${high}).`,
@@ -55,6 +56,7 @@ export const es: PilotWords = {
     at_most: (value, kpi) =>
       say`Un cambio de ${value} o menos (${kpi}). Se cumple si todo el intervalo del 95\u00a0% lo alcanza.`,
     chart: "El resultado frente al criterio",
+    chartOpen: "Lo que pide el criterio",
     mark: { at_least: (value) => `criterio: ${value} o más`, at_most: (value) => `criterio: ${value} o menos` },
     noEffect: "sin efecto",
     verdict: {
@@ -76,7 +78,7 @@ export const es: PilotWords = {
     agreedLate: (n) => say`Fue ${n} ${[days(n)]} después del inicio, cuando ya se podían ver resultados.`,
     notAgreed: "Nadie anotó cuándo se fijó, así que pudo elegirse después.",
     digest: (digest) => say`Huella de lo fijado: ${digest}.`,
-    edited: (part, release) => say`Editado desde la versión ${release}, después del inicio: ${[part]}.`,
+    edited: (part, release) => say`Editado desde la versión ${release}, cuando ya estaba fijado: ${[part]}.`,
     part: {
       kpi: "el indicador",
       definition: "la definición del indicador",
@@ -101,6 +103,7 @@ export const es: PilotWords = {
   },
   result: {
     heading: "Resultado",
+    headingBefore: "Antes del inicio",
     method: "Método",
     says: {
       adjusted:
@@ -173,7 +176,7 @@ export const es: PilotWords = {
   },
   chart: {
     heading: "El piloto y los demás, antes y después",
-    before: "antes",
+    headingBefore: "El piloto y los demás antes del inicio",
     start: (day) => `inicio, ${day}`,
     treated: (n) => `piloto, ${n} unidades`,
     compared: (n) => `los demás, ${n} unidades`,

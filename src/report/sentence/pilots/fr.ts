@@ -30,6 +30,7 @@ export const fr: PilotWords = {
     no_data: (label) => say`${label}\u00a0: impossible à juger`,
     not_begun: (label) => say`${label}\u00a0: pas encore commencé`,
   },
+  notBegunYet: "Pas commencé",
   notBegun: (start) => say`Il commence le ${start}. Voici ce qui a été fixé à l’avance, et ce que le pilote pourra montrer.`,
   noDifference: ({ effect, low, high }) =>
     say`Aucune différence qui se distingue du hasard\u00a0: ${effect} (intervalle de confiance à 95\u00a0%\u00a0: de ${low} à ${high}).`,
@@ -55,6 +56,7 @@ export const fr: PilotWords = {
     at_most: (value, kpi) =>
       say`Un changement de ${value} ou moins (${kpi}). Atteint si tout l’intervalle à 95\u00a0% y parvient.`,
     chart: "Le résultat face au critère",
+    chartOpen: "Ce que demande le critère",
     mark: {
       at_least: (value) => `critère\u00a0: ${value} ou plus`,
       at_most: (value) => `critère\u00a0: ${value} ou moins`,
@@ -78,7 +80,7 @@ export const fr: PilotWords = {
     agreedLate: (n) => say`C’était ${n} ${[days(n)]} après le début, quand de premiers résultats étaient visibles.`,
     notAgreed: "Personne n’a noté quand il a été fixé\u00a0; il a pu être choisi après coup.",
     digest: (digest) => say`Empreinte de ce qui a été fixé\u00a0: ${digest}.`,
-    edited: (part, release) => say`Modifié depuis la version ${release}, après le début\u00a0: ${[part]}.`,
+    edited: (part, release) => say`Modifié depuis la version ${release}, alors que c’était déjà fixé\u00a0: ${[part]}.`,
     part: {
       kpi: "l’indicateur",
       definition: "la définition de l’indicateur",
@@ -104,6 +106,7 @@ export const fr: PilotWords = {
   },
   result: {
     heading: "Résultat",
+    headingBefore: "Avant le début",
     method: "Méthode",
     says: {
       adjusted:
@@ -177,7 +180,7 @@ export const fr: PilotWords = {
   },
   chart: {
     heading: "Le pilote et les autres, avant et après",
-    before: "avant",
+    headingBefore: "Le pilote et les autres avant le début",
     start: (day) => `début, ${day}`,
     treated: (n) => `pilote, ${n} unités`,
     compared: (n) => `autres, ${n} unités`,

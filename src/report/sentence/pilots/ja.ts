@@ -28,6 +28,7 @@ export const ja: PilotWords = {
     no_data: (label) => say`${label}：判定不能`,
     not_begun: (label) => say`${label}：未開始`,
   },
+  notBegunYet: "未開始",
   notBegun: (start) => say`${start}に始まります。ここには、あらかじめ決めたことと、このパイロットで何が示せるかを記します。`,
   noDifference: ({ effect, low, high }) => say`偶然と区別できる差はありません：${effect}（95%信頼区間 ${low}〜${high}）。`,
   onlyDifference: ({ effect, low, high }) =>
@@ -48,6 +49,7 @@ export const ja: PilotWords = {
     at_least: (value, kpi) => say`${value}以上の変化（${kpi}）。95%信頼区間の全体がこれに届けば達成です。`,
     at_most: (value, kpi) => say`${value}以下の変化（${kpi}）。95%信頼区間の全体がこれに届けば達成です。`,
     chart: "基準と結果",
+    chartOpen: "基準が求める変化",
     mark: { at_least: (value) => `基準：${value}以上`, at_most: (value) => `基準：${value}以下` },
     noEffect: "効果なし",
     verdict: {
@@ -67,7 +69,7 @@ export const ja: PilotWords = {
     agreedLate: (days) => say`開始から${days}日後で、最初の結果を見ることができた時期です。`,
     notAgreed: "いつ決めたかの記録がないため、後から選んだ可能性があります。",
     digest: (digest) => say`決めた内容のダイジェスト：${digest}。`,
-    edited: (part, release) => say`リリース${release}の後、開始後に変更されました：${[part]}。`,
+    edited: (part, release) => say`すでに決まっていたリリース${release}の後に変更されました：${[part]}。`,
     part: {
       kpi: "指標",
       definition: "指標の定義",
@@ -91,6 +93,7 @@ export const ja: PilotWords = {
   },
   result: {
     heading: "結果",
+    headingBefore: "開始前",
     method: "方法",
     says: {
       adjusted: "開始後の両群の平均を、開始前の平均をそろえて比較します。誤差は対象単位で、群ごとのばらつきの違いを許します。",
@@ -158,7 +161,7 @@ export const ja: PilotWords = {
   },
   chart: {
     heading: "パイロット群と比較群、開始の前後",
-    before: "開始前",
+    headingBefore: "開始前のパイロット群と比較群",
     start: (day) => `開始 ${day}`,
     treated: (n) => `パイロット群 ${n}件`,
     compared: (n) => `比較群 ${n}件`,

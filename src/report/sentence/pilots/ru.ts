@@ -33,6 +33,7 @@ export const ru: PilotWords = {
     no_data: (label) => say`${label}: оценить нельзя`,
     not_begun: (label) => say`${label}: ещё не начался`,
   },
+  notBegunYet: "Не начат",
   notBegun: (start) => say`Начало: ${start}. Здесь записано, что установлено заранее и что пилот сможет показать.`,
   noDifference: ({ effect, low, high }) =>
     say`Разницы, отличимой от случайности, нет: ${effect} (95\u00a0%-й доверительный интервал: ${low}\u00a0– ${high}).`,
@@ -56,6 +57,7 @@ export const ru: PilotWords = {
     at_most: (value, kpi) =>
       say`Изменение не более ${value} (${kpi}). Достигнут, если до него доходит весь 95\u00a0%-й интервал.`,
     chart: "Результат и критерий",
+    chartOpen: "Чего требует критерий",
     mark: { at_least: (value) => `критерий: не менее ${value}`, at_most: (value) => `критерий: не более ${value}` },
     noEffect: "нет эффекта",
     verdict: {
@@ -77,7 +79,7 @@ export const ru: PilotWords = {
     agreedLate: (n) => say`Через ${n} ${noun(n, "день", "дня", "дней")} после начала, когда первые результаты уже были видны.`,
     notAgreed: "Никто не записал, когда он был установлен; возможно, его выбрали потом.",
     digest: (digest) => say`Хеш установленного: ${digest}.`,
-    edited: (part, release) => say`Изменено после выпуска ${release}, уже после начала: ${[part]}.`,
+    edited: (part, release) => say`Изменено после выпуска ${release}, когда было уже установлено: ${[part]}.`,
     part: {
       kpi: "показатель",
       definition: "определение показателя",
@@ -103,6 +105,7 @@ export const ru: PilotWords = {
   },
   result: {
     heading: "Результат",
+    headingBefore: "До начала",
     method: "Метод",
     says: {
       adjusted:
@@ -172,7 +175,7 @@ export const ru: PilotWords = {
   },
   chart: {
     heading: "Пилот и остальные, до и после",
-    before: "до",
+    headingBefore: "Пилот и остальные до начала",
     start: (day) => `начало, ${day}`,
     treated: (n) => `пилот, единиц: ${n}`,
     compared: (n) => `остальные, единиц: ${n}`,

@@ -23,6 +23,8 @@ export interface PilotWords {
   readonly windowOpen: (from: TimeSlot) => Phrase;
   /** "Answer buddies: criterion met". */
   readonly headline: { readonly [S in GoalStatus | "not_begun"]: (label: NameSlot) => Phrase };
+  /** The word beside the status. */
+  readonly notBegunYet: string;
   readonly notBegun: (start: TimeSlot) => Phrase;
   /** An interval that holds zero: nothing is claimed. */
   readonly noDifference: (s: { readonly effect: NumberSlot; readonly low: NumberSlot; readonly high: NumberSlot }) => Phrase;
@@ -40,6 +42,7 @@ export interface PilotWords {
     readonly at_least: (value: NumberSlot, kpi: NameSlot) => Phrase;
     readonly at_most: (value: NumberSlot, kpi: NameSlot) => Phrase;
     readonly chart: string;
+    readonly chartOpen: string;
     readonly mark: { readonly at_least: (value: string) => string; readonly at_most: (value: string) => string };
     readonly noEffect: string;
     readonly verdict: {
@@ -77,6 +80,7 @@ export interface PilotWords {
 
   readonly result: {
     readonly heading: string;
+    readonly headingBefore: string;
     readonly method: string;
     readonly says: { readonly [M in PilotMethod]: string };
     readonly periods: (before: NumberSlot, after: NumberSlot) => Phrase;
@@ -91,7 +95,7 @@ export interface PilotWords {
 
   readonly chart: {
     readonly heading: string;
-    readonly before: string;
+    readonly headingBefore: string;
     readonly start: (day: string) => string;
     readonly treated: (n: string) => string;
     readonly compared: (n: string) => string;
