@@ -121,7 +121,13 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       asks: who.asks,
       goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
     })),
-    goals: goals.map((goal) => goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions)),
+    goals: goals.map((goal) =>
+      goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
+        changes: changesOf(goal.kpi, definitions, program),
+        partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
+        shown: gathered.series(goal.kpi).grain,
+      }),
+    ),
     pilots: await pilotReports(input, floorOf),
     executive: executiveOf(definitions, ids),
     assumptions: assumptionReports(definitions, program),

@@ -168,11 +168,29 @@ export interface GoalReport {
   readonly baseline: { readonly value: number; readonly period: string } | null;
   readonly target: TargetDef;
   readonly grain: Grain;
+  /** The KPI by the goal's periods; absent where its own series has those. */
+  readonly series?: Series;
   readonly status: GoalStatus;
   /** The judged period, its cell, and where the path asks the KPI to be in it. */
   readonly now: { readonly period: string; readonly cell: ReportCell; readonly path: number } | null;
   readonly path: readonly { readonly period: string; readonly value: number }[];
+  /** What is to be expected until the deadline; null where that has been measured, or nothing has. */
+  readonly outlook: Outlook | { readonly why: "too few values" | "too far" | "constant"; readonly n: number } | null;
   readonly leading: readonly string[];
+}
+
+/** What is to be expected if things go on as before, period by period up to a goal's deadline, each with its 95 % band. */
+export interface Outlook {
+  readonly points: readonly { readonly period: string; readonly value: number; readonly low: number; readonly high: number }[];
+  /** The theta method where it was better than repeating the last season, else that. */
+  readonly method: "theta" | "seasonal_naive";
+  /** Its error over that of repeating, mean of `origins` earlier places; null where it could not be tried. */
+  readonly mase: number | null;
+  readonly origins: number;
+  /** Periods after which the season repeats; 1: none. */
+  readonly season: number;
+  /** How many periods it is made from. */
+  readonly n: number;
 }
 
 export interface StakeholderReport {

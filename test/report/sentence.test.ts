@@ -4,7 +4,8 @@ import { FUNCTIONS } from "../../src/formula/functions.js";
 import { binder } from "../../src/report/bind.js";
 import { format } from "../../src/report/format.js";
 import { LANGUAGES, type Language } from "../../src/report/language.js";
-import type { GoalReport, KpiReport, ReportCell } from "../../src/report/model.js";
+import type { GoalReport, KpiReport, Outlook, ReportCell } from "../../src/report/model.js";
+import { tellOutlook } from "../../src/report/outlook.js";
 import { plain, say, words, type Phrase } from "../../src/report/sentence.js";
 import { glossary, TERMS } from "../../src/report/sentence/glossary.js";
 import { methodInWords } from "../../src/report/sentence/method.js";
@@ -102,6 +103,24 @@ const counted = goalOf({
   now: { period: "2026-09-01", cell: cell(38_000, 1204, null, null), path: 38_500 },
 });
 
+const ahead = (low: number, high: number, over: Partial<Outlook> = {}): Outlook => ({
+  points: [{ period: "2026-12-01", value: (low + high) / 2, low, high }],
+  method: "theta",
+  mase: 0.742,
+  origins: 6,
+  season: 12,
+  n: 31,
+  ...over,
+});
+const outlooks: readonly (readonly [string, GoalReport["outlook"]])[] = [
+  ["keeps", ahead(0.77, 0.8)],
+  ["misses", ahead(0.6, 0.7, { method: "seasonal_naive", mase: 1.2 })],
+  ["holds", ahead(0.7, 0.8, { method: "seasonal_naive", mase: null, season: 1, origins: 0 })],
+  ["too few", { why: "too few values", n: 5 }],
+  ["too far", { why: "too far", n: 21 }],
+  ["constant", { why: "constant", n: 12 }],
+];
+
 function sentences(language: Language): readonly (readonly [string, Phrase])[] {
   const bind = binder(format(language), "en");
   const tell = story(bind);
@@ -144,6 +163,10 @@ function sentences(language: Language): readonly (readonly [string, Phrase])[] {
     ["converted", w.kpi.converted({ currencies: bind.word("USD"), to: bind.word("EUR"), rates: bind.word("fx.csv") })],
     ["filtered", w.kpi.filtered({ filter: bind.word("bots"), left: n(1), all: n(1480), table: bind.word("topics") })],
     ["filtered, withheld", w.kpi.filteredHidden({ filter: bind.word("bots"), table: bind.word("topics") }, n(5))],
+    ...outlooks.flatMap(([what, outlook]): [string, Phrase][] => {
+      const told = tellOutlook(bind, { ...met, outlook }, rate);
+      return [...(told?.expected ?? []), ...(told?.basis ?? [])].map((phrase) => [`outlook, ${what}`, phrase]);
+    }),
     ["method", [methodInWords("Monte Carlo (Wilson, PERT), parts taken to be independent", language)]],
   ];
 }

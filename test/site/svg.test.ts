@@ -32,6 +32,21 @@ const split = (k: KpiReport): KpiReport["splits"][number] => ({
   ],
 });
 
+/** What is to be expected in the three months after the series. */
+const ahead: GoalReport["outlook"] = {
+  points: [24, 25, 26].map((i) => ({
+    period: month(i),
+    value: 0.745,
+    low: 0.735 - (i - 23) * 0.005,
+    high: 0.755 + (i - 23) * 0.005,
+  })),
+  method: "theta",
+  mase: 0.7,
+  origins: 6,
+  season: 12,
+  n: 24,
+};
+
 const strands = (changes: Strand["changes"] = []): readonly Strand[] => [
   { name: "English", series: series({ 11: "immature" }, 12), changes },
   { name: "Danish", series: series({ 11: "immature" }, 12, 0.04), changes },
@@ -50,6 +65,7 @@ const CHARTS: Readonly<Record<string, () => Chart>> = {
   unbounded: () => draw(oneSided(kpi({}, { 11: "immature" }, 12), 11)),
   "definition-changed": () => draw(kpi({ changes: [month(6)] }, {}, 12)),
   "target-path": () => draw(kpi({}, {}, 24), [goal()]),
+  expected: () => draw(kpi({}, {}, 24), [goal({ outlook: ahead })]),
   "calendar-notes": () =>
     seriesChart(kpi({}, {}, 12), [], [{ on: month(3), to: null, kind: "note", label: { en: "Release" } }], options()),
   narrow: () => seriesChart(kpi({}, { 4: "no_data", 24: "immature", 25: "partial" }), [goal()], [], options("en", 358)),
@@ -123,6 +139,12 @@ describe("a changed definition", () => {
       { width: 358, columns: 1, format: format("en"), name: String },
     );
     expect(parts(drawn(panel))).toEqual([6, 6]);
+  });
+
+  test("inside a month cuts before it: the month goes by the definition of its last day", () => {
+    const inside = month(6).replace(/-01$/, "-15");
+    expect(parts(drawn(draw(kpi({ changes: [inside] }, {}, 12))))).toEqual([6, 6]);
+    expect(parts(drawn(draw(kpi({ changes: [month(12)] }, {}, 12))))).toEqual([12]);
   });
 
   test("is dated by its own day, also after one that came before the chart begins", () => {

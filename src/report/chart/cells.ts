@@ -1,4 +1,5 @@
 import type { ReportCell, Series } from "../model.js";
+import { following } from "./timeline.js";
 
 /** A point of a series at its place on the time axis. */
 export interface Point {
@@ -44,7 +45,13 @@ export interface Change {
   readonly until: string;
 }
 
-/** The changes of a definition that fall inside these periods: each cuts the line. */
-export function changesIn(days: readonly string[], periods: readonly string[]): readonly Change[] {
-  return days.map((until) => ({ i: periods.findIndex((p) => p >= until), until })).filter(({ i }) => i > 0);
+/**
+ * The changes of a definition that fall inside a series, before the first period that goes by the new one: a period that
+ * holds a change goes by the definition of its last day.
+ */
+export function changesIn(days: readonly string[], { grain, points: all }: Series): readonly Change[] {
+  const end = following(all.at(-1)?.period, grain) ?? "";
+  return days
+    .map((until) => ({ i: until < end ? all.findLastIndex(({ period }) => period <= until) : -1, until }))
+    .filter(({ i }) => i > 0);
 }

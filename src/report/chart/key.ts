@@ -20,6 +20,8 @@ export function seriesKey(kpi: Charted, goals: readonly GoalReport[], say: Chart
   }
   if (states.has("undefined")) entries.push([DRAWN.undefined, say.state.undefined]);
   if (kpi.changes.some((day) => day > first)) entries.push([DRAWN.break, say.definitionChanged]);
+  if (goals.some((goal) => goal.grain === kpi.series.grain && goal.outlook && "points" in goal.outlook))
+    entries.push([DRAWN.expected, say.expected]);
   if (goals.length > 0) entries.push([DRAWN.target, say.targetPath]);
   const plain = states.size === 1 && states.has("complete") && entries.length === 1;
   return plain ? [] : entries;
@@ -40,6 +42,7 @@ const DRAWN = {
   immature: '<path d="M0 7h26" class="ln1d"/><circle cx="13" cy="7" r="4" class="hol1"/>',
   partial: '<rect x="9" y="3" width="8" height="8" class="hol1 dashed"/>',
   undefined: '<path d="M9 7h8" class="base"/>',
+  expected: '<path d="M0 7L26 1v12z" class="exp"/><path d="M0 7h26" class="expl"/>',
   break: '<path d="M13 0v14" class="brk"/>',
   target: '<path d="M0 7h26" class="tline"/><path d="M13 2.4L17.6 7 13 11.6 8.4 7z" class="tmark"/>',
   interval: '<path d="M2 7h22M2 3v8M24 3v8" class="wh1 thick"/><circle cx="13" cy="7" r="4.4" class="pt1"/>',

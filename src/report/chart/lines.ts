@@ -39,9 +39,9 @@ export const MOST_LINES = 4;
 export function linesChart(as: Shown, strands: readonly Strand[], options: LinesOptions): Chart {
   const { format, width } = options;
   const words = new Words();
-  const periods = strands[0]?.series.points.map(({ period }) => period) ?? [];
-  const grain = strands[0]?.series.grain ?? "month";
-  const changes = distinct(strands.flatMap(({ changes }) => changesIn(changes, periods)));
+  const { grain, points: all }: Series = strands[0]?.series ?? { grain: "month", points: [] };
+  const periods = all.map(({ period }) => period);
+  const changes = distinct(strands.flatMap(({ changes }) => changesIn(changes, { grain, points: all })));
   const { low, high } = extent(strands);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const unit = axisUnit(as, size, [low, high]);
@@ -120,7 +120,7 @@ export function linesChart(as: Shown, strands: readonly Strand[], options: Lines
 
   function drawStrand(strand: Strand, at: number): void {
     const look = LOOKS[at % LOOKS.length] ?? LOOKS[0];
-    const breaks = changesIn(strand.changes, periods).map(({ i }) => i);
+    const breaks = changesIn(strand.changes, { grain, points: all }).map(({ i }) => i);
     const xy = (p: Point) => ({ x: x(p.i), y: y(p.value) });
     const parts = runs(points(strand.series, "complete"), breaks);
     if (at === 0) drawBand(picture, parts, { x, y });
@@ -251,6 +251,7 @@ function drawBand(
     .filter((run) => run.length > 1)
     .forEach((run, k) =>
       picture.bands(
+        "band",
         run.map((p) => ({
           part: `b${k}`,
           x: x(p.i),

@@ -44,10 +44,7 @@ export function multiplesChart(kpi: Charted, split: Panels, options: MultiplesOp
   const n = Math.max(...groups.map((g) => g.series.points.length), 1);
   const end = lastSettled(groups, n);
   const whole = beside(kpi.series, groups);
-  const breaks = changesIn(
-    kpi.changes,
-    whole.points.slice(0, end + 1).map(({ period }) => period),
-  ).map(({ i }) => i);
+  const breaks = changesIn(kpi.changes, { ...whole, points: whole.points.slice(0, end + 1) }).map(({ i }) => i);
   const { low, high } = extent(whole, groups);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const unit = axisUnit(kpi, size, [low, high]);
@@ -106,7 +103,12 @@ export function multiplesChart(kpi: Charted, split: Panels, options: MultiplesOp
       "break",
       breaks.map((i) => ({ x: x(i - 0.5), x2: x(i - 0.5), y: top + TITLE, y2: base })),
     );
-    long.forEach((run, k) => picture.bands(run.map((p) => ({ part: `${at} b${k}`, ...upright(p) }))));
+    long.forEach((run, k) =>
+      picture.bands(
+        "band",
+        run.map((p) => ({ part: `${at} b${k}`, ...upright(p) })),
+      ),
+    );
     settled(whole)
       .filter((run) => run.length > 1)
       .forEach((run, k) =>

@@ -1,3 +1,4 @@
+import type { Grain } from "../../compile/definitions.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../model.js";
 import type { Timeline } from "./timeline.js";
 
@@ -9,6 +10,36 @@ export function pathPoints(goal: GoalReport, time: Timeline): readonly { readonl
     const i = next ? (after === null ? null : after - 1) : time.indexOf(goal.target.by);
     return i === null || i < 0 ? [] : [{ i, value }];
   });
+}
+
+/**
+ * What is to be expected of a KPI, from its last complete period on: of its goals that look ahead the one that looks
+ * furthest, judged by the chart's own periods. Empty where none does.
+ */
+export function expectedPoints(
+  goals: readonly GoalReport[],
+  last: { readonly i: number; readonly value: number } | null,
+  grain: Grain,
+  time: Timeline,
+): readonly Expected[] {
+  const all = goals.flatMap(({ outlook, grain: own }) =>
+    own === grain && outlook && "points" in outlook ? [outlook.points] : [],
+  );
+  const [points = []] = [...all].sort((a, b) => b.length - a.length);
+  const ahead = points.flatMap(({ period, value, low, high }) => {
+    const i = time.indexOf(period);
+    return i === null ? [] : [{ i, value, low, high }];
+  });
+  return last === null || ahead.length === 0
+    ? []
+    : [{ i: last.i, value: last.value, low: last.value, high: last.value }, ...ahead];
+}
+
+export interface Expected {
+  readonly i: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /**

@@ -55,10 +55,16 @@ export class Picture {
     const { stroke, width, dash } = paint(style);
     this.#rows[layer].push(...all.map((s) => ({ ...rounded(s), stroke, width, dash })));
   }
-  bands(all: readonly Vertex[], style: Style = "band"): void {
-    const { color: fill } = paint(style);
+  bands(style: Style, all: readonly Vertex[]): void {
+    const { color } = paint(style);
     this.#rows.bands.push(
-      ...all.map((v) => ({ part: this.#part("bands", v.part), x: round(v.x), y: round(v.y), y2: round(v.y2 ?? v.y), fill })),
+      ...all.map((v) => ({
+        part: this.#part("bands", v.part),
+        x: round(v.x),
+        y: round(v.y),
+        y2: round(v.y2 ?? v.y),
+        fill: color,
+      })),
     );
   }
   lines(style: Style, all: readonly Vertex[]): void {
@@ -127,7 +133,8 @@ const LAYERS: readonly (readonly [LayerName, Layer])[] = [
   [
     "bands",
     {
-      mark: { type: "area", fill: { expr: "datum.fill" } },
+      // Not as an encoding, as with lines.
+      mark: { type: "area", style: "band", fill: { expr: "datum.fill" } },
       encoding: { x: px("x"), y: px("y"), y2: { field: "y2" }, detail: { field: "part" } },
     },
   ],

@@ -4,7 +4,7 @@ import type { CalendarMark, GoalReport, KpiReport } from "../model.js";
 import { axisUnit, stepLabels } from "./axis.js";
 import { changesIn, points, runs, type Change, type Point } from "./cells.js";
 import { textWidth } from "./measure.js";
-import { notesOn } from "./on-timeline.js";
+import { expectedPoints, notesOn, type Expected } from "./on-timeline.js";
 import type { Rect } from "./place.js";
 import { targetLines } from "./target-label.js";
 import { axis, linear, type Scale } from "./ticks.js";
@@ -43,6 +43,7 @@ export interface Scene {
     readonly partial: readonly Point[];
     readonly breaks: readonly number[];
   };
+  readonly expected: readonly Expected[];
   readonly changes: readonly Change[];
   readonly notes: readonly { readonly i: number; readonly n: number }[];
   readonly breakTop: number;
@@ -62,7 +63,7 @@ export function sceneOf(
     kpi.series.grain,
     goals.map((g) => g.target.by),
   );
-  const changes = changesIn(kpi.changes, time.periods.slice(0, time.measured));
+  const changes = changesIn(kpi.changes, kpi.series);
   const breaks = changes.map(({ i }) => i);
   const complete = points(kpi.series, "complete");
   const line = {
@@ -71,7 +72,8 @@ export function sceneOf(
     partial: points(kpi.series, "partial"),
     breaks,
   };
-  const { low, high } = extent(kpi, goals);
+  const expected = expectedPoints(goals, complete.at(-1) ?? null, kpi.series.grain, time);
+  const { low, high } = extent(kpi, goals, expected);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const unit = axisUnit(kpi, size, [low, high]);
   const { domain, steps } = axis(low, high, unit.bounds, small ? 3 : 5, unit.scale);
@@ -98,6 +100,7 @@ export function sceneOf(
     steps,
     stepTexts,
     line,
+    expected,
     changes,
     notes,
     breakTop: notes.length > 0 ? -20 : -6,
@@ -112,15 +115,23 @@ const upTo = (x: number, step: number): number => Math.ceil(x / step) * step;
  * The lowest and highest value the axis must hold. Intervals of unfinished periods may leave it, and their whiskers say
  * so; where no period is finished they are all there is, and two close values must not look far apart.
  */
-function extent(kpi: Charted, goals: readonly GoalReport[]): { readonly low: number; readonly high: number } {
+function extent(
+  kpi: Charted,
+  goals: readonly GoalReport[],
+  expected: readonly Expected[],
+): { readonly low: number; readonly high: number } {
   const shown = kpi.series.points.filter(({ cell }) => cell.value !== null).map(({ cell }) => cell);
-  const middle = [...shown.map((c) => c.value ?? 0), ...goals.flatMap((g) => [g.target.value, ...g.path.map((p) => p.value)])];
+  const middle = [
+    ...shown.map((c) => c.value ?? 0),
+    ...goals.flatMap((g) => [g.target.value, ...g.path.map((p) => p.value)]),
+    ...expected.map(({ value }) => value),
+  ];
   if (middle.length === 0) return { low: 0, high: 1 };
   const low = Math.min(...middle);
   const high = Math.max(...middle);
   const room = Math.max(high - low, Math.abs(high) * 0.05);
   const settled = shown.filter((c) => c.state === "complete");
-  const bands = (settled.length > 0 ? settled : shown).flatMap((c) => [c.low ?? low, c.high ?? high]);
+  const bands = [...(settled.length > 0 ? settled : shown), ...expected].flatMap((c) => [c.low ?? low, c.high ?? high]);
   return { low: Math.max(low - room, Math.min(low, ...bands)), high: Math.min(high + room, Math.max(high, ...bands)) };
 }
 

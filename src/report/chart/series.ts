@@ -36,8 +36,10 @@ export function seriesChart(
     "break",
     line.breaks.map((i) => ({ x: x(i - 0.5), x2: x(i - 0.5), y: scene.breakTop, y2: plot.height })),
   );
+  drawExpectedBand(picture, scene);
   drawBand(picture, scene);
   for (const goal of goals) drawPath(picture, goal, scene);
+  drawExpected(picture, scene);
   drawLine(picture, scene);
   drawUnsettled(picture, scene);
   picture.rules("front", "lead", labels.leads);
@@ -84,6 +86,7 @@ function drawBand(picture: Picture, { line, x, y }: Scene): void {
   const banded = line.runs.flatMap((run) => bands(run)).filter((run) => run.length > 1);
   banded.forEach((run, part) =>
     picture.bands(
+      "band",
       run.map((p) => ({
         part: `b${part}`,
         x: x(p.i),
@@ -91,6 +94,25 @@ function drawBand(picture: Picture, { line, x, y }: Scene): void {
         y2: y(Math.min(top, p.cell.high ?? top)),
       })),
     ),
+  );
+}
+
+function drawExpectedBand(picture: Picture, { expected, x, y }: Scene): void {
+  const [bottom, top] = y.domain;
+  picture.bands(
+    "expectedBand",
+    expected.map(({ i, low, high }) => ({ part: "e", x: x(i), y: y(Math.max(bottom, low)), y2: y(Math.min(top, high)) })),
+  );
+}
+
+function drawExpected(picture: Picture, { expected, x, y }: Scene): void {
+  picture.rules(
+    "middle",
+    "expected",
+    expected.slice(1).map((to, k) => {
+      const from = expected[k] ?? to;
+      return { x: x(from.i), y: y(from.value), x2: x(to.i), y2: y(to.value) };
+    }),
   );
 }
 

@@ -37,6 +37,12 @@ export function seriesSummary(kpi: Charted, goals: readonly GoalReport[], label:
     if (named.length > 0) sentences.push(say.summary.states(say.state[state], say.list(named)));
   }
   for (const goal of goals) sentences.push(say.summary.target(condition(goal, kpi, ctx), ctx.format.date(goal.target.by)));
+  for (const { outlook, grain: own } of goals) {
+    const end = outlook && "points" in outlook && own === grain ? outlook.points.at(-1) : undefined;
+    if (end === undefined) continue;
+    const [from, to] = [ctx.format.value(end.low, kpi), ctx.format.value(end.high, kpi)];
+    sentences.push(say.summary.expected(ctx.format.period(end.period, grain), say.range(from, to)));
+  }
   return sentences.join(ctx.language === "ja" ? "" : " ");
 }
 

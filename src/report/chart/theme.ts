@@ -45,6 +45,8 @@ export const THEME = {
   },
   style: {
     band: { color: v("c1-band"), opacity: 1 },
+    expectedBand: { color: v("c0-band"), opacity: 1 },
+    expected: { color: v("c1"), strokeWidth: 1.6, strokeDash: [1.5, 4] },
     series: { color: v("c1"), strokeWidth: 2.4 },
     point: { color: v("c1"), size: 26 },
     comparison: { color: v("c0"), strokeWidth: 1.6 },

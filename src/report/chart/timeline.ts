@@ -38,7 +38,7 @@ export function timeline(periods: readonly string[], grain: Grain, until: readon
 }
 
 /** The start of the period after this one. */
-function following(period: string | undefined, grain: Grain): string | null {
+export function following(period: string | undefined, grain: Grain): string | null {
   if (period === undefined) return null;
   const start = periodStart(period);
   if (Number.isNaN(start.getTime())) return null;

@@ -11,15 +11,19 @@ export function seriesTable(kpi: KpiReport, goals: readonly GoalReport[], label:
     goals.filter((g) => g.grain === kpi.series.grain).flatMap((g) => g.path.map((p) => [p.period, p.value] as const)),
   );
   const heads = [say.head.value, say.head.low, say.head.high, say.head.n, ...(path.size > 0 ? [say.head.target] : [])];
-  const rows = [...kpi.series.points].reverse().map(({ period, cell }) => {
+  const rowOf = (period: string, cells: readonly string[], state: string): Html => {
     const target = path.get(period);
-    const shown = [
-      ...figures(cell, kpi, ctx),
-      ...(path.size > 0 ? [target === undefined ? "" : ctx.format.value(target, kpi)] : []),
-    ];
-    return row(ctx.format.period(period, kpi.series.grain), shown, say.state[cell.state]);
-  });
-  return table(label, say.head.period, heads, say.head.state, rows);
+    const asked = path.size > 0 ? [target === undefined ? "" : ctx.format.value(target, kpi)] : [];
+    return row(ctx.format.period(period, kpi.series.grain), [...cells, ...asked], state);
+  };
+  const measured = kpi.series.points.map(({ period, cell }) => rowOf(period, figures(cell, kpi, ctx), say.state[cell.state]));
+  const [ahead = []] = goals
+    .flatMap(({ outlook, grain }) => (grain === kpi.series.grain && outlook && "points" in outlook ? [outlook.points] : []))
+    .sort((a, b) => b.length - a.length);
+  const expected = ahead.map(({ period, ...ends }) =>
+    rowOf(period, figures({ ...ends, n: null, state: "complete" }, kpi, ctx), say.expected),
+  );
+  return table(label, say.head.period, heads, say.head.state, [...measured, ...expected].reverse());
 }
 
 /** The last settled period of each group of a split. */

@@ -1,4 +1,5 @@
 import type { AssumptionReport, GoalReport, KpiReport, StakeholderReport } from "../../report/model.js";
+import { tellOutlook } from "../../report/outlook.js";
 import { seriesFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf, assumptionTable } from "./assumptions.js";
@@ -65,7 +66,22 @@ function evidenceBody(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html 
   return html`<p>
       ${sentences([phrase(ctx.story.judged(goal, kpi), ctx), rests ? phrase(rests, ctx) : null, phrase(ctx.story.verdict(goal, kpi), ctx)], ctx)}
     </p>
-    ${safe(seriesFigure(kpi, [goal], ctx.report.notes, { ...ctx.figure(), heading: 4 }, ctx.bind.name(kpi.label, kpi.id).text))}`;
+    ${safe(seriesFigure({ ...kpi, series: goal.series ?? kpi.series }, [goal], ctx.report.notes, { ...ctx.figure(), heading: 4 }, ctx.bind.name(kpi.label, kpi.id).text))}
+    ${outlookBody(goal, kpi, ctx)}`;
+}
+
+function outlookBody(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html | null {
+  const told = tellOutlook(ctx.bind, goal, kpi);
+  if (told === null) return null;
+  const basis = told.basis.map((each) => phrase(each, ctx));
+  return html`<h4>${told.heading}</h4>
+    <p>
+      ${sentences(
+        told.expected.map((each) => phrase(each, ctx)),
+        ctx,
+      )}
+    </p>
+    ${basis.length === 0 ? null : html`<p class="small muted">${sentences(basis, ctx)}</p>`}`;
 }
 
 function howWeKnow(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html {

@@ -125,12 +125,7 @@ function openMarks(all: readonly Series[], { grain }: Asked, { say, chart, forma
 
 /** The days on which a definition changed inside what is shown. */
 function changed(lines: readonly Line[], { say, chart, format }: Page): string | null {
-  const days = lines.flatMap(({ series, changes }) =>
-    changesIn(
-      changes,
-      series.points.map(({ period }) => period),
-    ).map(({ until }) => until),
-  );
+  const days = lines.flatMap(({ series, changes }) => changesIn(changes, series).map(({ until }) => until));
   return days.length === 0 ? null : say.changedOn(chart.list([...new Set(days)].sort().map(format.date)));
 }
 

@@ -220,8 +220,8 @@ function drawFan(picture: Picture, periods: readonly PilotPeriod[], x: Scale, { 
     const known = joined(periods, ({ fan }) => fan?.[low] ?? null);
     known.forEach((run, part) =>
       picture.bands(
-        run.map(({ i, value }) => ({ part: `${style}${part}`, x: x(i), y: y(value), y2: y(periods[i]?.fan?.[high] ?? value) })),
         style,
+        run.map(({ i, value }) => ({ part: `${style}${part}`, x: x(i), y: y(value), y2: y(periods[i]?.fan?.[high] ?? value) })),
       ),
     );
   };
