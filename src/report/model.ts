@@ -2,6 +2,9 @@ import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
 import type { KpiCell } from "../compile/question.js";
 import type { PilotReport } from "./pilot-model.js";
 
+import type { EvidenceLevel, GoalStatus } from "./levels.js";
+
+export type { EvidenceLevel, GoalStatus } from "./levels.js";
 export type { PilotReport } from "./pilot-model.js";
 
 /**
@@ -39,8 +42,6 @@ export interface Report {
 
 /** Whether there is any data, with a time or without. */
 export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows > 0);
-
-export type EvidenceLevel = 0 | 1 | 2 | 3 | 4;
 
 /** A cell as the report shows it: under the privacy floor the value is withheld. */
 export type ReportCell = Omit<KpiCell, "state" | "value"> & {
@@ -151,8 +152,6 @@ export interface CountedRows {
   /** Null: withheld, fewer rows than the privacy floor. */
   readonly rows: readonly (readonly (string | number | boolean | null)[])[] | null;
 }
-
-export type GoalStatus = "met" | "missed" | "undecided" | "too_early" | "no_data";
 
 export interface GoalReport {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Grain, PilotDesign, Texts } from "../compile/definitions.js";
-import type { EvidenceLevel, GoalStatus } from "./model.js";
+import type { EvidenceLevel, GoalStatus } from "./levels.js";
 
 /** A trial as the report tells it: what was fixed beforehand, what was found, and how far that can be believed. */
 export interface PilotReport {

@@ -11,7 +11,7 @@ import { armPeriods } from "./pilots/arms.js";
 import { differences } from "./pilots/differences.js";
 import type { Outcome } from "./pilots/found.js";
 import { matched } from "./pilots/matched.js";
-import { panelOf, windowOf, type Panel } from "./pilots/panel.js";
+import { panelOf, type Panel } from "./pilots/panel.js";
 import { randomised } from "./pilots/randomised.js";
 import { sampleOf } from "./pilots/sample.js";
 import { beforeAfter, interrupted } from "./pilots/series.js";

@@ -115,7 +115,7 @@ export const THEME = {
     placebo50: { color: v("c0-mid") },
     after: { fill: v("surface") },
     zone: { fill: v("target-band") },
-    expected: { color: v("c1"), strokeWidth: 2, strokeDash: [5, 4] },
+    otherwise: { color: v("c1"), strokeWidth: 2, strokeDash: [5, 4] },
     estimate: { color: v("c1"), strokeWidth: 1.6, strokeDash: [5, 4] },
     zero: { color: v("ink-2"), strokeWidth: 1 },
     comparisonPoint: { color: v("c0"), size: 20 },

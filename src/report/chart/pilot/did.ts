@@ -199,7 +199,7 @@ function drawAbove(picture: Picture, periods: readonly PilotPeriod[], x: Scale, 
   const expected = joined(periods, (period) => period.expected);
   picture.rules(
     "front",
-    "expected",
+    "otherwise",
     expected.flatMap((run) =>
       run.slice(1).map((to, k) => {
         const from = run[k] ?? to;
