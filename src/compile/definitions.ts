@@ -17,6 +17,7 @@ export interface Definitions {
   readonly filters: Readonly<Record<string, FilterDef>>;
   readonly stakeholders: Readonly<Record<string, StakeholderDef>>;
   readonly goals: Readonly<Record<string, GoalDef>>;
+  readonly pilots: Readonly<Record<string, PilotDef>>;
   readonly executive: ExecutiveDef | null;
   readonly attribution: AttributionDef | null;
   readonly privacy: { readonly floor: number; readonly surveyFloor: number };
@@ -24,7 +25,7 @@ export interface Definitions {
   readonly roi: RoiDef | null;
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
-  /** Read and validated strictly, used by later reports: propositions, pilots, maturity. */
+  /** Read and validated strictly, used by later reports: propositions, maturity. */
   readonly later: Readonly<Record<string, unknown>>;
 }
 
@@ -214,6 +215,45 @@ export interface TargetDef {
   readonly unit: string | null;
   readonly by: string;
   readonly path: "linear" | "steps" | "logistic";
+}
+
+export const PILOT_DESIGNS = ["randomised", "differences", "synthetic", "interrupted", "matched", "before_after"] as const;
+export type PilotDesign = (typeof PILOT_DESIGNS)[number];
+
+/** A trial whose criterion was fixed beforehand. */
+export interface PilotDef {
+  readonly name: string;
+  readonly label: Texts;
+  readonly hypothesis: Texts;
+  readonly kpi: string;
+  /** The change of the KPI that counts as success, in the base scale of `unit`. */
+  readonly criterion: {
+    readonly direction: "at_least" | "at_most";
+    readonly value: number;
+    readonly unit: string | null;
+  };
+  readonly design: PilotDesign;
+  /** The column whose values are treated or not, as a question names it; null where one series is looked at. */
+  readonly units: string | null;
+  /** Values of `units`, or of `arm` where that is given. */
+  readonly treated: readonly string[];
+  /** Empty: all that are not treated. */
+  readonly compare: readonly string[];
+  readonly arm: string | null;
+  readonly where: FormulaText | null;
+  readonly start: string;
+  /** First days of treated units, where they differ. */
+  readonly starts: Readonly<Record<string, string>>;
+  /** Exclusive. */
+  readonly end: string | null;
+  /** As written: a count and the word of a unit of time. */
+  readonly pre: { readonly count: number; readonly unit: string } | null;
+  readonly grain: Grain;
+  readonly sample: number | null;
+  readonly agreed: { readonly by: string; readonly on: string } | null;
+  readonly owner: string;
+  readonly scaleUp: { readonly units: number; readonly note: Texts } | null;
+  readonly span: Span;
 }
 
 /** The three executive questions and the KPIs that answer each. */

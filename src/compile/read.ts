@@ -15,6 +15,7 @@ import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
 import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
+import { buildPilots } from "./read/pilots.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildRates } from "./read/rates.js";
 import { buildRoi } from "./read/roi.js";
@@ -95,6 +96,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     filters: buildFilters(input.filters, reading),
     stakeholders: buildStakeholders(input.stakeholders, reading),
     goals: buildGoals(input.goals, reading),
+    pilots: buildPilots(input.pilots, reading),
     executive: buildExecutive(input.executive, reading),
     attribution: buildAttribution(input.attribution, reading),
     privacy: buildPrivacy(input.privacy),

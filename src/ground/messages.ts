@@ -9,6 +9,7 @@ import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { money } from "./messages/money.js";
+import { pilots } from "./messages/pilots.js";
 import { returns } from "./messages/returns.js";
 import { server } from "./messages/server.js";
 import { surveys } from "./messages/surveys.js";
@@ -26,6 +27,7 @@ const MESSAGES = {
   ...money,
   ...returns,
   ...loading,
+  ...pilots,
   ...server,
   ...surveys,
   ...syntax,

@@ -47,6 +47,7 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["goals/*/leading/*", named("kpis")],
   ["executive/*/*", named("kpis")],
   ["pilots/*/units", { kind: "dimension" }],
+  ["pilots/*/arm", { kind: "dimension" }],
   ["community/languages/*", { kind: "language" }],
   ["stakeholders/*/language", { kind: "language" }],
   ["community/timezone", { kind: "zone" }],
@@ -57,7 +58,7 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["goals/*/kpi", named("kpis")],
   ["propositions/**/kpi", named("kpis")],
   ["propositions/*/kpis/*", named("kpis")],
-  ["pilots/**/kpi", named("kpis")],
+  ["pilots/*/kpi", named("kpis")],
   ["attribution/kpi", named("kpis")],
   ["maturity/**/kpi", named("kpis")],
 ];

@@ -8,6 +8,7 @@ import { attributionReport } from "./build/attribution.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { pilotReports } from "./build/pilots.js";
 import { roiReport } from "./build/roi.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries, seriesWanted } from "./build/series.js";
@@ -131,6 +132,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
         shown: gathered.series(goal.kpi).grain,
       }),
     ),
+    pilots: await pilotReports(input, floorOf),
     executive: executiveOf(definitions, ids),
     attribution: await attributionReport(input, floorOf),
     roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),

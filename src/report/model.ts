@@ -1,9 +1,13 @@
 import type { ModelName } from "../formula/event-functions.js";
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
 import type { EvidenceLevel, ReportCell } from "./cell.js";
+import type { GoalStatus } from "./levels.js";
+import type { PilotReport } from "./pilot-model.js";
 import type { RoiReport } from "./roi.js";
 
 export type { EvidenceLevel, ReportCell } from "./cell.js";
+export type { GoalStatus } from "./levels.js";
+export type { PilotReport } from "./pilot-model.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -26,6 +30,7 @@ export interface Report {
   readonly kpis: readonly KpiReport[];
   readonly stakeholders: readonly StakeholderReport[];
   readonly goals: readonly GoalReport[];
+  readonly pilots: readonly PilotReport[];
   readonly executive: {
     readonly organisation: readonly string[];
     readonly members: readonly string[];
@@ -147,8 +152,6 @@ export interface CountedRows {
   /** Null: withheld, fewer rows than the privacy floor. */
   readonly rows: readonly (readonly (string | number | boolean | null)[])[] | null;
 }
-
-export type GoalStatus = "met" | "missed" | "undecided" | "too_early" | "no_data";
 
 export interface GoalReport {
   readonly id: string;

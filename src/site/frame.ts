@@ -5,6 +5,7 @@ import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
 import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
+import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { roiWords } from "../report/sentence/roi.js";
 import { html, safe, type Html } from "./html.js";
@@ -12,7 +13,7 @@ import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "attribution" | "community" | "coverage" | "dataTo" | "digest" | "roi" | "tool">;
+export type Facts = Pick<Report, "attribution" | "community" | "coverage" | "dataTo" | "digest" | "pilots" | "roi" | "tool">;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -44,6 +45,7 @@ export function frame(
   const sections: readonly (readonly [Section, string, string])[] = [
     ["report", at.home, say.report],
     ["kpis", at.kpis, say.kpis],
+    ...(facts.pilots.length === 0 ? [] : ([["pilots", at.pilots, pilotWords(language).title]] as const)),
     ...(facts.roi === null ? [] : ([["roi", at.roi, roiWords(language).nav]] as const)),
     ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
     ["assumptions", at.assumptions, say.assumptions],

@@ -2,6 +2,7 @@
 export const SECTIONS = [
   "report",
   "kpis",
+  "pilots",
   "roi",
   "attribution",
   "assumptions",

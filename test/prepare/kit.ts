@@ -46,6 +46,7 @@ export function definitionsOf(
     filters: {},
     stakeholders: {},
     goals: {},
+    pilots: {},
     executive: null,
     attribution: null,
     privacy: { floor: 5, surveyFloor: 5 },

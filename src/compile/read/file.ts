@@ -9,6 +9,7 @@ import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
 import { laterShapes } from "./later.js";
+import { pilotsShape } from "./pilots.js";
 import { privacyShape } from "./privacy.js";
 import { ratesShape } from "./rates.js";
 import { roiShape } from "./roi.js";
@@ -32,6 +33,7 @@ export const FileShape = strict({
   kpis: kpisShape.optional(),
   stakeholders: stakeholdersShape.optional(),
   goals: goalsShape.optional(),
+  pilots: pilotsShape.optional(),
   executive: executiveShape.optional(),
   attribution: attributionShape.optional(),
   privacy: privacyShape.optional(),

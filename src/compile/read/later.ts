@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { date, duration, flag, list, named, quantity, reference, strict, texts, whole, word } from "./atoms.js";
+import { date, flag, list, named, reference, strict, texts, word } from "./atoms.js";
 import { engineShape } from "./engine.js";
-import { ONE_OF } from "./shape-words.js";
 import { record, trueKey } from "./tree.js";
 
 const kpis = list(reference).describe("KPIs, by name.");
@@ -21,32 +20,6 @@ const proposition = strict({
   owner: word.optional().describe("Who answers for it."),
 }).describe("A member value proposition; each needs at least one KPI.");
 
-const criterion = strict({
-  at_least: quantity.optional().describe("The uplift that counts as success."),
-  at_most: quantity.optional(),
-}).refine((given) => (given.at_least === undefined) !== (given.at_most === undefined), { error: `${ONE_OF}at_least at_most` });
-
-const pilot = strict({
-  label: texts.optional(),
-  hypothesis: texts.describe("What is expected, written before the start."),
-  kpi: reference.describe("The KPI it is judged by."),
-  criterion: criterion.describe("What counts as success, fixed before the start."),
-  design: z
-    .enum(["randomised", "differences", "synthetic", "interrupted", "matched", "before_after"])
-    .describe("How the effect is told from chance."),
-  units: word.optional().describe("The column whose values are treated or not: members.id, topics.category."),
-  treated: list(word).optional().describe("The treated values of it."),
-  compare: list(word).optional().describe("The values to compare with."),
-  arm: word.optional().describe("The column that holds each unit's arm."),
-  start: date.describe("The first day of treatment."),
-  end: date.optional().describe("The first day after it."),
-  pre: duration.optional().describe("How long before the start is looked at."),
-  sample: whole.optional().describe("The number of units needed."),
-  agreed: strict({ by: word, on: date }).optional(),
-  owner: word.optional(),
-  scale_up: strict({ units: whole.describe("How many units it would be for all."), note: texts.optional() }).optional(),
-}).describe("A trial with a criterion fixed beforehand.");
-
 const step = z.union([flag, texts]).describe("True, or where to find it.");
 
 const maturity = strict({
@@ -65,7 +38,6 @@ const maturity = strict({
 /** Sections that later reports use: held against their shape today, kept as they stand. */
 export const laterShapes = {
   propositions: named(proposition).optional().describe("Member value propositions."),
-  pilots: named(pilot).optional().describe("Trials."),
   maturity: maturity.optional(),
   engine: engineShape.optional(),
 };

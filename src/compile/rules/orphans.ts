@@ -5,12 +5,13 @@ import type { Rule } from "./rule.js";
 
 /** KPIs that no goal and no question uses, stakeholders without a goal, propositions without a KPI. */
 export const orphans: Rule = ({ definitions, reading, lost }) => {
-  const { goals, kpis, stakeholders, executive, attribution, roi, later } = definitions;
+  const { goals, kpis, pilots, stakeholders, executive, attribution, roi, later } = definitions;
   // A goal that was left out may use any of them.
   if (lost.some(({ section }) => section === "goals")) return [];
   const asked = [
     ...Object.values(goals).flatMap((goal) => [goal.kpi, ...goal.leading]),
     ...(attribution ? [attribution.kpi] : []),
+    ...Object.values(pilots).map(({ kpi }) => kpi),
     ...(executive ? [...executive.organisation, ...executive.members, ...executive.alignment] : []),
     ...(roi ? [...Object.values(roi.benefits), ...Object.values(roi.costs)].map(({ kpi }) => kpi) : []),
   ];

@@ -22,6 +22,7 @@ export const references: Rule = (subject) => {
     ...kpi(goal.kpi, ["goals", goal.name, "kpi"]),
     ...goal.leading.flatMap((name, i) => kpi(name, ["goals", goal.name, "leading", i])),
   ]);
+  const pilots = Object.values(definitions.pilots).flatMap((pilot) => kpi(pilot.kpi, ["pilots", pilot.name, "kpi"]));
   const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
     (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
   );
@@ -40,6 +41,7 @@ export const references: Rule = (subject) => {
     ...filters,
     ...parts,
     ...goals,
+    ...pilots,
     ...executive,
     ...credited,
     ...returns,

@@ -7,6 +7,7 @@ import { money } from "./money.js";
 import { oneNamespace } from "./one-namespace.js";
 import { orphans } from "./orphans.js";
 import { outputOnly } from "./output-only.js";
+import { pilots } from "./pilots.js";
 import { ranges } from "./ranges.js";
 import { references } from "./references.js";
 import { returns } from "./returns.js";
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
   composites,
   attribution,
   dates,
+  pilots,
   units,
   money,
   returns,

@@ -3,8 +3,8 @@ import { creditChart } from "../../report/chart/credit.js";
 import type { AttributionReport, KpiReport, Player } from "../../report/model.js";
 import { attributionWords } from "../../report/sentence/attribution.js";
 import type { Phrase } from "../../report/sentence.js";
-import { plainFigure } from "../figure.js";
-import { html, safe, type Html, type Part } from "../html.js";
+import { chartFigure } from "../figure.js";
+import { html, type Html, type Part } from "../html.js";
 import type { PageContext } from "./context.js";
 import { evidence, label, link, meta, phrase, sentences, table } from "./parts.js";
 import { dataTo } from "./told.js";
@@ -85,17 +85,15 @@ function besideSection(found: AttributionReport, kpi: KpiReport, { low, high }: 
     <h2 id="beside">${holdout ? w.beside : w.credited}</h2>
     <div class="cols">
       <div class="main">
-        ${safe(
-          plainFigure(
-            {
-              heading: factor,
-              sub: test ? w.dotsAndTest : w.dots,
-              summary: `${summary.join("; ")}.`,
-              draw: (width) => creditChart(chart, kpi, { width, format: ctx.format }),
-              table: ruleTable(models, kpi, ctx),
-            },
-            ctx.figure(),
-          ),
+        ${chartFigure(
+          {
+            heading: factor,
+            sub: test ? w.dotsAndTest : w.dots,
+            summary: `${summary.join("; ")}.`,
+            draw: (width) => creditChart(chart, kpi, { width, format: ctx.format }),
+            table: ruleTable(models, kpi, ctx),
+          },
+          ctx.figure(),
         )}
       </div>
       <div>

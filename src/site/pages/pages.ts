@@ -1,9 +1,11 @@
 import { isLanguage, type Language } from "../../report/language.js";
-import type { AttributionReport, KpiReport, Report, StakeholderReport } from "../../report/model.js";
+import type { AttributionReport, KpiReport, PilotReport, Report, StakeholderReport } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
 import { attributionWords } from "../../report/sentence/attribution.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import type { RoiReport } from "../../report/roi.js";
+import { pilotStory } from "../../report/pilot-story.js";
+import { pilotWords } from "../../report/sentence/pilots.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { roiWords } from "../../report/sentence/roi.js";
 import type { Html } from "../html.js";
@@ -18,6 +20,8 @@ import { guidePage } from "./guide.js";
 import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
+import { pilotsPage } from "./pilots/list.js";
+import { pilotPage } from "./pilots/sheet.js";
 import { places, type Places } from "./place.js";
 import { referencePage } from "./reference.js";
 import { roiPage, roiTold } from "./roi/page.js";
@@ -98,6 +102,8 @@ function plans(report: Report): readonly Plan[] {
     HOME,
     KPIS,
     ...report.kpis.map(kpiPlan),
+    ...(report.pilots.length === 0 ? [] : [PILOTS]),
+    ...report.pilots.map(pilotPlan),
     ...report.stakeholders.map(stakeholderPlan),
     ...(report.roi ? [roiPlan(report.roi)] : []),
     ...(report.attribution ? [attributionPlan(report.attribution)] : []),
@@ -129,6 +135,14 @@ const KPIS: Plan = {
   title: (ctx) => ctx.words.kpis.heading,
   description: (ctx) => plain(ctx.words.kpis.lead(ctx.bind.count(ctx.report.kpis.length))),
   body: kpisPage,
+};
+
+const PILOTS: Plan = {
+  section: "pilots",
+  place: (at) => at.pilots,
+  title: (ctx) => pilotWords(ctx.language).title,
+  description: (ctx) => plain(pilotWords(ctx.language).lead(ctx.bind.count(ctx.report.pilots.length))),
+  body: pilotsPage,
 };
 
 const roiPlan = (roi: RoiReport): Plan => ({
@@ -196,6 +210,17 @@ const kpiPlan = (kpi: KpiReport): Plan => ({
   title: (ctx) => ctx.bind.name(kpi.label, kpi.id).text,
   description: (ctx) => plain(ctx.story.value(kpi)),
   body: (ctx) => kpiPage(kpi, ctx),
+});
+
+const pilotPlan = (pilot: PilotReport): Plan => ({
+  section: "pilots",
+  place: (at) => at.pilot(pilot.id),
+  title: (ctx) => ctx.bind.name(pilot.label, pilot.id).text,
+  description: (ctx) => {
+    const kpi = ctx.kpi(pilot.kpi);
+    return kpi === null ? pilotWords(ctx.language).title : plain(pilotStory(pilot, kpi, ctx.bind).lead());
+  },
+  body: (ctx) => pilotPage(pilot, ctx),
 });
 
 const stakeholderPlan = (who: StakeholderReport): Plan => ({

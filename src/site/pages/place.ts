@@ -4,6 +4,7 @@ import type { Language } from "../../report/language.js";
 export interface Places {
   readonly home: string;
   readonly kpis: string;
+  readonly pilots: string;
   readonly roi: string;
   readonly attribution: string;
   readonly coverage: string;
@@ -13,6 +14,7 @@ export interface Places {
   readonly guide: string;
   readonly explore: string;
   kpi(id: string): string;
+  pilot(id: string): string;
   stakeholder(id: string): string;
 }
 
@@ -21,6 +23,7 @@ export function places(language: Language, first: Language): Places {
   return {
     home: `${root}index.html`,
     kpis: `${root}kpi/index.html`,
+    pilots: `${root}pilots/index.html`,
     roi: `${root}roi/index.html`,
     attribution: `${root}attribution/index.html`,
     coverage: `${root}coverage/index.html`,
@@ -30,6 +33,7 @@ export function places(language: Language, first: Language): Places {
     guide: `${root}guide.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
+    pilot: (id) => `${root}pilots/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
   };
 }
