@@ -14,7 +14,9 @@ import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
 import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
+import { buildMaturity } from "./read/maturity.js";
 import { buildPrivacy } from "./read/privacy.js";
+import { buildPropositions } from "./read/propositions.js";
 import { buildRates } from "./read/rates.js";
 import type { Memory } from "./read/pieces.js";
 import type { Reading } from "./read/reading.js";
@@ -94,6 +96,8 @@ function build(input: FileInput, reading: Reading): Definitions {
     stakeholders: buildStakeholders(input.stakeholders, reading),
     goals: buildGoals(input.goals, reading),
     executive: buildExecutive(input.executive, reading),
+    propositions: buildPropositions(input.propositions, reading),
+    maturity: buildMaturity(input.maturity, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
     ...buildServer(input.engine, reading),

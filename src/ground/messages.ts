@@ -7,6 +7,7 @@ import { events } from "./messages/events.js";
 import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
+import { maturity } from "./messages/maturity.js";
 import { money } from "./messages/money.js";
 import { server } from "./messages/server.js";
 import { surveys } from "./messages/surveys.js";
@@ -22,6 +23,7 @@ const MESSAGES = {
   ...data,
   ...money,
   ...loading,
+  ...maturity,
   ...server,
   ...surveys,
   ...syntax,

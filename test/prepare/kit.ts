@@ -46,6 +46,8 @@ export function definitionsOf(
     stakeholders: {},
     goals: {},
     executive: null,
+    propositions: {},
+    maturity: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],
     later: {},

@@ -8,7 +8,9 @@ import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
 import { laterShapes } from "./later.js";
+import { maturityShape } from "./maturity.js";
 import { privacyShape } from "./privacy.js";
+import { propositionsShape } from "./propositions.js";
 import { ratesShape } from "./rates.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
@@ -33,6 +35,8 @@ export const FileShape = strict({
   executive: executiveShape.optional(),
   privacy: privacyShape.optional(),
   calendar: calendarShape.optional(),
+  propositions: propositionsShape.optional(),
+  maturity: maturityShape.optional(),
   ...laterShapes,
 });
 

@@ -25,12 +25,30 @@ export const references: Rule = (subject) => {
   const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
     (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
   );
+  const propositions = Object.values(definitions.propositions).flatMap(({ name, kpis, business, members }) => [
+    ...kpis.flatMap((used, i) => kpi(used, ["propositions", name, "kpis", i])),
+    ...Object.entries({ business, members }).flatMap(([side, of]) =>
+      typeof of?.kpi === "string" ? kpi(of.kpi, ["propositions", name, side, "kpi"]) : [],
+    ),
+  ]);
+  const decisions = (definitions.maturity?.decisions ?? []).flatMap(({ kpi: used }, i) =>
+    used === null ? [] : kpi(used, ["maturity", "decisions", i, "kpi"]),
+  );
   const parts = Object.values(definitions.kpis)
     .flatMap(compositesOf)
     .flatMap((composite) =>
       composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
     );
-  return [...tables, ...filters, ...parts, ...goals, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
+  return [
+    ...tables,
+    ...filters,
+    ...parts,
+    ...goals,
+    ...executive,
+    ...propositions,
+    ...decisions,
+    ...kpisNamedIn(definitions.later, kpi, []),
+  ];
 };
 
 /** Looks a name up that stands at a path, or at a place already known. */

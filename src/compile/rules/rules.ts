@@ -2,10 +2,12 @@ import type { Diagnostic } from "../../ground/diagnostic.js";
 import { composites } from "./composites.js";
 import { dates } from "./dates.js";
 import { history } from "./history.js";
+import { maturity } from "./maturity.js";
 import { money } from "./money.js";
 import { oneNamespace } from "./one-namespace.js";
 import { orphans } from "./orphans.js";
 import { outputOnly } from "./output-only.js";
+import { propositions } from "./propositions.js";
 import { ranges } from "./ranges.js";
 import { references } from "./references.js";
 import type { Rule, Subject } from "./rule.js";
@@ -29,6 +31,8 @@ const RULES: readonly Rule[] = [
   stakeholderLanguages,
   smart,
   orphans,
+  propositions,
+  maturity,
   outputOnly,
   translations,
 ];
