@@ -7,6 +7,8 @@ import { assumptionReports } from "./build/assumptions.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { maturityReport } from "./build/maturity.js";
+import { propositionReports } from "./build/propositions.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherSeries } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
@@ -100,6 +102,14 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   }
 
   const goals = Object.values(definitions.goals).filter((goal) => Object.hasOwn(program.kpis, goal.kpi));
+  const goalReports = goals.map((goal) =>
+    goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
+      changes: changesOf(goal.kpi, definitions, program),
+      partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
+      shown: gathered.series(goal.kpi).grain,
+    }),
+  );
+  const dataTo = latestDay(catalog);
   const report: Omit<Report, "digest"> = {
     community: {
       name: definitions.community.name,
@@ -109,7 +119,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       timezone: definitions.community.timezone,
       simulated: definitions.community.simulated,
     },
-    dataTo: latestDay(catalog),
+    dataTo,
     tool: input.tool,
     kpis,
     stakeholders: Object.values(definitions.stakeholders).map((who): StakeholderReport => ({
@@ -120,17 +130,13 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       asks: who.asks,
       goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
     })),
-    goals: goals.map((goal) =>
-      goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
-        changes: changesOf(goal.kpi, definitions, program),
-        partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
-        shown: gathered.series(goal.kpi).grain,
-      }),
-    ),
+    goals: goalReports,
     executive: executiveOf(definitions, ids),
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
+    propositions: propositionReports(definitions, program, kpis),
+    maturity: maturityReport(definitions, program, { kpis, goals: goalReports, dataTo }),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

@@ -4,13 +4,15 @@ import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js
 import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
 import { guideWords } from "../report/sentence/guide.js";
+import { maturityWords } from "../report/sentence/maturity.js";
+import { propositionWords } from "../report/sentence/propositions.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
+export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool" | "propositions">;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -39,7 +41,7 @@ export function frame(
   const explorer = explorers.includes(at.explore) ? at.explore : explorers[0];
   const link = (to: string, text: string, current: boolean): Html =>
     html`<li><a href="${linkFrom(page.path, to)}" ${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
-  const sections: readonly (readonly [Exclude<Section, "formula" | "guide">, string])[] = [
+  const sections: readonly (readonly [Exclude<Section, "formula" | "guide" | "maturity" | "propositions">, string])[] = [
     ["report", at.home],
     ["kpis", at.kpis],
     ["assumptions", at.assumptions],
@@ -73,6 +75,8 @@ export function frame(
     </p>
     <ul>
       ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}
+      ${link(at.maturity, maturityWords(language).title, page.section === "maturity")}
+      ${facts.propositions.length > 0 ? link(at.propositions, propositionWords(language).title, page.section === "propositions") : null}
       ${link(at.guide, guideWords(language).title, page.section === "guide")}${link(at.formula, referenceWords(language).title, page.section === "formula")}
     </ul>
   </footer>`;

@@ -1,7 +1,10 @@
 import { isLanguage, type Language } from "../../report/language.js";
 import type { KpiReport, Report, StakeholderReport } from "../../report/model.js";
+import { tellNext, tellReached } from "../../report/maturity.js";
 import { plain } from "../../report/sentence.js";
 import { guideWords } from "../../report/sentence/guide.js";
+import { maturityWords } from "../../report/sentence/maturity.js";
+import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
@@ -14,7 +17,9 @@ import { guidePage } from "./guide.js";
 import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
+import { maturityPage } from "./maturity.js";
 import { places, type Places } from "./place.js";
+import { propositionsPage } from "./propositions.js";
 import { referencePage } from "./reference.js";
 import { stakeholderPage } from "./stakeholder.js";
 
@@ -96,6 +101,8 @@ function plans(report: Report): readonly Plan[] {
     ...report.stakeholders.map(stakeholderPlan),
     COVERAGE,
     ASSUMPTIONS,
+    MATURITY,
+    ...(report.propositions.length > 0 ? [PROPOSITIONS] : []),
     GLOSSARY,
     FORMULA,
     GUIDE,
@@ -141,6 +148,27 @@ const ASSUMPTIONS: Plan = {
       ? ctx.words.assumptions.none
       : plain(ctx.words.assumptions.lead(ctx.bind.count(ctx.report.assumptions.length))),
   body: assumptionsPage,
+};
+
+const MATURITY: Plan = {
+  section: "maturity",
+  place: (at) => at.maturity,
+  title: (ctx) => maturityWords(ctx.language).title,
+  description: (ctx) => {
+    const { maturity } = ctx.report;
+    const all = maturity.levels.flatMap(({ steps }) => steps);
+    const between = ctx.language === "ja" ? "" : " ";
+    return `${plain(tellReached(ctx.bind, all))}${between}${tellNext(ctx.bind, maturity)}${ctx.words.frame.stop}`;
+  },
+  body: maturityPage,
+};
+
+const PROPOSITIONS: Plan = {
+  section: "propositions",
+  place: (at) => at.propositions,
+  title: (ctx) => propositionWords(ctx.language).title,
+  description: (ctx) => propositionWords(ctx.language).lead,
+  body: propositionsPage,
 };
 
 const GLOSSARY: Plan = {

@@ -54,8 +54,12 @@ function slot(part: Slot, ctx: PageContext): Html {
 
 /** Shape, word and colour of a goal's status. */
 export function status(of: GoalStatus, ctx: PageContext): Html {
-  return html`<span class="st ${STATUS_CLASS[of]}">${statusShape(of)}<span>${ctx.words.status[of]}</span></span>`;
+  return statusMark(of, ctx.words.status[of]);
 }
+
+/** The same shape and colour with another word: of a step, of an entry in a log. */
+export const statusMark = (of: GoalStatus, word: Part): Html =>
+  html`<span class="st ${STATUS_CLASS[of]}">${statusShape(of)}<span>${word}</span></span>`;
 
 /** The same with a count, tinted: "3 met". */
 export function tallyMark(of: GoalStatus, n: number, ctx: PageContext): Html {

@@ -9,6 +9,8 @@ export interface Places {
   readonly glossary: string;
   readonly formula: string;
   readonly guide: string;
+  readonly maturity: string;
+  readonly propositions: string;
   readonly explore: string;
   kpi(id: string): string;
   stakeholder(id: string): string;
@@ -24,6 +26,8 @@ export function places(language: Language, first: Language): Places {
     glossary: `${root}glossary/index.html`,
     formula: `${root}formula.html`,
     guide: `${root}guide.html`,
+    maturity: `${root}maturity/index.html`,
+    propositions: `${root}propositions/index.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
