@@ -267,7 +267,7 @@ export interface PlannedDef {
 
 export interface RecognitionDef {
   readonly on: string;
-  readonly to: string;
+  readonly to: Texts;
   readonly label: Texts;
 }
 

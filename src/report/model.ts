@@ -293,7 +293,7 @@ export interface MaturityReport {
   /** The first step that is not reached; null where all are. */
   readonly next: MaturityStepId | null;
   readonly calendar: readonly PlannedReport[];
-  readonly recognition: readonly { readonly on: string; readonly to: string; readonly label: Texts }[];
+  readonly recognition: readonly { readonly on: string; readonly to: Texts; readonly label: Texts }[];
   readonly feedback: readonly FeedbackReport[];
   readonly decisions: readonly DecisionReport[];
 }
@@ -350,4 +350,6 @@ export interface DecisionReport {
   /** The KPI's last complete period by the day it was decided, and by the day of its review. */
   readonly before: KpiReport["series"]["points"][number] | null;
   readonly after: KpiReport["series"]["points"][number] | null;
+  /** Whether the two have no value in common in their intervals; null where one of them is missing or has none. */
+  readonly differ: boolean | null;
 }

@@ -24,7 +24,7 @@ export const maturityShape = strict({
   recognition: list(
     strict({
       on: date.describe("The day members were thanked."),
-      to: word.optional().describe("Whom, as readers of a public page may see it: a group, a role, or a name with consent."),
+      to: texts.optional().describe("Whom, as readers of a public page may see it: a group, a role, or a name with consent."),
       label: texts.describe("What for, and how."),
     }),
   )
@@ -71,7 +71,7 @@ export function buildMaturity(input: Input | undefined, reading: Reading): Matur
     })),
     recognition: (input.recognition ?? []).map(({ on, to, label }, i) => ({
       on,
-      to: to ?? "",
+      to: said(to, "recognition", i, "to"),
       label: said(label, "recognition", i, "label"),
     })),
     feedback: (input.feedback ?? []).map(({ opened, closed, label, answer }, i) => ({

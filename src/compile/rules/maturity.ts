@@ -8,9 +8,11 @@ export const maturity: Rule = ({ definitions, reading }) => {
   if (definitions.maturity === null) return [];
   const { recognition, feedback, decisions } = definitions.maturity;
   return [
-    ...recognition.flatMap(({ to }, i) =>
-      ADDRESS.test(to) ? [diagnose("addressShown", spanAt(reading, ["maturity", "recognition", i, "to"]), { to })] : [],
-    ),
+    ...recognition.flatMap(({ to }, i) => {
+      const address = Object.values(to).find((text) => ADDRESS.test(text));
+      if (address === undefined) return [];
+      return [diagnose("addressShown", spanAt(reading, ["maturity", "recognition", i, "to"]), { to: address })];
+    }),
     ...feedback.flatMap(({ opened, closed }, i) => {
       if (closed === null || compareLocal(opened, closed) <= 0) return [];
       return [diagnose("feedbackClosedEarly", spanAt(reading, ["maturity", "feedback", i, "closed"]), { opened, closed })];

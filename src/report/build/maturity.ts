@@ -90,6 +90,7 @@ function decided(decision: DecisionDef, definitions: Definitions, { kpis, dataTo
     );
     return settled.at(-1) ?? null;
   };
+  const [before, after] = [known(on), known(review)];
   return {
     on,
     by: who,
@@ -98,9 +99,16 @@ function decided(decision: DecisionDef, definitions: Definitions, { kpis, dataTo
     review,
     result,
     state: stateOf(decision, dataTo),
-    before: known(on),
-    after: known(review),
+    before,
+    after,
+    differ: differ(before, after),
   };
+}
+
+function differ(before: DecisionReport["before"], after: DecisionReport["after"]): boolean | null {
+  const [a, b] = [before?.cell, after?.cell];
+  if (!a || !b || a.low === null || a.high === null || b.low === null || b.high === null) return null;
+  return a.high < b.low || b.high < a.low;
 }
 
 function stateOf({ review, result }: DecisionDef, dataTo: string | null): DecisionReport["state"] {

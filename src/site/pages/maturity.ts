@@ -87,7 +87,7 @@ function recognitionSection({ recognition }: MaturityReport, ctx: PageContext): 
   const w = maturityWords(ctx.language).recognition;
   const rows = recognition.map(({ on, to, label: texts }): readonly Part[] => [
     label(texts, on, ctx),
-    to === "" ? "–" : html`<bdi>${to}</bdi>`,
+    Object.keys(to).length === 0 ? "–" : label(to, on, ctx),
     day(on, ctx),
   ]);
   return log("recognition", w.heading, w.none, [{ head: w.what }, column(w.to), column(w.on)], rows);
@@ -121,7 +121,7 @@ function decisionSection(decisions: readonly DecisionReport[], ctx: PageContext)
     each.kpi === null ? "–" : kpiLink(each.kpi, ctx),
     reading(each, "before", ctx),
     reading(each, "after", ctx),
-    html`${prose(each.result, ctx)}
+    html`${prose(each.result, ctx)} ${each.differ === false ? html`<p class="small">${w.overlap}</p>` : null}
       <p class="small muted">${standing(each, ctx)}</p>`,
   ]);
   const columns = [{ head: w.decision }, column(w.kpi), column(w.before), column(w.after), column(w.result)];

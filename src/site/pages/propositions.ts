@@ -35,7 +35,7 @@ function proposition(each: PropositionReport, ctx: PageContext): Html {
     members: each.members?.kpi ? ctx.kpi(each.members.kpi) : null,
   };
   const audience = Object.keys(each.audience).length > 0 ? ctx.bind.name(each.audience, "") : null;
-  return html`<section class="sec" id="${id}" aria-labelledby="${id}-h">
+  return html`<section class="sec" id="${id}">
     <h2 id="${id}-h">${label(each.label, each.id, ctx)}</h2>
     <div class="lead">${prose(each.promise, ctx)}</div>
     ${meta([audience ? phrase(w.audience(audience), ctx) : null, each.owner === "" ? null : phrase(w.owner(ctx.bind.word(each.owner)), ctx)])}

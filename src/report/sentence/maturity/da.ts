@@ -175,6 +175,7 @@ export const da: MaturityWords = {
     none: "Der er ikke noteret nogen beslutning.",
     caveat:
       "Hvert tal er den seneste komplette periodes på den dag. Intet sammenligner dem med, hvad der ellers ville være sket, så en forskel er ikke en effekt af beslutningen.",
+    overlap: "Intervallerne overlapper: ingen ændring kan fastslås.",
     decision: "Beslutning",
     kpi: "Nøgletal",
     before: "Da det blev besluttet",

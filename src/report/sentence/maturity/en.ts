@@ -168,6 +168,7 @@ export const en: MaturityWords = {
     none: "No decision is logged.",
     caveat:
       "Each value is the last complete period’s by that day. Nothing compares them with what would have happened otherwise, so a difference is no effect of the decision.",
+    overlap: "The intervals overlap: no change can be told.",
     decision: "Decision",
     kpi: "KPI",
     before: "When decided",

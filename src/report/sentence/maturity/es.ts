@@ -170,6 +170,7 @@ export const es: MaturityWords = {
     none: "No consta ninguna decisión.",
     caveat:
       "Cada valor es el del último periodo completo en esa fecha. Nada los compara con lo que habría ocurrido de otro modo, así que una diferencia no es un efecto de la decisión.",
+    overlap: "Los intervalos se solapan: no se distingue ningún cambio.",
     decision: "Decisión",
     kpi: "Indicador",
     before: "Al decidir",

@@ -178,6 +178,7 @@ export const fr: MaturityWords = {
     none: "Aucune décision n’est notée.",
     caveat:
       "Chaque valeur est celle de la dernière période complète à cette date. Rien ne les compare à ce qui se serait passé sinon\u00a0: une différence n’est pas un effet de la décision.",
+    overlap: "Les intervalles se chevauchent\u00a0: aucun changement ne se distingue.",
     decision: "Décision",
     kpi: "Indicateur",
     before: "Au moment de décider",

@@ -81,6 +81,8 @@ export interface DecisionWords {
   readonly none: string;
   /** That a value before and one after tell no effect. */
   readonly caveat: string;
+  /** The intervals of the two values have something in common. */
+  readonly overlap: string;
   readonly decision: string;
   readonly kpi: string;
   readonly before: string;

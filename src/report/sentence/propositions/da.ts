@@ -3,7 +3,7 @@ import type { PropositionWords } from "./words.js";
 
 export const da: PropositionWords = {
   title: "Værdiløfter",
-  heading: (n, all) => say`${n} af ${all} ${[all.form === "one" ? "løfte" : "løfter"]} går godt for begge parter på samme tid`,
+  heading: (n, all) => say`I ${n} af ${all} ${[all.form === "one" ? "løfte" : "løfter"]} følges de to parter ad`,
   lead: "Hvad medlemmerne bliver lovet, hvad hver part kalder succes, og om de to følges ad.",
   none: "Der er ikke angivet noget løfte til medlemmerne.",
   promise: "Løftet",

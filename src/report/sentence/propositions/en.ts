@@ -3,7 +3,7 @@ import type { PropositionWords } from "./words.js";
 
 export const en: PropositionWords = {
   title: "Value propositions",
-  heading: (n, all) => say`${n} of ${all} ${[all.form === "one" ? "promise goes" : "promises go"]} well for both sides at once`,
+  heading: (n, all) => say`In ${n} of ${all} ${[all.form === "one" ? "promise" : "promises"]} the two sides change together`,
   lead: "What members are promised, what either side calls success, and whether the two change together.",
   none: "No promise to members is declared.",
   promise: "The promise",

@@ -3,7 +3,7 @@ import type { PropositionWords } from "./words.js";
 
 export const es: PropositionWords = {
   title: "Propuestas de valor",
-  heading: (n, all) => say`Promesas que van bien a la vez para ambas partes: ${n} de ${all}`,
+  heading: (n, all) => say`En ${n} de ${all} ${[all.form === "one" ? "promesa" : "promesas"]}, las dos partes cambian juntas`,
   lead: "Qué se promete a los miembros, qué llama éxito cada parte y si las dos cosas cambian juntas.",
   none: "No se ha declarado ninguna promesa a los miembros.",
   promise: "La promesa",

@@ -4,7 +4,7 @@ import type { PropositionWords } from "./words.js";
 export const fr: PropositionWords = {
   title: "Propositions de valeur",
   heading: (n, all) =>
-    say`${n} ${[n.form === "one" ? "promesse" : "promesses"]} sur ${all} ${[n.form === "one" ? "va" : "vont"]} bien pour les deux côtés en même temps`,
+    say`Dans ${n} ${[n.form === "one" ? "promesse" : "promesses"]} sur ${all}, les deux côtés évoluent ensemble`,
   lead: "Ce qui est promis aux membres, ce que chaque côté appelle réussite, et si les deux évoluent ensemble.",
   none: "Aucune promesse aux membres n’est déclarée.",
   promise: "La promesse",

@@ -3,7 +3,7 @@ import type { PropositionWords } from "./words.js";
 
 export const ja: PropositionWords = {
   title: "価値提案",
-  heading: (n, all) => say`約束${all}件のうち${n}件は、双方にとって同じ時期に良くなっています`,
+  heading: (n, all) => say`約束${all}件のうち${n}件で、双方の指標が連動しています`,
   lead: "メンバーへの約束、双方が考える成功、そして両者が連動しているかを示します。",
   none: "メンバーへの約束が定義されていません。",
   promise: "約束",
