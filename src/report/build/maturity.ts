@@ -66,7 +66,8 @@ function planned({ planned: due, done, label }: PlannedDef, dataTo: string | nul
       days: late === 0 ? null : late,
     };
   }
-  const overdue = daysUntil(due, dataTo);
+  // What is due on the last day of the data may be done before that day is over.
+  const overdue = daysUntil(due, dataTo) || null;
   return { planned: due, done, label, state: overdue === null ? "ahead" : "overdue", days: overdue };
 }
 
