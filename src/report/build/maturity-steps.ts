@@ -3,8 +3,15 @@ import { kpisBehind } from "../../compile/uses.js";
 import { addDuration } from "../../ground/day.js";
 import { children, type Expr } from "../../ground/expr.js";
 import type { ProgramInfo } from "../input.js";
-import type { EvidenceLevel, Lacking, MaturityReport, MaturityStep, MaturityStepId } from "../model.js";
-import type { Found } from "./maturity.js";
+import type { EvidenceLevel, GoalReport, KpiReport, Lacking, MaturityReport, MaturityStep, MaturityStepId } from "../model.js";
+
+/** What the report has found that maturity is read from. */
+export interface Found {
+  readonly kpis: readonly KpiReport[];
+  readonly goals: readonly GoalReport[];
+  /** The last day of the data: what "by now" means, as a report knows no clock. */
+  readonly dataTo: string | null;
+}
 
 type Logs = Pick<MaturityReport, "calendar" | "recognition" | "feedback" | "decisions">;
 

@@ -5,22 +5,12 @@ import {
   MATURITY,
   type DecisionReport,
   type FeedbackReport,
-  type GoalReport,
-  type KpiReport,
   type MaturityLevel,
   type MaturityReport,
   type PlannedReport,
 } from "../model.js";
 import { calendarOf } from "./series.js";
-import { maturitySteps } from "./maturity-steps.js";
-
-/** What the report has found that maturity is read from. */
-export interface Found {
-  readonly kpis: readonly KpiReport[];
-  readonly goals: readonly GoalReport[];
-  /** The last day of the data: what "by now" means, as a report knows no clock. */
-  readonly dataTo: string | null;
-}
+import { maturitySteps, type Found } from "./maturity-steps.js";
 
 /** The three levels with their steps, the first step that is missing, and the logs that some of them are read from. */
 export function maturityReport(definitions: Definitions, program: ProgramInfo, found: Found): MaturityReport {
