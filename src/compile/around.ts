@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Span } from "../ground/span.js";
+import { attributionProblems } from "./attribution.js";
 import { filterProblems } from "./check/filters.js";
 import { goalUnitProblems } from "./goal-units.js";
 import type { Program } from "./program.js";
@@ -13,9 +14,10 @@ const textIn =
   ({ file, start, end }: Span): string =>
     (texts[file] ?? "").slice(start, end);
 
-/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, goals in another unit. */
+/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, credit, goals in another unit. */
 export const problemsAround = (program: Program, { spanOf, texts }: Read): readonly Diagnostic[] => [
   ...splitProblems(program, (kpi, split) => spanOf(["kpis", kpi, "splits", split])),
+  ...attributionProblems(program, (path) => spanOf(["attribution", ...path])),
   ...goalUnitProblems(program, (goal, path) => spanOf(["goals", goal, ...path]), textIn(texts)),
 ];
 

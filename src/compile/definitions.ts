@@ -1,3 +1,4 @@
+import type { ModelName } from "../formula/event-functions.js";
 import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 
@@ -19,11 +20,12 @@ export interface Definitions {
   readonly executive: ExecutiveDef | null;
   readonly propositions: Readonly<Record<string, PropositionDef>>;
   readonly maturity: MaturityDef | null;
+  readonly attribution: AttributionDef | null;
   readonly privacy: { readonly floor: number; readonly surveyFloor: number };
   readonly calendar: readonly CalendarNote[];
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
-  /** Read and validated strictly, used by later reports: roi, pilots, attribution. */
+  /** Read and validated strictly, used by later reports: roi, pilots. */
   readonly later: Readonly<Record<string, unknown>>;
 }
 
@@ -81,6 +83,8 @@ export interface TableDef {
   readonly valid: { readonly from: string; readonly to: string } | null;
   /** The column that says how much each answer of a survey counts. */
   readonly weight: string | null;
+  /** Where `weight:` names it; absent where it does not. */
+  readonly weightSpan?: Span;
   readonly filters: readonly string[];
   readonly label: Texts;
   readonly description: Texts;
@@ -286,6 +290,19 @@ export interface DecisionDef {
   readonly decision: Texts;
   readonly review: string | null;
   readonly result: Texts;
+}
+
+/** A KPI of credit, to be shown under several models side by side. */
+export interface AttributionDef {
+  readonly kpi: string;
+  readonly models: readonly ModelName[];
+  /** How far before an order a touch counts, as written; null: as the KPI says. */
+  readonly window: string | null;
+  /** The column of touches that credit goes to, seen from their table. */
+  readonly player: string;
+  /** Who was drawn by lot to go without, by a column of the table that the formula's key refers to. */
+  readonly holdout: { readonly column: string; readonly treated: string; readonly control: string } | null;
+  readonly span: Span;
 }
 
 export interface CalendarNote {

@@ -5,6 +5,7 @@ import { NAMED_SECTIONS, type Definitions, type EntryName } from "./definitions.
 import { buildAssumptions } from "./read/assumptions.js";
 import { buildCalendar } from "./read/calendar.js";
 import { buildCommunity, languagesOf } from "./read/community.js";
+import { buildAttribution } from "./read/attribution.js";
 import { buildExecutive } from "./read/executive.js";
 import type { FileInput } from "./read/file.js";
 import type { Files } from "./read/files.js";
@@ -98,6 +99,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     executive: buildExecutive(input.executive, reading),
     propositions: buildPropositions(input.propositions, reading),
     maturity: buildMaturity(input.maturity, reading),
+    attribution: buildAttribution(input.attribution, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
     ...buildServer(input.engine, reading),

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import type { Message } from "./messages/message.js";
 import type { Span } from "./span.js";
+import { attribution } from "./messages/attribution.js";
 import { composite } from "./messages/composite.js";
 import { definitions } from "./messages/definitions.js";
 import { events } from "./messages/events.js";
@@ -18,6 +19,7 @@ import { usage } from "./messages/usage.js";
 const MESSAGES = {
   ...definitions,
   ...composite,
+  ...attribution,
   ...formula,
   ...events,
   ...data,

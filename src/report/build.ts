@@ -2,22 +2,23 @@ import { partNames } from "../compile/composites.js";
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
-import { askTogether } from "./build/ask.js";
+import { askAhead, askTogether } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
+import { attributionReport } from "./build/attribution.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
 import { maturityReport } from "./build/maturity.js";
 import { propositionReports } from "./build/propositions.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
-import { gatherSeries } from "./build/series.js";
+import { gatherSeries, seriesWanted } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
 import { formulaTexts } from "./build/words.js";
 import { settledCell } from "./build/cell.js";
 import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
-import { remembered, type KpiInfo, type ReportInput } from "./input.js";
+import { memoryOfOneBuild, remembered, type KpiInfo, type ReportInput } from "./input.js";
 import type { FilteredReport, KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
 
@@ -27,7 +28,8 @@ import { floors, withheld, type Floor } from "./privacy.js";
  *
  *   definitions, catalog, program ─▶ questions ─ask─▶ answers ─floor─▶ cells ─judge─▶ Report
  */
-export async function buildReport(input: ReportInput): Promise<Report> {
+export async function buildReport(given: ReportInput): Promise<Report> {
+  const input = { ...given, memory: given.memory ?? memoryOfOneBuild() };
   const { definitions, catalog, program } = input;
   const ids = Object.keys(definitions.kpis).filter((id) => Object.hasOwn(program.kpis, id));
   const floorOf = floors(definitions, program.kpis);
@@ -35,6 +37,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   let done = 0;
   const step = (): void => input.progress?.(++done, all);
 
+  await askAhead(input, seriesWanted(input, ids));
   const gathered = await gatherSeries(input, ids, floorOf);
   step();
   const totals = await gatherTotals(input, ids, floorOf);
@@ -132,6 +135,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     })),
     goals: goalReports,
     executive: executiveOf(definitions, ids),
+    attribution: await attributionReport(input, floorOf),
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),

@@ -1,3 +1,4 @@
+import type { ModelName } from "../formula/event-functions.js";
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
 import type { KpiCell } from "../compile/question.js";
 
@@ -27,6 +28,8 @@ export interface Report {
     readonly members: readonly string[];
     readonly alignment: readonly string[];
   } | null;
+  /** Credit by several models; null where none is asked for or can be given. */
+  readonly attribution: AttributionReport | null;
   readonly assumptions: readonly AssumptionReport[];
   readonly coverage: readonly CoverageReport[];
   readonly notes: readonly CalendarMark[];
@@ -190,6 +193,40 @@ export interface Outlook {
   /** How many periods it is made from. */
   readonly n: number;
 }
+
+/** What several models credit, over the last complete months. Values in the KPI's base unit. */
+export interface AttributionReport {
+  readonly kpi: string;
+  /** Local dates, half-open. */
+  readonly from: string;
+  readonly to: string;
+  /** How far before an order a touch counts: "90 days". */
+  readonly window: string;
+  readonly orders: string;
+  readonly player: { readonly column: string; readonly label: Texts };
+  /** Who is credited, by name, the greatest first; the last may stand for all under the privacy floor together. */
+  readonly players: readonly Player[];
+  readonly models: readonly {
+    readonly name: ModelName;
+    readonly written: string;
+    readonly total: number;
+    /** What the KPI itself picks of it. */
+    readonly own: number;
+    /** In the players' order. */
+    readonly credit: readonly number[];
+  }[];
+  /** Rows of known value in the span, and those of them with a touch in the window before. */
+  readonly counted: { readonly all: number; readonly joined: number };
+  /** What those drawn to meet the community brought beyond what as many without it would have; null where nobody was drawn. */
+  readonly holdout: {
+    readonly treated: { readonly name: string; readonly n: number };
+    readonly control: { readonly name: string; readonly n: number };
+    readonly total: { readonly value: number; readonly low: number; readonly high: number } | null;
+  } | null;
+}
+
+/** Someone credit goes to: by name; null where no name is given; "other" for several that are too few to be named. */
+export type Player = { readonly kind: "named"; readonly name: string } | { readonly kind: "none" | "other" };
 
 export interface StakeholderReport {
   readonly id: string;

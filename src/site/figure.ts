@@ -83,6 +83,26 @@ function multiplesFigure(kpi: KpiReport, split: KpiReport["splits"][number], ctx
   ).text;
 }
 
+/** A figure of its own kind: drawn twice by `draw`, with its summary in words and its table. */
+export function plainFigure(
+  {
+    heading,
+    sub: line,
+    summary,
+    draw,
+    table,
+  }: {
+    readonly heading: Part;
+    readonly sub: string | null;
+    readonly summary: string;
+    readonly draw: (width: number) => Chart;
+    readonly table: Html;
+  },
+  ctx: FigureContext,
+): string {
+  return figure({ heading, sub: line, plot: both(draw(720), draw(358), summary, ctx), after: null, table }, ctx).text;
+}
+
 /** The picture beside an answer: the last periods, small. No heading and no table: the KPI's own page has them. */
 export function miniSeries(kpi: KpiReport, all: readonly GoalReport[], ctx: FigureContext): string {
   const goals = comparableGoals(kpi, all);
@@ -105,7 +125,7 @@ export function intervalRow(goal: GoalReport, kpi: KpiReport, ctx: FigureContext
 }
 
 interface FigureParts {
-  readonly heading: string;
+  readonly heading: Part;
   readonly sub: string | null;
   readonly plot: Html;
   readonly after: Part;

@@ -3,6 +3,7 @@ import { format } from "../report/format.js";
 import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js";
 import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
+import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
 import { maturityWords } from "../report/sentence/maturity.js";
 import { propositionWords } from "../report/sentence/propositions.js";
@@ -12,7 +13,7 @@ import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool" | "propositions">;
+export type Facts = Pick<Report, "attribution" | "community" | "coverage" | "dataTo" | "digest" | "propositions" | "tool">;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -41,13 +42,14 @@ export function frame(
   const explorer = explorers.includes(at.explore) ? at.explore : explorers[0];
   const link = (to: string, text: string, current: boolean): Html =>
     html`<li><a href="${linkFrom(page.path, to)}" ${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
-  const sections: readonly (readonly [Exclude<Section, "formula" | "guide" | "maturity" | "propositions">, string])[] = [
-    ["report", at.home],
-    ["kpis", at.kpis],
-    ["assumptions", at.assumptions],
-    ["coverage", at.coverage],
-    ["glossary", at.glossary],
-    ...(explorer === undefined ? [] : ([["explore", explorer]] as const)),
+  const sections: readonly (readonly [Section, string, string])[] = [
+    ["report", at.home, say.report],
+    ["kpis", at.kpis, say.kpis],
+    ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
+    ["assumptions", at.assumptions, say.assumptions],
+    ["coverage", at.coverage, say.coverage],
+    ["glossary", at.glossary, say.glossary],
+    ...(explorer === undefined ? [] : ([["explore", explorer, say.explore]] as const)),
   ];
   const strip = facts.community.simulated
     ? html`<div class="sim">
@@ -62,7 +64,7 @@ export function frame(
         ${switcher(page, language, say.languages)}
         <nav class="main-nav" aria-label="${say.main}">
           <ul>
-            ${sections.map(([section, to]) => link(to, say[section], section === page.section))}
+            ${sections.map(([section, to, text]) => link(to, text, section === page.section))}
           </ul>
         </nav>
       </div>

@@ -2,6 +2,7 @@
 export const SECTIONS = [
   "report",
   "kpis",
+  "attribution",
   "assumptions",
   "coverage",
   "glossary",

@@ -80,6 +80,15 @@ function columnsRead({ definitions, catalog }: Source): ReadonlySet<string> {
 /** What compiling in the page needs; nothing of where data comes from, nobody's names. */
 function publicDefinitions(definitions: Definitions): Definitions {
   const { server: _, ...open } = definitions;
-  const unspoken = { stakeholders: {}, goals: {}, executive: null, propositions: {}, maturity: null, later: {}, calendar: [] };
+  const unspoken = {
+    stakeholders: {},
+    goals: {},
+    executive: null,
+    attribution: null,
+    propositions: {},
+    maturity: null,
+    later: {},
+    calendar: [],
+  };
   return { ...open, sources: {}, ...unspoken };
 }

@@ -48,6 +48,7 @@ export function definitionsOf(
     executive: null,
     propositions: {},
     maturity: null,
+    attribution: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],
     later: {},

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assumptionsShape } from "./assumptions.js";
 import { includePath, list, strict } from "./atoms.js";
+import { attributionShape } from "./attribution.js";
 import { calendarShape } from "./calendar.js";
 import { communityShape } from "./community.js";
 import { executiveShape } from "./executive.js";
@@ -33,6 +34,7 @@ export const FileShape = strict({
   stakeholders: stakeholdersShape.optional(),
   goals: goalsShape.optional(),
   executive: executiveShape.optional(),
+  attribution: attributionShape.optional(),
   privacy: privacyShape.optional(),
   calendar: calendarShape.optional(),
   propositions: propositionsShape.optional(),

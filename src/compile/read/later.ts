@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { MODELS } from "../../formula/event-functions.js";
 import { count, date, duration, list, named, quantity, reference, strict, texts, whole, word } from "./atoms.js";
 import { engineShape } from "./engine.js";
 import { ONE_OF } from "./shape-words.js";
@@ -52,20 +51,10 @@ const pilot = strict({
   scale_up: strict({ units: whole.describe("How many units it would be for all."), note: texts.optional() }).optional(),
 }).describe("A trial with a criterion fixed beforehand.");
 
-const attribution = strict({
-  kpi: reference.optional().describe("The attributed KPI the models are compared for."),
-  models: list(z.enum(MODELS.map(({ name }) => name)))
-    .optional()
-    .describe("The models shown side by side; at least three."),
-  window: duration.optional().describe("How far before a conversion a touch still counts."),
-  player: word.optional().describe("The column of touches that credit goes to. Channel where not given."),
-}).describe("Which conversions are credited to which touches.");
-
 /** Sections that later reports use: held against their shape today, kept as they stand. */
 export const laterShapes = {
   roi: roi.optional(),
   pilots: named(pilot).optional().describe("Trials."),
-  attribution: attribution.optional(),
   engine: engineShape.optional(),
 };
 

@@ -4,11 +4,12 @@ import type { Rule } from "./rule.js";
 
 /** KPIs that no goal and no question uses, stakeholders without a goal. Propositions: propositions.ts. */
 export const orphans: Rule = ({ definitions, lost }) => {
-  const { goals, kpis, stakeholders, executive } = definitions;
+  const { goals, kpis, stakeholders, executive, attribution } = definitions;
   // A goal that was left out may use any of them.
   if (lost.some(({ section }) => section === "goals")) return [];
   const asked = [
     ...Object.values(goals).flatMap((goal) => [goal.kpi, ...goal.leading]),
+    ...(attribution ? [attribution.kpi] : []),
     ...(executive ? [...executive.organisation, ...executive.members, ...executive.alignment] : []),
   ];
   const used = new Set(kpisBehind(definitions, asked));

@@ -39,6 +39,8 @@ export const references: Rule = (subject) => {
     .flatMap((composite) =>
       composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
     );
+  const { attribution } = definitions;
+  const credited = attribution ? kpi(attribution.kpi, ["attribution", "kpi"]) : [];
   return [
     ...tables,
     ...filters,
@@ -47,6 +49,7 @@ export const references: Rule = (subject) => {
     ...executive,
     ...propositions,
     ...decisions,
+    ...credited,
     ...kpisNamedIn(definitions.later, kpi, []),
   ];
 };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
+import { attribution } from "./attribution.js";
 import { composites } from "./composites.js";
 import { dates } from "./dates.js";
 import { history } from "./history.js";
@@ -24,6 +25,7 @@ const RULES: readonly Rule[] = [
   ranges,
   history,
   composites,
+  attribution,
   dates,
   units,
   money,

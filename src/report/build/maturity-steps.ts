@@ -178,8 +178,7 @@ function evidenceStep({ kpis, goals }: Found): MaturityStep {
 /** The models of attribution in use, by formulas or by the section's own list. */
 function modelsOf(definitions: Definitions, program: ProgramInfo): number {
   const models = new Set(Object.values(program.kpis).flatMap(({ expr }) => attributing(expr)));
-  const { models: listed = [] } = (sectionOf(definitions, "attribution") ?? {}) as { readonly models?: readonly string[] };
-  for (const model of listed) models.add(model);
+  for (const model of definitions.attribution?.models ?? []) models.add(model);
   return models.size;
 }
 

@@ -121,6 +121,8 @@ export const THEME = {
     pin: { color: v("target"), strokeWidth: 2 },
     pinHead: { shape: "circle", filled: true, color: v("target"), size: 36 },
     arrow: { shape: "triangle-up", filled: true, color: v("c1"), size: 40 },
+    credit: { color: v("c0"), strokeWidth: 1.6 },
+    creditDot: { filled: true, fill: v("paper"), stroke: v("c0"), strokeWidth: 2, size: 62 },
     noteRule: { color: v("edge"), strokeWidth: 1, strokeDash: [1, 4] },
     grid: { color: v("line"), strokeWidth: 1 },
     lead: { color: v("edge"), strokeWidth: 1 },

@@ -1,7 +1,8 @@
 import { isLanguage, type Language } from "../../report/language.js";
-import type { KpiReport, Report, StakeholderReport } from "../../report/model.js";
+import type { AttributionReport, KpiReport, Report, StakeholderReport } from "../../report/model.js";
 import { tellNext, tellReached } from "../../report/maturity.js";
 import { plain } from "../../report/sentence.js";
+import { attributionWords } from "../../report/sentence/attribution.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import { maturityWords } from "../../report/sentence/maturity.js";
 import { propositionWords } from "../../report/sentence/propositions.js";
@@ -11,6 +12,7 @@ import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
 import { assumptionsPage } from "./assumptions.js";
 import { pageContext, type PageContext } from "./context.js";
+import { attributionPage } from "./attribution.js";
 import { coveragePage } from "./coverage.js";
 import { glossaryPage } from "./glossary.js";
 import { guidePage } from "./guide.js";
@@ -99,6 +101,7 @@ function plans(report: Report): readonly Plan[] {
     KPIS,
     ...report.kpis.map(kpiPlan),
     ...report.stakeholders.map(stakeholderPlan),
+    ...(report.attribution ? [attributionPlan(report.attribution)] : []),
     COVERAGE,
     ASSUMPTIONS,
     MATURITY,
@@ -194,6 +197,14 @@ const GUIDE: Plan = {
   description: (ctx) => guideWords(ctx.language).lead,
   body: guidePage,
 };
+
+const attributionPlan = (found: AttributionReport): Plan => ({
+  section: "attribution",
+  place: (at) => at.attribution,
+  title: (ctx) => attributionWords(ctx.language).title,
+  description: (ctx) => `${attributionWords(ctx.language).notEffect} ${attributionWords(ctx.language).notEffectMeans}`,
+  body: (ctx) => attributionPage(found, ctx),
+});
 
 const kpiPlan = (kpi: KpiReport): Plan => ({
   section: "kpis",

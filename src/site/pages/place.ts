@@ -4,6 +4,7 @@ import type { Language } from "../../report/language.js";
 export interface Places {
   readonly home: string;
   readonly kpis: string;
+  readonly attribution: string;
   readonly coverage: string;
   readonly assumptions: string;
   readonly glossary: string;
@@ -21,6 +22,7 @@ export function places(language: Language, first: Language): Places {
   return {
     home: `${root}index.html`,
     kpis: `${root}kpi/index.html`,
+    attribution: `${root}attribution/index.html`,
     coverage: `${root}coverage/index.html`,
     assumptions: `${root}assumptions/index.html`,
     glossary: `${root}glossary/index.html`,
