@@ -19,13 +19,15 @@ export interface Definitions {
   readonly goals: Readonly<Record<string, GoalDef>>;
   readonly pilots: Readonly<Record<string, PilotDef>>;
   readonly executive: ExecutiveDef | null;
+  readonly propositions: Readonly<Record<string, PropositionDef>>;
+  readonly maturity: MaturityDef | null;
   readonly attribution: AttributionDef | null;
   readonly privacy: { readonly floor: number; readonly surveyFloor: number };
   readonly calendar: readonly CalendarNote[];
   readonly roi: RoiDef | null;
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
-  /** Read and validated strictly, used by later reports: propositions, maturity. */
+  /** Read and validated strictly, kept as it stands: engine. */
   readonly later: Readonly<Record<string, unknown>>;
 }
 
@@ -262,6 +264,73 @@ export interface ExecutiveDef {
   readonly members: readonly string[];
   readonly alignment: readonly string[];
   readonly span: Span;
+}
+
+/** What members are promised, and what success is for either side. */
+export interface PropositionDef {
+  readonly name: string;
+  readonly label: Texts;
+  readonly promise: Texts;
+  /** Which members it is for. */
+  readonly audience: Texts;
+  /** KPIs that prove it beside the two sides' own. */
+  readonly kpis: readonly string[];
+  readonly business: SuccessDef | null;
+  readonly members: SuccessDef | null;
+  readonly owner: string;
+  readonly span: Span;
+}
+
+export interface SuccessDef {
+  readonly success: Texts;
+  readonly kpi: string | null;
+}
+
+/** What the checklist of maturity cannot read off the other sections; null where a step is not spoken of. */
+export interface MaturityDef {
+  readonly mission: StepDef | null;
+  readonly roles: StepDef | null;
+  readonly tools: StepDef | null;
+  readonly guidelines: StepDef | null;
+  readonly contentCalendar: readonly PlannedDef[];
+  readonly recognition: readonly RecognitionDef[];
+  readonly feedback: readonly FeedbackDef[];
+  readonly decisions: readonly DecisionDef[];
+}
+
+/** A step that a person vouches for, or says is not there; `where` it can be found. */
+export interface StepDef {
+  readonly given: boolean;
+  readonly where: Texts;
+}
+
+export interface PlannedDef {
+  readonly planned: string;
+  readonly done: string | null;
+  readonly label: Texts;
+}
+
+export interface RecognitionDef {
+  readonly on: string;
+  readonly to: Texts;
+  readonly label: Texts;
+}
+
+/** What members said; the loop is closed on the day they were told what came of it. */
+export interface FeedbackDef {
+  readonly opened: string;
+  readonly closed: string | null;
+  readonly label: Texts;
+  readonly answer: Texts;
+}
+
+export interface DecisionDef {
+  readonly on: string;
+  readonly by: string;
+  readonly kpi: string | null;
+  readonly decision: Texts;
+  readonly review: string | null;
+  readonly result: Texts;
 }
 
 /** A KPI of credit, to be shown under several models side by side. */

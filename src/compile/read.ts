@@ -15,8 +15,10 @@ import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
 import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
+import { buildMaturity } from "./read/maturity.js";
 import { buildPilots } from "./read/pilots.js";
 import { buildPrivacy } from "./read/privacy.js";
+import { buildPropositions } from "./read/propositions.js";
 import { buildRates } from "./read/rates.js";
 import { buildRoi } from "./read/roi.js";
 import type { Memory } from "./read/pieces.js";
@@ -98,6 +100,8 @@ function build(input: FileInput, reading: Reading): Definitions {
     goals: buildGoals(input.goals, reading),
     pilots: buildPilots(input.pilots, reading),
     executive: buildExecutive(input.executive, reading),
+    propositions: buildPropositions(input.propositions, reading),
+    maturity: buildMaturity(input.maturity, reading),
     attribution: buildAttribution(input.attribution, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),

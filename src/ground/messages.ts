@@ -8,6 +8,7 @@ import { events } from "./messages/events.js";
 import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
+import { maturity } from "./messages/maturity.js";
 import { money } from "./messages/money.js";
 import { pilots } from "./messages/pilots.js";
 import { returns } from "./messages/returns.js";
@@ -27,6 +28,7 @@ const MESSAGES = {
   ...money,
   ...returns,
   ...loading,
+  ...maturity,
   ...pilots,
   ...server,
   ...surveys,

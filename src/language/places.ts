@@ -54,7 +54,6 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["community/currency", { kind: "currency" }],
   ["sources/*/loader", { kind: "loader" }],
   ["roi/*/*/kpi", named("kpis")],
-  // In the sections of later reports whatever is called so names KPIs.
   ["goals/*/kpi", named("kpis")],
   ["propositions/**/kpi", named("kpis")],
   ["propositions/*/kpis/*", named("kpis")],

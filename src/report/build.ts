@@ -8,6 +8,8 @@ import { attributionReport } from "./build/attribution.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { maturityReport } from "./build/maturity.js";
+import { propositionReports } from "./build/propositions.js";
 import { pilotReports } from "./build/pilots.js";
 import { roiReport } from "./build/roi.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
@@ -105,6 +107,14 @@ export async function buildReport(given: ReportInput): Promise<Report> {
   }
 
   const goals = Object.values(definitions.goals).filter((goal) => Object.hasOwn(program.kpis, goal.kpi));
+  const goalReports = goals.map((goal) =>
+    goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
+      changes: changesOf(goal.kpi, definitions, program),
+      partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
+      shown: gathered.series(goal.kpi).grain,
+    }),
+  );
+  const dataTo = latestDay(catalog);
   const report: Omit<Report, "digest"> = {
     community: {
       name: definitions.community.name,
@@ -114,7 +124,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
       timezone: definitions.community.timezone,
       simulated: definitions.community.simulated,
     },
-    dataTo: latestDay(catalog),
+    dataTo,
     tool: input.tool,
     kpis,
     stakeholders: Object.values(definitions.stakeholders).map((who): StakeholderReport => ({
@@ -125,13 +135,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
       asks: who.asks,
       goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
     })),
-    goals: goals.map((goal) =>
-      goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
-        changes: changesOf(goal.kpi, definitions, program),
-        partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
-        shown: gathered.series(goal.kpi).grain,
-      }),
-    ),
+    goals: goalReports,
     pilots: await pilotReports(input, floorOf),
     executive: executiveOf(definitions, ids),
     attribution: await attributionReport(input, floorOf),
@@ -139,6 +143,8 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
+    propositions: propositionReports(definitions, program, kpis),
+    maturity: maturityReport(definitions, program, { kpis, goals: goalReports, dataTo }),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

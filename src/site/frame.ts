@@ -5,6 +5,8 @@ import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
 import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
+import { maturityWords } from "../report/sentence/maturity.js";
+import { propositionWords } from "../report/sentence/propositions.js";
 import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { roiWords } from "../report/sentence/roi.js";
@@ -13,7 +15,10 @@ import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "attribution" | "community" | "coverage" | "dataTo" | "digest" | "pilots" | "roi" | "tool">;
+export type Facts = Pick<
+  Report,
+  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "pilots" | "propositions" | "roi" | "tool"
+>;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -79,6 +84,8 @@ export function frame(
     </p>
     <ul>
       ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}
+      ${link(at.maturity, maturityWords(language).title, page.section === "maturity")}
+      ${facts.propositions.length > 0 ? link(at.propositions, propositionWords(language).title, page.section === "propositions") : null}
       ${link(at.guide, guideWords(language).title, page.section === "guide")}${link(at.formula, referenceWords(language).title, page.section === "formula")}
     </ul>
   </footer>`;

@@ -10,6 +10,8 @@ export const SECTIONS = [
   "glossary",
   "formula",
   "guide",
+  "maturity",
+  "propositions",
   "explore",
 ] as const;
 export type Section = (typeof SECTIONS)[number];

@@ -48,6 +48,8 @@ export function definitionsOf(
     goals: {},
     pilots: {},
     executive: null,
+    propositions: {},
+    maturity: null,
     attribution: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],

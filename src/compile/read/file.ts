@@ -9,8 +9,10 @@ import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
 import { laterShapes } from "./later.js";
+import { maturityShape } from "./maturity.js";
 import { pilotsShape } from "./pilots.js";
 import { privacyShape } from "./privacy.js";
+import { propositionsShape } from "./propositions.js";
 import { ratesShape } from "./rates.js";
 import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
@@ -39,6 +41,8 @@ export const FileShape = strict({
   privacy: privacyShape.optional(),
   calendar: calendarShape.optional(),
   roi: roiShape.optional(),
+  propositions: propositionsShape.optional(),
+  maturity: maturityShape.optional(),
   ...laterShapes,
 });
 

@@ -3,11 +3,13 @@ import { attribution } from "./attribution.js";
 import { composites } from "./composites.js";
 import { dates } from "./dates.js";
 import { history } from "./history.js";
+import { maturity } from "./maturity.js";
 import { money } from "./money.js";
 import { oneNamespace } from "./one-namespace.js";
 import { orphans } from "./orphans.js";
 import { outputOnly } from "./output-only.js";
 import { pilots } from "./pilots.js";
+import { propositions } from "./propositions.js";
 import { ranges } from "./ranges.js";
 import { references } from "./references.js";
 import { returns } from "./returns.js";
@@ -35,6 +37,8 @@ const RULES: readonly Rule[] = [
   stakeholderLanguages,
   smart,
   orphans,
+  propositions,
+  maturity,
   outputOnly,
   translations,
 ];

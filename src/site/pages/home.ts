@@ -1,4 +1,7 @@
+import { tellNext, tellReached } from "../../report/maturity.js";
 import type { KpiReport } from "../../report/model.js";
+import { maturityWords } from "../../report/sentence/maturity.js";
+import { propositionWords } from "../../report/sentence/propositions.js";
 import { miniSeries } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
@@ -20,7 +23,19 @@ export function home(ctx: PageContext): Html {
     ${question("q1", w.home.organisation, executive.organisation, null, ctx)}
     ${question("q2", w.home.members, executive.members, null, ctx)}
     ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${roiAnswer(ctx)}
-    ${board(report.goals, ctx)} ${stakeholders(ctx)}`;
+    ${board(report.goals, ctx)} ${stakeholders(ctx)} ${further(ctx)}`;
+}
+
+/** What is promised to members, and what the community's work lacks next. */
+function further(ctx: PageContext): Html {
+  const { maturity, propositions } = ctx.report;
+  const told = link(ctx.places.maturity, tellNext(ctx.bind, maturity), ctx);
+  const all = maturity.levels.flatMap(({ steps }) => steps);
+  return html`<section class="sec" aria-labelledby="maturity">
+    <h2 id="maturity">${maturityWords(ctx.language).title}</h2>
+    <p>${sentences([phrase(tellReached(ctx.bind, all), ctx), html`${told}${ctx.words.frame.stop}`], ctx)}</p>
+    ${propositions.length === 0 ? null : html`<p>${link(ctx.places.propositions, propositionWords(ctx.language).title, ctx)}</p>`}
+  </section>`;
 }
 
 function heading(ctx: PageContext): Part {

@@ -6,6 +6,9 @@ import { guideWords } from "../../report/sentence/guide.js";
 import type { RoiReport } from "../../report/roi.js";
 import { pilotStory } from "../../report/pilot-story.js";
 import { pilotWords } from "../../report/sentence/pilots.js";
+import { tellNext, tellReached } from "../../report/maturity.js";
+import { maturityWords } from "../../report/sentence/maturity.js";
+import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { roiWords } from "../../report/sentence/roi.js";
 import type { Html } from "../html.js";
@@ -20,9 +23,11 @@ import { guidePage } from "./guide.js";
 import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
+import { maturityPage } from "./maturity.js";
 import { pilotsPage } from "./pilots/list.js";
 import { pilotPage } from "./pilots/sheet.js";
 import { places, type Places } from "./place.js";
+import { propositionsPage } from "./propositions.js";
 import { referencePage } from "./reference.js";
 import { roiPage, roiTold } from "./roi/page.js";
 import { stakeholderPage } from "./stakeholder.js";
@@ -109,6 +114,8 @@ function plans(report: Report): readonly Plan[] {
     ...(report.attribution ? [attributionPlan(report.attribution)] : []),
     COVERAGE,
     ASSUMPTIONS,
+    MATURITY,
+    ...(report.propositions.length > 0 ? [PROPOSITIONS] : []),
     GLOSSARY,
     FORMULA,
     GUIDE,
@@ -170,6 +177,27 @@ const ASSUMPTIONS: Plan = {
       ? ctx.words.assumptions.none
       : plain(ctx.words.assumptions.lead(ctx.bind.count(ctx.report.assumptions.length))),
   body: assumptionsPage,
+};
+
+const MATURITY: Plan = {
+  section: "maturity",
+  place: (at) => at.maturity,
+  title: (ctx) => maturityWords(ctx.language).title,
+  description: (ctx) => {
+    const { maturity } = ctx.report;
+    const all = maturity.levels.flatMap(({ steps }) => steps);
+    const between = ctx.language === "ja" ? "" : " ";
+    return `${plain(tellReached(ctx.bind, all))}${between}${tellNext(ctx.bind, maturity)}${ctx.words.frame.stop}`;
+  },
+  body: maturityPage,
+};
+
+const PROPOSITIONS: Plan = {
+  section: "propositions",
+  place: (at) => at.propositions,
+  title: (ctx) => propositionWords(ctx.language).title,
+  description: (ctx) => propositionWords(ctx.language).lead,
+  body: propositionsPage,
 };
 
 const GLOSSARY: Plan = {

@@ -64,6 +64,10 @@ export const statusPill = (of: GoalStatus, ctx: PageContext, word: string = ctx.
 export const outcome = (of: "passed" | "failed", word: string, ctx: PageContext): Html =>
   status(of === "passed" ? "met" : "missed", ctx, word);
 
+/** The same shape and colour with another word: of a step, of an entry in a log. */
+export const statusMark = (of: GoalStatus, word: Part): Html =>
+  html`<span class="st ${STATUS_CLASS[of]}">${statusShape(of)}<span>${word}</span></span>`;
+
 /** The same with a count, tinted: "3 met". */
 export function tallyMark(of: GoalStatus, n: number, ctx: PageContext): Html {
   return html`<span class="st ${STATUS_CLASS[of]} pill"

@@ -12,6 +12,8 @@ export interface Places {
   readonly glossary: string;
   readonly formula: string;
   readonly guide: string;
+  readonly maturity: string;
+  readonly propositions: string;
   readonly explore: string;
   kpi(id: string): string;
   pilot(id: string): string;
@@ -31,6 +33,8 @@ export function places(language: Language, first: Language): Places {
     glossary: `${root}glossary/index.html`,
     formula: `${root}formula.html`,
     guide: `${root}guide.html`,
+    maturity: `${root}maturity/index.html`,
+    propositions: `${root}propositions/index.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     pilot: (id) => `${root}pilots/${slug(id)}/index.html`,
