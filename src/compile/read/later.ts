@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { engineShape } from "./engine.js";
 import { record, trueKey } from "./tree.js";
 
