@@ -2,20 +2,25 @@ import { partNames } from "../compile/composites.js";
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
-import { askTogether } from "./build/ask.js";
+import { askAhead, askTogether } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
+import { attributionReport } from "./build/attribution.js";
 import { coverageReports, latestDay } from "./build/coverage.js";
 import { isGone, partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { maturityReport } from "./build/maturity.js";
+import { propositionReports } from "./build/propositions.js";
+import { pilotReports } from "./build/pilots.js";
+import { roiReport } from "./build/roi.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
-import { gatherSeries } from "./build/series.js";
+import { gatherSeries, seriesWanted } from "./build/series.js";
 import { gatherSplits } from "./build/splits.js";
 import { formulaTexts } from "./build/words.js";
 import { settledCell } from "./build/cell.js";
 import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS } from "./counted.js";
-import { remembered, type KpiInfo, type ReportInput } from "./input.js";
+import { memoryOfOneBuild, remembered, type KpiInfo, type ReportInput } from "./input.js";
 import type { FilteredReport, KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
 import { floors, withheld, type Floor } from "./privacy.js";
 import { REPORT_SCHEMA } from "./schema.js";
@@ -26,7 +31,8 @@ import { REPORT_SCHEMA } from "./schema.js";
  *
  *   definitions, catalog, program ─▶ questions ─ask─▶ answers ─floor─▶ cells ─judge─▶ Report
  */
-export async function buildReport(input: ReportInput): Promise<Report> {
+export async function buildReport(given: ReportInput): Promise<Report> {
+  const input = { ...given, memory: given.memory ?? memoryOfOneBuild() };
   const { definitions, catalog, program } = input;
   const ids = Object.keys(definitions.kpis).filter((id) => Object.hasOwn(program.kpis, id));
   const floorOf = floors(definitions, program.kpis);
@@ -34,6 +40,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   let done = 0;
   const step = (): void => input.progress?.(++done, all);
 
+  await askAhead(input, seriesWanted(input, ids));
   const gathered = await gatherSeries(input, ids, floorOf);
   step();
   const totals = await gatherTotals(input, ids, floorOf);
@@ -101,6 +108,14 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   }
 
   const goals = Object.values(definitions.goals).filter((goal) => Object.hasOwn(program.kpis, goal.kpi));
+  const goalReports = goals.map((goal) =>
+    goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
+      changes: changesOf(goal.kpi, definitions, program),
+      partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
+      shown: gathered.series(goal.kpi).grain,
+    }),
+  );
+  const dataTo = latestDay(catalog);
   const report: Omit<Report, "digest"> = {
     schema: REPORT_SCHEMA,
     community: {
@@ -111,7 +126,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       timezone: definitions.community.timezone,
       simulated: definitions.community.simulated,
     },
-    dataTo: latestDay(catalog),
+    dataTo,
     tool: input.tool,
     kpis,
     stakeholders: Object.values(definitions.stakeholders).map((who): StakeholderReport => ({
@@ -122,17 +137,16 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       asks: who.asks,
       goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
     })),
-    goals: goals.map((goal) =>
-      goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
-        changes: changesOf(goal.kpi, definitions, program),
-        partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
-        shown: gathered.series(goal.kpi).grain,
-      }),
-    ),
+    goals: goalReports,
+    pilots: await pilotReports(input, floorOf),
     executive: executiveOf(definitions, ids),
+    attribution: await attributionReport(input, floorOf),
+    roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),
     assumptions: assumptionReports(definitions, program),
     coverage: await coverageReports(input),
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
+    propositions: propositionReports(definitions, program, kpis),
+    maturity: maturityReport(definitions, program, { kpis, goals: goalReports, dataTo }),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

@@ -11,6 +11,8 @@ type Plain = Readonly<Record<string, unknown>>;
 const MIGRATIONS: Readonly<Record<number, (older: Plain) => Plain>> = {
   // Before Reports carried a number there were no releases, but `data/report.json` of sites built then is such a Report.
   0: (older) => ({ ...older, schema: 1 }),
+  // Nothing is known of what came with 2. Unnumbered Reports of sites may have it already: what is there stays.
+  1: (older) => ({ attribution: null, pilots: [], roi: null, propositions: [], maturity: null, ...older, schema: 2 }),
 };
 
 export type Lifted =

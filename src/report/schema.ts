@@ -1,14 +1,19 @@
 import { z } from "zod";
+import { attribution } from "./schema/attribution.js";
 import { assumption, calendarMark, community, coverage, executive, stakeholder } from "./schema/community.js";
 import { goal } from "./schema/goal.js";
 import { kpi } from "./schema/kpi.js";
+import { maturity } from "./schema/maturity.js";
+import { pilot } from "./schema/pilot.js";
+import { proposition } from "./schema/proposition.js";
+import { roi } from "./schema/roi.js";
 import type { Report } from "./model.js";
 
 /**
  * The number of the Report's shape. It rises with each change that an older reader, or an older Report, would stumble
  * over; `migrate.ts` then learns to lift a Report of the number before. A part that may be absent needs no new number.
  */
-export const REPORT_SCHEMA = 1;
+export const REPORT_SCHEMA = 2;
 
 /** The shape of the Report value, strict: a key that model.ts does not know is an error. A test holds the two equal. */
 export const reportSchema = z.strictObject({
@@ -20,10 +25,15 @@ export const reportSchema = z.strictObject({
   kpis: z.array(kpi),
   stakeholders: z.array(stakeholder),
   goals: z.array(goal),
+  pilots: z.array(pilot),
   executive: executive.nullable(),
+  attribution: attribution.nullable(),
+  roi: roi.nullable(),
   assumptions: z.array(assumption),
   coverage: z.array(coverage),
   notes: z.array(calendarMark),
+  propositions: z.array(proposition),
+  maturity: maturity.nullable(),
   privacyFloor: z.number(),
 });
 

@@ -2,17 +2,25 @@ import type { Report } from "../report/model.js";
 import type { Places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
+export type Facts = Pick<
+  Report,
+  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "maturity" | "pilots" | "propositions" | "roi" | "tool"
+>;
 
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
 export const SECTIONS = [
   "report",
   "kpis",
+  "pilots",
+  "roi",
+  "attribution",
   "assumptions",
   "coverage",
   "glossary",
   "formula",
   "guide",
+  "maturity",
+  "propositions",
   "explore",
   "versions",
 ] as const;

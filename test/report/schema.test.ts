@@ -3,7 +3,9 @@ import type { z } from "zod";
 import { canonical } from "../../src/report/canonical.js";
 import { liftReport } from "../../src/report/migrate.js";
 import type { Report } from "../../src/report/model.js";
+import { report as everything } from "../site/fixture/report.js";
 import { readReport, REPORT_SCHEMA, reportJsonSchema, type reportSchema } from "../../src/report/schema.js";
+import { pilot, roi } from "./schema-parts.js";
 import { makeWorkspace, reportFrom } from "./workspace.js";
 
 /** The same type without `readonly`, all the way down. */
@@ -24,6 +26,14 @@ describe("the Report's schema", async () => {
     expect("report" in read && canonical(read.report)).toBe(canonical(report));
   });
 
+  it("reads every part, and nothing of it is lost", () => {
+    const whole: Report = { ...everything(), pilots: [pilot], roi, digest: report.digest };
+    expect([whole.attribution, whole.maturity, whole.propositions[0] ?? null]).not.toContain(null);
+    const read = readReport(JSON.parse(canonical(whole)));
+    expect(read).toHaveProperty("report");
+    expect("report" in read && canonical(read.report)).toBe(canonical(whole));
+  });
+
   it("places what it does not know", () => {
     const kpis = structuredClone(stored["kpis"]) as { series: { points: { cell: Record<string, unknown> }[] } }[];
     (kpis[0]?.series.points[0] as { cell: Record<string, unknown> }).cell["state"] = "fine";
@@ -40,6 +50,15 @@ describe("the Report's schema", async () => {
     expect(liftReport({ ...stored, schema: REPORT_SCHEMA + 1 })).toEqual({ problem: "newer", schema: REPORT_SCHEMA + 1 });
     expect(liftReport({ ...stored, schema: "one" })).toEqual({ problem: "broken", at: "schema" });
     expect(liftReport(null)).toEqual({ problem: "broken", at: "" });
+  });
+
+  it("knows nothing of what a Report of schema 1 did not tell, and keeps what one without a number tells", () => {
+    const { attribution, pilots, roi, propositions, maturity, ...told } = stored;
+    const lifted = liftReport({ ...told, schema: 1 });
+    const nothing = { attribution: null, pilots: [], roi: null, propositions: [], maturity: null };
+    expect("report" in lifted && canonical(lifted.report)).toBe(canonical({ ...told, ...nothing }));
+    const unnumbered = liftReport({ ...told, schema: undefined, attribution, pilots, roi, propositions, maturity });
+    expect("report" in unnumbered && canonical(unnumbered.report)).toBe(canonical(report));
   });
 
   it("is a JSON Schema too, strict at every level", () => {

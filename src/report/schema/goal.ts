@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cell, grain, series, texts } from "./values.js";
+import { cell, grain, series, status, texts } from "./values.js";
 
 const outlook = z.strictObject({
   points: z.array(z.strictObject({ period: z.string(), value: z.number(), low: z.number(), high: z.number() })),
@@ -32,7 +32,7 @@ export const goal = z.strictObject({
   }),
   grain,
   series: series.exactOptional(),
-  status: z.enum(["met", "missed", "undecided", "too_early", "no_data"]),
+  status,
   now: z.strictObject({ period: z.string(), cell, path: z.number() }).nullable(),
   path: z.array(z.strictObject({ period: z.string(), value: z.number() })),
   outlook: z.union([outlook, noOutlook]).nullable(),

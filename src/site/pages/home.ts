@@ -1,8 +1,12 @@
-import type { KpiReport } from "../../report/model.js";
+import { tellNext, tellReached } from "../../report/maturity.js";
+import type { KpiReport, MaturityReport } from "../../report/model.js";
+import { maturityWords } from "../../report/sentence/maturity.js";
+import { propositionWords } from "../../report/sentence/propositions.js";
 import { miniSeries } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { board } from "./board.js";
+import { roiAnswer } from "./roi/brief.js";
 import type { PageContext } from "./context.js";
 import { sinceSection } from "./since.js";
 import { dataTo, goalTold } from "./told.js";
@@ -19,8 +23,25 @@ export function home(ctx: PageContext): Html {
     </div>
     ${question("q1", w.home.organisation, executive.organisation, null, ctx)}
     ${question("q2", w.home.members, executive.members, null, ctx)}
-    ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${board(report.goals, ctx)}
-    ${sinceSection(ctx)} ${stakeholders(ctx)}`;
+    ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${roiAnswer(ctx)}
+    ${board(report.goals, ctx)} ${sinceSection(ctx)} ${stakeholders(ctx)} ${further(ctx)}`;
+}
+
+/** What is promised to members, and what the community's work lacks next. */
+function further(ctx: PageContext): Html | null {
+  const { maturity, propositions } = ctx.report;
+  if (maturity === null && propositions.length === 0) return null;
+  return html`<section class="sec" aria-labelledby="maturity">
+    <h2 id="maturity">${maturityWords(ctx.language).title}</h2>
+    ${maturity === null ? null : html`<p>${sentences(reached(maturity, ctx), ctx)}</p>`}
+    ${propositions.length === 0 ? null : html`<p>${link(ctx.places.propositions, propositionWords(ctx.language).title, ctx)}</p>`}
+  </section>`;
+}
+
+function reached(maturity: MaturityReport, ctx: PageContext): readonly Part[] {
+  const told = link(ctx.places.maturity, tellNext(ctx.bind, maturity), ctx);
+  const all = maturity.levels.flatMap(({ steps }) => steps);
+  return [phrase(tellReached(ctx.bind, all), ctx), html`${told}${ctx.words.frame.stop}`];
 }
 
 function heading(ctx: PageContext): Part {

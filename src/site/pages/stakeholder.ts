@@ -9,6 +9,7 @@ import type { PageContext } from "./context.js";
 import { dataTo } from "./told.js";
 import { goalNote } from "./kpi.js";
 import { kpiLink } from "./lineage.js";
+import { roiLink } from "./roi/brief.js";
 import { evidence, label, link, listed, meta, phrase, prose, sentences, status, when } from "./parts.js";
 
 /** One stakeholder's page: for each goal the problem, what was done, the evidence, the effect and what is asked. */
@@ -36,6 +37,7 @@ function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageCon
     ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null}
     ${meta([
       dataTo(ctx),
+      roiLink(goals, ctx),
       ctx.earlier
         ? null
         : html`<span class="noprint"
