@@ -70,6 +70,8 @@ export interface Beside {
   readonly forced?: ReadonlySet<number>;
   /** How many the total counts in no cell: where they are few, they are a cell that is never shown. */
   readonly rest?: number;
+  /** What each cell is known to be at most: rows of which it counts some. */
+  readonly most?: readonly number[];
 }
 
 export interface Hidden {
@@ -80,24 +82,34 @@ export interface Hidden {
 
 /**
  * Which of these cells, whose total is known, must be withheld. Those that stand for fewer than `k` (nobody is no one:
- * zero may be shown); then, smallest first, more of them, until two or more are hidden and each of them could be `k` or
- * more for all that the total tells: every hidden one is at least 1, so none is more than the hidden sum less the others.
+ * zero may be shown); then, smallest first, more of them, until two or more are hidden and each of them could be 1, or `k`,
+ * for all that the total tells: every hidden one is at least 1, so none is more than the hidden sum less the others, and
+ * none is less than that sum less the most that the others can be.
  */
-export function hiding(ns: readonly number[], k: number, { small = true, forced, rest = 0 }: Beside = {}): Hidden {
+export function hiding(ns: readonly number[], k: number, { small = true, forced, rest = 0, most }: Beside = {}): Hidden {
   const known = ns.map((n, i) => ({ i, n })).filter(({ n }) => n > 0);
   const out = new Set(known.filter(({ i, n }) => (small && n < k) || forced?.has(i)).map(({ i }) => i));
   const few = small && rest > 0 && rest < k;
   if (out.size === 0 && !few) return { cells: out, protected: true };
-  let many = out.size + (few ? 1 : 0);
-  let sum = [...out].reduce((all, i) => all + (ns[i] ?? 0), few ? rest : 0);
-  const safe = (): boolean => many >= 2 && sum - (many - 1) >= k;
-  for (const { i, n } of known.filter(({ i }) => !out.has(i)).sort((a, b) => a.n - b.n || a.i - b.i)) {
-    if (safe()) break;
+  const isSafe = (): boolean => {
+    const limits = [...[...out].map((i) => most?.[i] ?? Infinity), ...(few ? [Infinity] : [])];
+    const sum = [...out].reduce((all, i) => all + (ns[i] ?? 0), few ? rest : 0);
+    const room = sum - (limits.length - 1);
+    const open = limits.filter((limit) => limit === Infinity).length;
+    const closed = limits.reduce((all, limit) => (limit === Infinity ? all : all + limit), 0);
+    return (
+      limits.length >= 2 &&
+      limits.every((limit) => {
+        const others = open > (limit === Infinity ? 1 : 0) ? Infinity : closed - (limit === Infinity ? 0 : limit);
+        return Math.min(limit, room) - Math.max(1, sum - others) >= k - 1;
+      })
+    );
+  };
+  for (const { i } of known.filter(({ i }) => !out.has(i)).sort((a, b) => a.n - b.n || a.i - b.i)) {
+    if (isSafe()) break;
     out.add(i);
-    many += 1;
-    sum += n;
   }
-  return { cells: out, protected: safe() };
+  return { cells: out, protected: isSafe() };
 }
 
 /** What a cell counts. */

@@ -42,6 +42,7 @@ export const coverageSubject = ({ table, rows, months }: CoverageReport, floor: 
   floor,
   total: rows,
   series: [{ grain: "month", points: months.map(({ period, rows: n }) => ({ period, n: n ?? 0 })) }],
+  someOf: [],
 });
 
 /** Never a KPI's name. */

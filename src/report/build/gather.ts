@@ -7,7 +7,7 @@ import { askTogether } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { coverageReports, coverageSubject, guardedCoverage } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
-import { madeOf } from "./made-of.js";
+import { madeOf, someOf } from "./made-of.js";
 import { calendarOf, gatherSeries, type Gathered } from "./series.js";
 import { gatherSplits, WHOLE, type Splits } from "./splits.js";
 import { withholding, type Place, type Subject, type Withheld } from "./withheld.js";
@@ -43,10 +43,18 @@ export async function gatherNumbers(
   const totals = await totalsOf(input, ids);
   const coverage = await coverageReports(input);
   step();
+  const wholes = someOf(program);
   const subjects: readonly Subject[] = [
     ...ids.map((id) => {
       const total = totals.get(id);
-      return { id, tables: tablesOf(id), floor: floor(id), total: total ? counted(total) : null, series: asked.counts(id) };
+      return {
+        id,
+        tables: tablesOf(id),
+        floor: floor(id),
+        total: total ? counted(total) : null,
+        series: asked.counts(id),
+        someOf: wholes(id),
+      };
     }),
     ...coverage.map((report) => coverageSubject(report, floorOf([report.table]))),
   ];
@@ -78,6 +86,7 @@ export async function gatherNumbers(
         total: (id, at) => ns.get(id)?.get(at) ?? null,
         isWithheld: (id, at) => hides(id, placeOf(id, at).at),
         madeOf: parts,
+        someOf: wholes,
       },
       floor,
     );

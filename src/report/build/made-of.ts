@@ -28,3 +28,29 @@ function printedIn(expr: Expr, found: Set<string>): void {
   if (expr.kind !== "path") found.add(print(expr));
   for (const child of children(expr)) printedIn(child, found);
 }
+
+/** The KPIs that count all rows of a table of which this one counts some: it is never more than they are. */
+export function someOf(program: ProgramInfo): (kpi: string) => readonly string[] {
+  const counts = new Map(
+    Object.entries(program.kpis).map(([id, { expr }]) => {
+      const all: string[] = [];
+      const some: string[] = [];
+      countsIn(expr, all, some);
+      return [id, { all, some, whole: expr.kind === "call" && all.length === 1 }] as const;
+    }),
+  );
+  return (kpi) => {
+    const own = counts.get(kpi);
+    if (own === undefined || own.all.length > 0) return [];
+    return [...counts].flatMap(([id, { all, whole }]) => (id !== kpi && whole && own.some.includes(all[0] ?? "") ? [id] : []));
+  };
+}
+
+/** The tables whose rows are counted, all of them or those under a condition. */
+function countsIn(expr: Expr, all: string[], some: string[]): void {
+  if (expr.kind === "call" && expr.name === "count" && !expr.distinct) {
+    const [first] = expr.args;
+    if (first?.kind === "path" && first.parts.length === 1) (expr.where === null ? all : some).push(first.parts[0]?.name ?? "");
+  }
+  for (const child of children(expr)) countsIn(child, all, some);
+}

@@ -6,6 +6,8 @@ export interface SplitCounts {
   readonly tables: readonly string[];
   readonly k: number;
   readonly names: readonly (string | null)[];
+  /** Those that count all of what this one counts some of. */
+  readonly someOf: readonly string[];
   readonly columns: readonly {
     /** The period; "" the whole range. */
     readonly at: string;
@@ -31,18 +33,27 @@ export function splitFloor(splits: readonly SplitCounts[]): SplitFloor {
   const out = new Set<string>();
   const unsafe = new Map<string, { readonly kpi: string; readonly at: string }>();
   const alike = groupedAlike(splits);
+  const byKpi = new Map(splits.map((split) => [split.kpi, split]));
+  const shownOf = (id: string, at: string, name: string | null): number => {
+    const split = byKpi.get(id);
+    const group = split?.names.indexOf(name) ?? -1;
+    const n = split?.columns.find((column) => column.at === at)?.ns[group];
+    return n === undefined || out.has(keyOf(id, at, group)) ? Infinity : n;
+  };
   for (let before = -1; before !== out.size;) {
     before = out.size;
-    for (const { kpi, k, columns } of splits) {
+    for (const { kpi, k, columns, names, someOf } of splits) {
       for (const { at, ns, total, withheld } of columns) {
         const keys = ns.map((_, group) => keyOf(kpi, at, group));
         if (withheld) {
-          ns.forEach((n, group) => n > 0 && out.add(keys[group] as string));
+          // The empty ones too: how many groups there are would bound what each of them can be.
+          for (const key of keys) out.add(key);
           continue;
         }
         const forced = new Set(keys.flatMap((key, group) => (out.has(key) ? [group] : [])));
         const rest = total === null ? 0 : total - ns.reduce((sum, n) => sum + n, 0);
-        const hidden = hiding(ns, k, { forced, rest });
+        const most = names.map((name) => Math.min(...someOf.map((id) => shownOf(id, at, name))));
+        const hidden = hiding(ns, k, { forced, rest, most });
         for (const group of hidden.cells) out.add(keys[group] as string);
         if (!hidden.protected && total !== null) unsafe.set(JSON.stringify([kpi, at]), { kpi, at });
       }

@@ -38,6 +38,7 @@ export interface Around {
   readonly total: (kpi: string, at: string) => number | null;
   readonly isWithheld: (kpi: string, at: string) => boolean;
   readonly madeOf: (kpi: string) => ReadonlySet<string>;
+  readonly someOf: (kpi: string) => readonly string[];
 }
 
 /** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
@@ -164,12 +165,13 @@ function rawOf({ kpi, rows }: OneAnswer, columns: readonly string[]): Raw {
   return { kpi, names: [...groups.keys()], columns, sizes, cell: (at, group) => cells.get(`${at} ${group}`) ?? NONE };
 }
 
-function countsOf(raw: Raw, { total, isWithheld }: Around, k: number, tables: readonly string[]): SplitCounts {
+function countsOf(raw: Raw, { total, isWithheld, someOf }: Around, k: number, tables: readonly string[]): SplitCounts {
   return {
     kpi: raw.kpi,
     tables,
     k,
     names: raw.names,
+    someOf: someOf(raw.kpi),
     columns: raw.columns.map((at) => ({
       at,
       ns: raw.names.map((_, group) => counted(raw.cell(at, group))),

@@ -1,5 +1,5 @@
 import type { Grain } from "../../compile/definitions.js";
-import { compareLocal, nextPeriod, type Calendar } from "../../ground/day.js";
+import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../ground/day.js";
 import { hiding, type Floor } from "../privacy.js";
 
 /** What is counted together: a KPI, or the rows of a table. Plain counts, nothing withheld yet. */
@@ -11,6 +11,8 @@ export interface Subject {
   readonly total: number | null;
   /** By the grain it is shown by first, then by those of its goals and composites. */
   readonly series: readonly Counts[];
+  /** Ids of those that count all of what this one counts some of. */
+  readonly someOf: readonly string[];
 }
 
 export interface Counts {
@@ -37,14 +39,17 @@ export interface Withheld {
 export function withholding(subjects: readonly Subject[], forced: readonly Place[], calendar: Calendar): Withheld {
   const out = new Set(forced.map(keyOf));
   const alike = countedAlike(subjects);
+  const most = mostOf(subjects, out);
+  const nested = nestedIn(subjects, calendar);
   for (let before = -1; before !== out.size;) {
     before = out.size;
     for (const subject of subjects) {
-      withinTotal(subject, out, calendar);
-      betweenGrains(subject, out, calendar);
+      withinTotal(subject, out, most, calendar);
+      betweenGrains(subject, out, most, calendar);
     }
     for (const places of alike)
       if (places.some((place) => out.has(keyOf(place)))) for (const place of places) out.add(keyOf(place));
+    for (const { whole, parts } of nested) if (parts.some((part) => out.has(part))) out.add(whole);
   }
   return {
     cell: (id, grain, period) => out.has(keyOf({ id, at: { grain, period } })),
@@ -58,12 +63,12 @@ const keyOf = ({ id, at }: Place): string => JSON.stringify(at === null ? [id] :
  * Few in all are withheld, and of the shown series what would follow from the total. A coarser series reaches further
  * back: what it counts beyond the shown one is a cell of its own, and what lies within is hidden as its parts are.
  */
-function withinTotal({ id, floor, total, series }: Subject, out: Set<string>, calendar: Calendar): void {
+function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<string>, most: Most, calendar: Calendar): void {
   if (floor.personal && total !== null && total > 0 && total < floor.k) out.add(keyOf({ id, at: null }));
   const [shown, ...others] = series;
   if (shown === undefined) return;
   const cellsOf = ({ grain, points }: Counts): readonly Cell[] =>
-    points.map(({ period, n }) => ({ key: keyOf({ id, at: { grain, period } }), n }));
+    points.map(({ period, n }) => ({ key: keyOf({ id, at: { grain, period } }), n, most: most(someOf, { grain, period }) }));
   const own = cellsOf(shown);
   for (const beyond of [
     [],
@@ -78,6 +83,7 @@ function withinTotal({ id, floor, total, series }: Subject, out: Set<string>, ca
       small: floor.personal,
       forced: indexesIn(keys, out),
       rest: total === null ? 0 : total - sumOf(ns),
+      most: cells.map((cell) => cell.most),
     });
     for (const i of hidden.cells) out.add(keys[i] as string);
     if (!hidden.protected) out.add(keyOf({ id, at: null }));
@@ -87,13 +93,14 @@ function withinTotal({ id, floor, total, series }: Subject, out: Set<string>, ca
 interface Cell {
   readonly key: string;
   readonly n: number;
+  readonly most: number;
 }
 
 /** What a coarser series counts in each period beyond the shown one's. */
 function beyondShown(coarse: Counts, shown: Counts, cells: readonly Cell[], calendar: Calendar): readonly Cell[] {
   return coarse.points.map(({ period, n }, i) => {
     const within = shown.points.filter((part) => overlap(part.period, shown.grain, period, coarse.grain, calendar));
-    return { key: (cells[i] as Cell).key, n: Math.max(0, n - sumOf(within.map((part) => part.n))) };
+    return { key: (cells[i] as Cell).key, n: Math.max(0, n - sumOf(within.map((part) => part.n))), most: Infinity };
   });
 }
 
@@ -104,7 +111,7 @@ const overlap = (a: string, grainA: Grain, b: string, grainB: Grain, calendar: C
  * One subject by two grains. The shown one stays as it is where it can: a coarser period over a hidden one is withheld,
  * or it would tell it; of finer ones so many that none follows from the shown period they lie in.
  */
-function betweenGrains({ id, floor, series }: Subject, out: Set<string>, calendar: Calendar): void {
+function betweenGrains({ id, floor, series, someOf }: Subject, out: Set<string>, most: Most, calendar: Calendar): void {
   const [shown] = series;
   for (const fine of series) {
     for (const coarse of series) {
@@ -123,9 +130,14 @@ function betweenGrains({ id, floor, series }: Subject, out: Set<string>, calenda
         } else if (out.has(own)) {
           parts.forEach((part, i) => part.n > 0 && out.add(keys[i] as string));
         } else {
-          const hidden = hiding(ns, floor.k, { small: floor.personal, forced: indexesIn(keys, out), rest });
+          const hidden = hiding(ns, floor.k, {
+            small: floor.personal,
+            forced: indexesIn(keys, out),
+            rest,
+            most: parts.map((part) => most(someOf, { grain: fine.grain, period: part.period })),
+          });
           for (const i of hidden.cells) out.add(keys[i] as string);
-          if (!hidden.protected) out.add(own);
+          if (!hidden.protected && n > 0) out.add(own);
         }
       }
     }
@@ -142,6 +154,24 @@ const RANK: { readonly [G in Grain]: number } = {
   year: 5,
   fiscal_year: 5,
 };
+
+type Most = (someOf: readonly string[], at: NonNullable<Place["at"]>) => number;
+
+/** The least that is shown of those whose rows are counted in part. */
+function mostOf(subjects: readonly Subject[], out: ReadonlySet<string>): Most {
+  const counts = new Map(
+    subjects.flatMap(({ id, series }) =>
+      series.flatMap(({ grain, points }) => points.map(({ period, n }) => [keyOf({ id, at: { grain, period } }), n] as const)),
+    ),
+  );
+  return (someOf, at) =>
+    Math.min(
+      ...someOf.map((id) => {
+        const key = keyOf({ id, at });
+        return out.has(key) ? Infinity : (counts.get(key) ?? Infinity);
+      }),
+    );
+}
 
 const sumOf = (ns: readonly number[]): number => ns.reduce((all, n) => all + n, 0);
 
@@ -163,4 +193,38 @@ function countedAlike(subjects: readonly Subject[]): readonly (readonly Place[])
     for (const { grain, points } of subject.series) for (const { period, n } of points) put(subject, { grain, period }, n);
   }
   return [...found.values()].filter((places) => places.length > 1);
+}
+
+/** Periods whose rows another subject of the same table counts by a finer grain: as many in all of its periods within. */
+function nestedIn(
+  subjects: readonly Subject[],
+  calendar: Calendar,
+): readonly { readonly whole: string; readonly parts: readonly string[] }[] {
+  return subjects.flatMap((coarse) =>
+    coarse.series.flatMap((whole) =>
+      subjects
+        .filter(({ id, tables }) => id !== coarse.id && tables.some((table) => coarse.tables.includes(table)))
+        .flatMap((fine) =>
+          fine.series
+            .filter(({ grain }) => RANK[grain] < RANK[whole.grain])
+            .flatMap((series) => {
+              const within = new Map<string, { readonly period: string; readonly n: number }[]>();
+              for (const point of series.points) {
+                const start = periodStart(point.period, whole.grain, calendar);
+                within.set(start, [...(within.get(start) ?? []), point]);
+              }
+              return whole.points.flatMap(({ period, n }) => {
+                const parts = within.get(period) ?? [];
+                if (n <= 0 || sumOf(parts.map((part) => part.n)) !== n) return [];
+                return [
+                  {
+                    whole: keyOf({ id: coarse.id, at: { grain: whole.grain, period } }),
+                    parts: parts.map((part) => keyOf({ id: fine.id, at: { grain: series.grain, period: part.period } })),
+                  },
+                ];
+              });
+            }),
+        ),
+    ),
+  );
 }
