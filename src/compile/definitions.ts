@@ -17,7 +17,12 @@ export interface Definitions {
   readonly stakeholders: Readonly<Record<string, StakeholderDef>>;
   readonly goals: Readonly<Record<string, GoalDef>>;
   readonly executive: ExecutiveDef | null;
-  readonly privacy: { readonly floor: number; readonly surveyFloor: number };
+  readonly privacy: {
+    readonly floor: number;
+    readonly surveyFloor: number;
+    /** Personal columns, as "members.country", and values that may be published all the same; absent: none. */
+    readonly allow?: readonly string[];
+  };
   readonly calendar: readonly CalendarNote[];
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;

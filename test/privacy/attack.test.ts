@@ -47,7 +47,7 @@ describe.each([true, false])("whoever has all that is published (rows refer to p
     // There is something to find, and something is shown.
     expect(cells.filter(({ cell }) => cell.state === "suppressed").length).toBeGreaterThan(10);
     expect(cells.filter(({ cell }) => cell.n !== null && cell.n > 0).length).toBeGreaterThan(100);
-    expect(recovered(report, truth(of))).toEqual([]);
+    expect(recovered(report, truth(of), people)).toEqual([]);
   });
 });
 
