@@ -7,14 +7,17 @@ import type { CheckedKpi, Program } from "../compile/program.js";
 import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
+import { creditProgram } from "../compile/attribution.js";
 import { ask, sqlOf } from "../query/ask.js";
+import { credits } from "../query/credits.js";
+import { askSets } from "../query/sets.js";
 import { filterCounts } from "../query/filters.js";
 import { estimate, isPartOfWhole } from "../query/interval.js";
 import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
+import type { CreditInput, FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
@@ -44,9 +47,12 @@ export async function reportOf(
     definitions,
     catalog,
     program: programInfo(program),
-    ask: (question: Question, { interval }) => ask(answers, program, question, { detail: interval }),
+    ask: (question: Question, { interval }) => ask(answers, program, question, { detail: interval, notes: false }),
+    askSets: async (questions, { interval }) =>
+      (await askSets(answers, program, questions, { detail: interval })).map((one) => (one instanceof Refused ? null : one)),
     rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
     filtered: (kpi) => filtered(session, kpi),
+    credits: () => creditsOf(session),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
     tool: `Worthwhile ${VERSION}, ${answers.version}`,
@@ -78,6 +84,22 @@ async function filtered({ answers, program }: Session, name: string): Promise<re
     leftOut: rows,
     all,
   }));
+}
+
+/** What each model of `attribution:` credits. */
+async function creditsOf({ answers, program, definitions }: Session): Promise<CreditInput | null> {
+  const credit = creditProgram(program);
+  const found = credit === null ? null : await credits(answers, credit);
+  if (credit === null || found === null) return null;
+  const { def, touches } = credit;
+  return {
+    ...found,
+    kpi: credit.kpi.name,
+    window: credit.window,
+    ordersTable: credit.orders,
+    player: { column: def.player, label: definitions.tables[touches]?.columns[def.player]?.label ?? {} },
+    arms: def.holdout,
+  };
 }
 
 /** How many rows of a table fall into each month. */

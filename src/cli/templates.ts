@@ -1,3 +1,5 @@
+import { RETURN_TEMPLATES, type ReturnTemplate } from "./templates/returns.js";
+
 /**
  * The files of a new workspace, by path from its folder: definitions that read without a complaint, and a small
  * simulated table to try them on. `name` is the community's, as the user typed it.
@@ -9,6 +11,15 @@ export function emptyWorkspace(name: string): Readonly<Record<string, string>> {
     ".gitignore": IGNORED,
     "README.md": README,
   };
+}
+
+/** What `init --template` writes in place of it: a return reckoned by a published formula. */
+export const TEMPLATES: readonly string[] = Object.keys(RETURN_TEMPLATES);
+
+/** The files of a workspace after a template. */
+export function templateWorkspace(template: string, name: string): Readonly<Record<string, string>> {
+  const { files } = RETURN_TEMPLATES[template] as ReturnTemplate;
+  return { ...files(name), ".gitignore": IGNORED, "README.md": README_OF(template) };
 }
 
 /** A JSON string is a YAML string too, whatever the name holds. */
@@ -104,6 +115,19 @@ const README = `# Our community's worth
 worthwhile query resolution_rate --by month     the number, here and now
 worthwhile build                                the report as a static site, in dist/
 worthwhile start                                the same, live while you edit
+\`\`\`
+`;
+
+const README_OF = (template: string): string => `# Our community's return
+
+The formula is that of “${template}”: ${RETURN_TEMPLATES[template]?.about ?? ""}. \`metrics.yaml\` names its source.
+
+- The rows in \`data/in\` are **simulated**. Replace them by an export of your own.
+- Replace each assumption by what you measured, with its range, source and owner.
+
+\`\`\`
+worthwhile check                what is wrong, and where
+worthwhile build                the report as a static site; the return is at /roi/
 \`\`\`
 `;
 

@@ -1,9 +1,12 @@
 import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Span } from "../ground/span.js";
+import { attributionProblems } from "./attribution.js";
 import { filterProblems } from "./check/filters.js";
-import { goalUnitProblems } from "./goal-units.js";
+import { measureProblems } from "./goal-units.js";
+import { pilotProblems } from "./pilots.js";
 import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
+import { roiProblems } from "./roi-units.js";
 import { splitProblems } from "./splits.js";
 
 type Read = Pick<ReadResult, "spanOf" | "texts">;
@@ -13,10 +16,23 @@ const textIn =
   ({ file, start, end }: Span): string =>
     (texts[file] ?? "").slice(start, end);
 
-/** What only the formulas' meaning tells of the rest of the file: splits that cannot be, goals in another unit. */
+/**
+ * What only the formulas' meaning tells of the rest of the file: splits that cannot be, credit, goals and returns in
+ * another unit, pilots of units that no row has.
+ */
 export const problemsAround = (program: Program, { spanOf, texts }: Read): readonly Diagnostic[] => [
   ...splitProblems(program, (kpi, split) => spanOf(["kpis", kpi, "splits", split])),
-  ...goalUnitProblems(program, (goal, path) => spanOf(["goals", goal, ...path]), textIn(texts)),
+  ...attributionProblems(program, (path) => spanOf(["attribution", ...path])),
+  ...measureProblems(
+    program,
+    {
+      goal: (goal, path) => spanOf(["goals", goal, ...path]),
+      pilot: (pilot, path) => spanOf(["pilots", pilot, ...path]),
+    },
+    textIn(texts),
+  ),
+  ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
+  ...roiProblems(program, (path) => spanOf(["roi", ...path])),
 ];
 
 /** All that the formulas' meaning tells: of the KPIs, of the filters, and of what speaks of them. */

@@ -15,7 +15,8 @@ export function meaningOf(value: unknown): unknown {
 
 // A column may be called "span" or "label" too, but what is said of a column is neither a place nor a text.
 const isPlace = (key: string, part: unknown): boolean =>
-  (key === "span" || key === "unitSpan") && (part === null || (typeof part === "object" && "start" in part && "end" in part));
+  (key === "span" || key === "unitSpan" || key === "weightSpan") &&
+  (part === null || (typeof part === "object" && "start" in part && "end" in part));
 const isWords = (key: string, part: unknown): boolean =>
   (key === "label" || key === "description" || key === "note") &&
   part !== null &&

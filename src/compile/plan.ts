@@ -78,8 +78,11 @@ export interface Planned {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Plans the answer to a question, or says why it has none. */
-export function makePlan(program: Program, question: Question, outputs: readonly Output[]): Planned {
+/**
+ * Plans the answer to a question, or says why it has none; `beside` others in one statement, which its passes may share
+ * days with.
+ */
+export function makePlan(program: Program, question: Question, outputs: readonly Output[], beside = false): Planned {
   const out: Diagnostic[] = [];
   const kpis = question.kpis.flatMap((name) => program.kpis[name] ?? []);
   const measures = distinct(outputs.flatMap(({ cell }) => measuresOf(cell)));
@@ -99,7 +102,7 @@ export function makePlan(program: Program, question: Question, outputs: readonly
   const { community } = program.world.definitions;
   const calendar: Calendar = { weekStart: community.weekStart, fiscalYearStart: community.fiscalYearStart };
   const periods = periodsOf(program, grains, bounds, calendar, out);
-  const asked: Asked = { program, by, where, calendar, bounds, periods, grains };
+  const asked: Asked = { program, by, where, calendar, bounds, periods, grains, beside };
   const plan = planOf(asked, kpis, outputs, out);
   if (out.length > 0) return { plan: null, diagnostics: once(out) };
   return { plan, diagnostics: out };

@@ -5,6 +5,7 @@ import { NAMED_SECTIONS, type Definitions, type EntryName } from "./definitions.
 import { buildAssumptions } from "./read/assumptions.js";
 import { buildCalendar } from "./read/calendar.js";
 import { buildCommunity, languagesOf } from "./read/community.js";
+import { buildAttribution } from "./read/attribution.js";
 import { buildExecutive } from "./read/executive.js";
 import type { FileInput } from "./read/file.js";
 import type { Files } from "./read/files.js";
@@ -14,8 +15,12 @@ import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
 import { buildServer } from "./read/engine.js";
 import { buildLater } from "./read/later.js";
+import { buildMaturity } from "./read/maturity.js";
+import { buildPilots } from "./read/pilots.js";
 import { buildPrivacy } from "./read/privacy.js";
+import { buildPropositions } from "./read/propositions.js";
 import { buildRates } from "./read/rates.js";
+import { buildRoi } from "./read/roi.js";
 import type { Memory } from "./read/pieces.js";
 import type { Reading } from "./read/reading.js";
 import { checkShape } from "./read/shape.js";
@@ -93,9 +98,14 @@ function build(input: FileInput, reading: Reading): Definitions {
     filters: buildFilters(input.filters, reading),
     stakeholders: buildStakeholders(input.stakeholders, reading),
     goals: buildGoals(input.goals, reading),
+    pilots: buildPilots(input.pilots, reading),
     executive: buildExecutive(input.executive, reading),
+    propositions: buildPropositions(input.propositions, reading),
+    maturity: buildMaturity(input.maturity, reading),
+    attribution: buildAttribution(input.attribution, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
+    roi: buildRoi(input.roi, reading),
     ...buildServer(input.engine, reading),
     later: buildLater(input),
   };

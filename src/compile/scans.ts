@@ -65,13 +65,15 @@ export interface Asked {
   readonly bounds: Bounds | null;
   readonly grains: readonly Grain[];
   readonly periods: readonly Period[];
+  /** Whether other questions are answered by the same statement. */
+  readonly beside: boolean;
 }
 
 /** The passes that compute these measures, and those that find the groups which they ignore. */
 export function scansOf(measures: readonly Measure[], asked: Asked, out: Diagnostic[]): readonly Scan[] {
   const { world } = asked.program;
   const groups = new Map<string, Measure[]>();
-  const alonePeriods = asked.grains.length > 0 && !asked.by.some((b) => b?.kind === "dimension");
+  const alonePeriods = (asked.grains.length > 0 || asked.beside) && !asked.by.some((b) => b?.kind === "dimension");
   for (const measure of measures) {
     // Levels are reduced twice, first within their series, so each has a pass of its own.
     const level = (measure.fn === "first" || measure.fn === "last") && world.definitions.tables[measure.table]?.series;
@@ -81,7 +83,8 @@ export function scansOf(measures: readonly Measure[], asked: Asked, out: Diagnos
     const parts = [table, at, frame, free, walked.filter((via) => via !== ""), events, eachesOf(measure)];
     // Each way of putting days together is a pass, and each count of different values: of windows, and of periods alone.
     const way = frame.length > 0 || (alonePeriods && events === undefined) ? windowNeeds(measure) : null;
-    const alone = level || isMarkov(events) || way === "values";
+    const isCounted = way === "values" && (frame.length > 0 || asked.grains.length > 0);
+    const alone = level || isMarkov(events) || isCounted;
     const key = JSON.stringify([...parts, way, alone ? measureKey(measure) : null]);
     groups.set(key, [...(groups.get(key) ?? []), measure]);
   }

@@ -1,13 +1,17 @@
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import type { Message } from "./messages/message.js";
 import type { Span } from "./span.js";
+import { attribution } from "./messages/attribution.js";
 import { composite } from "./messages/composite.js";
 import { definitions } from "./messages/definitions.js";
 import { events } from "./messages/events.js";
 import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
+import { maturity } from "./messages/maturity.js";
 import { money } from "./messages/money.js";
+import { pilots } from "./messages/pilots.js";
+import { returns } from "./messages/returns.js";
 import { server } from "./messages/server.js";
 import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
@@ -17,11 +21,15 @@ import { usage } from "./messages/usage.js";
 const MESSAGES = {
   ...definitions,
   ...composite,
+  ...attribution,
   ...formula,
   ...events,
   ...data,
   ...money,
+  ...returns,
   ...loading,
+  ...maturity,
+  ...pilots,
   ...server,
   ...surveys,
   ...syntax,

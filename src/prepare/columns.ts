@@ -97,7 +97,8 @@ export function missingColumns(table: TableDef, opened: Opened): Note[] {
     .filter(([column]) => !names.includes(column))
     .map(([column, role]) => {
       const data = { table: table.name, column, role, near: nearest(column, names), columns: names };
-      return note(role === "columns" ? { column } : "table", diagnose("dataUnknownColumn", null, data));
+      const at = role === "columns" ? { column } : role === "weight" ? "weight" : "table";
+      return note(at, diagnose("dataUnknownColumn", null, data));
     });
 }
 

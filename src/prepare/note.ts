@@ -7,7 +7,7 @@ import type { TableDef } from "../compile/definitions.js";
  * the cache is placed rightly after metrics.yaml was edited elsewhere.
  */
 export interface Note {
-  readonly at: "from" | "table" | { readonly column: string };
+  readonly at: "from" | "table" | "weight" | { readonly column: string };
   readonly diagnostic: Diagnostic;
 }
 
@@ -22,6 +22,7 @@ export const placeNote = ({ at, diagnostic }: Note, table: TableDef): Diagnostic
 function spanOf(at: Note["at"], table: TableDef): Span {
   if (at === "from") return table.from.span;
   if (at === "table") return table.span;
+  if (at === "weight") return table.weightSpan ?? table.span;
   return table.columns[at.column]?.span ?? table.span;
 }
 

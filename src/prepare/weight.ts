@@ -14,10 +14,9 @@ export async function checkWeight(
 ): Promise<readonly Note[]> {
   const column = columns.find(({ name }) => name === table.weight);
   if (!column) return [];
-  const at = table.columns[column.name] === undefined ? "table" : { column: column.name };
   const of = { table: table.name, column: column.name };
   if (column.type !== "integer" && column.type !== "number")
-    return [note(at, diagnose("weightNotNumber", null, { ...of, type: column.type }))];
+    return [note("weight", diagnose("weightNotNumber", null, { ...of, type: column.type }))];
   const own = identifier(column.name);
   const { data } = await engine.query(
     `SELECT count(*), min("@row"), CAST(arg_min(${own}, "@row") AS VARCHAR) FROM ${identifier(table.name)} WHERE ${own} < 0`,
@@ -25,5 +24,5 @@ export async function checkWeight(
   const [count, first, value] = data.map((values) => values[0]);
   if (Number(count) === 0) return [];
   const place = await locate(Number(first));
-  return [note(at, diagnose("weightNegative", null, { ...of, value: String(value), count: Number(count), place }))];
+  return [note("weight", diagnose("weightNegative", null, { ...of, value: String(value), count: Number(count), place }))];
 }

@@ -25,6 +25,8 @@ import { answersWeighed } from "./weights.js";
 export interface AskOptions {
   /** Computes low, high and n beside each value. */
   readonly detail: boolean;
+  /** false: no statement is run for notes, and none are told. */
+  readonly notes?: boolean;
 }
 
 /** An answer with the types of its KPI values, as `query` prints them. */
@@ -40,26 +42,73 @@ export type AnswerType = "date" | "timestamp" | "text" | "number" | "boolean";
  */
 export async function ask(engine: Answerer, program: Program, question: Question, options: AskOptions): Promise<Asked> {
   const kpis = asked(program, question.kpis);
-  const estimates = kpis.map((kpi, i) => estimate(kpi, program, `e${i}`));
-  const outputs = kpis.flatMap((kpi, i) => outputsOf(kpi, i, options.detail ? (estimates[i] as Estimate) : null));
-  const noted = notedOf(kpis);
-  const { plan, diagnostics } = makePlan(program, question, [...outputs, ...countsWithin(question, noted)]);
-  if (plan === null) throw new Refused(diagnostics);
-  const head = {
-    by: plan.by.map((b) => ({ name: b.name, type: byType(b) })),
-    kpis: kpis.map((kpi, i) => ({ name: kpi.name, unit: kpi.unitText, method: (estimates[i] as Estimate).method })),
-    types: kpis.map((kpi) => answerType(kpi.type)),
+  const isNoted = options.notes !== false;
+  const noted = isNoted ? notedOf(kpis) : [];
+  const ready = readied(program, question, options, { noted });
+  const known = isNoted ? [...planNotes(ready.plan, program), ...(await filterNotes(engine, program, question, kpis))] : [];
+  if (ready.plan.periods.length === 0) return { ...headOf(ready), notes: known, rows: [], sql: "" };
+  const sql = emit(ready.plan, program, engine.dialect);
+  const table = await run(engine, program, question, { plan: ready.plan, sql });
+  const notes = [...known, ...(isNoted ? await notesBeside(engine, program, question, noted, table) : [])];
+  const plan = secondPlan(program, ready, table);
+  const second = plan && {
+    plan,
+    table: await run(engine, program, question, { plan, sql: emit(plan, program, engine.dialect) }),
   };
-  const known = [...planNotes(plan, program), ...(await filterNotes(engine, program, question, kpis))];
-  if (plan.periods.length === 0) return { ...head, notes: known, rows: [], sql: "" };
-  const sql = emit(plan, program, engine.dialect);
-  const table = await run(engine, program, question, { plan, sql });
-  const notes = [...known, ...(await notesBeside(engine, program, question, noted, table))];
-  const second = options.detail ? await secondPass(engine, program, question, estimates, kpis, table) : null;
+  return { ...headOf(ready), notes, rows: rowsOf(program, ready, table, second), sql };
+}
+
+/** A question with its plan, ready to be run. */
+export interface Ready {
+  readonly question: Question;
+  readonly options: AskOptions;
+  readonly plan: Plan;
+  readonly kpis: readonly CheckedKpi[];
+  readonly estimates: readonly Estimate[];
+  /** The number in the names of each KPI's outputs: v3, n3, e3_low. */
+  readonly numbers: readonly number[];
+}
+
+/** Plans a question. Throws Refused where it, or an asked KPI, is wrong. */
+export function readied(
+  program: Program,
+  question: Question,
+  options: AskOptions,
+  how: { readonly noted?: readonly Noted[]; readonly numberOf?: (kpi: string) => number; readonly beside?: boolean } = {},
+): Ready {
+  const { noted = [], numberOf, beside = false } = how;
+  const kpis = asked(program, question.kpis);
+  const numbers = kpis.map((kpi, i) => numberOf?.(kpi.name) ?? i);
+  const estimates = kpis.map((kpi, i) => estimate(kpi, program, `e${numbers[i]}`));
+  const outputs = kpis.flatMap((kpi, i) =>
+    outputsOf(kpi, numbers[i] as number, options.detail ? (estimates[i] as Estimate) : null),
+  );
+  const { plan, diagnostics } = makePlan(program, question, [...outputs, ...countsWithin(question, noted)], beside);
+  if (plan === null) throw new Refused(diagnostics);
+  return { question, options, plan, kpis, estimates, numbers };
+}
+
+/** What an answer says of its columns. */
+export const headOf = ({ plan, kpis, estimates }: Ready): Pick<Asked, "by" | "kpis" | "types"> => ({
+  by: plan.by.map((b) => ({ name: b.name, type: byType(b) })),
+  kpis: kpis.map((kpi, i) => ({ name: kpi.name, unit: kpi.unitText, method: (estimates[i] as Estimate).method })),
+  types: kpis.map((kpi) => answerType(kpi.type)),
+});
+
+/** The table of a plan's statement. */
+export interface Tabled {
+  readonly plan: Plan;
+  readonly table: Table;
+}
+
+/** The rows of an answer, out of the table of its statement and the one of its second plan. */
+export function rowsOf(program: Program, ready: Ready, table: Table, later: Tabled | null): Asked["rows"] {
+  const { plan, kpis, estimates, numbers, options } = ready;
   const first = reader(table);
-  const values = kpis.map((_, i) => columnOf(table, `v${i}`));
+  const second = later && byKey(later);
+  const values = numbers.map((i) => columnOf(table, `v${i}`));
   const states = kpis.map((kpi) => byPeriod((period) => periodState(plan, program, kpi, period)));
-  const rows = Array.from({ length: table.rows }, (_, r) => {
+  return Array.from({ length: table.rows }, (_, r) => {
     const period = Number(first("p", r));
     const key = keyOf(plan, period, (d) => first(`d${d}`, r));
     const cells = kpis.map((_kpi, i): KpiCell => {
@@ -68,14 +117,13 @@ export async function ask(engine: Answerer, program: Program, question: Question
       const state: State = base === "no_data" ? base : value === null ? "undefined" : base;
       if (!options.detail) return { value, n: null, low: null, high: null, state };
       const read = (part: string): Value => first(part, r) ?? second?.(part, key) ?? null;
-      const n = state === "no_data" ? null : numeric(read(`n${i}`));
+      const n = state === "no_data" ? null : numeric(read(`n${numbers[i]}`));
       const branch: EstimatedRow["branch"] = (cell) => branchInForce(plan, cell, period, program);
       const bounds = value === null ? null : (estimates[i] as Estimate).bounds({ read, branch });
       return { value, n, low: finite(bounds?.low), high: finite(bounds?.high), state };
     });
     return { key, cells };
   });
-  return { ...head, notes, rows, sql };
 }
 
 /** What is counted beside the answers of these KPIs. */
@@ -98,30 +146,25 @@ export function sqlOf(program: Program, question: Question, { detail }: AskOptio
 const finite = (value: number | null | undefined): number | null =>
   value !== undefined && value !== null && Number.isFinite(value) ? value : null;
 
-/** Asks for what depends on the first answer's counts: the order statistics around a median. */
-async function secondPass(
-  engine: Answerer,
-  program: Program,
-  question: Question,
-  estimates: readonly Estimate[],
-  kpis: readonly CheckedKpi[],
-  table: Table,
-): Promise<((part: string, key: readonly Value[]) => Value) | null> {
-  const counts = (part: string): readonly number[] =>
-    (table.data[table.columns.findIndex((c) => c.name === part)] ?? []).flatMap((value) => numeric(value) ?? []);
+/** The plan of what depends on the first answer's counts (the order statistics around a median); null where nothing does. */
+export function secondPlan(program: Program, { question, options, estimates, kpis }: Ready, table: Table): Plan | null {
+  if (!options.detail) return null;
+  const counts = (part: string): readonly number[] => columnOf(table, part).flatMap((value) => numeric(value) ?? []);
   const further = estimates.flatMap((e, i) =>
     e.second(counts).map((part): Output => ({ ...part, kpi: kpis[i] as CheckedKpi })),
   );
   if (further.length === 0) return null;
   const { plan, diagnostics } = makePlan(program, question, further);
   if (plan === null) throw new Refused(diagnostics);
-  if (plan.periods.length === 0) return null;
-  const answer = await run(engine, program, question, { plan, sql: emit(plan, program, engine.dialect) });
-  const read = reader(answer);
-  // Other tables may see other groups and periods, so rows are found by their key.
+  return plan.periods.length === 0 ? null : plan;
+}
+
+/** Other tables may see other groups and periods, so rows are found by their key. */
+function byKey({ plan, table }: Tabled): (part: string, key: readonly Value[]) => Value {
+  const read = reader(table);
   const rows = new Map(
     Array.from(
-      { length: answer.rows },
+      { length: table.rows },
       (_, r) => [JSON.stringify(keyOf(plan, Number(read("p", r)), (d) => read(`d${d}`, r))), r] as const,
     ),
   );

@@ -1,16 +1,23 @@
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
+import { askAhead } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
+import { attributionReport } from "./build/attribution.js";
 import { latestDay } from "./build/coverage.js";
 import { partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { maturityReport } from "./build/maturity.js";
+import { propositionReports } from "./build/propositions.js";
+import { pilotReports } from "./build/pilots.js";
+import { roiReport } from "./build/roi.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherNumbers, type Numbers } from "./build/gather.js";
+import { seriesWanted } from "./build/series.js";
 import { formulaTexts } from "./build/words.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS, withheldRows } from "./counted.js";
-import { remembered, type KpiInfo, type ReportInput } from "./input.js";
+import { memoryOfOneBuild, remembered, type KpiInfo, type ReportInput } from "./input.js";
 import type { FilteredReport, KpiReport, Report, Series, StakeholderReport } from "./model.js";
 import { floors, type Floor } from "./privacy.js";
 
@@ -20,7 +27,8 @@ import { floors, type Floor } from "./privacy.js";
  *
  *   definitions, catalog, program ─▶ questions ─ask─▶ answers ─floor─▶ cells ─judge─▶ Report
  */
-export async function buildReport(input: ReportInput): Promise<Report> {
+export async function buildReport(given: ReportInput): Promise<Report> {
+  const input = { ...given, memory: given.memory ?? memoryOfOneBuild() };
   const { definitions, catalog, program } = input;
   const ids = Object.keys(definitions.kpis).filter((id) => Object.hasOwn(program.kpis, id));
   const floorOfTables = floors(definitions, program.kpis);
@@ -29,6 +37,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   let done = 0;
   const step = (): void => input.progress?.(++done, all);
 
+  await askAhead(input, seriesWanted(input, ids));
   const numbers = await gatherNumbers(input, ids, floorOfTables, step);
   const { gathered, totals, leads, splits } = numbers;
   const kpis: KpiReport[] = [];
@@ -90,6 +99,14 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   }
 
   const goals = Object.values(definitions.goals).filter((goal) => Object.hasOwn(program.kpis, goal.kpi));
+  const goalReports = goals.map((goal) =>
+    goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
+      changes: changesOf(goal.kpi, definitions, program),
+      partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
+      shown: gathered.series(goal.kpi).grain,
+    }),
+  );
+  const dataTo = latestDay(catalog);
   const report: Omit<Report, "digest"> = {
     community: {
       name: definitions.community.name,
@@ -99,7 +116,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       timezone: definitions.community.timezone,
       simulated: definitions.community.simulated,
     },
-    dataTo: latestDay(catalog),
+    dataTo,
     tool: input.tool,
     kpis,
     stakeholders: Object.values(definitions.stakeholders).map((who): StakeholderReport => ({
@@ -110,17 +127,16 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       asks: who.asks,
       goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
     })),
-    goals: goals.map((goal) =>
-      goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
-        changes: changesOf(goal.kpi, definitions, program),
-        partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
-        shown: gathered.series(goal.kpi).grain,
-      }),
-    ),
+    goals: goalReports,
+    pilots: await pilotReports(input, floorOf),
     executive: executiveOf(definitions, ids),
+    attribution: await attributionReport(input, floorOf),
+    roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),
     assumptions: assumptionReports(definitions, program),
     coverage: numbers.coverage,
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
+    propositions: propositionReports(definitions, program, kpis),
+    maturity: maturityReport(definitions, program, { kpis, goals: goalReports, dataTo }),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

@@ -3,6 +3,7 @@ import type { Catalog } from "../compile/catalog.js";
 import type { Definitions, Texts } from "../compile/definitions.js";
 import type { Conversion } from "../compile/money.js";
 import type { Expr } from "../ground/expr.js";
+import type { Credits } from "../compile/attribution.js";
 import type { Table } from "../engine/table.js";
 
 /** Everything a report is made from. Questions are answered by whoever holds the engine; the report only asks. */
@@ -11,6 +12,8 @@ export interface ReportInput {
   readonly catalog: Catalog;
   readonly program: ProgramInfo;
   ask(question: Question, options: { readonly interval: boolean }): Promise<Answer>;
+  /** Several questions at once, which cost less than one by one; null for one that cannot be asked. Absent: each is asked alone. */
+  askSets?(questions: readonly Question[], options: { readonly interval: boolean }): Promise<readonly (Answer | null)[]>;
   /** The rows a KPI counted between two local dates, all where null: at most `limit` of each part, and how many there are. */
   rows(
     kpi: string,
@@ -18,6 +21,8 @@ export interface ReportInput {
   ): Promise<readonly CountedPart[]>;
   /** What each named filter leaves out of the rows a KPI counts, over the whole range; absent: none is told. */
   filtered?(kpi: string): Promise<readonly FilteredRows[]>;
+  /** The credit of `attribution:` by each model; absent or null: none is told. */
+  credits?(): Promise<CreditInput | null>;
   /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
   monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
   /** What was found out of the same KPIs and tables before; absent: everything is asked anew. */
@@ -38,6 +43,16 @@ export interface Memory {
   set(about: Subject, what: unknown, value: unknown): void;
 }
 export type Subject = { readonly kpi: string } | { readonly table: string };
+
+/** What one build finds out, for that build alone. */
+export function memoryOfOneBuild(): Memory {
+  const known = new Map<string, unknown>();
+  const keyOf = (about: Subject, what: unknown): string => JSON.stringify([about, what]);
+  return {
+    get: (about, what) => known.get(keyOf(about, what)),
+    set: (about, what, value) => void known.set(keyOf(about, what), value),
+  };
+}
 
 /** What is remembered, or else made now and remembered. */
 export async function remembered<T>(
@@ -80,6 +95,15 @@ export interface KpiInfo {
   readonly expr: Expr;
   readonly formulaText: string;
   readonly hash: string;
+}
+
+/** Credit by model, and what it is given to. */
+export interface CreditInput extends Credits {
+  readonly kpi: string;
+  readonly window: string;
+  readonly ordersTable: string;
+  readonly player: { readonly column: string; readonly label: Texts };
+  readonly arms: { readonly treated: string; readonly control: string } | null;
 }
 
 /** A named filter: of all rows of its table in the range, those it leaves out. */

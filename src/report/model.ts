@@ -1,5 +1,13 @@
+import type { ModelName } from "../formula/event-functions.js";
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
-import type { KpiCell } from "../compile/question.js";
+import type { EvidenceLevel, ReportCell } from "./cell.js";
+import type { GoalStatus } from "./levels.js";
+import type { PilotReport } from "./pilot-model.js";
+import type { RoiReport } from "./roi.js";
+
+export type { EvidenceLevel, ReportCell } from "./cell.js";
+export type { GoalStatus } from "./levels.js";
+export type { PilotReport } from "./pilot-model.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -22,27 +30,26 @@ export interface Report {
   readonly kpis: readonly KpiReport[];
   readonly stakeholders: readonly StakeholderReport[];
   readonly goals: readonly GoalReport[];
+  readonly pilots: readonly PilotReport[];
   readonly executive: {
     readonly organisation: readonly string[];
     readonly members: readonly string[];
     readonly alignment: readonly string[];
   } | null;
+  /** Credit by several models; null where none is asked for or can be given. */
+  readonly attribution: AttributionReport | null;
+  /** Null where `roi:` is not given. */
+  readonly roi: RoiReport | null;
   readonly assumptions: readonly AssumptionReport[];
   readonly coverage: readonly CoverageReport[];
   readonly notes: readonly CalendarMark[];
+  readonly propositions: readonly PropositionReport[];
+  readonly maturity: MaturityReport;
   readonly privacyFloor: number;
 }
 
 /** Whether there is any data, with a time or without. */
 export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows !== 0);
-
-export type EvidenceLevel = 0 | 1 | 2 | 3 | 4;
-
-/** A cell as the report shows it: under the privacy floor the value is withheld. */
-export type ReportCell = Omit<KpiCell, "state" | "value"> & {
-  readonly value: number | null;
-  readonly state: KpiCell["state"] | "suppressed" | "too_few";
-};
 
 export interface KpiReport {
   readonly id: string;
@@ -148,8 +155,6 @@ export interface CountedRows {
   readonly rows: readonly (readonly (string | number | boolean | null)[])[] | null;
 }
 
-export type GoalStatus = "met" | "missed" | "undecided" | "too_early" | "no_data";
-
 export interface GoalReport {
   readonly id: string;
   readonly label: Texts;
@@ -188,6 +193,40 @@ export interface Outlook {
   /** How many periods it is made from. */
   readonly n: number;
 }
+
+/** What several models credit, over the last complete months. Values in the KPI's base unit. */
+export interface AttributionReport {
+  readonly kpi: string;
+  /** Local dates, half-open. */
+  readonly from: string;
+  readonly to: string;
+  /** How far before an order a touch counts: "90 days". */
+  readonly window: string;
+  readonly orders: string;
+  readonly player: { readonly column: string; readonly label: Texts };
+  /** Who is credited, by name, the greatest first; the last may stand for all under the privacy floor together. */
+  readonly players: readonly Player[];
+  readonly models: readonly {
+    readonly name: ModelName;
+    readonly written: string;
+    readonly total: number;
+    /** What the KPI itself picks of it. */
+    readonly own: number;
+    /** In the players' order. */
+    readonly credit: readonly number[];
+  }[];
+  /** Rows of known value in the span, and those of them with a touch in the window before. */
+  readonly counted: { readonly all: number; readonly joined: number };
+  /** What those drawn to meet the community brought beyond what as many without it would have; null where nobody was drawn. */
+  readonly holdout: {
+    readonly treated: { readonly name: string; readonly n: number };
+    readonly control: { readonly name: string; readonly n: number };
+    readonly total: { readonly value: number; readonly low: number; readonly high: number } | null;
+  } | null;
+}
+
+/** Someone credit goes to: by name; null where no name is given; "other" for several that are too few to be named. */
+export type Player = { readonly kind: "named"; readonly name: string } | { readonly kind: "none" | "other" };
 
 export interface StakeholderReport {
   readonly id: string;
@@ -233,4 +272,122 @@ export interface CalendarMark {
   readonly to: string | null;
   readonly kind: string;
   readonly label: Texts;
+}
+
+/** What members are promised, and what success is for either side. */
+export interface PropositionReport {
+  readonly id: string;
+  readonly label: Texts;
+  readonly promise: Texts;
+  readonly audience: Texts;
+  readonly owner: string;
+  readonly business: SideReport | null;
+  readonly members: SideReport | null;
+  /** Further KPIs that show whether it is kept. */
+  readonly kpis: readonly string[];
+  /** Whether the two sides' KPIs change together; null where one of them is missing. */
+  readonly together: Together | Apart | null;
+}
+
+export interface SideReport {
+  readonly success: Texts;
+  readonly kpi: string | null;
+}
+
+/** Pearson's correlation of the changes from one period to the next, with Fisher's interval. */
+export interface Together {
+  readonly r: number;
+  readonly low: number;
+  readonly high: number;
+  /** Changes compared, and how many independent ones they tell as much as. */
+  readonly n: number;
+  readonly effective: number;
+  readonly grain: Grain;
+  /** The first and the last period of the changes. */
+  readonly from: string;
+  readonly to: string;
+  /** Whether what is better for one side goes with what is better for the other; null where that cannot be told apart from chance, or a KPI has no better side. */
+  readonly aligned: boolean | null;
+}
+
+/** Why the two cannot be compared; `n` changes there are, `shared` is the KPI, or the count as a formula, that both are made of. */
+export interface Apart {
+  readonly why: "few" | "constant" | "grains" | "shared";
+  readonly n: number;
+  readonly shared: string | null;
+}
+
+export const MATURITY = {
+  foundation: ["mission", "goals", "smart", "roles", "tools", "guidelines"],
+  growth: ["calendar", "recognition", "feedback", "propositions"],
+  measurement: ["measured", "assumptions", "attribution", "pilots", "decisions", "evidence"],
+} as const;
+export type MaturityLevel = keyof typeof MATURITY;
+export type MaturityStepId = (typeof MATURITY)[MaturityLevel][number];
+
+/** How far the community's work is, read from the files alone. */
+export interface MaturityReport {
+  readonly levels: readonly { readonly level: MaturityLevel; readonly steps: readonly MaturityStep[] }[];
+  /** The first step that is not reached; null where all are. */
+  readonly next: MaturityStepId | null;
+  readonly calendar: readonly PlannedReport[];
+  readonly recognition: readonly { readonly on: string; readonly to: Texts; readonly label: Texts }[];
+  readonly feedback: readonly FeedbackReport[];
+  readonly decisions: readonly DecisionReport[];
+}
+
+export interface MaturityStep {
+  readonly id: MaturityStepId;
+  readonly state: "reached" | "open" | "missing";
+  /** How many of what the step counts are as they should be. */
+  readonly done: number;
+  readonly of: number;
+  /** Those that are not. */
+  readonly lacking: readonly Lacking[];
+  /** What the files say of it, or where it can be read. */
+  readonly where: Texts;
+  /** A day, or a number of days, that the reason names. */
+  readonly on: string | null;
+  readonly days: number | null;
+}
+
+/** A thing a step lacks: with its id, or where it has none (an entry of a log) with its text. */
+export interface Lacking {
+  readonly kind: "goal" | "kpi" | "stakeholder" | "assumption" | "proposition" | "entry";
+  readonly id: string;
+  readonly label: Texts;
+}
+
+export interface PlannedReport {
+  readonly planned: string;
+  readonly done: string | null;
+  readonly label: Texts;
+  readonly state: "on_time" | "late" | "overdue" | "ahead";
+  /** Days it was late, or is by the end of the data; null where it is neither. */
+  readonly days: number | null;
+}
+
+export interface FeedbackReport {
+  readonly opened: string;
+  readonly closed: string | null;
+  readonly label: Texts;
+  readonly answer: Texts;
+  /** Days until it was closed, or open by the end of the data; null where the data ends before. */
+  readonly days: number | null;
+}
+
+export interface DecisionReport {
+  readonly on: string;
+  readonly by: string;
+  readonly decision: Texts;
+  readonly kpi: string | null;
+  readonly review: string | null;
+  readonly result: Texts;
+  /** Due: its day lies within the data, and no result is written. */
+  readonly state: "reviewed" | "due" | "waiting" | "unplanned";
+  /** The KPI's last complete period by the day it was decided, and by the day of its review. */
+  readonly before: KpiReport["series"]["points"][number] | null;
+  readonly after: KpiReport["series"]["points"][number] | null;
+  /** Whether the two have no value in common in their intervals; null where one of them is missing or has none. */
+  readonly differ: boolean | null;
 }

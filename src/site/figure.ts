@@ -9,6 +9,7 @@ import { timeline } from "../report/chart/timeline.js";
 import { chartWords } from "../report/chart/words.js";
 import { pick } from "../report/language.js";
 import type { CalendarMark, GoalReport, KpiReport } from "../report/model.js";
+import { both, figure } from "./figure/frame.js";
 import { key } from "./figure/key.js";
 import { rangeText, rowSummary, seriesSummary, splitSummary } from "../report/chart/summary.js";
 import { seriesTable, splitTable, totalsTable } from "./figure/table.js";
@@ -104,32 +105,19 @@ export function intervalRow(goal: GoalReport, kpi: KpiReport, ctx: FigureContext
     ${range === null ? null : html`<span class="iv">${range}</span>`}`.text;
 }
 
-interface FigureParts {
-  readonly heading: string;
-  readonly sub: string | null;
-  readonly plot: Html;
-  readonly after: Part;
-  readonly table: Html;
-}
-
-function figure(parts: FigureParts, ctx: FigureContext): Html {
-  const level = ctx.heading ?? 3;
-  const title = safe(`<h${level}>${html`${parts.heading}`.text}</h${level}>`);
-  return html`<figure>
-    <figcaption>${title}${parts.sub === null ? null : html`<p>${parts.sub}</p>`}</figcaption>
-    ${parts.plot} ${parts.after}
-    <details>
-      <summary>${chartWords(ctx.language).asTable}</summary>
-      ${parts.table}
-    </details>
-  </figure>`;
-}
-
-/** Both drawings. The narrow one repeats the wide one, so only the one on show is read out: the other is not displayed. */
-function both(wide: Chart, narrow: Chart, label: string, ctx: FigureContext): Html {
-  const one = (chart: Chart, className: string) =>
-    safe(svg(chart, { label, className, id: `${ctx.idPrefix}-${className.charAt(0)}` }, ctx.draw));
-  return html`<div class="plot">${one(wide, "wide")}${one(narrow, "narrow")}</div>`;
+/** A chart of any kind as a figure: drawn twice, with its summary, its heading and its table. */
+export function chartFigure(
+  of: {
+    readonly heading: Part;
+    readonly sub: string | null;
+    readonly draw: (width: number) => Chart;
+    readonly summary: string;
+    readonly table: Html;
+  },
+  ctx: FigureContext,
+): Html {
+  const plot = both(of.draw(720), of.draw(358), of.summary, ctx);
+  return figure({ heading: of.heading, sub: of.sub, plot, after: null, table: of.table }, ctx);
 }
 
 /** Under the heading: by which period, in which unit where the axis does not say it, and what the shading is. */

@@ -3,14 +3,22 @@ import { format } from "../report/format.js";
 import { isLanguage, LANGUAGE_NAMES, type Language } from "../report/language.js";
 import { hasRows, type Report } from "../report/model.js";
 import { plain, words } from "../report/sentence.js";
+import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
+import { maturityWords } from "../report/sentence/maturity.js";
+import { propositionWords } from "../report/sentence/propositions.js";
+import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
+import { roiWords } from "../report/sentence/roi.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
 
 /** What the frame of every page says of the Report. */
-export type Facts = Pick<Report, "community" | "coverage" | "dataTo" | "digest" | "tool">;
+export type Facts = Pick<
+  Report,
+  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "pilots" | "propositions" | "roi" | "tool"
+>;
 
 /** A page's frame: what stands around its `<main>`. */
 export interface Frame {
@@ -39,13 +47,16 @@ export function frame(
   const explorer = explorers.includes(at.explore) ? at.explore : explorers[0];
   const link = (to: string, text: string, current: boolean): Html =>
     html`<li><a href="${linkFrom(page.path, to)}" ${current ? safe(' aria-current="page"') : null}>${text}</a></li>`;
-  const sections: readonly (readonly [Exclude<Section, "formula" | "guide">, string])[] = [
-    ["report", at.home],
-    ["kpis", at.kpis],
-    ["assumptions", at.assumptions],
-    ["coverage", at.coverage],
-    ["glossary", at.glossary],
-    ...(explorer === undefined ? [] : ([["explore", explorer]] as const)),
+  const sections: readonly (readonly [Section, string, string])[] = [
+    ["report", at.home, say.report],
+    ["kpis", at.kpis, say.kpis],
+    ...(facts.pilots.length === 0 ? [] : ([["pilots", at.pilots, pilotWords(language).title]] as const)),
+    ...(facts.roi === null ? [] : ([["roi", at.roi, roiWords(language).nav]] as const)),
+    ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
+    ["assumptions", at.assumptions, say.assumptions],
+    ["coverage", at.coverage, say.coverage],
+    ["glossary", at.glossary, say.glossary],
+    ...(explorer === undefined ? [] : ([["explore", explorer, say.explore]] as const)),
   ];
   const strip = facts.community.simulated
     ? html`<div class="sim">
@@ -60,7 +71,7 @@ export function frame(
         ${switcher(page, language, say.languages)}
         <nav class="main-nav" aria-label="${say.main}">
           <ul>
-            ${sections.map(([section, to]) => link(to, say[section], section === page.section))}
+            ${sections.map(([section, to, text]) => link(to, text, section === page.section))}
           </ul>
         </nav>
       </div>
@@ -73,6 +84,8 @@ export function frame(
     </p>
     <ul>
       ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}
+      ${link(at.maturity, maturityWords(language).title, page.section === "maturity")}
+      ${facts.propositions.length > 0 ? link(at.propositions, propositionWords(language).title, page.section === "propositions") : null}
       ${link(at.guide, guideWords(language).title, page.section === "guide")}${link(at.formula, referenceWords(language).title, page.section === "formula")}
     </ul>
   </footer>`;

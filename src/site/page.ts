@@ -1,5 +1,19 @@
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
-export const SECTIONS = ["report", "kpis", "assumptions", "coverage", "glossary", "formula", "guide", "explore"] as const;
+export const SECTIONS = [
+  "report",
+  "kpis",
+  "pilots",
+  "roi",
+  "attribution",
+  "assumptions",
+  "coverage",
+  "glossary",
+  "formula",
+  "guide",
+  "maturity",
+  "propositions",
+  "explore",
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /**

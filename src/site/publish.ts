@@ -80,5 +80,17 @@ function columnsRead({ definitions, catalog }: Source): ReadonlySet<string> {
 /** What compiling in the page needs; nothing of where data comes from, nobody's names. */
 function publicDefinitions(definitions: Definitions): Definitions {
   const { server: _, ...open } = definitions;
-  return { ...open, sources: {}, stakeholders: {}, goals: {}, executive: null, later: {}, calendar: [] };
+  const unspoken = {
+    stakeholders: {},
+    goals: {},
+    pilots: {},
+    executive: null,
+    attribution: null,
+    roi: null,
+    propositions: {},
+    maturity: null,
+    later: {},
+    calendar: [],
+  };
+  return { ...open, sources: {}, ...unspoken };
 }

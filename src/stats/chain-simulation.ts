@@ -1,8 +1,8 @@
 import type { Answer } from "./answer.js";
 import { faultOf, reckoning, type Case, type CaseFault, type Factor } from "./factor-chains.js";
-import { mean } from "./moments.js";
-import { DRAWS, percentiles, uniform } from "./monte-carlo.js";
-import { pertQuantile } from "./pert.js";
+import { DRAWS, uniform } from "./monte-carlo.js";
+import { pertTable } from "./pert-table.js";
+import { splitNormalQuantile } from "./split-normal.js";
 import { tabulated } from "./tabulated.js";
 import { triangularQuantile } from "./triangular.js";
 
@@ -13,6 +13,8 @@ export interface Spread {
   readonly mean: number;
   /** The share of draws above zero. */
   readonly aboveZero: number;
+  /** Fifty equally likely values, rising: the middles of fiftieths. */
+  readonly fifty: readonly number[];
 }
 
 export interface Simulation {
@@ -36,7 +38,7 @@ export function simulateChains(
   if (fault) return fault;
   const reckon = reckoning(given);
   const u = uniform(seed);
-  const samplers = given.factors.map((factor) => tabulated(quantileOf(factor)));
+  const samplers = given.factors.map((factor) => samplerOf(factor));
   const values = new Float64Array(samplers.length);
   const found = {
     benefit: new Float64Array(draws),
@@ -45,7 +47,8 @@ export function simulateChains(
     roi: new Float64Array(draws),
   };
   for (let i = 0; i < draws; i++) {
-    samplers.forEach((sampler, k) => (values[k] = sampler(u())));
+    // A loop over indexes: this line is run for each factor of each draw.
+    for (let k = 0; k < samplers.length; k++) values[k] = (samplers[k] as (u: number) => number)(u());
     const { benefit, cost, net, roi } = reckon(values);
     found.benefit[i] = benefit;
     found.cost[i] = cost;
@@ -61,10 +64,32 @@ export function simulateChains(
   };
 }
 
-const quantileOf = ({ low, base, high, shape = "pert" }: Factor): ((u: number) => number) =>
-  ({ pert: pertQuantile, triangular: triangularQuantile })[shape](low, base, high);
+const samplerOf = ({ low, base, high, shape = "pert" }: Factor): ((u: number) => number) => {
+  if (shape === "pert") return pertTable(low, base, high);
+  return tabulated((shape === "triangular" ? triangularQuantile : splitNormalQuantile)(low, base, high));
+};
 
 function spreadOf(draws: Float64Array): Spread {
-  const [p5 = NaN, p50 = NaN, p95 = NaN] = percentiles(draws, [0.05, 0.5, 0.95]) ?? [];
-  return { p5, p50, p95, mean: mean([...draws]), aboveZero: draws.filter((draw) => draw > 0).length / draws.length };
+  const rising = draws.slice().sort();
+  const at = (share: number): number => between(rising, (rising.length - 1) * share);
+  const above = rising.length - firstAbove(rising);
+  return {
+    p5: at(0.05),
+    p50: at(0.5),
+    p95: at(0.95),
+    mean: draws.reduce((all, draw) => all + draw, 0) / draws.length,
+    aboveZero: above / rising.length,
+    fifty: Array.from({ length: 50 }, (_, i) => at((i + 0.5) / 50)),
+  };
+}
+
+/** between the two values that the rank lies between. */
+function between(rising: Float64Array, rank: number): number {
+  const below = rising[Math.floor(rank)] as number;
+  return below + (rank - Math.floor(rank)) * ((rising[Math.ceil(rank)] as number) - below);
+}
+
+function firstAbove(rising: Float64Array): number {
+  const first = rising.findIndex((value) => value > 0);
+  return first < 0 ? rising.length : first;
 }

@@ -1,14 +1,17 @@
 import { refuse, type Refusal } from "./answer.js";
 import { paidOnce } from "./overlap.js";
 
-/** A number that is not known for sure, from low to high, most likely `base`; all three alike where it is known. */
+/**
+ * A number that is not known for sure, from low to high, most likely `base`; all three alike where it is known. Of a
+ * measured one low and high are its 95 % interval, and not the ends of what it may be.
+ */
 export interface Factor {
   readonly name: string;
   readonly low: number;
   readonly base: number;
   readonly high: number;
   /** PERT where nothing is said. */
-  readonly shape?: "pert" | "triangular";
+  readonly shape?: "pert" | "triangular" | "measured";
 }
 
 /** A benefit or a cost: the product of its factors, all in one unit of money. */
@@ -54,7 +57,11 @@ export function reckoning({ factors, chains }: Case): (values: ArrayLike<number>
   const places = new Map(factors.map(({ name }, i) => [name, i]));
   const product = (chain: Chain): ((values: ArrayLike<number>) => number) => {
     const own = chain.factors.map((name) => places.get(name) as number);
-    return (values) => own.reduce((all, place) => all * (values[place] as number), 1);
+    return (values) => {
+      let all = 1;
+      for (const place of own) all *= values[place] as number;
+      return all;
+    };
   };
   const base = factors.map((factor) => factor.base);
   const benefits = chains.filter(({ kind }) => kind === "benefit");
@@ -62,8 +69,9 @@ export function reckoning({ factors, chains }: Case): (values: ArrayLike<number>
   const gains = benefits.filter((_, i) => paid[i]).map(product);
   const spendings = chains.filter(({ kind }) => kind === "cost").map(product);
   return (values) => {
-    const benefit = gains.reduce((all, gain) => all + gain(values), 0);
-    const cost = spendings.reduce((all, spending) => all + spending(values), 0);
+    let [benefit, cost] = [0, 0];
+    for (const gain of gains) benefit += gain(values);
+    for (const spending of spendings) cost += spending(values);
     return { benefit, cost, net: benefit - cost, roi: cost > 0 ? (benefit - cost) / cost : null };
   };
 }

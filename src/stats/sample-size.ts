@@ -72,3 +72,20 @@ function byStudent(each: number, power: number): number {
   while (!enough(n)) n++;
   return n;
 }
+
+/**
+ * The difference of means that `one` and `other` units, of values with standard deviation `sd`, show as often as `power` says
+ * in a two-sided test at 5 %, by Student's t: the size of a sample, asked the other way round (Snedecor and Cochran, ibidem).
+ */
+export function detectableDifference(
+  sd: number,
+  one: number,
+  other: number,
+  power: number = POWER,
+): Answer<{ readonly difference: number }, "too few units" | "not a share" | "not a number"> {
+  if (!(power > 0 && power < 1)) return refuse("not a share");
+  if (!(sd > 0) || !Number.isFinite(sd)) return refuse("not a number");
+  if (!(one >= 2 && other >= 2)) return refuse("too few units");
+  const df = one + other - 2;
+  return { ok: true, difference: (tQuantile(UPPER, df) + tQuantile(power, df)) * sd * Math.sqrt(1 / one + 1 / other) };
+}

@@ -34,6 +34,9 @@ describe("the demo's metrics.yaml", () => {
     for (const [id, one] of Object.entries(definitions.assumptions))
       texts.set(`${id}.label`, one.label).set(`${id}.description`, one.description);
     for (const [id, table] of Object.entries(definitions.tables)) texts.set(`${id}.label`, table.label);
+    for (const [id, one] of Object.entries(definitions.roi?.benefits ?? {}))
+      if (one.evidence !== null) texts.set(`roi.${id}.because`, one.because);
+    texts.set("roi.label", definitions.roi?.label ?? {});
     for (const note of definitions.calendar) texts.set(note.on, note.label);
 
     expect(languages).toEqual(["en", "ja", "da", "es", "fr", "ru"]);

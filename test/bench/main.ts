@@ -23,6 +23,7 @@ const PARTS: { readonly [part: string]: () => Promise<{ readonly measure: (optio
   report: () => import("./parts/report.js"),
   explore: () => import("./parts/explore.js"),
   cubes: () => import("./parts/cubes.js"),
+  return: () => import("./parts/return.js"),
 };
 
 const options = readOptions(process.argv.slice(2), Object.keys(PARTS));

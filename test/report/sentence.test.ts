@@ -8,7 +8,10 @@ import type { GoalReport, KpiReport, Outlook, ReportCell } from "../../src/repor
 import { tellOutlook } from "../../src/report/outlook.js";
 import { plain, say, words, type Phrase } from "../../src/report/sentence.js";
 import { glossary, TERMS } from "../../src/report/sentence/glossary.js";
+import { attributionWords } from "../../src/report/sentence/attribution.js";
+import { length } from "../../src/report/sentence/formula-words/number.js";
 import { methodInWords } from "../../src/report/sentence/method.js";
+import { outlookWords } from "../../src/report/sentence/outlook.js";
 import { story } from "../../src/report/story.js";
 import { report as someReport } from "../site/fixture/report.js";
 import { goal as someGoal, kpi as someKpi } from "../site/fixture/kpi.js";
@@ -167,7 +170,32 @@ function sentences(language: Language): readonly (readonly [string, Phrase])[] {
       const told = tellOutlook(bind, { ...met, outlook }, rate);
       return [...(told?.expected ?? []), ...(told?.basis ?? [])].map((phrase) => [`outlook, ${what}`, phrase]);
     }),
+    ...credit(language),
     ["method", [methodInWords("Monte Carlo (Wilson, PERT), parts taken to be independent", language)]],
+  ];
+}
+
+/** What the page of attribution says with something bound in it. */
+function credit(language: Language): readonly (readonly [string, Phrase])[] {
+  const bind = binder(format(language), "en");
+  const w = attributionWords(language);
+  const [low, high] = [bind.value(78_295, savings, { low: 78_295, high: 123_229 }), bind.value(123_229, savings)];
+  const table = bind.name({ en: "Orders", ja: "注文", da: "Ordrer", es: "Pedidos", fr: "Commandes", ru: "Заказы" }, "orders");
+  return [
+    ["credit", w.heading(low, high)],
+    ["credit, lead", w.lead(bind.count(7), bind.count(1268), table)],
+    [
+      "credit, joined",
+      w.joined({
+        table,
+        joined: bind.count(1268),
+        all: bind.count(2080),
+        share: bind.value(0.61, { unit: "1", shownIn: "percent" }),
+        window: length("90", "days", language),
+      }),
+    ],
+    ["credit, lot", w.test({ treated: bind.count(2878), control: bind.count(723), value: low, low, high })],
+    ["credit, beyond", w.beyond(bind.count(3), bind.count(7))],
   ];
 }
 
@@ -182,7 +210,9 @@ describe("sentences", () => {
   });
 
   it("bind every number: no words of a catalogue hold a digit of their own but that of a level (L3), of 95 % and of “per day”", () => {
-    const texts = LANGUAGES.flatMap((language) => textsIn(words(language)));
+    const texts = LANGUAGES.flatMap((language) =>
+      [words, outlookWords, attributionWords].flatMap((of) => textsIn(of(language))),
+    );
     const bare = texts.map((text) => text.replace(/L[0-4]|95|1(?:時間|日|週|か月|年)あたり/g, ""));
     expect(texts.length).toBeGreaterThan(1000);
     expect(bare.filter((text) => /\d/.test(text))).toEqual([]);

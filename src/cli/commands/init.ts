@@ -4,21 +4,34 @@ import { Refused } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { CommandSpec, Given } from "../options.js";
-import { emptyWorkspace } from "../templates.js";
+import { emptyWorkspace, TEMPLATES, templateWorkspace } from "../templates.js";
 
 export const spec: CommandSpec = {
   name: "init",
   takes: "DIR",
   words: [1, 1],
   summary: "Makes a new workspace: a small metrics.yaml with a table, three KPIs, a goal and sample rows to try it on.",
-  options: [],
-  examples: ["worthwhile init my-community", "cd my-community && worthwhile query questions --by month"],
+  options: [
+    {
+      name: "template",
+      value: "NAME",
+      help: `a return on investment by a published formula: ${TEMPLATES.join(", ")}`,
+      choices: TEMPLATES,
+    },
+  ],
+  examples: [
+    "worthwhile init my-community",
+    "cd my-community && worthwhile query topics --by month",
+    "worthwhile init our-return --template khoros",
+  ],
 };
 
 export function run(given: Given, context: Context): Exit {
   const folder = resolve(context.cwd, given.words[0] ?? "");
   const shown = relative(context.cwd, folder) || ".";
-  const files = emptyWorkspace(basename(folder));
+  const template = given.value("template");
+  const name = basename(folder);
+  const files = template === null ? emptyWorkspace(name) : templateWorkspace(template, name);
   try {
     const taken = existsSync(folder)
       ? readdirSync(folder).find((name) => Object.keys(files).some((path) => path.split("/")[0] === name))

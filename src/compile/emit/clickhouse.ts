@@ -240,5 +240,6 @@ const CLICKHOUSE: Dialect = {
       `),`,
     ],
   },
+  unionByName: null,
   statement: (sql) => `${sql}\nsettings ${SETTINGS}`,
 };

@@ -91,7 +91,7 @@ export const periodsOfDays = (
     `select ${[...keys, ...pieces.map(({ whole }, i) => `${whole("")} as m${i}`)].join(", ")}`,
     `from ${days} as t`,
     ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
-    `group by ${keys.map((_, g) => g + 1).join(", ")}`,
+    ...(keys.length > 0 ? [`group by ${keys.map((_, g) => g + 1).join(", ")}`] : []),
   ].join("\n  ");
 
 /** Windows that move on by a day each time: `first` is the last day of the first one, which has so many days, or all before. */

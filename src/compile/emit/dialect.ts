@@ -96,6 +96,8 @@ export interface Dialect {
    * chain g went from a to b; 0 is the start, -1 an order, -2 none): `effects` (g, id, effect).
    */
   readonly chain: { readonly with: string; readonly effects: readonly string[] };
+  /** Puts rows under others by their columns' names, what one side lacks being null; null where that must be done in several statements. */
+  readonly unionByName: string | null;
   /** A whole statement, with what its meaning hangs on. */
   readonly statement: (sql: string) => string;
 }

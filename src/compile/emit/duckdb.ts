@@ -40,8 +40,8 @@ export const DUCKDB: Dialect = {
   chain: {
     with: "with recursive",
     effects: [
-      `shares as (select g, a, b, n / sum(n) over (partition by g, a) as q from steps),`,
-      `nodes as (select g, a as id, row_number() over (partition by g order by a) as i, count(*) over (partition by g) as size from (select distinct g, a from steps where a > 0) as u),`,
+      `shares as materialized (select g, a, b, n / sum(n) over (partition by g, a) as q from steps),`,
+      `nodes as materialized (select g, a as id, row_number() over (partition by g order by a) as i, count(*) over (partition by g) as size from (select distinct g, a from steps where a > 0) as u),`,
       `entries as (`,
       `  select r.g, r.size, r.i, c.i as j, (case when r.i = c.i then 1 else 0 end) - coalesce(q, 0) as v`,
       `  from nodes as r join nodes as c on c.g = r.g left join shares as s on s.g = r.g and s.a = r.id and s.b = c.id`,
@@ -69,5 +69,6 @@ export const DUCKDB: Dialect = {
       `),`,
     ],
   },
+  unionByName: "union all by name",
   statement: (sql) => sql,
 };

@@ -5,6 +5,7 @@ import type { Scan } from "../scans.js";
 import { clock, looked, type EventContext } from "./events.js";
 import { playerColumn } from "./paths.js";
 import { periodSql } from "./period.js";
+import type { Relations } from "./relations.js";
 import { rowSql } from "./row.js";
 import { scanParts } from "./scan.js";
 
@@ -19,7 +20,12 @@ import { scanParts } from "./scan.js";
  * E. Anderl et al. (2016), Mapping the customer journey, IJRM 33, 457–474; J. G. Kemeny, J. L. Snell (1960), Finite
  * Markov Chains, chapter III. I − Q needs no pivoting: every player leads on to an end, so its minors are positive.
  */
-export function markovSql(plan: Plan, scan: Scan, env: EventContext, paths: string): string {
+export function markovSql(
+  plan: Plan,
+  scan: Scan,
+  env: EventContext,
+  { paths, prefix, relations }: { readonly paths: string; readonly prefix: string; readonly relations: Relations },
+): string {
   const { events, measures, lost } = scan;
   const measure = measures[0];
   if (events?.kind !== "attributed" || !("player" in events.model) || !measure || !lost) throw new Bug("no Markov chain");
@@ -73,26 +79,34 @@ export function markovSql(plan: Plan, scan: Scan, env: EventContext, paths: stri
   const keys = names.filter((name) => !/^d\d+$/.test(name)).map((name) => `g.${name} as ${name}`);
   const by = [...keys, ...shown];
   const ordered = names.length > 0 ? `dense_rank() over (order by ${names.join(", ")})` : "1";
-  const pair = dialect.paired("credits", "ids", "player", "id");
   const split = players.some(Boolean) || picked.length > 0;
+  // The same for every grouping: who there is, and each path's steps.
+  const ids = relations.named(
+    `${prefix}ids`,
+    `select x0 as ${player}, ${dialect.signed("dense_rank() over (order by x0)")} as id from (select distinct x0 from (${all}) as u) as u`,
+  );
+  const walks = relations.named(
+    `${prefix}walks`,
+    [
+      `select conversion as path, true as won, id, lag(id, 1, 0) over (partition by conversion order by place) as prior, place = n as ends`,
+      `from ${paths} as p join ${ids} as i on i.${player} is not distinct from p.${playerColumn(model.player, dialect)}`,
+      `union all select last_value(r) over (partition by e order by ${order} rows between unbounded preceding and unbounded following), false, id,`,
+      `  lag(id, 1, 0) over (partition by e order by ${order}), lead(r) over (partition by e order by ${order}) is null`,
+      `from (${all}) as u join ${ids} as i on i.${player} is not distinct from u.x0 where r not in (select touch from ${paths})`,
+    ].join("\n  "),
+    "materialized",
+  );
+  const pair = dialect.paired("credits", ids, "player", "id");
   return [
-    `${dialect.chain.with} ids as (select x0 as ${player}, ${dialect.signed("dense_rank() over (order by x0)")} as id from (select distinct x0 from (${all}) as u) as u),`,
-    `walks as materialized (`,
-    `  select conversion as path, true as won, id, lag(id, 1, 0) over (partition by conversion order by place) as prior, place = n as ends`,
-    `  from ${paths} as p join ids on ids.${player} is not distinct from p.${playerColumn(model.player, dialect)}`,
-    `  union all select last_value(r) over (partition by e order by ${order} rows between unbounded preceding and unbounded following), false, id,`,
-    `    lag(id, 1, 0) over (partition by e order by ${order}), lead(r) over (partition by e order by ${order}) is null`,
-    `  from (${all}) as u join ids on ids.${player} is not distinct from u.x0 where r not in (select touch from ${paths})`,
-    `),`,
-    `orders_seen as (select o.*, w.path as "@path" from ${dialect.table(scan.table)} as o left join walks as w on w.won and w.ends and w.path = o."@row"),`,
-    `losses as (select t.*, w.path as "@path" from ${dialect.table(events.touches.table)} as t join walks as w on not w.won and w.ends and w.path = t."@row"),`,
+    `${dialect.chain.with} orders_seen as (select o.*, w.path as "@path" from ${dialect.table(scan.table)} as o left join ${walks} as w on w.won and w.ends and w.path = o."@row"),`,
+    `losses as (select t.*, w.path as "@path" from ${dialect.table(events.touches.table)} as t join ${walks} as w on not w.won and w.ends and w.path = t."@row"),`,
     `paths as materialized (select *, ${ordered} as g from (`,
     `  ${select(orders, valueOf(measure, orders), true)}`,
     `  union all ${select(losses, "null", false)}`,
     `) as u),`,
-    `steps as (select g, a, b, count(*) as n from (`,
-    `  select g, prior as a, id as b from walks join paths using (path, won)`,
-    `  union all select g, id, case when won then -1 else -2 end from walks join paths using (path, won) where ends`,
+    `steps as materialized (select g, a, b, count(*) as n from (`,
+    `  select g, prior as a, id as b from ${walks} as w join paths using (path, won)`,
+    `  union all select g, id, case when won then -1 else -2 end from ${walks} as w join paths using (path, won) where ends`,
     `) as u group by all),`,
     ...dialect.chain.effects,
     `totals as (select g, sum(value) filter (where path is not null) as total from paths group by g),`,

@@ -8,6 +8,7 @@ import { daysSql, periodsOfDays, pieceOf, type Piece } from "./days.js";
 import { measureSql } from "./measure.js";
 import { periodKey, periodNumber } from "./period.js";
 import type { Dialect } from "./dialect.js";
+import type { Relations } from "./relations.js";
 import { scanParts, type Around } from "./scan.js";
 import { sharedConditions } from "./shared.js";
 import { answersByDay, daysWithin, windowsOfDays, type Days } from "./windows.js";
@@ -17,40 +18,63 @@ import { answersByDay, daysWithin, windowsOfDays, type Days } from "./windows.js
  * days and everything so far are put together of the same days.
  */
 
-/** The days of a table, and by its index each scan that is made of them. */
-export interface DayPass {
-  readonly name: string;
-  readonly days: string;
-  readonly scans: ReadonlyMap<number, string>;
+/**
+ * What is made of days, by plan: each scan by its index, in SQL over the relation of its days. Of several plans of one
+ * statement the periods of one and the total of another are made of the same days too; their sums of doubles may differ
+ * in the last digits from those that are asked alone, being added up by day.
+ */
+export function dayPasses(
+  plans: readonly Plan[],
+  env: Around,
+  relations: Relations,
+  prefix: string,
+): readonly ReadonlyMap<number, string>[] {
+  const alike = new Map<string, Member[]>();
+  for (const [i, plan] of plans.entries())
+    for (const [s, scan] of plan.scans.entries()) {
+      if (!madeOfDays(plan, scan, plans.length > 1, env.world)) continue;
+      const key = JSON.stringify([scan.table, scan.at, scan.where]);
+      alike.set(key, [...(alike.get(key) ?? []), { plan, scan, i, s }]);
+    }
+  // The rows' own days are no shorter way alone, nor is the way to a total by them.
+  const saves = ({ plan: { grains }, scan }: Member): boolean =>
+    scan.windowed || (grains.length > 0 && !grains.includes("day"));
+  const made = [...alike.values()]
+    .filter((all) => all.some(saves))
+    .flatMap((all, d) => dayPass(all, env, relations, `${prefix}days${d}`));
+  return plans.map((_, i) => new Map(made.filter((one) => one.i === i).map(({ s, sql }) => [s, sql])));
 }
 
-export function dayPasses(plan: Plan, env: Around, prefix: string): readonly DayPass[] {
-  const alike = new Map<string, number[]>();
-  for (const [s, scan] of plan.scans.entries()) {
-    if (!madeOfDays(plan, scan)) continue;
-    const key = JSON.stringify([scan.table, scan.at, scan.where]);
-    alike.set(key, [...(alike.get(key) ?? []), s]);
-  }
-  // The rows' own days are no shorter way alone.
-  const worthIt = [...alike.values()].filter((all) => all.some((s) => plan.scans[s]?.windowed || !plan.grains.includes("day")));
-  return worthIt.map((all, i) => dayPass(plan, env, `${prefix}days${i}`, all));
+/** A scan, the s-th of the i-th plan. */
+interface Member {
+  readonly plan: Plan;
+  readonly scan: Scan;
+  readonly i: number;
+  readonly s: number;
 }
 
-/** Measures that days keep parts of, of all rows, in periods or windows that begin and end at midnight. */
-function madeOfDays(plan: Plan, scan: Scan): boolean {
+/** Measures that days keep parts of, of all rows, in periods or windows that begin and end at midnight or where the rows do. */
+function madeOfDays(plan: Plan, scan: Scan, isTotalToo: boolean, world: World): boolean {
   if (scan.at === null || scan.events !== null || scan.each.length > 0 || scan.measures.length === 0) return false;
   if (scan.dimensions.some((row) => row !== null) || scan.measures.some((m) => windowNeeds(m) !== "parts")) return false;
   if (scan.windowed) return answersByDay(scan);
-  const [first, last] = [scan.windows[0], scan.windows.at(-1)];
-  const ends = [first?.from ?? null, last?.to ?? null].flatMap((at) => at ?? []);
-  return plan.grains.length > 0 && !plan.grains.includes("hour") && ends.length === 2 && ends.every(isMidnight);
+  if (plan.grains.length === 0 && !isTotalToo) return false;
+  // Finer periods may be none.
+  const [first] = scan.windows;
+  if (!first || first.from === null || plan.grains.includes("hour")) return false;
+  const { from, to } = endsOf(scan, world);
+  return [from, to].every((at) => at === null || isMidnight(at));
 }
 
-function dayPass(plan: Plan, env: Around, name: string, all: readonly number[]): DayPass {
+function dayPass(
+  all: readonly Member[],
+  env: Around,
+  relations: Relations,
+  wanted: string,
+): readonly { readonly i: number; readonly s: number; readonly sql: string }[] {
   const { world, dialect } = env;
-  const scans = all.map((s) => plan.scans[s] as Scan);
-  const [first] = scans as [Scan, ...Scan[]];
-  const needed = scans.map((scan) => daysNeeded(scan, world));
+  const [first] = all as [Member, ...Member[]];
+  const needed = all.map(({ scan }) => daysNeeded(scan, world));
   const within = {
     from: outermost(
       needed.map(({ from }) => from),
@@ -62,29 +86,26 @@ function dayPass(plan: Plan, env: Around, name: string, all: readonly number[]):
     ),
   };
   // Those of different windows may be the same of a day.
-  const asked = scans.flatMap((scan) => scan.measures);
+  const asked = all.flatMap(({ scan }) => scan.measures);
   const { shared, measures } = sharedConditions(asked);
-  const parts = scanParts(plan, { ...first, measures: asked }, env, dialect.table(first.table), shared, within);
+  const whole = { ...first.scan, measures: asked };
+  const parts = scanParts(first.plan, whole, env, dialect.table(whole.table), shared, within);
   const pieces = new Map<string, Piece>();
   const textOf = (measure: Measure): string => measureSql(measure, parts.context, world);
   for (const measure of measures)
     if (!pieces.has(textOf(measure))) pieces.set(textOf(measure), pieceOf(measure, pieces.size, parts.context, world));
-  const keys = plan.grains.map((grain, g) => `${periodKey(grain, "day", "day", plan.calendar, dialect)} as k${g}`);
+  const name = relations.named(wanted, daysSql(parts, [...pieces.values()]), all.length > 1 ? "materialized" : "inlined");
   let next = 0;
-  const made = scans.map((scan, i) => {
+  return all.map(({ plan, scan, i, s }, m) => {
+    const keys = plan.grains.map((grain, g) => `${periodKey(grain, "day", "day", plan.calendar, dialect)} as k${g}`);
     const own = scan.measures.map(() => pieces.get(textOf(measures[next++] as Measure)) as Piece);
     const shifted = scan.windowed ? periodsFrom(plan, scan.windows, dialect) : null;
-    if (shifted !== null) return periodsOfDays([`${shifted} as p`], name, [], own);
-    if (scan.windowed) return windowsOfDays(scan.windows, [], name, own, dialect);
-    const { from, to } = needed[i] as Days;
+    if (shifted !== null) return { i, s, sql: periodsOfDays([`${shifted} as p`], name, [], own) };
+    if (scan.windowed) return { i, s, sql: windowsOfDays(scan.windows, [], name, own, dialect) };
+    const { from, to } = needed[m] as Days;
     const inside = { from: from === within.from ? null : from, to: to === within.to ? null : to };
-    return periodsOfDays(keys, name, daysWithin(inside, "day", dialect).slice(1), own);
+    return { i, s, sql: periodsOfDays(keys, name, daysWithin(inside, "day", dialect).slice(1), own) };
   });
-  return {
-    name,
-    days: daysSql(parts, [...pieces.values()]),
-    scans: new Map(all.map((s, i) => [s, made[i] as string])),
-  };
 }
 
 /** Where the windows are periods that follow each other, earlier ones: the place of a day's own, in SQL. */
@@ -105,7 +126,12 @@ function periodsFrom({ grains, calendar }: Plan, windows: readonly Window[], dia
 }
 
 /** The days a scan needs, an end left open where the rows end there anyway. */
-function daysNeeded({ table, at, windows }: Scan, world: World): Days {
+function daysNeeded(scan: Scan, world: World): Days {
+  const { from, to } = endsOf(scan, world);
+  return { from: from?.slice(0, 10) ?? null, to: to?.slice(0, 10) ?? null };
+}
+
+function endsOf({ table, at, windows }: Scan, world: World): { readonly from: string | null; readonly to: string | null } {
   const starts = windows.map(({ from }) => from);
   const from = outermost(starts, -1);
   const to = outermost(
@@ -115,8 +141,8 @@ function daysNeeded({ table, at, windows }: Scan, world: World): Days {
   const isBasis = at?.via.length === 0 && world.definitions.tables[table]?.time === at.name;
   const coverage = isBasis ? (world.catalog.tables[table]?.coverage ?? null) : null;
   return {
-    from: from === null || (coverage && compareLocal(from, coverage.from) <= 0) ? null : from.slice(0, 10),
-    to: to === null || (coverage && compareLocal(coverage.to, to) <= 0) ? null : to.slice(0, 10),
+    from: from === null || (coverage && compareLocal(from, coverage.from) <= 0) ? null : from,
+    to: to === null || (coverage && compareLocal(coverage.to, to) <= 0) ? null : to,
   };
 }
 

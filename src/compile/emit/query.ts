@@ -1,4 +1,3 @@
-import { dayNumber } from "../../ground/day.js";
 import { Bug } from "../../ground/diagnostic.js";
 import type { ValueType } from "../../ground/type.js";
 import { sqlEntry } from "../../formula/functions.js";
@@ -10,13 +9,13 @@ import type { CheckedKpi, Program } from "../program.js";
 import type { Scan } from "../scans.js";
 import { eventsSql } from "./events.js";
 import { markovSql } from "./markov.js";
+import { Flags, periodsCte } from "./flags.js";
 import { dayPasses } from "./passes.js";
 import type { Dialect, Operand } from "./dialect.js";
 import { operation } from "./operation.js";
 import { attributedSql, pathsKey, pathsSql, type Attributed } from "./paths.js";
-import { periodNumber } from "./period.js";
+import { Relations } from "./relations.js";
 import { constantSql } from "./row.js";
-import { moment } from "./measure.js";
 import { scanSql } from "./scan.js";
 
 /**
@@ -28,34 +27,71 @@ import { scanSql } from "./scan.js";
  * Columns: p (the period's index), d0 … (dimensions), then each of the plan's outputs by its name.
  */
 export function emit(plan: Plan, program: Program, dialect: Dialect): string {
-  const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
-  const groups = dimensions.length > 0 && everyScan(plan).length > 0;
-  const top: Level = { flags: new Flags(plan, program, dialect, ""), dimensions, groups, cubes: overCubes(plan, program) };
-  const values = plan.outputs.map(({ name, kpi, cell }) => {
-    const sql = cellSql(cell, kpi, top.flags);
-    return `${typeOf(cell) === "boolean" ? dialect.boolean(sql) : sql} as ${name}`;
-  });
-  const { named } = dialect;
-  const truths = plan.by.flatMap((b) => (b.kind === "dimension" ? [b.grain === null && b.type === "boolean"] : []));
-  const shown = dimensions.map((d, i) => named(truths[i] ? dialect.boolean(`c.${d}`) : `c.${d}`, d));
-  const order = plan.by.map((b, i) => {
-    const before = plan.by.slice(0, i).filter((x) => x.kind === b.kind).length;
-    return b.kind === "grain" ? `c.k${before}` : `c.d${before} nulls last`;
-  });
-  const scans = scanCtes(top);
-  const seen = `groups_seen as (\n  ${namingScans(top)
-    .map((s) => `select distinct ${dimensions.join(", ")} from ${s}`)
-    .join("\n  union\n  ")}\n)`;
-  const pers = perCtes(top);
-  const periods = [periodsCte(top.flags), ...pers.map((per) => per.periods)];
+  const relations = new Relations();
+  const [one] = answersOf([{ plan, prefix: "" }], program, dialect, relations) as [Emitted];
+  const { periods, passes, values, columns, from, order } = one;
   return dialect.statement(
     [
-      `with ${[...periods, ...scans, ...(groups ? [seen] : []), ...pers.map((per) => per.values)].join(",\n")}`,
-      `select ${[named("c.p", "p"), ...shown, ...values].join(",\n  ")}`,
-      ...cells(top),
+      `with ${[...periods, ...relations.all, ...passes, ...values].join(",\n")}`,
+      `select ${columns.map(({ sql, name }) => (sql === `c.${name}` ? dialect.named(sql, name) : `${sql} as ${name}`)).join(",\n  ")}`,
+      ...from,
       ...(order.length > 0 ? [`order by ${order.join(", ")}`] : []),
     ].join("\n"),
   );
+}
+
+/** The parts of one plan's answer, as common table expressions and what is selected of them. */
+export interface Emitted {
+  readonly periods: readonly string[];
+  readonly passes: readonly string[];
+  readonly values: readonly string[];
+  readonly columns: readonly { readonly name: string; readonly sql: string }[];
+  readonly from: readonly string[];
+  readonly order: readonly string[];
+}
+
+/** The answers of plans within one statement, each with names of its own but for the `relations` that they share. */
+export function answersOf(
+  asked: readonly { readonly plan: Plan; readonly prefix: string }[],
+  program: Program,
+  dialect: Dialect,
+  relations: Relations,
+): readonly Emitted[] {
+  const levels = asked.map(({ plan, prefix }) => topOf(plan, program, dialect, prefix));
+  const days = dayPasses(levels.map(readBy), { world: program.world, dialect }, relations, asked[0]?.prefix ?? "");
+  return levels.map((top, i) => {
+    const { plan, prefix } = top.flags;
+    const values = plan.outputs.map(({ name, kpi, cell }) => {
+      const sql = cellSql(cell, kpi, top.flags);
+      return { name, sql: typeOf(cell) === "boolean" ? dialect.boolean(sql) : sql };
+    });
+    const truths = plan.by.flatMap((b) => (b.kind === "dimension" ? [b.grain === null && b.type === "boolean"] : []));
+    const shown = top.dimensions.map((d, t) => ({ name: d, sql: truths[t] ? dialect.boolean(`c.${d}`) : `c.${d}` }));
+    const order = plan.by.map((b, at) => {
+      const before = plan.by.slice(0, at).filter((x) => x.kind === b.kind).length;
+      return b.kind === "grain" ? `c.k${before}` : `c.d${before} nulls last`;
+    });
+    const passes = scanCtes(top, relations, days[i] as ReadonlyMap<number, string>);
+    const seen = `${prefix}groups_seen as (\n  ${namingScans(top)
+      .map((s) => `select distinct ${top.dimensions.join(", ")} from ${s}`)
+      .join("\n  union\n  ")}\n)`;
+    const pers = perCtes(top);
+    return {
+      periods: [periodsCte(top.flags), ...pers.map((per) => per.periods)],
+      passes: [...passes, ...(top.groups ? [seen] : [])],
+      values: pers.map((per) => per.values),
+      columns: [{ name: "p", sql: "c.p" }, ...shown, ...values],
+      from: cells(top),
+      order,
+    };
+  });
+}
+
+function topOf(plan: Plan, program: Program, dialect: Dialect, prefix: string): Level {
+  const dimensions = plan.by.filter((b) => b.kind === "dimension").map((_, i) => `d${i}`);
+  const groups = dimensions.length > 0 && everyScan(plan).length > 0;
+  const flags = new Flags(plan, program, dialect, prefix);
+  return { flags, dimensions, groups, seen: `${prefix}groups_seen`, cubes: overCubes(plan, program) };
 }
 
 /** A plan within the statement: the asked one, or one of finer periods, whose parts are named by a prefix. */
@@ -63,6 +99,8 @@ interface Level {
   readonly flags: Flags;
   readonly dimensions: readonly string[];
   readonly groups: boolean;
+  /** The relation of the groups. */
+  readonly seen: string;
   /** The passes that a cube answers, as passes over it. */
   readonly cubes: ReadonlyMap<Scan, Scan>;
 }
@@ -73,34 +111,42 @@ const finer = (level: Level): readonly (Level & { readonly per: PerPlan; readonl
     return { ...level, per, name, flags: new Flags(per.plan, level.flags.program, level.flags.dialect, `${name}_`) };
   });
 
-function scanCtes(level: Level): readonly string[] {
+/** The plan with the passes as they are read: over rows, or over a cube. */
+const readBy = ({ flags: { plan }, cubes }: Level): Plan => ({
+  ...plan,
+  scans: plan.scans.map((scan) => cubes.get(scan) ?? scan),
+});
+
+function scanCtes(level: Level, relations: Relations, ofDays: ReadonlyMap<number, string>): readonly string[] {
   const { plan, program, dialect, prefix } = level.flags;
   // Where the groups are sought in them too, the scans are read twice.
   const once = level.groups ? "as materialized" : "as";
   const paths = new Map<string, readonly Attributed[]>();
   for (const { events } of plan.scans)
     if (events?.kind === "attributed") paths.set(pathsKey(events), [...(paths.get(pathsKey(events)) ?? []), events]);
-  const nameOf = (events: Attributed): string => `${prefix}paths${[...paths.keys()].indexOf(pathsKey(events))}`;
   const env = { world: program.world, instants: plan.instants, calendar: plan.calendar, dialect };
-  const read: Plan = { ...plan, scans: plan.scans.map((scan) => level.cubes.get(scan) ?? scan) };
-  const passes = dayPasses(read, env, prefix);
-  const ofDays = new Map(passes.flatMap(({ scans }) => [...scans]));
+  const named = new Map(
+    [...paths].map(([key, all], i) => [key, relations.named(`${prefix}paths${i}`, pathsSql(all, env), "materialized")]),
+  );
+  const nameOf = (events: Attributed): string => named.get(pathsKey(events)) as string;
   return [
-    ...[...paths.values()].map((all, i) => `${prefix}paths${i} as materialized (\n  ${pathsSql(all, env)}\n)`),
-    ...passes.map(({ name, days, scans }) => `${name} as ${scans.size > 1 ? "materialized " : ""}(\n  ${days}\n)`),
-    ...read.scans.flatMap((scan, s) => {
+    ...readBy(level).scans.map((scan, s) => {
       const { events } = scan;
       const days = ofDays.get(s);
-      if (days !== undefined) return [`${prefix}s${s} as (\n  ${days}\n)`];
-      const made = `${prefix}x${s}`;
+      if (days !== undefined) return `${prefix}s${s} as (\n  ${days}\n)`;
+      const made = (sql: string): string => relations.named(`${prefix}x${s}`, sql);
       const scanned = (relation: string): string => `${prefix}s${s} ${once} (\n  ${scanSql(plan, scan, env, relation)}\n)`;
-      if (events === null) return [scanned(dialect.table(scan.table))];
-      if (events.kind !== "attributed") return [`${made} as (\n  ${eventsSql(scan.table, events, env)}\n)`, scanned(made)];
+      if (events === null) return scanned(dialect.table(scan.table));
+      if (events.kind !== "attributed") return scanned(made(eventsSql(scan.table, events, env)));
       const name = nameOf(events);
-      if (isMarkov(events)) return [`${prefix}s${s} ${once} (\n  ${markovSql(plan, scan, env, name)}\n)`];
-      return [`${made} as (\n  ${attributedSql(scan.table, events, name, weighs(scan), dialect)}\n)`, scanned(made)];
+      if (isMarkov(events))
+        return `${prefix}s${s} ${once} (\n  ${markovSql(plan, scan, env, { paths: name, prefix: `${prefix}s${s}_`, relations })}\n)`;
+      return scanned(made(attributedSql(scan.table, events, name, weighs(scan), dialect)));
     }),
-    ...finer(level).flatMap(scanCtes),
+    ...finer(level).flatMap((inner) => {
+      const [days] = dayPasses([readBy(inner)], env, relations, inner.flags.prefix);
+      return scanCtes(inner, relations, days as ReadonlyMap<number, string>);
+    }),
   ];
 }
 
@@ -136,7 +182,7 @@ const belonging = ({ spans }: PerPlan, dialect: Dialect): string =>
       );
 
 /** The cells of a level, each beside what its scans and finer periods say of it. */
-function cells({ flags, dimensions, groups }: Level): readonly string[] {
+function cells({ flags, dimensions, groups, seen }: Level): readonly string[] {
   const { plan, prefix } = flags;
   const beside = (name: string, keys: readonly string[], own: readonly string[]): string => {
     const all = [...keys, ...own.map((d) => `${name}.${d} is not distinct from c.${d}`)];
@@ -151,7 +197,7 @@ function cells({ flags, dimensions, groups }: Level): readonly string[] {
   });
   const pers = [...plan.pers.values()].map((_, i) => beside(`${prefix}f${i}`, [`${prefix}f${i}.p = c.p`], dimensions));
   return [
-    `from ${groups ? `(select * from ${prefix}periods cross join groups_seen)` : `${prefix}periods`} as c`,
+    `from ${groups ? `(select * from ${prefix}periods cross join ${seen})` : `${prefix}periods`} as c`,
     ...scans,
     ...pers,
   ];
@@ -186,105 +232,6 @@ const REDUCE: { readonly [R in Reducer]: (dialect: Dialect) => string } = {
   median: ({ quantile }) => quantile("x.v::double", "0.5"),
   last: ({ greatest }) => `${greatest("x.v", "x.p")} filter (where x.v is not null)`,
 };
-
-/**
- * Columns of the periods that say, period by period, what JavaScript's calendar worked out. Constant ones are inlined;
- * those that say the same are one column.
- */
-class Flags {
-  private readonly columns = new Map<string, { readonly name: string; readonly values: readonly (boolean | number)[] }>();
-  constructor(
-    readonly plan: Plan,
-    readonly program: Program,
-    readonly dialect: Dialect,
-    /** What the names of this plan's parts begin with. */
-    readonly prefix: string,
-  ) {}
-
-  /** SQL of a value known for each period. */
-  sql(about: string, values: readonly (boolean | number)[]): string {
-    const [first] = values;
-    if (values.every((value) => value === first)) return String(first ?? "null");
-    const key = JSON.stringify(values);
-    const column = this.columns.get(key) ?? { name: `${about}${this.columns.size}`, values };
-    this.columns.set(key, column);
-    return `c.${column.name}`;
-  }
-
-  covered(s: number): string {
-    return this.sql("covered", this.plan.scans[s]?.states.map((state) => state !== "no_data") ?? []);
-  }
-
-  get names(): readonly string[] {
-    return [...this.columns.values()].map(({ name }) => name);
-  }
-
-  at(period: number): readonly string[] {
-    return [...this.columns.values()].map(({ values }) => String(values[period]));
-  }
-
-  /** Each column worked out from the period's index: what it says changes a few times at most. */
-  get steps(): readonly string[] {
-    return [...this.columns.values()].map(({ name, values }) => `${steps(values)} as ${name}`);
-  }
-}
-
-/** A value for each p, in SQL: "case when p < 16 then 0 else 1 end". */
-function steps(values: readonly (boolean | number)[]): string {
-  const starts = values.flatMap((value, p) => (p === 0 || value !== values[p - 1] ? [p] : []));
-  const [, second] = starts;
-  if (starts.length === 2 && typeof values[0] === "boolean") return `p ${values[0] ? "<" : ">="} ${second}`;
-  const cases = starts.slice(1).map((start) => `when p < ${start} then ${values[start - 1]}`);
-  return `case ${cases.join(" ")} else ${values.at(-1)} end`;
-}
-
-/** The periods, by their index and the key that scans group by. Of one grain they follow each other, and are counted. */
-function periodsCte(flags: Flags): string {
-  const { plan, dialect, prefix } = flags;
-  const { grains, periods } = plan;
-  if (grains.length < 2 && (grains.length === 0 || follow(plan, dialect))) {
-    // Finer periods may be none.
-    const [label] = periods[0]?.labels ?? [];
-    const key =
-      grains.length === 0 ? [] : [`${label === undefined ? dialect.noKey : counted(keyOf(plan, 0, label, dialect))} as k0`];
-    const columns = ["p", ...key, ...flags.steps];
-    const first = periods[0]?.labels.map((label) => ` /* from ${label} */`).join("") ?? "";
-    return `${prefix}periods as (\n  select ${columns.join(", ")}${first}\n  from ${dialect.range(periods.length, "x", "p")}\n)`;
-  }
-  const columns = ["p", ...grains.map((_, g) => `k${g}`), ...flags.names];
-  const rows = periods.map(({ labels }, p) => {
-    const keys = grains.map((_, g) => keyOf(plan, g, labels[g] as string, dialect).sql);
-    return `(${[String(p), ...keys, ...flags.at(p)].join(", ")})`;
-  });
-  return `${prefix}periods as (\n  select * from ${dialect.rows(rows, "x", columns)}\n)`;
-}
-
-/** A period's key in SQL; for a number or a date also as a number that rises by one from period to period. */
-interface Key {
-  readonly sql: string;
-  readonly place: number | null;
-  readonly isDate: boolean;
-}
-
-function keyOf(plan: Plan, g: number, label: string, dialect: Dialect): Key {
-  const grain = plan.grains[g] as Plan["grains"][number];
-  const place = periodNumber(grain, label, plan.calendar);
-  if (place !== null) return { sql: String(place), place, isDate: false };
-  const isDay = grain === "day";
-  const sql = isDay ? moment(label, dialect) : dialect.timestamp(moment(label, dialect));
-  return { sql, place: isDay ? dayNumber(label) : null, isDate: isDay };
-}
-
-/** Whether the periods follow each other: they are in order, so the first and the last one tell. */
-function follow(plan: Plan, dialect: Dialect): boolean {
-  const { periods } = plan;
-  const [first, last] = [periods[0], periods.at(-1)];
-  if (!first || !last) return true;
-  const [a, b] = [first, last].map(({ labels }) => keyOf(plan, 0, labels[0] as string, dialect).place);
-  return a != null && b != null && b - a === periods.length - 1;
-}
-
-const counted = (first: Key): string => (first.isDate ? `${first.sql} + p::integer` : `${first.sql} + p`);
 
 /** A cell in SQL. A measure over a period its table does not cover is null, a count or sum without rows 0. */
 function cellSql(cell: Cell, kpi: CheckedKpi, flags: Flags): string {

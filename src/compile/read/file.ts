@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assumptionsShape } from "./assumptions.js";
 import { includePath, list, strict } from "./atoms.js";
+import { attributionShape } from "./attribution.js";
 import { calendarShape } from "./calendar.js";
 import { communityShape } from "./community.js";
 import { executiveShape } from "./executive.js";
@@ -8,8 +9,12 @@ import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
 import { laterShapes } from "./later.js";
+import { maturityShape } from "./maturity.js";
+import { pilotsShape } from "./pilots.js";
 import { privacyShape } from "./privacy.js";
+import { propositionsShape } from "./propositions.js";
 import { ratesShape } from "./rates.js";
+import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
 import { tablesShape } from "./tables.js";
@@ -30,9 +35,14 @@ export const FileShape = strict({
   kpis: kpisShape.optional(),
   stakeholders: stakeholdersShape.optional(),
   goals: goalsShape.optional(),
+  pilots: pilotsShape.optional(),
   executive: executiveShape.optional(),
+  attribution: attributionShape.optional(),
   privacy: privacyShape.optional(),
   calendar: calendarShape.optional(),
+  roi: roiShape.optional(),
+  propositions: propositionsShape.optional(),
+  maturity: maturityShape.optional(),
   ...laterShapes,
 });
 

@@ -3,7 +3,7 @@ import type { ColumnDef, TableDef } from "../definitions.js";
 import { columnUnit, flag, grain, list, local, named, reference, strict, texts, word, zone } from "./atoms.js";
 import { buildFrom, exactlyOneOrigin, originKeys } from "./from.js";
 import type { Reading } from "./reading.js";
-import { buildNamed, buildTexts, nameSpan } from "./reading.js";
+import { buildNamed, buildTexts, nameSpan, spanAt } from "./reading.js";
 import type { Path } from "./tree.js";
 
 const COLUMN_TYPES = ["text", "integer", "number", "boolean", "date", "time"] as const;
@@ -76,6 +76,7 @@ export function buildTables(
     series: table.series ?? null,
     valid: table.valid ?? null,
     weight: table.weight ?? null,
+    ...(table.weight === undefined ? {} : { weightSpan: spanAt(reading, [...path, "weight"]) }),
     filters: table.filters ?? [],
     label: buildTexts(reading, table.label, [...path, "label"]),
     description: buildTexts(reading, table.description, [...path, "description"]),

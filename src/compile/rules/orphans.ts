@@ -1,20 +1,21 @@
 import { diagnose } from "../../ground/messages.js";
 import { kpisBehind } from "../uses.js";
-import { nameSpan } from "../read/reading.js";
 import type { Rule } from "./rule.js";
 
-/** KPIs that no goal and no question uses, stakeholders without a goal, propositions without a KPI. */
-export const orphans: Rule = ({ definitions, reading, lost }) => {
-  const { goals, kpis, stakeholders, executive, later } = definitions;
+/** KPIs that no goal and no question uses, stakeholders without a goal. Propositions: propositions.ts. */
+export const orphans: Rule = ({ definitions, lost }) => {
+  const { goals, kpis, pilots, stakeholders, executive, attribution, roi } = definitions;
   // A goal that was left out may use any of them.
   if (lost.some(({ section }) => section === "goals")) return [];
   const asked = [
     ...Object.values(goals).flatMap((goal) => [goal.kpi, ...goal.leading]),
+    ...(attribution ? [attribution.kpi] : []),
+    ...Object.values(pilots).map(({ kpi }) => kpi),
     ...(executive ? [...executive.organisation, ...executive.members, ...executive.alignment] : []),
+    ...(roi ? [...Object.values(roi.benefits), ...Object.values(roi.costs)].map(({ kpi }) => kpi) : []),
   ];
   const used = new Set(kpisBehind(definitions, asked));
   const served = new Set(Object.values(goals).map((goal) => goal.for));
-  const propositions = (later["propositions"] ?? {}) as Readonly<Record<string, { readonly kpis?: readonly string[] }>>;
   return [
     ...Object.values(kpis)
       .filter(({ name }) => !used.has(name))
@@ -22,8 +23,5 @@ export const orphans: Rule = ({ definitions, reading, lost }) => {
     ...Object.values(stakeholders)
       .filter(({ name }) => !served.has(name))
       .map(({ name, span }) => diagnose("stakeholderWithoutGoal", span, { stakeholder: name })),
-    ...Object.entries(propositions)
-      .filter(([, { kpis: proofs = [] }]) => proofs.length === 0)
-      .map(([name]) => diagnose("propositionWithoutKpi", nameSpan(reading, ["propositions", name]), { name })),
   ];
 };

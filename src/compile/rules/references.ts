@@ -22,15 +22,41 @@ export const references: Rule = (subject) => {
     ...kpi(goal.kpi, ["goals", goal.name, "kpi"]),
     ...goal.leading.flatMap((name, i) => kpi(name, ["goals", goal.name, "leading", i])),
   ]);
+  const pilots = Object.values(definitions.pilots).flatMap((pilot) => kpi(pilot.kpi, ["pilots", pilot.name, "kpi"]));
   const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
     (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
+  );
+  const returns = (["benefits", "costs"] as const).flatMap((side) =>
+    Object.values(definitions.roi?.[side] ?? {}).flatMap((entry) => kpi(entry.kpi, ["roi", side, entry.name, "kpi"])),
+  );
+  const propositions = Object.values(definitions.propositions).flatMap(({ name, kpis, business, members }) => [
+    ...kpis.flatMap((used, i) => kpi(used, ["propositions", name, "kpis", i])),
+    ...Object.entries({ business, members }).flatMap(([side, of]) =>
+      typeof of?.kpi === "string" ? kpi(of.kpi, ["propositions", name, side, "kpi"]) : [],
+    ),
+  ]);
+  const decisions = (definitions.maturity?.decisions ?? []).flatMap(({ kpi: used }, i) =>
+    used === null ? [] : kpi(used, ["maturity", "decisions", i, "kpi"]),
   );
   const parts = Object.values(definitions.kpis)
     .flatMap(compositesOf)
     .flatMap((composite) =>
       composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
     );
-  return [...tables, ...filters, ...parts, ...goals, ...executive, ...kpisNamedIn(definitions.later, kpi, [])];
+  const { attribution } = definitions;
+  const credited = attribution ? kpi(attribution.kpi, ["attribution", "kpi"]) : [];
+  return [
+    ...tables,
+    ...filters,
+    ...parts,
+    ...goals,
+    ...pilots,
+    ...executive,
+    ...propositions,
+    ...decisions,
+    ...credited,
+    ...returns,
+  ];
 };
 
 /** Looks a name up that stands at a path, or at a place already known. */
@@ -59,15 +85,4 @@ function lookups(subject: Subject): Record<"kpi" | "table" | "stakeholder" | "fi
     };
   };
   return { kpi: lookup("kpis"), table: lookup("tables"), stakeholder: lookup("stakeholders"), filter: lookup("filters") };
-}
-
-/** In the sections of later reports, whatever is called `kpi` or `kpis` names KPIs. */
-function kpisNamedIn(value: unknown, kpi: Lookup, path: Path): Diagnostic[] {
-  if (Array.isArray(value)) return value.flatMap((item, i) => kpisNamedIn(item, kpi, [...path, i]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    if (key === "kpi" && typeof inner === "string") return kpi(inner, [...path, key]);
-    if (key === "kpis" && Array.isArray(inner)) return inner.flatMap((name, i) => kpi(String(name), [...path, key, i]));
-    return kpisNamedIn(inner, kpi, [...path, key]);
-  });
 }

@@ -1,13 +1,18 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
+import { attribution } from "./attribution.js";
 import { composites } from "./composites.js";
 import { dates } from "./dates.js";
 import { history } from "./history.js";
+import { maturity } from "./maturity.js";
 import { money } from "./money.js";
 import { oneNamespace } from "./one-namespace.js";
 import { orphans } from "./orphans.js";
 import { outputOnly } from "./output-only.js";
+import { pilots } from "./pilots.js";
+import { propositions } from "./propositions.js";
 import { ranges } from "./ranges.js";
 import { references } from "./references.js";
+import { returns } from "./returns.js";
 import type { Rule, Subject } from "./rule.js";
 import { secrets } from "./secrets.js";
 import { smart } from "./smart.js";
@@ -22,13 +27,18 @@ const RULES: readonly Rule[] = [
   ranges,
   history,
   composites,
+  attribution,
   dates,
+  pilots,
   units,
   money,
+  returns,
   secrets,
   stakeholderLanguages,
   smart,
   orphans,
+  propositions,
+  maturity,
   outputOnly,
   translations,
 ];

@@ -226,10 +226,6 @@ export const definitions = {
     "missing-key",
     (d) => `The label of ${quoted(d.name)} is missing in ${d.languages.join(", ")}; readers will see another language.`,
   ),
-  propositionWithoutKpi: warning<{ name: string }>(
-    "missing-key",
-    (d) => `The proposition ${quoted(d.name)} has no KPI that could prove it.`,
-  ),
 
   more: error<{ count: number }>("yaml", (d) => `And ${d.count} more; mend the ones above first.`),
   moreHints: info<{ count: number }>("yaml", (d) => `And ${d.count} more hints.`),

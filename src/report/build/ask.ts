@@ -2,12 +2,13 @@ import { GRAINS } from "../../compile/definitions.js";
 import type { Answer, KpiCell } from "../../compile/question.js";
 import { compareLocal } from "../../ground/day.js";
 import { Refused } from "../../ground/diagnostic.js";
-import type { ReportInput } from "../input.js";
+import type { Memory, ReportInput } from "../input.js";
 
-/** What KPIs are asked by: a grain and dimensions, from a date on. */
+/** What KPIs are asked by: a grain and dimensions, from a date on, up to another where one is given. */
 export interface Together {
   readonly by: readonly string[];
   readonly from: string | null;
+  readonly to?: string;
 }
 
 /** One KPI's answer, the same whichever others were asked beside it. */
@@ -32,13 +33,8 @@ export async function askTogether(
     const known = input.memory?.get({ kpi }, together);
     if (known !== undefined) found.set(kpi, known as OneAnswer);
   }
-  const groups = new Map<string, string[]>();
-  for (const kpi of kpis.filter((name) => !found.has(name))) {
-    const span = spanOf(input, [kpi]);
-    const key = span === null ? "" : `${span.from} ${span.to}`;
-    groups.set(key, [...(groups.get(key) ?? []), kpi]);
-  }
-  for (const group of groups.values()) {
+  const unknown = kpis.filter((name) => !found.has(name));
+  for (const group of bySpan(input, unknown)) {
     for (const one of await askAll(input, group, together)) {
       found.set(one.kpi, one);
       input.memory?.set({ kpi: one.kpi }, together, one);
@@ -46,6 +42,45 @@ export async function askTogether(
   }
   return kpis.map((kpi) => found.get(kpi)).filter((one) => one !== undefined);
 }
+
+/** KPIs put together by the span of time that their tables cover, which is what they are asked over. */
+function bySpan(input: ReportInput, kpis: readonly string[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const kpi of kpis) {
+    const span = spanOf(input, [kpi]);
+    const key = span === null ? "" : `${span.from} ${span.to}`;
+    groups.set(key, [...(groups.get(key) ?? []), kpi]);
+  }
+  return [...groups.values()];
+}
+
+/** Some KPIs asked in one way. */
+export interface Wanted {
+  readonly kpis: readonly string[];
+  readonly together: Together;
+}
+
+/**
+ * Asks what will be asked for anyway, all at once, and remembers it: months, quarters and totals of the same rows have much
+ * of their work in common. Splits have not: each reads its own column, and one statement of many splits took as long as
+ * they did one by one. What cannot be asked so is left to `askTogether`.
+ */
+export async function askAhead(input: ReportInput & { readonly memory: Memory }, wanted: readonly Wanted[]): Promise<void> {
+  if (!input.askSets) return;
+  const asked = wanted.flatMap(({ kpis, together }) => {
+    const unknown = kpis.filter((kpi) => input.memory.get({ kpi }, together) === undefined);
+    return bySpan(input, unknown).map((group) => ({ kpis: group, together }));
+  });
+  if (asked.length < 2) return;
+  const questions = asked.map(({ kpis, together: { by, from } }) => ({ kpis, by, from, to: null, where: null }));
+  const answers = await input.askSets(questions, { interval: true });
+  for (const [i, answer] of answers.entries())
+    for (const one of answer === null ? [] : each(input, answer))
+      input.memory.set({ kpi: one.kpi }, (asked[i] as (typeof asked)[number]).together, one);
+}
+
+const each = (input: ReportInput, answer: Answer): readonly OneAnswer[] =>
+  answer.kpis.map(({ name }, i) => alone(answer, i, input.program.kpis[name]?.partOfWhole ?? false));
 
 /** The earliest start and the latest end of what these KPIs' tables cover; null where they cover nothing. */
 export function spanOf(input: ReportInput, kpis: readonly string[]): { readonly from: string; readonly to: string } | null {
@@ -64,10 +99,10 @@ export function spanOf(input: ReportInput, kpis: readonly string[]): { readonly 
 
 /** Asks all at once, and in halves where one of them is refused. */
 async function askAll(input: ReportInput, kpis: readonly string[], together: Together): Promise<readonly OneAnswer[]> {
-  const { by, from } = together;
+  const { by, from, to = null } = together;
   try {
-    const answer = await input.ask({ kpis, by, from, to: null, where: null }, { interval: true });
-    return answer.kpis.map(({ name }, i) => alone(answer, i, input.program.kpis[name]?.partOfWhole ?? false));
+    const answer = await input.ask({ kpis, by, from, to, where: null }, { interval: true });
+    return each(input, answer);
   } catch (refusal) {
     // What only the rows can tell is wrong is no question asked too finely: it must be heard.
     if (!(refusal instanceof Refused) || refusal.diagnostics.some(({ code }) => code.startsWith("data-"))) throw refusal;

@@ -3,7 +3,7 @@ import { addDuration, compareLocal, nextPeriod, periods, type Calendar } from ".
 import { remembered, type ReportInput } from "../input.js";
 import type { CoverageReport } from "../model.js";
 import type { Floor } from "../privacy.js";
-import type { Subject, Withheld } from "./withheld.js";
+import type { Subject, Withheld } from "./floor/withheld.js";
 
 /** What each table covers, with its rows by month over the community's whole span. */
 export async function coverageReports(input: ReportInput): Promise<readonly CoverageReport[]> {

@@ -7,10 +7,10 @@ import { askTogether } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { coverageReports, coverageSubject, guardedCoverage } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
-import { madeOf, someOf } from "./made-of.js";
+import { madeOf, someOf } from "./floor/made-of.js";
 import { calendarOf, gatherSeries, type Gathered } from "./series.js";
 import { gatherSplits, WHOLE, type Splits } from "./splits.js";
-import { withholding, type Place, type Subject, type Withheld } from "./withheld.js";
+import { withholding, type Place, type Subject, type Withheld } from "./floor/withheld.js";
 
 /** All numbers of a report, the privacy floor kept over them together. */
 export interface Numbers {

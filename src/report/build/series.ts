@@ -4,11 +4,11 @@ import { addDuration, compareLocal, periods, periodStart, type Calendar, type Du
 import { remembered, type KpiInfo, type ReportInput } from "../input.js";
 import type { ReportCell, Series } from "../model.js";
 import { counted, withheld } from "../privacy.js";
-import { askTogether, spanOf, type OneAnswer } from "./ask.js";
+import { askTogether, spanOf, type OneAnswer, type Wanted } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { lastDay } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
-import type { Counts } from "./withheld.js";
+import type { Counts } from "./floor/withheld.js";
 
 /** The longest series a page shows: three years of months, and the one it is compared with. */
 export const SERIES_PERIODS = 37;
@@ -32,6 +32,21 @@ export interface Asked {
 }
 
 const COARSER: readonly Grain[] = ["month", "quarter", "year"];
+
+/** What is asked of these KPIs whatever the answers are: by their own grain, in total, and by their goals' other grains. */
+export function seriesWanted(input: ReportInput, ids: readonly string[]): readonly Wanted[] {
+  const timed = ids.filter((id) => (input.program.kpis[id] as KpiInfo).dateBasis.length > 0);
+  const goals = Object.values(input.definitions.goals).filter(({ kpi }) => timed.includes(kpi));
+  const own = timed.map((kpi) => ({ kpi, grain: grainOf(kpi, input) }));
+  const all = [...own, ...goals.map(({ kpi, grain }) => ({ kpi, grain }))];
+  return [
+    ...[...new Set(all.map(({ grain }) => grain))].map((grain): Wanted => ({
+      kpis: [...new Set(all.filter((one) => one.grain === grain).map(({ kpi }) => kpi))],
+      together: { by: [grain], from: firstPeriod(input, grain, SERIES_PERIODS) },
+    })),
+    { kpis: ids, together: { by: [], from: null } },
+  ];
+}
 
 /** Asks every KPI by its report's grain (month, or the coarser one its tables force), and by its goals' other grains. */
 export async function gatherSeries(input: ReportInput, ids: readonly string[]): Promise<Asked> {

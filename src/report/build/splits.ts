@@ -7,7 +7,7 @@ import { askTogether, sizeOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { enough, leastOf } from "./enough.js";
 import { firstPeriod, type Gathered } from "./series.js";
-import { splitFloor, type SplitCounts } from "./split-floor.js";
+import { splitFloor, type SplitCounts } from "./floor/split-floor.js";
 
 /** A year of months, and the one it is compared with. */
 const SPLIT_PERIODS = 13;

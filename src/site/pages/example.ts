@@ -57,9 +57,13 @@ export function given(value: number | null, unit: string, ctx: PageContext): Htm
     const as = { unit: parsed.ok ? unitText(parsed.unit) : unit, shownIn: unit };
     return html`<b class="nb">${ctx.format.value(value, as)}</b>`;
   }
-  const noun = unit === "1" ? null : html` <span class="noun" lang="en">${unit}</span>`;
+  const noun = unit === "1" ? null : html` ${named(unit)}`;
   return html`<b class="nb">${digits(value, ctx)}</b>${noun}`;
 }
+
+/** A unit of the sample: what a row is called there is written as the formula's other names are, a currency as it is read. */
+const named = (unit: string): Html =>
+  /^[A-Z]{3}$/.test(unit) ? html`<span class="noun">${unit}</span>` : html`<code class="noun">${unit}</code>`;
 
 /** To be counted again by hand: never rounded to what a range carries. */
 function digits(value: number, ctx: PageContext): string {
@@ -74,7 +78,7 @@ export const sampleTables = (ctx: PageContext): Html =>
 function sampleTable(sample: SampleTable, ctx: PageContext): Html {
   const columns = sample.columns.map(({ name, type, unit, ref }) => ({
     head: html`<code>${name}</code
-      >${unit === undefined ? null : html` <span class="noun" lang="en">${unit}</span>`}${ref === undefined ? null : html` <span class="noun">→ ${ref}</span>`}`,
+      >${unit === undefined ? null : html` ${named(unit)}`}${ref === undefined ? null : html` <span class="noun">→ ${ref}</span>`}`,
     right: ref === undefined && (type === "integer" || type === "number") && name !== "id",
   }));
   const rows = sample.rows.map((row) => row.map((value): Part => (value === null ? "" : String(value).replace("T", " "))));

@@ -1,8 +1,12 @@
+import { tellNext, tellReached } from "../../report/maturity.js";
 import type { KpiReport } from "../../report/model.js";
+import { maturityWords } from "../../report/sentence/maturity.js";
+import { propositionWords } from "../../report/sentence/propositions.js";
 import { miniSeries } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
 import { assumptionsOf } from "./assumptions.js";
 import { board } from "./board.js";
+import { roiAnswer } from "./roi/brief.js";
 import type { PageContext } from "./context.js";
 import { dataTo, goalTold } from "./told.js";
 import { evidence, label, languageName, link, listed, meta, phrase, sentence, sentences } from "./parts.js";
@@ -18,8 +22,20 @@ export function home(ctx: PageContext): Html {
     </div>
     ${question("q1", w.home.organisation, executive.organisation, null, ctx)}
     ${question("q2", w.home.members, executive.members, null, ctx)}
-    ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${board(report.goals, ctx)}
-    ${stakeholders(ctx)}`;
+    ${question("q3", w.home.alignment, executive.alignment, w.home.sideBySide, ctx)} ${roiAnswer(ctx)}
+    ${board(report.goals, ctx)} ${stakeholders(ctx)} ${further(ctx)}`;
+}
+
+/** What is promised to members, and what the community's work lacks next. */
+function further(ctx: PageContext): Html {
+  const { maturity, propositions } = ctx.report;
+  const told = link(ctx.places.maturity, tellNext(ctx.bind, maturity), ctx);
+  const all = maturity.levels.flatMap(({ steps }) => steps);
+  return html`<section class="sec" aria-labelledby="maturity">
+    <h2 id="maturity">${maturityWords(ctx.language).title}</h2>
+    <p>${sentences([phrase(tellReached(ctx.bind, all), ctx), html`${told}${ctx.words.frame.stop}`], ctx)}</p>
+    ${propositions.length === 0 ? null : html`<p>${link(ctx.places.propositions, propositionWords(ctx.language).title, ctx)}</p>`}
+  </section>`;
 }
 
 function heading(ctx: PageContext): Part {

@@ -2,7 +2,6 @@ import { chartWords } from "../../report/chart/words.js";
 import { LANGUAGE_NAMES, isLanguage, pick, spelled } from "../../report/language.js";
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
-import { length } from "../../report/sentence/formula-words/number.js";
 import { methodInWords } from "../../report/sentence/method.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { seriesFigure, splitFigure } from "../figure.js";
@@ -14,6 +13,7 @@ import type { PageContext } from "./context.js";
 import { countedRows } from "./counted.js";
 import { formulaCode, sqlCode } from "./formula.js";
 import { dataTo, goalTold } from "./told.js";
+import { duration } from "./units.js";
 import { lineage } from "./lineage.js";
 import { colon, evidence, label, link, phrase, prose, sentence, sentences, status, table, when } from "./parts.js";
 
@@ -266,12 +266,6 @@ export function unitName(kpi: KpiReport, ctx: PageContext): string {
 export function familyWord(family: string, ctx: PageContext): string {
   const known: Readonly<Record<string, string>> = ctx.words.family;
   return Object.hasOwn(known, family) ? (known[family] ?? family) : spelled(family);
-}
-
-/** "7 days" in the reader's words. */
-function duration(written: string, ctx: PageContext): string {
-  const [digits, unit] = written.trim().split(/\s+/);
-  return digits === undefined || unit === undefined || !/^[\d_.]+$/.test(digits) ? written : length(digits, unit, ctx.language);
 }
 
 function stageWord(stage: string, ctx: PageContext): string {

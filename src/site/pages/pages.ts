@@ -1,21 +1,35 @@
 import { isLanguage, type Language } from "../../report/language.js";
-import type { KpiReport, Report, StakeholderReport } from "../../report/model.js";
+import type { AttributionReport, KpiReport, PilotReport, Report, StakeholderReport } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
+import { attributionWords } from "../../report/sentence/attribution.js";
 import { guideWords } from "../../report/sentence/guide.js";
+import type { RoiReport } from "../../report/roi.js";
+import { pilotStory } from "../../report/pilot-story.js";
+import { pilotWords } from "../../report/sentence/pilots.js";
+import { tellNext, tellReached } from "../../report/maturity.js";
+import { maturityWords } from "../../report/sentence/maturity.js";
+import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
+import { roiWords } from "../../report/sentence/roi.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
 import { assumptionsPage } from "./assumptions.js";
 import { pageContext, type PageContext } from "./context.js";
+import { attributionPage } from "./attribution.js";
 import { coveragePage } from "./coverage.js";
 import { glossaryPage } from "./glossary.js";
 import { guidePage } from "./guide.js";
 import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
+import { maturityPage } from "./maturity.js";
+import { pilotsPage } from "./pilots/list.js";
+import { pilotPage } from "./pilots/sheet.js";
 import { places, type Places } from "./place.js";
+import { propositionsPage } from "./propositions.js";
 import { referencePage } from "./reference.js";
+import { roiPage, roiTold } from "./roi/page.js";
 import { stakeholderPage } from "./stakeholder.js";
 
 /** What drawing the pages may share between builds. */
@@ -93,9 +107,15 @@ function plans(report: Report): readonly Plan[] {
     HOME,
     KPIS,
     ...report.kpis.map(kpiPlan),
+    ...(report.pilots.length === 0 ? [] : [PILOTS]),
+    ...report.pilots.map(pilotPlan),
     ...report.stakeholders.map(stakeholderPlan),
+    ...(report.roi ? [roiPlan(report.roi)] : []),
+    ...(report.attribution ? [attributionPlan(report.attribution)] : []),
     COVERAGE,
     ASSUMPTIONS,
+    MATURITY,
+    ...(report.propositions.length > 0 ? [PROPOSITIONS] : []),
     GLOSSARY,
     FORMULA,
     GUIDE,
@@ -124,6 +144,22 @@ const KPIS: Plan = {
   body: kpisPage,
 };
 
+const PILOTS: Plan = {
+  section: "pilots",
+  place: (at) => at.pilots,
+  title: (ctx) => pilotWords(ctx.language).title,
+  description: (ctx) => plain(pilotWords(ctx.language).lead(ctx.bind.count(ctx.report.pilots.length))),
+  body: pilotsPage,
+};
+
+const roiPlan = (roi: RoiReport): Plan => ({
+  section: "roi",
+  place: (at) => at.roi,
+  title: (ctx) => roiWords(ctx.language).title,
+  description: (ctx) => roiTold(roi, ctx),
+  body: (ctx) => roiPage(roi, ctx),
+});
+
 const COVERAGE: Plan = {
   section: "coverage",
   place: (at) => at.coverage,
@@ -141,6 +177,27 @@ const ASSUMPTIONS: Plan = {
       ? ctx.words.assumptions.none
       : plain(ctx.words.assumptions.lead(ctx.bind.count(ctx.report.assumptions.length))),
   body: assumptionsPage,
+};
+
+const MATURITY: Plan = {
+  section: "maturity",
+  place: (at) => at.maturity,
+  title: (ctx) => maturityWords(ctx.language).title,
+  description: (ctx) => {
+    const { maturity } = ctx.report;
+    const all = maturity.levels.flatMap(({ steps }) => steps);
+    const between = ctx.language === "ja" ? "" : " ";
+    return `${plain(tellReached(ctx.bind, all))}${between}${tellNext(ctx.bind, maturity)}${ctx.words.frame.stop}`;
+  },
+  body: maturityPage,
+};
+
+const PROPOSITIONS: Plan = {
+  section: "propositions",
+  place: (at) => at.propositions,
+  title: (ctx) => propositionWords(ctx.language).title,
+  description: (ctx) => propositionWords(ctx.language).lead,
+  body: propositionsPage,
 };
 
 const GLOSSARY: Plan = {
@@ -167,12 +224,31 @@ const GUIDE: Plan = {
   body: guidePage,
 };
 
+const attributionPlan = (found: AttributionReport): Plan => ({
+  section: "attribution",
+  place: (at) => at.attribution,
+  title: (ctx) => attributionWords(ctx.language).title,
+  description: (ctx) => `${attributionWords(ctx.language).notEffect} ${attributionWords(ctx.language).notEffectMeans}`,
+  body: (ctx) => attributionPage(found, ctx),
+});
+
 const kpiPlan = (kpi: KpiReport): Plan => ({
   section: "kpis",
   place: (at) => at.kpi(kpi.id),
   title: (ctx) => ctx.bind.name(kpi.label, kpi.id).text,
   description: (ctx) => plain(ctx.story.value(kpi)),
   body: (ctx) => kpiPage(kpi, ctx),
+});
+
+const pilotPlan = (pilot: PilotReport): Plan => ({
+  section: "pilots",
+  place: (at) => at.pilot(pilot.id),
+  title: (ctx) => ctx.bind.name(pilot.label, pilot.id).text,
+  description: (ctx) => {
+    const kpi = ctx.kpi(pilot.kpi);
+    return kpi === null ? pilotWords(ctx.language).title : plain(pilotStory(pilot, kpi, ctx.bind).lead());
+  },
+  body: (ctx) => pilotPage(pilot, ctx),
 });
 
 const stakeholderPlan = (who: StakeholderReport): Plan => ({

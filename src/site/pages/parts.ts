@@ -53,9 +53,20 @@ function slot(part: Slot, ctx: PageContext): Html {
 }
 
 /** Shape, word and colour of a goal's status. */
-export function status(of: GoalStatus, ctx: PageContext): Html {
-  return html`<span class="st ${STATUS_CLASS[of]}">${statusShape(of)}<span>${ctx.words.status[of]}</span></span>`;
-}
+export const status = (of: GoalStatus, ctx: PageContext, word: string = ctx.words.status[of]): Html =>
+  html`<span class="st ${STATUS_CLASS[of]}">${statusShape(of)}<span>${word}</span></span>`;
+
+/** The same, tinted: at the head of a page. */
+export const statusPill = (of: GoalStatus, ctx: PageContext, word: string = ctx.words.status[of]): Html =>
+  html`<span class="st ${STATUS_CLASS[of]} pill">${statusShape(of)}<span>${word}</span></span>`;
+
+/** Passed or failed, with the shapes of met and missed. */
+export const outcome = (of: "passed" | "failed", word: string, ctx: PageContext): Html =>
+  status(of === "passed" ? "met" : "missed", ctx, word);
+
+/** The same shape and colour with another word: of a step, of an entry in a log. */
+export const statusMark = (of: GoalStatus, word: Part): Html =>
+  html`<span class="st ${STATUS_CLASS[of]}">${statusShape(of)}<span>${word}</span></span>`;
 
 /** The same with a count, tinted: "3 met". */
 export function tallyMark(of: GoalStatus, n: number, ctx: PageContext): Html {

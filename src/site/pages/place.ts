@@ -4,13 +4,19 @@ import type { Language } from "../../report/language.js";
 export interface Places {
   readonly home: string;
   readonly kpis: string;
+  readonly pilots: string;
+  readonly roi: string;
+  readonly attribution: string;
   readonly coverage: string;
   readonly assumptions: string;
   readonly glossary: string;
   readonly formula: string;
   readonly guide: string;
+  readonly maturity: string;
+  readonly propositions: string;
   readonly explore: string;
   kpi(id: string): string;
+  pilot(id: string): string;
   stakeholder(id: string): string;
 }
 
@@ -19,13 +25,19 @@ export function places(language: Language, first: Language): Places {
   return {
     home: `${root}index.html`,
     kpis: `${root}kpi/index.html`,
+    pilots: `${root}pilots/index.html`,
+    roi: `${root}roi/index.html`,
+    attribution: `${root}attribution/index.html`,
     coverage: `${root}coverage/index.html`,
     assumptions: `${root}assumptions/index.html`,
     glossary: `${root}glossary/index.html`,
     formula: `${root}formula.html`,
     guide: `${root}guide.html`,
+    maturity: `${root}maturity/index.html`,
+    propositions: `${root}propositions/index.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
+    pilot: (id) => `${root}pilots/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
   };
 }

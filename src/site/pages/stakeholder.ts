@@ -8,6 +8,7 @@ import type { PageContext } from "./context.js";
 import { dataTo } from "./told.js";
 import { goalNote } from "./kpi.js";
 import { kpiLink } from "./lineage.js";
+import { roiLink } from "./roi/brief.js";
 import { evidence, label, link, listed, meta, phrase, prose, sentences, status, when } from "./parts.js";
 
 /** One stakeholder's page: for each goal the problem, what was done, the evidence, the effect and what is asked. */
@@ -32,7 +33,7 @@ function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageCon
     <p class="for">${phrase(w.forWhom(ctx.bind.name(who.title, who.id)), ctx)}${department}</p>
     <h1>${heading}</h1>
     ${asks ? html`<div class="lead">${asks}</div>` : null}
-    ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null} ${meta([dataTo(ctx)])}
+    ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null} ${meta([dataTo(ctx), roiLink(goals, ctx)])}
   </div>`;
 }
 

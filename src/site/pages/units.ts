@@ -2,6 +2,7 @@ import { GRAINS } from "../../compile/definitions.js";
 import { DURATION_WORDS, durationUnit, isCalendarStep } from "../../ground/day.js";
 import { isOne, MONEY_PREFIXES, SCALE_WORDS, unitText } from "../../ground/unit.js";
 import { referenceWords } from "../../report/sentence/reference.js";
+import { length } from "../../report/sentence/formula-words/number.js";
 import { html, type Html, type Part } from "../html.js";
 import type { PageContext } from "./context.js";
 import { listed, table } from "./parts.js";
@@ -32,3 +33,9 @@ export function unitTables(ctx: PageContext): Html {
 
 const amountOf = (scale: number, ctx: PageContext): string =>
   scale >= 1 ? ctx.format.count(scale) : `1 ÷ ${ctx.format.count(Math.round(1 / scale))}`;
+
+/** "7 days" in the reader's words. */
+export function duration(written: string, ctx: PageContext): string {
+  const [digits, unit] = written.trim().split(/\s+/);
+  return digits === undefined || unit === undefined || !/^[\d_.]+$/.test(digits) ? written : length(digits, unit, ctx.language);
+}

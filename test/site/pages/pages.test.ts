@@ -47,7 +47,8 @@ describe.each(Object.entries(VARIANTS))("%s", (_, variant) => {
 
   it("makes every page in every language, each at a path of its own", () => {
     const languages = reportLanguages(variant);
-    expect(all).toHaveLength(languages.length * (7 + variant.kpis.length + variant.stakeholders.length));
+    const more = (variant.propositions.length > 0 ? 1 : 0) + (variant.attribution ? 1 : 0);
+    expect(all).toHaveLength(languages.length * (8 + more + variant.kpis.length + variant.stakeholders.length));
     expect(byPath.size).toBe(all.length);
     for (const page of all) {
       expect(page.path).toMatch(/^(?:[a-z0-9_-]+\/)*(?:index|formula|guide)\.html$/);

@@ -107,6 +107,15 @@ describe("the reference", () => {
     expect(entry("en", "attributed")).toContain("101.25 EUR");
   });
 
+  it.each(LANGUAGES)("writes what a row is called as a name of the formula, not as a word of %s", (language) => {
+    const body = bodyOf(language, "formula.html");
+    const [, count = ""] = /<article[^>]* aria-labelledby="count">([^]*?)<\/article>/.exec(body) ?? [];
+    expect(count).toMatch(/<code class="noun">[a-z_]+<\/code>/);
+    const [, sum = ""] = /<article[^>]* aria-labelledby="sum">([^]*?)<\/article>/.exec(body) ?? [];
+    expect(sum).toContain('<span class="noun">EUR</span>');
+    expect(body).not.toMatch(/class="noun" lang="en"/);
+  });
+
   it("says once what is so of a whole family", () => {
     const said = referenceWords("en").nulls.no_answer;
     expect(bodyOf("en", "formula.html").split(said)).toHaveLength(2);

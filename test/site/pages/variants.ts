@@ -1,4 +1,5 @@
 import type { KpiReport, Report } from "../../../src/report/model.js";
+import { NO_MATURITY } from "../fixture/maturity.js";
 import { HOSTILE, report } from "../fixture/report.js";
 
 /** A name without a place to break it, as German and Danish can make them. */
@@ -13,6 +14,7 @@ const nothing: Report = {
   assumptions: [],
   coverage: [],
   notes: [],
+  ...NO_MATURITY,
   dataTo: null,
 };
 
@@ -51,12 +53,18 @@ const timeless = (kpi: KpiReport): KpiReport => {
 
 function withIds(r: Report, id: (old: string) => string): Report {
   const read = JSON.stringify(r, (key, value: unknown) => {
-    if (["id", "kpi", "for"].includes(key) && typeof value === "string") return id(value);
-    if (["goals", "leading", "assumptions", "usedBy"].includes(key) && Array.isArray(value) && typeof value[0] === "string")
+    if (["id", "kpi", "for", "shared"].includes(key) && typeof value === "string") return id(value);
+    if (
+      ["goals", "leading", "assumptions", "usedBy", "kpis"].includes(key) &&
+      Array.isArray(value) &&
+      typeof value[0] === "string"
+    )
       return (value as string[]).map(id);
     return value;
   });
-  return JSON.parse(read) as Report;
+  const { maturity, ...renamed } = JSON.parse(read) as Report;
+  // Steps are not named by a workspace.
+  return { ...renamed, maturity: { ...maturity, levels: r.maturity.levels, next: r.maturity.next } };
 }
 
 /** Blank wherever a person writes; a formula, a table and an aggregate are never blank. */

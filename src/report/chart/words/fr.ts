@@ -1,4 +1,4 @@
-import type { ChartWords } from "../words.js";
+import type { ChartWords } from "./words.js";
 import { capital, lister } from "./listed.js";
 
 export const fr: ChartWords = {

@@ -1,4 +1,4 @@
-import type { ChartWords } from "../words.js";
+import type { ChartWords } from "./words.js";
 import {} from "./listed.js";
 
 export const ja: ChartWords = {

@@ -1,6 +1,6 @@
-import { children, type Expr } from "../../ground/expr.js";
-import { print } from "../../formula/print.js";
-import type { ProgramInfo } from "../input.js";
+import { children, type Expr } from "../../../ground/expr.js";
+import { print } from "../../../formula/print.js";
+import type { ProgramInfo } from "../../input.js";
 
 /**
  * The KPIs each one's value is made of: those it names, and those whose whole formula stands in its own, however deep.

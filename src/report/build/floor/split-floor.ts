@@ -1,4 +1,4 @@
-import { hiding } from "../privacy.js";
+import { hiding } from "../../privacy.js";
 
 /** How many each group counts in each period, or over the whole range. */
 export interface SplitCounts {

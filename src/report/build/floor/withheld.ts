@@ -1,6 +1,6 @@
-import type { Grain } from "../../compile/definitions.js";
-import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../ground/day.js";
-import { hiding, type Floor } from "../privacy.js";
+import type { Grain } from "../../../compile/definitions.js";
+import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../../ground/day.js";
+import { hiding, type Floor } from "../../privacy.js";
 
 /** What is counted together: a KPI, or the rows of a table. Plain counts, nothing withheld yet. */
 export interface Subject {

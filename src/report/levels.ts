@@ -1,0 +1,1 @@
+export type GoalStatus = "met" | "missed" | "undecided" | "too_early" | "no_data";

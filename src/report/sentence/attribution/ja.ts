@@ -1,0 +1,56 @@
+import type { AttributionWords } from "./words.js";
+import { say } from "../phrase.js";
+
+export const ja: AttributionWords = {
+  title: "アトリビューション",
+  over: (kpi, from, to) => say`${kpi}・${from}から${to}まで`,
+  heading: (low, high) => say`貢献分は、配分の決まりによって${low}から${high}`,
+  lead: (rules, joined, table) => say`「${table}」の同じ${joined}件を、${rules}通りの決まりで配分しています。`,
+  tested: "抽選で分けたグループは別の問いに答えます。コミュニティがなければ生まれなかったものはどれだけか、という問いです。",
+  untested: "抽選で対象から外した人がいないため、コミュニティがなければ生まれなかったものはここからはわかりません。",
+  notEffect: "貢献分は効果ではありません。",
+  notEffectMeans:
+    "本当の効果がゼロでも、どの決まりでも配分の合計は全体になります。異なる決まりの行を足し合わせたり、貢献分を投資収益率に含めたりしないでください。",
+  beside: "貢献分と効果",
+  disagree: (factor) => say`決まりによって${factor}倍の開き`,
+  dots: "白い点は決まりによる貢献分",
+  dotsAndTest: "白い点は決まりによる貢献分、塗りつぶした点は抽選による比較とその95%区間",
+  range: (low, high) => `貢献分：${low}から${high}`,
+  drawn: "抽選による比較",
+  credited: "貢献分",
+  creditedMeans: (low, high) => say`このKPIが対象とする接点の貢献分は${low}から${high}です。`,
+  joined: ({ table, joined, all, share, window }) =>
+    say`${table}：金額のわかる${all}件のうち、直前${[window]}以内に接点があったのは${joined}件（${share}）です。残りはこの数字に含まれません。`,
+  incremental: "抽選による比較",
+  test: ({ treated, control, value, low, high }) =>
+    say`抽選により、${treated}はコミュニティに触れ、${control}は触れませんでした。前者は、同じ人数の後者に比べて${value}多くもたらしました（95%区間${low}から${high}）。`,
+  tooFew: "抽選の対象が少なすぎて、何も言えません。",
+  spansZero: "区間にゼロが含まれるため、この比較では効果と偶然を区別できません。",
+  aboveZero: "区間全体がゼロを上回っています。コミュニティとの接点が増加をもたらしました。",
+  belowZero: "区間全体がゼロを下回っています。コミュニティとの接点が減少をもたらしました。",
+  beyond: (n, rules) => say`${rules}通りのうち${n}通りの決まりが、比較の区間を超える貢献分を割り当てています。`,
+  everyone: "決まりごとの全員の配分",
+  rule: "決まり",
+  total: "合計",
+  how: "配分のしかた",
+  lowest: "最小",
+  highest: "最大",
+  addUp: "丸める前の各行の合計は同じです。マルコフの決まりだけは、注文に至らなかった経路も考慮します。",
+  notGiven: "記入なし",
+  others: "その他の合計",
+  reading: "二つの数字の読み方",
+  read: [
+    "貢献分は、注文までの道のりでチャネルがどこにあるか（早い、遅い、まれ）を示します。",
+    "コミュニティがなければ生まれなかったものは、抽選で対象から外した人との比較でしかわかりません。",
+    "二つが異なるのは誤りではありません。いずれにせよ注文した人もコミュニティに触れており、どの決まりもその注文を貢献分に数えます。",
+  ],
+  model: {
+    first: { name: "最初の接点", how: "最初の接点にすべて" },
+    last: { name: "最後の接点", how: "最後の接点にすべて" },
+    linear: { name: "均等", how: "各接点に同じだけ" },
+    time_decay: { name: "時間減衰", how: "半減期さかのぼるごとに半分" },
+    position: { name: "位置", how: "最初と最後に多く、残りをその間に" },
+    markov: { name: "マルコフ（除去効果）", how: "そのチャネルをすべての経路から除くと失われる割合に応じて（厳密解）" },
+    shapley: { name: "シャープレイ", how: "経路上の異なるチャネルに同じだけ" },
+  },
+};
