@@ -68,19 +68,26 @@ export function leaks(shipped: Iterable<Shipped>, personal: Iterable<PersonalVal
     if (asWhole) tell(asWhole.value.trim(), asWhole.from);
     if (telling.size > 0) {
       for (let at = 0; at + SHORTEST <= text.length; at++) {
-        if (starts[hashAt(text, at)] === 0 || (at > 0 && isInWord(text, at - 1))) continue;
+        if ((at > 0 && isInWord(text, at - 1)) || starts[hashAt(text, at)] === 0) continue;
         const alike = telling.get(text.slice(at, at + KEY));
         if (alike === undefined) continue;
-        for (const { value, from } of [...(alike.get("") ?? []), ...(alike.get(text.slice(at, at + FURTHER)) ?? [])])
-          if (text.startsWith(value, at) && !isInWord(text, at + value.length)) tell(value, from);
+        for (const some of [alike.get(""), alike.get(text.slice(at, at + FURTHER))])
+          for (const { value, from } of some ?? [])
+            if (text.startsWith(value, at) && !isInWord(text, at + value.length)) tell(value, from);
       }
     }
-    if (!text.includes("@")) continue;
-    for (const [address] of text.matchAll(EMAIL)) {
+    for (const address of addressesIn(text))
       if (!own.allowed.has(address) && !own.text.includes(address) && ![...told].some((value) => value.includes(address)))
         tell(address, null);
-    }
   }
+  return found;
+}
+
+/** The addresses around each "@": a longer text is not searched where there is none. */
+function addressesIn(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1))
+    for (const [address] of text.slice(Math.max(0, at - 64), at + 256).matchAll(EMAIL)) found.add(address);
   return found;
 }
 

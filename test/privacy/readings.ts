@@ -181,18 +181,13 @@ export interface Recovered {
 
 /**
  * The hidden counts below the floor that a reader of this report knows to less than being hidden says itself: that it is
- * one of 1 to k − 1. Of rows about nobody, whose small totals are shown, those that are told nowhere and yet known. Throws
- * where what he concludes is not so: then it is the attacker who is wrong.
+ * one of 1 to k − 1. Throws where what he concludes is not so: then it is the attacker who is wrong.
  */
-export function recovered(report: Report, real: (name: string) => number, people = true): readonly Recovered[] {
+export function recovered(report: Report, real: (name: string) => number): readonly Recovered[] {
   const attacker = knowledge();
   const hidden = new Set<string>();
-  const told = new Set<string>();
   for (const { name, cell, share, maybeNone } of readings(report)) {
-    if (cell.n !== null) {
-      attacker.knows(name, cell.n);
-      told.add(name);
-    }
+    if (cell.n !== null) attacker.knows(name, cell.n);
     if (cell.n !== null && cell.value !== null && share) attacker.knows(share, Math.round(cell.n * cell.value));
     if (cell.state !== "suppressed") continue;
     if (!maybeNone) attacker.sees(name);
@@ -207,7 +202,6 @@ export function recovered(report: Report, real: (name: string) => number, people
     const { low, high } = bounds.get(name) ?? { low: 0, high: Infinity };
     const n = real(name);
     if (n <= 0 || n >= floorOf(name)) return [];
-    const isKnown = people ? high - low < floorOf(name) - 2 : high === low && !told.has(name);
-    return isKnown ? [{ name, n, low, high }] : [];
+    return high - low < floorOf(name) - 2 ? [{ name, n, low, high }] : [];
   });
 }

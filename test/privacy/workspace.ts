@@ -89,15 +89,12 @@ goals:
   whole: {for: boss, problem: P, kpi: health, target: {at_least: 50 percent, by: 2026-12-31}, owner: Head}
 `;
 
-/** The community on disk; a table of `people: false` refers to nobody. */
-export function written({ topics, answers }: Community, people = true): string {
+/** The community on disk. */
+export function written({ topics, answers }: Community): string {
   const root = mkdtempSync(join(tmpdir(), "worthwhile-attack-"));
   const file = (name: string, header: string, rows: readonly string[]): void =>
     writeFileSync(join(root, name), `${[header, ...rows].join("\n")}\n`);
-  writeFileSync(
-    join(root, "metrics.yaml"),
-    people ? METRICS : METRICS.replace("columns: {author: {ref: members}}", "columns: {author: {type: number}}"),
-  );
+  writeFileSync(join(root, "metrics.yaml"), METRICS);
   file(
     "members.csv",
     "id,email",

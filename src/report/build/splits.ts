@@ -49,7 +49,7 @@ export async function gatherSplits(input: ReportInput, around: Around, floorOf: 
   const hiding = new Set<string>();
   const unsafe: { kpi: string; at: string }[] = [];
   const keep = (dimension: string, raws: readonly Raw[], shownOf: (raw: Raw, cellAt: CellAt) => Split["groups"]): void => {
-    const floor = splitFloor(raws.map((raw) => countsOf(raw, around, floorOf(raw.kpi).k, program.kpis[raw.kpi]?.tables ?? [])));
+    const floor = splitFloor(raws.map((raw) => countsOf(raw, around, floorOf(raw.kpi), program.kpis[raw.kpi]?.tables ?? [])));
     unsafe.push(...floor.unsafe);
     for (const raw of raws) {
       const parts = around.madeOf(raw.kpi);
@@ -165,11 +165,17 @@ function rawOf({ kpi, rows }: OneAnswer, columns: readonly string[]): Raw {
   return { kpi, names: [...groups.keys()], columns, sizes, cell: (at, group) => cells.get(`${at} ${group}`) ?? NONE };
 }
 
-function countsOf(raw: Raw, { total, isWithheld, someOf }: Around, k: number, tables: readonly string[]): SplitCounts {
+function countsOf(
+  raw: Raw,
+  { total, isWithheld, someOf }: Around,
+  { k, personal }: Floor,
+  tables: readonly string[],
+): SplitCounts {
   return {
     kpi: raw.kpi,
     tables,
     k,
+    personal,
     names: raw.names,
     someOf: someOf(raw.kpi),
     columns: raw.columns.map((at) => ({

@@ -5,6 +5,8 @@ export interface SplitCounts {
   readonly kpi: string;
   readonly tables: readonly string[];
   readonly k: number;
+  /** Rows about nobody have a total that may be small: it stays beside its groups whatever it tells of them. */
+  readonly personal: boolean;
   readonly names: readonly (string | null)[];
   /** Those that count all of what this one counts some of. */
   readonly someOf: readonly string[];
@@ -42,7 +44,7 @@ export function splitFloor(splits: readonly SplitCounts[]): SplitFloor {
   };
   for (let before = -1; before !== out.size;) {
     before = out.size;
-    for (const { kpi, k, columns, names, someOf } of splits) {
+    for (const { kpi, k, personal, columns, names, someOf } of splits) {
       for (const { at, ns, total, withheld } of columns) {
         const keys = ns.map((_, group) => keyOf(kpi, at, group));
         if (withheld) {
@@ -55,7 +57,7 @@ export function splitFloor(splits: readonly SplitCounts[]): SplitFloor {
         const most = names.map((name) => Math.min(...someOf.map((id) => shownOf(id, at, name))));
         const hidden = hiding(ns, k, { forced, rest, most });
         for (const group of hidden.cells) out.add(keys[group] as string);
-        if (!hidden.protected && total !== null) unsafe.set(JSON.stringify([kpi, at]), { kpi, at });
+        if (!hidden.protected && total !== null && personal) unsafe.set(JSON.stringify([kpi, at]), { kpi, at });
       }
     }
     for (const keys of alike) if (keys.some((key) => out.has(key))) for (const key of keys) out.add(key);
