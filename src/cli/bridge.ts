@@ -222,7 +222,7 @@ async function cellsOf(
     const ids = group.map(({ id }) => id).filter((id) => program.kpis[id]?.cell);
     for (const [id, raw] of await askEach(answers, program, ids, range)) {
       const cell = settledCell(raw);
-      const { k, personal } = floorOf(id);
+      const { k, personal } = floorOf(program.kpis[id]?.tables ?? []);
       const few = personal && cell.n !== null && cell.n > 0 && cell.n < k;
       found.set(id, few ? withheld : enough(cell, leastOf(id, definitions, info)));
     }
@@ -265,7 +265,7 @@ function tellable(
   id: string,
   { program, definitions }: Session,
 ): ReportCell | undefined {
-  const { k, personal } = floors(definitions, programInfo(program).kpis)(id);
+  const { k, personal } = floors(definitions, programInfo(program).kpis)(program.kpis[id]?.tables ?? []);
   const between = Math.abs((old?.n ?? 0) - (now?.n ?? 0));
   return personal && between > 0 && between < k ? undefined : old;
 }

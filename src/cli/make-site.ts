@@ -48,7 +48,13 @@ export async function makeSite(
     // Drawing leaves the engine idle.
     const keeping = session.keep();
     const { writeSite } = await import("../site/write.js");
-    const written = await writeSite({ ...sourceOf(session, report), ...beside, out: options.out, cache: cacheFolder(root) });
+    const written = await writeSite({
+      ...sourceOf(session, report),
+      ...beside,
+      texts: read.texts,
+      out: options.out,
+      cache: cacheFolder(root),
+    });
     await keeping;
     return { out: options.out, pages: written.pages, milliseconds: context.now() - started };
   } finally {

@@ -19,10 +19,15 @@ export interface Definitions {
   readonly goals: Readonly<Record<string, GoalDef>>;
   readonly pilots: Readonly<Record<string, PilotDef>>;
   readonly executive: ExecutiveDef | null;
+  readonly privacy: {
+    readonly floor: number;
+    readonly surveyFloor: number;
+    /** Personal columns, as "members.country", and values that may be published all the same; absent: none. */
+    readonly allow?: readonly string[];
+  };
   readonly propositions: Readonly<Record<string, PropositionDef>>;
   readonly maturity: MaturityDef | null;
   readonly attribution: AttributionDef | null;
-  readonly privacy: { readonly floor: number; readonly surveyFloor: number };
   readonly calendar: readonly CalendarNote[];
   readonly roi: RoiDef | null;
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */

@@ -24,6 +24,7 @@ export const CODES = [
   "data-missing",
   "data-type",
   "data-key",
+  "privacy",
   "usage",
 ] as const;
 export type Code = (typeof CODES)[number];

@@ -1,28 +1,25 @@
-import { partNames } from "../compile/composites.js";
 import type { Definitions, Grain, KpiDef } from "../compile/definitions.js";
 import { moneyColumns, type Conversion } from "../compile/money.js";
 import { nextPeriod } from "../ground/day.js";
-import { askAhead, askTogether } from "./build/ask.js";
+import { askAhead } from "./build/ask.js";
 import { assumptionReports } from "./build/assumptions.js";
 import { attributionReport } from "./build/attribution.js";
-import { coverageReports, latestDay } from "./build/coverage.js";
-import { isGone, partReports } from "./build/composite.js";
+import { latestDay } from "./build/coverage.js";
+import { partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
 import { maturityReport } from "./build/maturity.js";
 import { propositionReports } from "./build/propositions.js";
 import { pilotReports } from "./build/pilots.js";
 import { roiReport } from "./build/roi.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
-import { gatherSeries, seriesWanted } from "./build/series.js";
-import { gatherSplits } from "./build/splits.js";
+import { gatherNumbers, type Numbers } from "./build/gather.js";
+import { seriesWanted } from "./build/series.js";
 import { formulaTexts } from "./build/words.js";
-import { settledCell } from "./build/cell.js";
-import { enough, leastOf } from "./build/enough.js";
 import { digest } from "./canonical.js";
-import { publishedRows, SHOWN_ROWS } from "./counted.js";
+import { publishedRows, SHOWN_ROWS, withheldRows } from "./counted.js";
 import { memoryOfOneBuild, remembered, type KpiInfo, type ReportInput } from "./input.js";
-import type { FilteredReport, KpiReport, Report, ReportCell, Series, StakeholderReport } from "./model.js";
-import { floors, withheld, type Floor } from "./privacy.js";
+import type { FilteredReport, KpiReport, Report, Series, StakeholderReport } from "./model.js";
+import { floors, type Floor } from "./privacy.js";
 import { REPORT_SCHEMA } from "./schema.js";
 
 /**
@@ -35,27 +32,22 @@ export async function buildReport(given: ReportInput): Promise<Report> {
   const input = { ...given, memory: given.memory ?? memoryOfOneBuild() };
   const { definitions, catalog, program } = input;
   const ids = Object.keys(definitions.kpis).filter((id) => Object.hasOwn(program.kpis, id));
-  const floorOf = floors(definitions, program.kpis);
+  const floorOfTables = floors(definitions, program.kpis);
+  const floorOf = (kpi: string): Floor => floorOfTables(program.kpis[kpi]?.tables ?? []);
   const all = 3 + ids.length;
   let done = 0;
   const step = (): void => input.progress?.(++done, all);
 
   await askAhead(input, seriesWanted(input, ids));
-  const gathered = await gatherSeries(input, ids, floorOf);
-  step();
-  const totals = await gatherTotals(input, ids, floorOf);
-  step();
-  const leads = new Map(ids.map((id) => [id, leadOf(gathered.series(id), totals.get(id) ?? null)]));
-  const whole = new Set(ids.filter((id) => leads.get(id)?.period === null));
-  const splits = await gatherSplits(input, { gathered, whole }, floorOf);
-  step();
+  const numbers = await gatherNumbers(input, ids, floorOfTables, step);
+  const { gathered, totals, leads, splits } = numbers;
   const kpis: KpiReport[] = [];
   for (const id of ids) {
     const def = definitions.kpis[id] as KpiDef;
     const info = program.kpis[id] as KpiInfo;
     const series = gathered.series(id);
     const latest = leads.get(id) ?? null;
-    const filtered = await filteredOf(input, id, floorOf(id));
+    const filtered = await filteredOf(input, id, floorOf(id), numbers);
     kpis.push({
       id,
       label: def.label,
@@ -101,7 +93,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
       countedRows:
         latest === null || (latest.period === null && isWithheldIn(series))
           ? []
-          : await countedRowsOf(input, id, { period: latest.period, grain: series.grain }, floorOf(id), splits.hiding),
+          : await countedRowsOf(input, id, { period: latest.period, grain: series.grain }, floorOf(id), numbers),
       ...(floorOf(id).k === definitions.privacy.floor ? {} : { privacyFloor: floorOf(id).k }),
     });
     step();
@@ -143,7 +135,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     attribution: await attributionReport(input, floorOf),
     roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),
     assumptions: assumptionReports(definitions, program),
-    coverage: await coverageReports(input),
+    coverage: numbers.coverage,
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
     propositions: propositionReports(definitions, program, kpis),
     maturity: maturityReport(definitions, program, { kpis, goals: goalReports, dataTo }),
@@ -152,64 +144,57 @@ export async function buildReport(given: ReportInput): Promise<Report> {
   return { ...report, digest: reportDigest(report, input) };
 }
 
-/** The last complete period; the whole range where no period is complete and the range itself is settled. */
-function leadOf(series: Series, total: ReportCell | null): KpiReport["latest"] {
-  const isSettled = (cell: ReportCell): boolean => cell.state === "complete" && cell.value !== null;
-  const last = series.points.filter(({ cell }) => isSettled(cell)).at(-1);
-  return last ?? (total !== null && isSettled(total) ? { period: null, cell: total } : null);
-}
-
 /** Rows of the whole range would tell of a period that is withheld. */
 const isWithheldIn = (series: Series): boolean => series.points.some(({ cell }) => cell.state === "suppressed");
-
-/** Every KPI over the whole time its tables cover. */
-async function gatherTotals(
-  input: ReportInput,
-  ids: readonly string[],
-  floorOf: (kpi: string) => Floor,
-): Promise<ReadonlyMap<string, ReportCell>> {
-  const totals = new Map<string, ReportCell>();
-  for (const { kpi, rows } of await askTogether(input, ids, { by: [], from: null })) {
-    const raw = rows[0]?.cell;
-    if (!raw) continue;
-    const cell = settledCell(raw);
-    const { k, personal } = floorOf(kpi);
-    const shown = personal && cell.n !== null && cell.n > 0 && cell.n < k ? withheld : cell;
-    totals.set(kpi, enough(shown, leastOf(kpi, input.definitions, input.program)));
-  }
-  for (const id of totals.keys())
-    if (partNames(input.definitions.kpis[id] as KpiDef).some((part) => isGone(totals.get(part) ?? null)))
-      totals.set(id, withheld);
-  return totals;
-}
 
 async function countedRowsOf(
   input: ReportInput,
   kpi: string,
   { period, grain }: { readonly period: string | null; readonly grain: Grain },
   floor: Floor,
-  hiding: ReadonlySet<string>,
+  { splits, isSecret }: Numbers,
 ): Promise<KpiReport["countedRows"]> {
   const { weekStart, fiscalYearStart } = input.definitions.community;
   const to = period === null ? null : nextPeriod(period, grain, { weekStart, fiscalYearStart });
   // Enough rows to tell whether the floor is kept, even where the part's own count were of the rows it hands out.
   const range = { from: period, to, limit: Math.max(SHOWN_ROWS, floor.k) };
   const parts = await remembered(input.memory, { kpi }, ["rows", range], () => input.rows(kpi, range));
-  const published = parts.map((part) => publishedRows(part, input.definitions, floor.k, hiding));
+  const published = parts.map((part) =>
+    isSecret(kpi, part.table, period, part.total)
+      ? withheldRows(part)
+      : publishedRows(part, input.definitions, floor.k, splits.hiding),
+  );
   // A formula may count the same rows more than once; a page shows them once.
   return [...new Map(published.map((part) => [JSON.stringify(part), part])).values()];
 }
 
-/** What its named filters leave out. Where few are left out, or few left, the count would tell of those few. */
-async function filteredOf(input: ReportInput, kpi: string, { k, personal }: Floor): Promise<readonly FilteredReport[]> {
+/**
+ * What its named filters leave out. Where few are left out, or few left, the count would tell of those few; of several
+ * filters, also where few are left out by one alone or by both.
+ */
+async function filteredOf(
+  input: ReportInput,
+  kpi: string,
+  { k, personal }: Floor,
+  { isSecret, totals }: Numbers,
+): Promise<readonly FilteredReport[]> {
   const found = await remembered(input.memory, { kpi }, "filtered", async () => (await input.filtered?.(kpi)) ?? []);
   const isFew = (n: number): boolean => personal && n > 0 && n < k;
-  return found.map(({ name, label, table, leftOut, all }) => ({
-    name,
-    label,
-    table,
-    rows: isFew(leftOut) || isFew(all - leftOut) ? null : { leftOut, all },
-  }));
+  const gone = totals.get(kpi)?.state === "suppressed";
+  const kept = totals.get(kpi)?.n ?? null;
+  return found.map(({ name, label, table, leftOut, all }) => {
+    const others = found.filter((other) => other.table === table && other.name !== name);
+    const byAll = kept === null ? null : all - kept;
+    const told =
+      gone ||
+      [leftOut, all - leftOut].some((n) => isFew(n) || isSecret(kpi, table, null, n)) ||
+      isSecret(kpi, table, null, all) ||
+      (others.length > 0 &&
+        byAll !== null &&
+        (isFew(byAll - leftOut) ||
+          others.some((other) => isFew(leftOut - other.leftOut) || isFew(leftOut + other.leftOut - byAll))));
+    return { name, label, table, rows: told ? null : { leftOut, all } };
+  });
 }
 
 function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sources"] {

@@ -27,7 +27,7 @@ export function publishedRows(
   hiding: ReadonlySet<string> = new Set(),
 ): CountedRows {
   const { aggregate, table, total, rows } = part;
-  if (total > 0 && total < k) return { aggregate, table, total: 0, columns: [], rows: null };
+  if (total > 0 && total < k) return withheldRows(part);
   const def = Object.hasOwn(definitions.tables, table) ? definitions.tables[table] : undefined;
   const people = peopleTables(definitions);
   const shown = rows.columns
@@ -48,6 +48,15 @@ export function publishedRows(
     rows: shown.length === 0 ? [] : Array.from({ length: count }, (_, r) => shown.map(({ i }) => rows.data[i]?.[r] ?? null)),
   };
 }
+
+/** What is left of counted rows where not even how many they are may be told. */
+export const withheldRows = ({ aggregate, table }: CountedPart): CountedRows => ({
+  aggregate,
+  table,
+  total: 0,
+  columns: [],
+  rows: null,
+});
 
 /** Whether a column of another table, which carries that table's name (`signups.plan`), may be published. */
 function isShownOfOther(

@@ -52,7 +52,7 @@ export interface Report {
 }
 
 /** Whether there is any data, with a time or without. */
-export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows > 0);
+export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows !== 0);
 
 export interface KpiReport {
   readonly id: string;
@@ -260,13 +260,14 @@ export interface CoverageReport {
   readonly table: string;
   readonly label: Texts;
   readonly origin: string;
-  readonly rows: number;
-  readonly outside: number;
+  /** Null: withheld for privacy, and so are those outside what it covers. */
+  readonly rows: number | null;
+  readonly outside: number | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly loadedAt: string | null;
-  /** Rows per month over the community's whole span; null where the source does not cover it. */
-  readonly months: readonly { readonly period: string; readonly rows: number | null }[];
+  /** Rows per month over the community's whole span; null where the source does not cover it, or where they are withheld. */
+  readonly months: readonly { readonly period: string; readonly rows: number | null; readonly withheld?: true }[];
 }
 
 export interface CalendarMark {

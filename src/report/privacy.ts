@@ -11,17 +11,16 @@ export interface Floor {
 
 const SURVEYS = new Set(["nps", "csat", "poll"]);
 
-/** The privacy floor of each KPI: the survey's where it reads a table that some formula asks as a survey. */
+/** The privacy floor of whatever reads these tables: the survey's where some formula asks one of them as a survey. */
 export function floors(
   definitions: Definitions,
-  kpis: Readonly<Record<string, { readonly expr: Expr; readonly tables: readonly string[] }>>,
-): (kpi: string) => Floor {
+  kpis: Readonly<Record<string, { readonly expr: Expr }>>,
+): (tables: readonly string[]) => Floor {
   const surveyTables = new Set<string>();
   for (const { expr } of Object.values(kpis)) surveys(expr, surveyTables);
   const personal = personalTables(definitions);
   const { floor, surveyFloor } = definitions.privacy;
-  return (kpi) => {
-    const tables = kpis[kpi]?.tables ?? [];
+  return (tables) => {
     const survey = tables.some((table) => surveyTables.has(table));
     return {
       k: survey ? Math.max(floor, surveyFloor) : floor,
@@ -63,27 +62,61 @@ function personalTables(definitions: Definitions): ReadonlySet<string> {
 /** What is left of a cell that stands for too few: that it is there, and nothing else. */
 export const withheld: ReportCell = { value: null, n: null, low: null, high: null, state: "suppressed" };
 
+/** Cells whose total is known: who must be hidden whatever its size, what the total holds beside them. */
+export interface Beside {
+  /** False: no cell is too small by itself. */
+  readonly small?: boolean;
+  /** Cells that are hidden for another reason. */
+  readonly forced?: ReadonlySet<number>;
+  /** How many the total counts in no cell: where they are few, they are a cell that is never shown. */
+  readonly rest?: number;
+  /** What each cell is known to be at most: rows of which it counts some. */
+  readonly most?: readonly number[];
+}
+
+export interface Hidden {
+  readonly cells: ReadonlySet<number>;
+  /** Whether the total may stand beside them: else it would tell one of them. */
+  readonly protected: boolean;
+}
+
 /**
  * Which of these cells, whose total is known, must be withheld. Those that stand for fewer than `k` (nobody is no one:
- * zero may be shown); then, smallest first, more of them, until two or more are hidden and together stand for at least
- * `k`: else the hidden part could be worked out from the total.
+ * zero may be shown); then, smallest first, more of them, until two or more are hidden and each of them could be 1, or `k`,
+ * for all that the total tells: every hidden one is at least 1, so none is more than the hidden sum less the others, and
+ * none is less than that sum less the most that the others can be.
  */
-export function hidden(cells: readonly ReportCell[], k: number): ReadonlySet<number> {
-  const size = (cell: ReportCell): number => cell.n ?? 0;
-  const known = cells.map((cell, i) => ({ i, n: size(cell) })).filter(({ n }) => n > 0);
-  const out = new Set(known.filter(({ n }) => n < k).map(({ i }) => i));
-  if (out.size === 0) return out;
-  const rest = known.filter(({ i }) => !out.has(i)).sort((a, b) => a.n - b.n || a.i - b.i);
-  const together = (): number => [...out].reduce((sum, i) => sum + size(cells[i] as ReportCell), 0);
-  for (const { i } of rest) {
-    if (out.size >= 2 && together() >= k) break;
+export function hiding(ns: readonly number[], k: number, { small = true, forced, rest = 0, most }: Beside = {}): Hidden {
+  const known = ns.map((n, i) => ({ i, n })).filter(({ n }) => n > 0);
+  const out = new Set(known.filter(({ i, n }) => (small && n < k) || forced?.has(i)).map(({ i }) => i));
+  const few = small && rest > 0 && rest < k;
+  if (out.size === 0 && !few) return { cells: out, protected: true };
+  const isSafe = (): boolean => {
+    const limits = [...[...out].map((i) => most?.[i] ?? Infinity), ...(few ? [Infinity] : [])];
+    const sum = [...out].reduce((all, i) => all + (ns[i] ?? 0), few ? rest : 0);
+    const room = sum - (limits.length - 1);
+    const open = limits.filter((limit) => limit === Infinity).length;
+    const closed = limits.reduce((all, limit) => (limit === Infinity ? all : all + limit), 0);
+    return (
+      limits.length >= 2 &&
+      limits.every((limit) => {
+        const others = open > (limit === Infinity ? 1 : 0) ? Infinity : closed - (limit === Infinity ? 0 : limit);
+        return Math.min(limit, room) - Math.max(1, sum - others) >= k - 1;
+      })
+    );
+  };
+  for (const { i } of known.filter(({ i }) => !out.has(i)).sort((a, b) => a.n - b.n || a.i - b.i)) {
+    if (isSafe()) break;
     out.add(i);
   }
-  return out;
+  return { cells: out, protected: isSafe() };
 }
+
+/** What a cell counts. */
+export const counted = (cell: Pick<ReportCell, "n">): number => cell.n ?? 0;
 
 /** The cells with what must not be seen withheld. */
 export function guarded(cells: readonly ReportCell[], k: number): readonly ReportCell[] {
-  const out = hidden(cells, k);
+  const out = hiding(cells.map(counted), k).cells;
   return out.size === 0 ? cells : cells.map((cell, i) => (out.has(i) ? withheld : cell));
 }

@@ -4,17 +4,22 @@ import { setImmediate as breath } from "node:timers/promises";
 import { exploreSite } from "./explore-files.js";
 import { publish, type Source } from "./publish.js";
 import { assemble, type Assembled } from "./assemble.js";
+import { refuseLeaks, type Scanned } from "./leak-scan.js";
 import type { Page } from "./page.js";
 import type { SiteArchive } from "./pages/archive.js";
 import { openPages } from "./pages/pages.js";
 import { drawings, type Draw } from "./svg.js";
 
 /** Prints a Report as a site: its pages, its data, its figures. Charts drawn in an earlier build are taken from `cache`. */
-export async function writeSite(site: Source & { readonly out: string; readonly cache: string }): Promise<Assembled> {
+export async function writeSite(
+  site: Source & Pick<Scanned, "texts"> & { readonly out: string; readonly cache: string },
+): Promise<Assembled> {
   const { report, out, cache } = site;
   const explore = exploreSite(report);
   const hand = drawings(await knownDrawings(cache));
   const [drawn, published] = await Promise.all([draw(site, hand.draw), publish(site, cache)]);
+  const framed = explore.pages.map((page) => ({ ...page, body: page.before ?? "" }));
+  await refuseLeaks(site, [...drawn, ...framed], published);
   const made = await assemble({
     pages: drawn,
     facts: report,

@@ -34,6 +34,10 @@ export const BY_DATA: readonly Said[] = [
   ["loadingTransient", { ...stream, reason: "the shop does not answer", fix: "Try again later." }],
   ["loadingSystem", failure],
   ["cannotWrite", { path: "site", reason: "it holds files that are not a site built before" }],
+  // What a whole build alone brings about: test/privacy/leaks.test.ts
+  ["personalShipped", { path: "kpi/topics/index.html", shown: "ki…@example.org", from: "members.email" }],
+  ["addressShipped", { path: "data/report.json", shown: "ki…@example.org", split: null }],
+  ["addressShipped", { path: "data/report.json", shown: "ki…@example.org", split: "channel" }],
   ["loadingUnknownSource", { source: "shp", known: ["shop", "forum"] }],
   ["loadingUnknownSource", { source: "shp", known: [] }],
   ["loadingSecretWritten", { source: "forum", option: "key" }],

@@ -268,8 +268,11 @@ kpis:
         rows: { leftOut: topics().filter(({ language }) => language === "da").length, all: topics().length },
       };
       expect(filtered("asked")).toEqual([danish]);
-      // Three rows of people are fewer than five.
-      expect(filtered("unfew")).toEqual([danish, { name: "short_numbers", label: {}, table: "topics", rows: null }]);
+      // Three rows of people are fewer than five; all rows, those left out by the other filter and those counted would tell them.
+      expect(filtered("unfew")).toEqual([
+        { ...danish, rows: null },
+        { name: "short_numbers", label: {}, table: "topics", rows: null },
+      ]);
       expect(filtered("plain")).toBeUndefined();
       const page = (path: string): string => pages(built, drawings()).find((each) => each.path === path)?.body ?? "";
       const plainly = (body: string): string => body.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");

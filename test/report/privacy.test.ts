@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReportCell } from "../../src/report/model.js";
-import { guarded, hidden } from "../../src/report/privacy.js";
+import { guarded, hiding } from "../../src/report/privacy.js";
 
 const counts = (ns: readonly number[]): ReportCell[] =>
   ns.map((n) => ({ value: n, n, low: null, high: null, state: "complete" }));
@@ -12,7 +12,7 @@ describe("complementary suppression", () => {
   });
 
   it("hides more until what is hidden is no small group itself", () => {
-    expect([...hidden(counts([1, 1, 40, 9]), 5)].sort()).toEqual([0, 1, 3]);
+    expect([...hiding([1, 1, 40, 9], 5).cells].sort()).toEqual([0, 1, 3]);
   });
 
   it("shows zeros: nobody is no one", () => {

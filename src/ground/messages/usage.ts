@@ -75,4 +75,14 @@ export const usage = {
     "usage",
     ({ path, reason }) => `${path} cannot be written: ${reason}. Nothing was changed.`,
   ),
+  personalShipped: error<{ path: string; shown: string; from: string }>(
+    "privacy",
+    ({ path, shown, from }) =>
+      `${path} would hold ${quoted(shown)}, a value of the personal column ${quoted(from)}: nothing was written. Take it out of the text, the split or the rows that show it; if it may be seen by all, write privacy: {allow: [${from}]}, or the value itself.`,
+  ),
+  addressShipped: error<{ path: string; shown: string; split: string | null }>(
+    "privacy",
+    ({ path, shown, split }) =>
+      `${path} would hold the e-mail address ${quoted(shown)}, which no text of the workspace says${split === null ? "" : `: it is a value of ${quoted(split)}`}. Nothing was written. Mark the column it comes from pii: true, or leave it out; if it may be seen by all, write privacy: {allow: [the address]}.`,
+  ),
 };

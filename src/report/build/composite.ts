@@ -1,6 +1,5 @@
 import type { CompositeExpr, CompositePart, Written } from "../../ground/expr.js";
 import type { KpiReport, PartReport, ReportCell, Series } from "../model.js";
-import { withheld } from "../privacy.js";
 
 const nameOf = ({ kpi }: CompositePart): string => kpi.parts[0]?.name ?? "";
 
@@ -36,15 +35,3 @@ function scored(value: number, from: Written | null, to: Written | null): number
   if (from === null || to === null) return value;
   return Math.max(0, Math.min(1, (value - from.value) / (to.value - from.value)));
 }
-
-/** A composite's series, withheld where a part is: or the part could be worked out from the whole and the others. */
-export function sheltered(series: Series, parts: readonly Series[]): Series {
-  const gone = new Set(parts.flatMap(({ points }) => points.filter(({ cell }) => isGone(cell)).map(({ period }) => period)));
-  if (gone.size === 0) return series;
-  return {
-    ...series,
-    points: series.points.map((point) => (gone.has(point.period) ? { ...point, cell: withheld } : point)),
-  };
-}
-
-export const isGone = (cell: ReportCell | null): boolean => cell?.state === "suppressed";

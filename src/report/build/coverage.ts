@@ -2,6 +2,8 @@ import type { Catalog, CatalogTable } from "../../compile/catalog.js";
 import { addDuration, compareLocal, nextPeriod, periods, type Calendar } from "../../ground/day.js";
 import { remembered, type ReportInput } from "../input.js";
 import type { CoverageReport } from "../model.js";
+import type { Floor } from "../privacy.js";
+import type { Subject, Withheld } from "./floor/withheld.js";
 
 /** What each table covers, with its rows by month over the community's whole span. */
 export async function coverageReports(input: ReportInput): Promise<readonly CoverageReport[]> {
@@ -31,6 +33,36 @@ export async function coverageReports(input: ReportInput): Promise<readonly Cove
     });
   }
   return reports;
+}
+
+/** A table's rows as a subject of the floor: they are counted beside the KPIs that count the same rows. */
+export const coverageSubject = ({ table, rows, months }: CoverageReport, floor: Floor): Subject => ({
+  id: subjectOf(table),
+  tables: [table],
+  floor,
+  total: rows,
+  series: [{ grain: "month", points: months.map(({ period, rows: n }) => ({ period, n: n ?? 0 })) }],
+  someOf: [],
+});
+
+/** Never a KPI's name. */
+const subjectOf = (table: string): string => `rows of ${table}`;
+
+/** The report of a table without what must not be seen. */
+export function guardedCoverage(report: CoverageReport, { k, personal }: Floor, withheld: Withheld): CoverageReport {
+  const id = subjectOf(report.table);
+  const { outside } = report;
+  const isFew = personal && outside !== null && outside > 0 && outside < k;
+  return {
+    ...report,
+    rows: withheld.total(id) ? null : report.rows,
+    outside: withheld.total(id) || isFew ? null : outside,
+    months: report.months.map((month) =>
+      month.rows !== null && withheld.cell(id, "month", month.period)
+        ? { period: month.period, rows: null, withheld: true as const }
+        : month,
+    ),
+  };
 }
 
 const CALENDAR: Calendar = { weekStart: 1, fiscalYearStart: 1 };

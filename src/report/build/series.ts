@@ -3,17 +3,17 @@ import type { Grain, KpiDef } from "../../compile/definitions.js";
 import { addDuration, compareLocal, periods, periodStart, type Calendar, type DurationUnit } from "../../ground/day.js";
 import { remembered, type KpiInfo, type ReportInput } from "../input.js";
 import type { ReportCell, Series } from "../model.js";
-import { guarded, withheld, type Floor } from "../privacy.js";
+import { counted, withheld } from "../privacy.js";
 import { askTogether, spanOf, type OneAnswer, type Wanted } from "./ask.js";
 import { settledCell } from "./cell.js";
-import { sheltered } from "./composite.js";
 import { lastDay } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
+import type { Counts } from "./floor/withheld.js";
 
 /** The longest series a page shows: three years of months, and the one it is compared with. */
 export const SERIES_PERIODS = 37;
 
-/** What the questions by period gave. */
+/** What the questions by period gave, with the floor kept. */
 export interface Gathered {
   series(kpi: string): Series;
   /** The KPI's series at a goal's grain. */
@@ -21,6 +21,14 @@ export interface Gathered {
   /** The SQL behind the series; empty where there is none. */
   sql(kpi: string): string;
   method(kpi: string): string | null;
+}
+
+/** What they gave, nothing withheld yet. */
+export interface Asked {
+  /** A KPI's series, that it is shown by first. */
+  counts(kpi: string): readonly Counts[];
+  /** The series as they may be shown. */
+  shown(isWithheld: (kpi: string, grain: Grain, period: string) => boolean): Gathered;
 }
 
 const COARSER: readonly Grain[] = ["month", "quarter", "year"];
@@ -41,11 +49,7 @@ export function seriesWanted(input: ReportInput, ids: readonly string[]): readon
 }
 
 /** Asks every KPI by its report's grain (month, or the coarser one its tables force), and by its goals' other grains. */
-export async function gatherSeries(
-  input: ReportInput,
-  ids: readonly string[],
-  floorOf: (kpi: string) => Floor,
-): Promise<Gathered> {
+export async function gatherSeries(input: ReportInput, ids: readonly string[]): Promise<Asked> {
   const { definitions, program } = input;
   const timed = ids.filter((id) => (program.kpis[id] as KpiInfo).dateBasis.length > 0);
   const grains = new Map<string, Grain>();
@@ -55,7 +59,7 @@ export async function gatherSeries(
   for (const grain of COARSER) {
     // Whoever is refused at this grain (a table or a `per` of a coarser one) is asked again at the next.
     const fit = waiting.filter((id) => COARSER.indexOf(grainOf(id, input)) <= COARSER.indexOf(grain));
-    const answered = await byGrain(input, fit, grain, floorOf);
+    const answered = await byGrain(input, fit, grain);
     for (const [id, one] of answered) {
       grains.set(id, grain);
       found.set(`${id} ${grain}`, one);
@@ -72,36 +76,37 @@ export async function gatherSeries(
   );
   for (const grain of new Set(goals.map((goal) => goal.grain))) {
     const kpis = [...new Set(goals.filter((goal) => goal.grain === grain).map((goal) => goal.kpi))];
-    for (const [id, one] of await byGrain(input, kpis, grain, floorOf)) found.set(`${id} ${grain}`, one);
+    for (const [id, one] of await byGrain(input, kpis, grain)) found.set(`${id} ${grain}`, one);
   }
 
   const at = (id: string): Found | undefined => found.get(`${id} ${grains.get(id) ?? "month"}`);
-  const atGrain = (id: string, grain: Grain): Series => {
-    const shown = at(id)?.series ?? { grain, points: [] };
-    const own = found.get(`${id} ${grain}`)?.series;
-    return own === undefined || own === shown ? shown : covered(own, shown, calendarOf(definitions.community));
-  };
   return {
-    series: (id) => {
-      const series = at(id)?.series ?? { grain: grainOf(id, input), points: [] };
-      const names = partNames(definitions.kpis[id] as KpiDef);
-      return sheltered(
-        series,
-        names.map((part) => atGrain(part, series.grain)),
-      );
+    counts: (id) => {
+      const shown = at(id);
+      const others = [...found].filter(([key, one]) => key === `${id} ${one.series.grain}` && one !== shown);
+      return [...(shown ? [shown] : []), ...others.map(([, one]) => one)].map(({ series: { grain, points } }) => ({
+        grain,
+        points: points.map(({ period, cell }) => ({ period, n: counted(cell) })),
+      }));
     },
-    goalSeries: atGrain,
-    sql: (id) => at(id)?.sql ?? "",
-    method: (id) => at(id)?.method ?? null,
+    shown: (isWithheld) => {
+      const kept = (id: string, { grain, points }: Series): Series => {
+        const least = leastOf(id, definitions, program);
+        const cellOf = ({ period, cell }: Series["points"][number]): ReportCell =>
+          isWithheld(id, grain, period) ? withheld : enough(cell, least);
+        return { grain, points: points.map((point) => ({ period: point.period, cell: cellOf(point) })) };
+      };
+      const series = new Map([...found].map(([key, one]) => [key, kept(key.slice(0, key.lastIndexOf(" ")), one.series)]));
+      const shownBy = (id: string): Series =>
+        series.get(`${id} ${grains.get(id) ?? "month"}`) ?? { grain: grainOf(id, input), points: [] };
+      return {
+        series: shownBy,
+        goalSeries: (id, grain) => series.get(`${id} ${grain}`) ?? shownBy(id),
+        sql: (id) => at(id)?.sql ?? "",
+        method: (id) => at(id)?.method ?? null,
+      };
+    },
   };
-}
-
-/** A coarser series beside the shown one: a quarter with a withheld month is withheld, or it would tell the month. */
-function covered(own: Series, shown: Series, calendar: Calendar): Series {
-  const gone = shown.points
-    .filter(({ cell }) => cell.state === "suppressed")
-    .map(({ period }) => periodStart(period, own.grain, calendar));
-  return { ...own, points: own.points.map((point) => (gone.includes(point.period) ? { ...point, cell: withheld } : point)) };
 }
 
 interface Found {
@@ -110,18 +115,13 @@ interface Found {
   readonly method: string;
 }
 
-async function byGrain(
-  input: ReportInput,
-  kpis: readonly string[],
-  grain: Grain,
-  floorOf: (kpi: string) => Floor,
-): Promise<ReadonlyMap<string, Found>> {
+async function byGrain(input: ReportInput, kpis: readonly string[], grain: Grain): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>();
   const from = firstPeriod(input, grain, SERIES_PERIODS);
   for (const one of await askTogether(input, kpis, { by: [grain], from })) {
     const question = { kpis: [one.kpi], by: [grain], from, to: null, where: null };
     found.set(one.kpi, {
-      series: { grain, points: points(one, input, grain, floorOf(one.kpi)) },
+      series: { grain, points: points(one, input, grain) },
       sql: await remembered(input.memory, { kpi: one.kpi }, ["sql", question], () => input.sql?.(question) ?? ""),
       method: one.method,
     });
@@ -131,20 +131,16 @@ async function byGrain(
 
 /**
  * One KPI's points, from its first data to the last period that any KPI has data of, so that what ended early is seen to
- * have; those of too few people withheld, those of too few answers counted only.
+ * have.
  */
-function points(one: OneAnswer, input: ReportInput, grain: Grain, floor: Floor): Series["points"] {
+function points(one: OneAnswer, input: ReportInput, grain: Grain): Series["points"] {
   const begins = one.rows.find(({ cell }) => cell.state !== "no_data")?.key[0];
   const span = spanOf(input, Object.keys(input.program.kpis));
   if (begins === undefined || begins === null || span === null) return [];
   const answered = new Map(one.rows.map(({ key, cell }) => [key[0], settledCell(cell)]));
-  const kept = periods(begins, span.to, grain, calendarOf(input.definitions.community))
+  return periods(begins, span.to, grain, calendarOf(input.definitions.community))
     .map((period) => ({ period, cell: answered.get(period) ?? EMPTY }))
     .slice(-SERIES_PERIODS);
-  const cells = kept.map(({ cell }) => cell);
-  const shown = floor.personal ? guarded(cells, floor.k) : cells;
-  const least = leastOf(one.kpi, input.definitions, input.program);
-  return kept.map(({ period }, at) => ({ period, cell: enough(shown[at] as ReportCell, least) }));
 }
 
 const EMPTY = { value: null, n: null, low: null, high: null, state: "no_data" } as const;

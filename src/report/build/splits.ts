@@ -1,12 +1,13 @@
 import { parseText } from "../../formula/parse.js";
-import type { Definitions, Grain, Texts } from "../../compile/definitions.js";
+import type { Definitions, Texts } from "../../compile/definitions.js";
 import type { KpiInfo, ReportInput } from "../input.js";
 import type { KpiReport, ReportCell } from "../model.js";
-import { guarded, type Floor } from "../privacy.js";
+import { counted, withheld, type Floor } from "../privacy.js";
 import { askTogether, sizeOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { enough, leastOf } from "./enough.js";
 import { firstPeriod, type Gathered } from "./series.js";
+import { splitFloor, type SplitCounts } from "./floor/split-floor.js";
 
 /** A year of months, and the one it is compared with. */
 const SPLIT_PERIODS = 13;
@@ -24,20 +25,50 @@ export interface Splits {
   of(kpi: string): readonly Split[];
   /** Columns that say to which group a row belongs, where one is withheld: no row may show them. */
   readonly hiding: ReadonlySet<string>;
+  /** Totals that may not be shown beside their groups. */
+  readonly unsafe: readonly { readonly kpi: string; readonly at: string }[];
 }
 
-/**
- * Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest.
- * KPIs that lead with the `whole` range are split over it, not by periods.
- */
-export async function gatherSplits(
-  input: ReportInput,
-  { gathered, whole }: { readonly gathered: Gathered; readonly whole: ReadonlySet<string> },
-  floorOf: (kpi: string) => Floor,
-): Promise<Splits> {
+/** What the floor of splits looks at: the KPIs' own counts, and what of them is withheld. */
+export interface Around {
+  readonly gathered: Gathered;
+  /** KPIs that lead with the whole range: they are split over it, not by periods. */
+  readonly whole: ReadonlySet<string>;
+  /** The counts of a KPI's periods, and of the whole range (""); null where there is none. */
+  readonly total: (kpi: string, at: string) => number | null;
+  readonly isWithheld: (kpi: string, at: string) => boolean;
+  readonly madeOf: (kpi: string) => ReadonlySet<string>;
+  readonly someOf: (kpi: string) => readonly string[];
+}
+
+/** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
+export async function gatherSplits(input: ReportInput, around: Around, floorOf: (kpi: string) => Floor): Promise<Splits> {
   const { definitions, program } = input;
+  const { gathered, whole } = around;
   const found = new Map<string, Split>();
   const hiding = new Set<string>();
+  const unsafe: { kpi: string; at: string }[] = [];
+  const keep = (dimension: string, raws: readonly Raw[], shownOf: (raw: Raw, cellAt: CellAt) => Split["groups"]): void => {
+    const floor = splitFloor(raws.map((raw) => countsOf(raw, around, floorOf(raw.kpi), program.kpis[raw.kpi]?.tables ?? [])));
+    unsafe.push(...floor.unsafe);
+    for (const raw of raws) {
+      const parts = around.madeOf(raw.kpi);
+      const least = leastOf(raw.kpi, definitions, program);
+      // A part that is split so too: its own group is what could be worked out.
+      const beside = raws
+        .filter(({ kpi }) => parts.has(kpi))
+        .map((part) => ({ ...part, at: new Map(part.names.map((n, i) => [n, i])) }));
+      const isHidden: Hides = (at, group) =>
+        floor.hides(raw.kpi, at, group) ||
+        beside.some((part) => floor.hides(part.kpi, at, part.at.get(raw.names[group] ?? null) ?? -1));
+      if (raw.columns.some((at) => raw.names.some((_, group) => isHidden(at, group))))
+        for (const name of namesOf(dimension)) hiding.add(name);
+      const label = dimensionLabel(dimension, (program.kpis[raw.kpi] as KpiInfo).tables, definitions);
+      const cellAt: CellAt = (at, group) => (isHidden(at, group) ? withheld : enough(raw.cell(at, group), least));
+      found.set(`${raw.kpi} ${dimension}`, { dimension, label, groups: shownOf(raw, cellAt) });
+    }
+  };
+
   const wanted = Object.keys(program.kpis)
     .filter((id) => !whole.has(id) && gathered.series(id).points.length > 0)
     .flatMap((id) =>
@@ -46,17 +77,29 @@ export async function gatherSplits(
   for (const key of new Set(wanted.map(({ grain, dimension }) => `${grain} ${dimension}`))) {
     const together = wanted.filter(({ grain, dimension }) => `${grain} ${dimension}` === key);
     const { grain, dimension } = together[0] as (typeof wanted)[number];
-    const kpis = together.map(({ id }) => id);
     const from = firstPeriod(input, grain, SPLIT_PERIODS);
-    for (const one of await askTogether(input, kpis, { by: [grain, dimension], from })) {
-      const label = dimensionLabel(dimension, (program.kpis[one.kpi] as KpiInfo).tables, definitions);
-      const shown = gathered.series(one.kpi).points.map(({ period }) => period);
-      const least = leastOf(one.kpi, definitions, program);
-      const all = groups(one, shown.slice(-SPLIT_PERIODS), grain, { ...floorOf(one.kpi), least });
-      if (all.some((group) => group.series.points.some((point) => point.cell.state === "suppressed")))
-        for (const name of namesOf(dimension)) hiding.add(name);
-      found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, SHOWN_GROUPS) });
-    }
+    const answers = await askTogether(
+      input,
+      together.map(({ id }) => id),
+      { by: [grain, dimension], from },
+    );
+    const raws = answers.map((one) =>
+      rawOf(
+        one,
+        gathered
+          .series(one.kpi)
+          .points.map(({ period }) => period)
+          .slice(-SPLIT_PERIODS),
+      ),
+    );
+    keep(dimension, raws, (raw, cellAt) =>
+      ordered(raw)
+        .map((group) => ({
+          name: raw.names[group] ?? null,
+          series: { grain, points: raw.columns.map((period) => ({ period, cell: cellAt(period, group) })) },
+        }))
+        .slice(0, SHOWN_GROUPS),
+    );
   }
   // Where every panel would be empty, the whole range is all there is to tell.
   const empty = wanted.filter(({ id, dimension }) => !(found.get(`${id} ${dimension}`)?.groups ?? []).some(isDrawn));
@@ -66,13 +109,19 @@ export async function gatherSplits(
   ];
   for (const dimension of new Set(totals.map((each) => each.dimension))) {
     const kpis = totals.filter((each) => each.dimension === dimension).map(({ id }) => id);
-    for (const one of await askTogether(input, kpis, { by: [dimension], from: null })) {
-      const label = dimensionLabel(dimension, (program.kpis[one.kpi] as KpiInfo).tables, definitions);
-      const floor = { ...floorOf(one.kpi), least: leastOf(one.kpi, definitions, program) };
-      const all = totalGroups(one, gathered.series(one.kpi).grain, floor);
-      if (all.some((group) => group.total?.state === "suppressed")) for (const name of namesOf(dimension)) hiding.add(name);
-      found.set(`${one.kpi} ${dimension}`, { dimension, label, groups: all.slice(0, LISTED_GROUPS) });
-    }
+    const answers = await askTogether(input, kpis, { by: [dimension], from: null });
+    keep(
+      dimension,
+      answers.map((one) => rawOf(one, [WHOLE])),
+      (raw, cellAt) =>
+        ordered(raw)
+          .map((group) => ({
+            name: raw.names[group] ?? null,
+            series: { grain: gathered.series(raw.kpi).grain, points: [] },
+            total: cellAt(WHOLE, group),
+          }))
+          .slice(0, LISTED_GROUPS),
+    );
   }
   return {
     of: (kpi) =>
@@ -80,63 +129,72 @@ export async function gatherSplits(
         .map((dimension) => found.get(`${kpi} ${dimension}`))
         .filter((split) => split !== undefined),
     hiding,
+    unsafe,
   };
 }
 
+/** In place of a period: all of them. */
+export const WHOLE = "";
+
+type CellAt = (at: string, group: number) => ReportCell;
+type Hides = (at: string, group: number) => boolean;
+
+/** One KPI's groups by period, or over the whole range. */
+interface Raw {
+  readonly kpi: string;
+  readonly names: readonly (string | null)[];
+  readonly columns: readonly string[];
+  readonly cell: CellAt;
+  /** How great each group is over all that was asked. */
+  readonly sizes: readonly number[];
+}
+
+function rawOf({ kpi, rows }: OneAnswer, columns: readonly string[]): Raw {
+  const groups = new Map<string | null, number>();
+  const sizes: number[] = [];
+  const cells = new Map<string, ReportCell>();
+  for (const { key, cell: answered } of rows) {
+    const name = key.at(-1) ?? null;
+    const at = key.length > 1 ? String(key[0]) : WHOLE;
+    const group = groups.get(name) ?? groups.size;
+    groups.set(name, group);
+    const cell = settledCell(answered);
+    cells.set(`${at} ${group}`, cell);
+    sizes[group] = (sizes[group] ?? 0) + sizeOf(cell);
+  }
+  return { kpi, names: [...groups.keys()], columns, sizes, cell: (at, group) => cells.get(`${at} ${group}`) ?? NONE };
+}
+
+function countsOf(
+  raw: Raw,
+  { total, isWithheld, someOf }: Around,
+  { k, personal }: Floor,
+  tables: readonly string[],
+): SplitCounts {
+  return {
+    kpi: raw.kpi,
+    tables,
+    k,
+    personal,
+    names: raw.names,
+    someOf: someOf(raw.kpi),
+    columns: raw.columns.map((at) => ({
+      at,
+      ns: raw.names.map((_, group) => counted(raw.cell(at, group))),
+      total: total(raw.kpi, at),
+      withheld: isWithheld(raw.kpi, at),
+    })),
+  };
+}
+
+/** The groups, the biggest first. */
+const ordered = ({ names, sizes }: Raw): readonly number[] =>
+  names
+    .map((_, group) => group)
+    .sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || compareNames(names[a] ?? null, names[b] ?? null));
+
 const isDrawn = ({ series }: Split["groups"][number]): boolean =>
   series.points.some(({ cell }) => cell.state === "complete" && cell.value !== null);
-
-/** All groups, the biggest first, with what must not be seen withheld. */
-function groups(
-  one: OneAnswer,
-  periods: readonly string[],
-  grain: Grain,
-  floor: Floor & { readonly least: number },
-): Split["groups"] {
-  const byGroup = new Map<string | null, { readonly cells: Map<string, ReportCell>; n: number }>();
-  for (const row of one.rows) {
-    const name = row.key[1] ?? null;
-    const group = byGroup.get(name) ?? { cells: new Map<string, ReportCell>(), n: 0 };
-    const cell = settledCell(row.cell);
-    group.cells.set(String(row.key[0]), cell);
-    group.n += sizeOf(cell);
-    byGroup.set(name, group);
-  }
-  // The floor looks at every group of a period, shown or not: what is hidden must not follow from the total.
-  const names = [...byGroup.keys()];
-  const kept = new Map(
-    periods.map((period) => [
-      period,
-      guarded(
-        names.map((name) => byGroup.get(name)?.cells.get(period) ?? NONE),
-        floor.k,
-      ),
-    ]),
-  );
-  const size = (name: string | null): number => byGroup.get(name)?.n ?? 0;
-  const shown = [...names].sort((a, b) => size(b) - size(a) || compareNames(a, b));
-  return shown.map((name) => ({
-    name,
-    series: {
-      grain,
-      points: periods.map((period) => ({
-        period,
-        cell: enough(kept.get(period)?.[names.indexOf(name)] ?? NONE, floor.least),
-      })),
-    },
-  }));
-}
-
-/** The groups over the whole range, the biggest first, with what must not be seen withheld. */
-function totalGroups(one: OneAnswer, grain: Grain, floor: Floor & { readonly least: number }): Split["groups"] {
-  const cells = one.rows.map((row) => settledCell(row.cell));
-  const kept = guarded(cells, floor.k);
-  const size = (at: number): number => sizeOf(cells[at] ?? NONE);
-  return one.rows
-    .map((row, at) => ({ name: row.key[0] ?? null, at }))
-    .sort((a, b) => size(b.at) - size(a.at) || compareNames(a.name, b.name))
-    .map(({ name, at }) => ({ name, series: { grain, points: [] }, total: enough(kept[at] ?? NONE, floor.least) }));
-}
 
 const NONE = { value: null, n: null, low: null, high: null, state: "no_data" } as const;
 

@@ -45,12 +45,12 @@ export const coverage = z.strictObject({
   table: z.string(),
   label: texts,
   origin: z.string(),
-  rows: z.number(),
-  outside: z.number(),
+  rows: z.number().nullable(),
+  outside: z.number().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
   loadedAt: z.string().nullable(),
-  months: z.array(z.strictObject({ period: z.string(), rows: z.number().nullable() })),
+  months: z.array(z.strictObject({ period: z.string(), rows: z.number().nullable(), withheld: z.literal(true).optional() })),
 });
 
 export const calendarMark = z.strictObject({

@@ -286,7 +286,7 @@ export const da: Catalogue = {
     loaded: "Indlæst",
     matrix: "Rækker pr. måned",
     matrixMeans:
-      "En skraveret måned er ikke dækket; et nul er dækket og havde ingen rækker. Udeladt: rækker med dato uden for den angivne dækning.",
+      "En skraveret måned er ikke dækket; et nul er dækket og havde ingen rækker; en prik er skjult af hensyn til privatlivet. Udeladt: rækker med dato uden for den angivne dækning.",
     breaks: "Brud og noter",
     breaksNone: "Ingen brud eller noter er angivet.",
     when: "Hvornår",

@@ -277,7 +277,7 @@ export const en: Catalogue = {
     loaded: "Loaded",
     matrix: "Rows by month",
     matrixMeans:
-      "An empty, hatched month is not covered; a zero was covered and had no rows. Left out: rows dated outside the declared coverage.",
+      "An empty, hatched month is not covered; a zero was covered and had no rows; a dot is hidden for privacy. Left out: rows dated outside the declared coverage.",
     breaks: "Breaks and notes",
     breaksNone: "No breaks or notes are declared.",
     when: "When",

@@ -289,7 +289,7 @@ export const es: Catalogue = {
     loaded: "Cargado",
     matrix: "Filas por mes",
     matrixMeans:
-      "Un mes rayado no está cubierto; un cero está cubierto y no tuvo filas. Excluidas: filas con fecha fuera de la cobertura declarada.",
+      "Un mes rayado no está cubierto; un cero está cubierto y no tuvo filas; un punto está oculto por privacidad. Excluidas: filas con fecha fuera de la cobertura declarada.",
     breaks: "Rupturas y notas",
     breaksNone: "No se declaran rupturas ni notas.",
     when: "Cuándo",

@@ -289,7 +289,7 @@ export const fr: Catalogue = {
     loaded: "Chargé",
     matrix: "Lignes par mois",
     matrixMeans:
-      "Un mois hachuré n’est pas couvert\u00a0; un zéro est couvert et n’avait aucune ligne. Écartées\u00a0: lignes datées hors de la couverture déclarée.",
+      "Un mois hachuré n’est pas couvert\u00a0; un zéro est couvert et n’avait aucune ligne\u00a0; un point est masqué pour protéger la vie privée. Écartées\u00a0: lignes datées hors de la couverture déclarée.",
     breaks: "Ruptures et notes",
     breaksNone: "Aucune rupture ni note n’est déclarée.",
     when: "Quand",

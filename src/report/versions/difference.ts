@@ -86,8 +86,8 @@ export interface TableDifference {
   readonly table: string;
   readonly label: Texts;
   readonly origin: string;
-  readonly from: { readonly rows: number; readonly to: string | null } | null;
-  readonly to: { readonly rows: number; readonly to: string | null } | null;
+  readonly from: { readonly rows: number | null; readonly to: string | null } | null;
+  readonly to: { readonly rows: number | null; readonly to: string | null } | null;
 }
 
 /**

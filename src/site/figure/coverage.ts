@@ -22,14 +22,19 @@ export function coverageStrip(coverage: readonly CoverageReport[], ctx: FigureCo
     return all;
   }, []);
   const rows = coverage.map((table) => {
-    const rowsOf = new Map(table.months.map((m) => [m.period, m.rows]));
+    const rowsOf = new Map(table.months.map((m) => [m.period, m.withheld ? ("withheld" as const) : m.rows]));
     const most = Math.max(1, ...table.months.map((m) => m.rows ?? 0));
     const cells = months.map((m) => {
       const rows = rowsOf.get(m) ?? null;
       const period = ctx.format.period(m.length === 7 ? `${m}-01` : m, "month");
-      const said = rows === null ? `${period}: ${say.notCovered}` : say.rowsIn(ctx.format.count(rows), period);
+      const said =
+        rows === null
+          ? `${period}: ${say.notCovered}`
+          : rows === "withheld"
+            ? `${period}: ${say.state.suppressed}`
+            : say.rowsIn(ctx.format.count(rows), period);
       return html`<td>
-        <span class="cov ${rows === null ? "none" : `l${level(rows, most)}`}" title="${said}"
+        <span class="cov ${rows === null ? "none" : rows === "withheld" ? "secret" : `l${level(rows, most)}`}" title="${said}"
           ><span class="vh">${said}</span></span
         >
       </td>`;

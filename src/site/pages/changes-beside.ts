@@ -86,7 +86,10 @@ export function dataSection(of: Difference, ctx: PageContext): Html | null {
   const side = (one: Difference["tables"][number]["from"]): readonly Part[] =>
     one === null
       ? ["–", "–"]
-      : [ctx.format.count(one.rows), one.to === null ? "–" : when(one.to.slice(0, 10), ctx.format.date(one.to.slice(0, 10)))];
+      : [
+          one.rows === null ? ctx.words.state.suppressed : ctx.format.count(one.rows),
+          one.to === null ? "–" : when(one.to.slice(0, 10), ctx.format.date(one.to.slice(0, 10))),
+        ];
   const rows = of.tables.map(({ table: id, label: texts, from, to }): readonly Part[] => [
     label(texts, id, ctx),
     ...side(from),

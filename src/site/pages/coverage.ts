@@ -49,11 +49,14 @@ function row(each: CoverageReport, ctx: PageContext): readonly Part[] {
     html`<bdi>${each.origin}</bdi>`,
     day(each.from),
     day(each.to === null ? null : lastDay(each.to)),
-    ctx.format.count(each.rows),
-    ctx.format.count(each.outside),
+    rows(each.rows, ctx),
+    rows(each.outside, ctx),
     each.loadedAt === null ? "" : when(each.loadedAt, ctx.format.moment(each.loadedAt)),
   ];
 }
+
+const rows = (n: number | null, ctx: PageContext): Part =>
+  n === null ? html`<span class="muted">${ctx.words.state.suppressed}</span>` : ctx.format.count(n);
 
 function months(coverage: readonly CoverageReport[], ctx: PageContext): Html | null {
   const w = ctx.words.coverage;

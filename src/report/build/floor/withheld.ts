@@ -1,0 +1,230 @@
+import type { Grain } from "../../../compile/definitions.js";
+import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../../ground/day.js";
+import { hiding, type Floor } from "../../privacy.js";
+
+/** What is counted together: a KPI, or the rows of a table. Plain counts, nothing withheld yet. */
+export interface Subject {
+  readonly id: string;
+  readonly tables: readonly string[];
+  readonly floor: Floor;
+  /** Over the whole range; null where that is not told. */
+  readonly total: number | null;
+  /** By the grain it is shown by first, then by those of its goals and composites. */
+  readonly series: readonly Counts[];
+  /** Ids of those that count all of what this one counts some of. */
+  readonly someOf: readonly string[];
+}
+
+export interface Counts {
+  readonly grain: Grain;
+  readonly points: readonly { readonly period: string; readonly n: number }[];
+}
+
+/** A cell of a subject: of a period, or, where `at` is null, its total. */
+export interface Place {
+  readonly id: string;
+  readonly at: { readonly grain: Grain; readonly period: string } | null;
+}
+
+export interface Withheld {
+  cell(id: string, grain: Grain, period: string): boolean;
+  total(id: string): boolean;
+}
+
+/**
+ * Which counts must not be shown, so that none of them follows from those that are: from a total and the other periods,
+ * from periods of another grain, from the same rows counted by somebody else. What is hidden in one place is hidden in
+ * all, and hides more beside it, until nothing changes; it only ever grows, so that it ends.
+ */
+export function withholding(subjects: readonly Subject[], forced: readonly Place[], calendar: Calendar): Withheld {
+  const out = new Set(forced.map(keyOf));
+  const alike = countedAlike(subjects);
+  const most = mostOf(subjects, out);
+  const nested = nestedIn(subjects, calendar);
+  for (let before = -1; before !== out.size;) {
+    before = out.size;
+    for (const subject of subjects) {
+      withinTotal(subject, out, most, calendar);
+      betweenGrains(subject, out, most, calendar);
+    }
+    for (const places of alike)
+      if (places.some((place) => out.has(keyOf(place)))) for (const place of places) out.add(keyOf(place));
+    for (const { whole, parts } of nested) if (parts.some((part) => out.has(part))) out.add(whole);
+  }
+  return {
+    cell: (id, grain, period) => out.has(keyOf({ id, at: { grain, period } })),
+    total: (id) => out.has(keyOf({ id, at: null })),
+  };
+}
+
+const keyOf = ({ id, at }: Place): string => JSON.stringify(at === null ? [id] : [id, at.grain, at.period]);
+
+/**
+ * Few in all are withheld, and of the shown series what would follow from the total. A coarser series reaches further
+ * back: what it counts beyond the shown one is a cell of its own, and what lies within is hidden as its parts are.
+ */
+function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<string>, most: Most, calendar: Calendar): void {
+  if (floor.personal && total !== null && total > 0 && total < floor.k) out.add(keyOf({ id, at: null }));
+  const [shown, ...others] = series;
+  if (shown === undefined) return;
+  const cellsOf = ({ grain, points }: Counts): readonly Cell[] =>
+    points.map(({ period, n }) => ({ key: keyOf({ id, at: { grain, period } }), n, most: most(someOf, { grain, period }) }));
+  const own = cellsOf(shown);
+  for (const beyond of [
+    [],
+    ...others
+      .filter(({ grain }) => RANK[grain] > RANK[shown.grain])
+      .map((other) => beyondShown(other, shown, cellsOf(other), calendar)),
+  ]) {
+    const cells = [...own, ...beyond];
+    const ns = cells.map(({ n }) => n);
+    const keys = cells.map(({ key }) => key);
+    const hidden = hiding(ns, floor.k, {
+      small: floor.personal,
+      forced: indexesIn(keys, out),
+      rest: total === null ? 0 : total - sumOf(ns),
+      most: cells.map((cell) => cell.most),
+    });
+    for (const i of hidden.cells) out.add(keys[i] as string);
+    if (!hidden.protected) out.add(keyOf({ id, at: null }));
+  }
+}
+
+interface Cell {
+  readonly key: string;
+  readonly n: number;
+  readonly most: number;
+}
+
+/** What a coarser series counts in each period beyond the shown one's. */
+function beyondShown(coarse: Counts, shown: Counts, cells: readonly Cell[], calendar: Calendar): readonly Cell[] {
+  return coarse.points.map(({ period, n }, i) => {
+    const within = shown.points.filter((part) => overlap(part.period, shown.grain, period, coarse.grain, calendar));
+    return { key: (cells[i] as Cell).key, n: Math.max(0, n - sumOf(within.map((part) => part.n))), most: Infinity };
+  });
+}
+
+const overlap = (a: string, grainA: Grain, b: string, grainB: Grain, calendar: Calendar): boolean =>
+  compareLocal(a, nextPeriod(b, grainB, calendar)) < 0 && compareLocal(nextPeriod(a, grainA, calendar), b) > 0;
+
+/**
+ * One subject by two grains. The shown one stays as it is where it can: a coarser period over a hidden one is withheld,
+ * or it would tell it; of finer ones so many that none follows from the shown period they lie in.
+ */
+function betweenGrains({ id, floor, series, someOf }: Subject, out: Set<string>, most: Most, calendar: Calendar): void {
+  const [shown] = series;
+  for (const fine of series) {
+    for (const coarse of series) {
+      if (RANK[fine.grain] >= RANK[coarse.grain]) continue;
+      for (const { period, n } of coarse.points) {
+        const own = keyOf({ id, at: { grain: coarse.grain, period } });
+        const parts = fine.points.filter((part) => overlap(part.period, fine.grain, period, coarse.grain, calendar));
+        if (parts.length === 0) continue;
+        const keys = parts.map((part) => keyOf({ id, at: { grain: fine.grain, period: part.period } }));
+        const ns = parts.map((part) => part.n);
+        // Weeks are no parts of months: what they leave over is no count of anything.
+        const rest = fine.grain === "week" ? 0 : n - sumOf(ns);
+        const few = floor.personal && rest > 0 && rest < floor.k;
+        if (coarse !== shown) {
+          if (few || keys.some((key) => out.has(key))) out.add(own);
+        } else if (out.has(own)) {
+          parts.forEach((part, i) => part.n > 0 && out.add(keys[i] as string));
+        } else {
+          const hidden = hiding(ns, floor.k, {
+            small: floor.personal,
+            forced: indexesIn(keys, out),
+            rest,
+            most: parts.map((part) => most(someOf, { grain: fine.grain, period: part.period })),
+          });
+          for (const i of hidden.cells) out.add(keys[i] as string);
+          if (!hidden.protected && n > 0) out.add(own);
+        }
+      }
+    }
+  }
+}
+
+const RANK: { readonly [G in Grain]: number } = {
+  hour: 0,
+  day: 1,
+  week: 2,
+  month: 3,
+  quarter: 4,
+  fiscal_quarter: 4,
+  year: 5,
+  fiscal_year: 5,
+};
+
+type Most = (someOf: readonly string[], at: NonNullable<Place["at"]>) => number;
+
+/** The least that is shown of those whose rows are counted in part. */
+function mostOf(subjects: readonly Subject[], out: ReadonlySet<string>): Most {
+  const counts = new Map(
+    subjects.flatMap(({ id, series }) =>
+      series.flatMap(({ grain, points }) => points.map(({ period, n }) => [keyOf({ id, at: { grain, period } }), n] as const)),
+    ),
+  );
+  return (someOf, at) =>
+    Math.min(
+      ...someOf.map((id) => {
+        const key = keyOf({ id, at });
+        return out.has(key) ? Infinity : (counts.get(key) ?? Infinity);
+      }),
+    );
+}
+
+const sumOf = (ns: readonly number[]): number => ns.reduce((all, n) => all + n, 0);
+
+const indexesIn = (keys: readonly string[], out: ReadonlySet<string>): ReadonlySet<number> =>
+  new Set(keys.flatMap((key, i) => (out.has(key) ? [i] : [])));
+
+/** Places of as many rows, in the same period, of subjects that read a table together: they may be the same rows. */
+function countedAlike(subjects: readonly Subject[]): readonly (readonly Place[])[] {
+  const found = new Map<string, Place[]>();
+  const put = (subject: Subject, at: Place["at"], n: number): void => {
+    if (n <= 0) return;
+    for (const table of subject.tables) {
+      const key = JSON.stringify([table, n, at]);
+      found.set(key, [...(found.get(key) ?? []), { id: subject.id, at }]);
+    }
+  };
+  for (const subject of subjects) {
+    if (subject.total !== null) put(subject, null, subject.total);
+    for (const { grain, points } of subject.series) for (const { period, n } of points) put(subject, { grain, period }, n);
+  }
+  return [...found.values()].filter((places) => places.length > 1);
+}
+
+/** Periods whose rows another subject of the same table counts by a finer grain: as many in all of its periods within. */
+function nestedIn(
+  subjects: readonly Subject[],
+  calendar: Calendar,
+): readonly { readonly whole: string; readonly parts: readonly string[] }[] {
+  return subjects.flatMap((coarse) =>
+    coarse.series.flatMap((whole) =>
+      subjects
+        .filter(({ id, tables }) => id !== coarse.id && tables.some((table) => coarse.tables.includes(table)))
+        .flatMap((fine) =>
+          fine.series
+            .filter(({ grain }) => RANK[grain] < RANK[whole.grain])
+            .flatMap((series) => {
+              const within = new Map<string, { readonly period: string; readonly n: number }[]>();
+              for (const point of series.points) {
+                const start = periodStart(point.period, whole.grain, calendar);
+                within.set(start, [...(within.get(start) ?? []), point]);
+              }
+              return whole.points.flatMap(({ period, n }) => {
+                const parts = within.get(period) ?? [];
+                if (n <= 0 || sumOf(parts.map((part) => part.n)) !== n) return [];
+                return [
+                  {
+                    whole: keyOf({ id: coarse.id, at: { grain: whole.grain, period } }),
+                    parts: parts.map((part) => keyOf({ id: fine.id, at: { grain: series.grain, period: part.period } })),
+                  },
+                ];
+              });
+            }),
+        ),
+    ),
+  );
+}

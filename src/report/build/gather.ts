@@ -1,0 +1,161 @@
+import type { Definitions } from "../../compile/definitions.js";
+import { compareLocal, nextPeriod } from "../../ground/day.js";
+import type { ReportInput } from "../input.js";
+import type { CoverageReport, KpiReport, ReportCell, Series } from "../model.js";
+import { counted, withheld, type Floor } from "../privacy.js";
+import { askTogether } from "./ask.js";
+import { settledCell } from "./cell.js";
+import { coverageReports, coverageSubject, guardedCoverage } from "./coverage.js";
+import { enough, leastOf } from "./enough.js";
+import { madeOf, someOf } from "./floor/made-of.js";
+import { calendarOf, gatherSeries, type Gathered } from "./series.js";
+import { gatherSplits, WHOLE, type Splits } from "./splits.js";
+import { withholding, type Place, type Subject, type Withheld } from "./floor/withheld.js";
+
+/** All numbers of a report, the privacy floor kept over them together. */
+export interface Numbers {
+  readonly gathered: Gathered;
+  readonly totals: ReadonlyMap<string, ReportCell>;
+  readonly leads: ReadonlyMap<string, KpiReport["latest"]>;
+  readonly splits: Splits;
+  readonly coverage: readonly CoverageReport[];
+  /** Whether as many rows of this table are withheld somewhere, in this period of the KPI's own grain or over the whole range. */
+  readonly isSecret: (kpi: string, table: string, period: string | null, n: number) => boolean;
+  /** How many values a KPI's total stands for, shown or not. */
+  readonly countedBy: (kpi: string) => number | null;
+}
+
+/**
+ * Asks every KPI by its grain, in total and by its splits, and withholds what would tell of too few. Splits are asked
+ * last and may still forbid a total: then all is looked at again, until nothing more is forbidden.
+ */
+export async function gatherNumbers(
+  input: ReportInput,
+  ids: readonly string[],
+  floorOf: (tables: readonly string[]) => Floor,
+  step: () => void,
+): Promise<Numbers> {
+  const { definitions, program } = input;
+  const tablesOf = (kpi: string): readonly string[] => program.kpis[kpi]?.tables ?? [];
+  const floor = (kpi: string): Floor => floorOf(tablesOf(kpi));
+  const asked = await gatherSeries(input, ids);
+  step();
+  const totals = await totalsOf(input, ids);
+  const coverage = await coverageReports(input);
+  step();
+  const wholes = someOf(program);
+  const subjects: readonly Subject[] = [
+    ...ids.map((id) => {
+      const total = totals.get(id);
+      return {
+        id,
+        tables: tablesOf(id),
+        floor: floor(id),
+        total: total ? counted(total) : null,
+        series: asked.counts(id),
+        someOf: wholes(id),
+      };
+    }),
+    ...coverage.map((report) => coverageSubject(report, floorOf([report.table]))),
+  ];
+  const parts = madeOf(program);
+  const forced: Place[] = [];
+  for (;;) {
+    const secret = withholding(subjects, forced, calendarOf(definitions.community));
+    const hides = valuesWithheld(secret, subjects, parts, definitions);
+    const gathered = asked.shown((kpi, grain, period) => hides(kpi, { grain, period }));
+    const shownTotals = new Map(
+      [...totals].map(([id, cell]) => [id, hides(id, null) ? withheld : enough(cell, leastOf(id, definitions, program))]),
+    );
+    const leads = new Map(ids.map((id) => [id, leadOf(gathered.series(id), shownTotals.get(id) ?? null)]));
+    const placeOf = (id: string, at: string): Place => ({
+      id,
+      at: at === WHOLE ? null : { grain: gathered.series(id).grain, period: at },
+    });
+    const ns = new Map(
+      subjects.map(({ id, total, series }) => [
+        id,
+        new Map([[WHOLE, total], ...(series[0]?.points ?? []).map(({ period, n }) => [period, n] as const)]),
+      ]),
+    );
+    const splits = await gatherSplits(
+      input,
+      {
+        gathered,
+        whole: new Set(ids.filter((id) => leads.get(id)?.period === null)),
+        total: (id, at) => ns.get(id)?.get(at) ?? null,
+        isWithheld: (id, at) => hides(id, placeOf(id, at).at),
+        madeOf: parts,
+        someOf: wholes,
+      },
+      floor,
+    );
+    if (splits.unsafe.length === 0) {
+      step();
+      return {
+        gathered,
+        totals: shownTotals,
+        leads,
+        splits,
+        coverage: coverage.map((report) => guardedCoverage(report, floorOf([report.table]), secret)),
+        isSecret: secretsOf(secret, subjects, (kpi) => gathered.series(kpi).grain),
+        countedBy: (kpi) => ns.get(kpi)?.get(WHOLE) ?? null,
+      };
+    }
+    forced.push(...splits.unsafe.map(({ kpi, at }) => placeOf(kpi, at)));
+  }
+}
+
+/** Every KPI over the whole time its tables cover. */
+async function totalsOf(input: ReportInput, ids: readonly string[]): Promise<ReadonlyMap<string, ReportCell>> {
+  const answers = await askTogether(input, ids, { by: [], from: null });
+  return new Map(answers.flatMap(({ kpi, rows }) => (rows[0] ? [[kpi, settledCell(rows[0].cell)]] : [])));
+}
+
+/** The last complete period; the whole range where no period is complete and the range itself is settled. */
+function leadOf(series: Series, total: ReportCell | null): KpiReport["latest"] {
+  const isSettled = (cell: ReportCell): boolean => cell.state === "complete" && cell.value !== null;
+  const last = series.points.filter(({ cell }) => isSettled(cell)).at(-1);
+  return last ?? (total !== null && isSettled(total) ? { period: null, cell: total } : null);
+}
+
+/** A value is withheld with its count, and where a KPI it is made of is: that one could be worked out from it. */
+function valuesWithheld(
+  secret: Withheld,
+  subjects: readonly Subject[],
+  madeOf: (kpi: string) => ReadonlySet<string>,
+  definitions: Definitions,
+): (kpi: string, at: Place["at"]) => boolean {
+  const calendar = calendarOf(definitions.community);
+  const seriesOf = new Map(subjects.map(({ id, series }) => [id, series]));
+  const isGone = (id: string, at: Place["at"]): boolean => {
+    if (at === null) return secret.total(id);
+    const all = seriesOf.get(id) ?? [];
+    const same = all.filter(({ grain }) => grain === at.grain);
+    const end = nextPeriod(at.period, at.grain, calendar);
+    return (same.length > 0 ? same : all).some(({ grain, points }) =>
+      points.some(
+        ({ period }) =>
+          secret.cell(id, grain, period) &&
+          compareLocal(period, end) < 0 &&
+          compareLocal(nextPeriod(period, grain, calendar), at.period) > 0,
+      ),
+    );
+  };
+  return (kpi, at) =>
+    (at === null ? secret.total(kpi) : secret.cell(kpi, at.grain, at.period)) ||
+    [...madeOf(kpi)].some((part) => isGone(part, at));
+}
+
+function secretsOf(secret: Withheld, subjects: readonly Subject[], grainOf: (kpi: string) => string): Numbers["isSecret"] {
+  return (kpi, table, period, n) =>
+    subjects.some(({ id, tables, total, series }) => {
+      if (!tables.includes(table)) return false;
+      if (period === null) return total === n && secret.total(id);
+      return series.some(
+        ({ grain, points }) =>
+          grain === grainOf(kpi) &&
+          points.some((point) => point.period === period && point.n === n && secret.cell(id, grain, period)),
+      );
+    });
+}
