@@ -38,8 +38,8 @@ export function differenceText(of: Difference): string {
 }
 
 const name = (texts: Texts, id: string): string => pick(texts, "en", "en")?.text ?? spelled(id);
-const rows = (of: { readonly rows: number; readonly to: string | null }): string =>
-  `${EN.count(of.rows)} rows${of.to === null ? "" : ` to ${of.to.slice(0, 10)}`}`;
+const rows = (of: { readonly rows: number | null; readonly to: string | null }): string =>
+  `${of.rows === null ? "withheld" : EN.count(of.rows)} rows${of.to === null ? "" : ` to ${of.to.slice(0, 10)}`}`;
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ""];
 

@@ -50,7 +50,9 @@ export const coverage = z.strictObject({
   from: z.string().nullable(),
   to: z.string().nullable(),
   loadedAt: z.string().nullable(),
-  months: z.array(z.strictObject({ period: z.string(), rows: z.number().nullable(), withheld: z.literal(true).optional() })),
+  months: z.array(
+    z.strictObject({ period: z.string(), rows: z.number().nullable(), withheld: z.literal(true).exactOptional() }),
+  ),
 });
 
 export const calendarMark = z.strictObject({
