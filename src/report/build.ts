@@ -108,6 +108,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     }),
   );
   const dataTo = latestDay(catalog);
+  const pilots = await pilotReports(input, floorOf);
   const report: Omit<Report, "digest"> = {
     schema: REPORT_SCHEMA,
     community: {
@@ -130,7 +131,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
       goals: goals.filter((goal) => goal.for === who.name).map((goal) => goal.name),
     })),
     goals: goalReports,
-    pilots: await pilotReports(input, floorOf),
+    pilots,
     executive: executiveOf(definitions, ids),
     attribution: await attributionReport(input, floorOf),
     roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),
@@ -138,7 +139,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     coverage: numbers.coverage,
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
     propositions: propositionReports(definitions, program, kpis),
-    maturity: maturityReport(definitions, program, { kpis, goals: goalReports, dataTo }),
+    maturity: maturityReport(definitions, program, { kpis, goals: goalReports, pilots, dataTo }),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

@@ -3,12 +3,22 @@ import { kpisBehind } from "../../compile/uses.js";
 import { addDuration } from "../../ground/day.js";
 import { children, type Expr } from "../../ground/expr.js";
 import type { ProgramInfo } from "../input.js";
-import type { EvidenceLevel, GoalReport, KpiReport, Lacking, MaturityReport, MaturityStep, MaturityStepId } from "../model.js";
+import type {
+  EvidenceLevel,
+  GoalReport,
+  KpiReport,
+  Lacking,
+  MaturityReport,
+  MaturityStep,
+  MaturityStepId,
+  PilotReport,
+} from "../model.js";
 
 /** What the report has found that maturity is read from. */
 export interface Found {
   readonly kpis: readonly KpiReport[];
   readonly goals: readonly GoalReport[];
+  readonly pilots: readonly PilotReport[];
   /** The last day of the data: what "by now" means, as a report knows no clock. */
   readonly dataTo: string | null;
 }
@@ -83,7 +93,7 @@ export function maturitySteps(
       "reached",
     ),
     attribution: upTo("attribution", modelsOf(definitions, program), LEAST_MODELS),
-    pilots: upTo("pilots", namesIn(definitions, "pilots").length, 1),
+    pilots: upTo("pilots", Object.keys(definitions.pilots).length, 1),
     decisions: decisionStep(logs),
     evidence: evidenceStep(found),
   };
@@ -169,9 +179,14 @@ function decisionStep({ decisions }: Logs): MaturityStep {
 }
 
 /** The strongest evidence any number of the report stands on: `done` is its level. */
-function evidenceStep({ kpis, goals }: Found): MaturityStep {
+function evidenceStep({ kpis, goals, pilots }: Found): MaturityStep {
   const changed = goals.some(({ baseline, now, did }) => baseline !== null && now !== null && Object.keys(did).length > 0);
-  const levels: readonly EvidenceLevel[] = [0, ...kpis.map(({ evidence }) => evidence), ...(changed ? [2 as const] : [])];
+  const levels: readonly EvidenceLevel[] = [
+    0,
+    ...kpis.map(({ evidence }) => evidence),
+    ...pilots.filter(({ result }) => result !== null).map(({ evidence }) => evidence),
+    ...(changed ? [2 as const] : []),
+  ];
   return upTo("evidence", Math.max(...levels), 3);
 }
 
@@ -186,12 +201,6 @@ const attributing = (expr: Expr): readonly string[] => [
   ...(expr.kind === "attributed" ? [expr.model.name] : []),
   ...children(expr).flatMap(attributing),
 ];
-
-const namesIn = (definitions: Definitions, section: string): readonly string[] =>
-  Object.keys((sectionOf(definitions, section) as object | null | undefined) ?? {});
-
-const sectionOf = (definitions: Definitions, section: string): unknown =>
-  (({ ...definitions.later, ...definitions }) as Readonly<Record<string, unknown>>)[section];
 
 /** The KPIs that somebody asked for: by a goal, an executive question, or a promise to members. */
 const askedFor = ({ goals, executive, propositions }: Definitions): readonly string[] => [

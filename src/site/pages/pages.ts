@@ -11,6 +11,7 @@ import { plain } from "../../report/sentence.js";
 import { attributionWords } from "../../report/sentence/attribution.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import type { RoiReport } from "../../report/roi.js";
+import { withDesignChanges, type EarlierPilots } from "../../report/pilot-changes.js";
 import { pilotStory } from "../../report/pilot-story.js";
 import { pilotWords } from "../../report/sentence/pilots.js";
 import { tellNext, tellReached } from "../../report/maturity.js";
@@ -58,10 +59,11 @@ export function pages(report: Report, helpers: PageHelpers = {}): readonly Page[
 }
 
 /** The same pages by their place, each made when it is asked for: the live site draws only what somebody looks at. */
-export function openPages(report: Report, helpers: PageHelpers = {}): ReadonlyMap<string, () => Page> {
+export function openPages(current: Report, helpers: PageHelpers = {}): ReadonlyMap<string, () => Page> {
+  const { archive = null } = helpers;
+  const report = archive ? withDesignChanges(current, archive.versions.map(pilotsThen)) : current;
   const languages = reportLanguages(report);
   const first = languages[0];
-  const { archive = null } = helpers;
   const all = [...plans(report), ...(archive ? archivePlans(archive) : [])];
   const made = languages.flatMap((language) =>
     all.map((plan): readonly [string, () => Page] => {
@@ -73,6 +75,13 @@ export function openPages(report: Report, helpers: PageHelpers = {}): ReadonlyMa
   const earlier = (archive?.versions ?? []).flatMap((version) => frozenPages(version, today, languages, helpers));
   return new Map([...made, ...earlier]);
 }
+
+/** What a release said of the pilots, to find what was edited after it had been fixed. */
+const pilotsThen = ({ name, report: { dataTo, pilots } }: ArchivedVersion): EarlierPilots => ({
+  release: name,
+  dataTo,
+  pilots,
+});
 
 /** The pages of a release, printed from its frozen Report as today's are: home, KPIs, stakeholders and registers. */
 function frozenPages(
