@@ -23,7 +23,8 @@ interface Shown {
 describe("README", () => {
   const workspace = mkdtempSync(join(tmpdir(), "worthwhile-docs-"));
   beforeAll(async () => {
-    for (const part of ["metrics.yaml", "data/in"]) cpSync(join(root, part), join(workspace, part), { recursive: true });
+    for (const part of ["metrics.yaml", "data/in", "data/releases"])
+      cpSync(join(root, part), join(workspace, part), { recursive: true });
     expect((await command(["sync", "--scale", "0.02"], workspace)).exit).toBe(0);
   });
   afterAll(() => rmSync(workspace, { recursive: true, force: true }));

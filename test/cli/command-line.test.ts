@@ -56,7 +56,8 @@ describe("exit codes", () => {
     ["query", "n", "--format", "pdf"],
     ["nonsense"],
     ["query", "n", "x"],
-    ["release", "x"],
+    ["release"],
+    ["diff", "x"],
     ["query", "n", "--by", "`"],
   ])("2: wrong usage: %s", async (...argv) => {
     const { exit, err } = await command(argv, sound);

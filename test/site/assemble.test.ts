@@ -10,6 +10,7 @@ import type { Report } from "../../src/report/model.js";
 import { assemble, type Site } from "../../src/site/assemble.js";
 import { linkFrom } from "../../src/site/page.js";
 import { pages } from "../../src/site/pages/pages.js";
+import { printedFiles } from "../../src/site/publish.js";
 import { drawings } from "../../src/site/svg.js";
 import { axe } from "../kit/axe.js";
 import { launchBrowser } from "../kit/chromium.js";
@@ -24,6 +25,7 @@ const hand = drawings();
 const siteOf = (r: Report, name: string, rest: Partial<Site> = {}): Site => ({
   pages: pages(r, { draw: hand.draw }),
   facts: r,
+  files: printedFiles(r),
   out: join(home, name, "site"),
   cache: join(home, name, "cache"),
   ...rest,

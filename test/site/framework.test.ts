@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assemble, type Site } from "../../src/site/assemble.js";
 import { pages } from "../../src/site/pages/pages.js";
+import { printedFiles } from "../../src/site/publish.js";
 import { drawings } from "../../src/site/svg.js";
 import { launchBrowser } from "../kit/chromium.js";
 import { htmlFaults } from "../kit/html.js";
@@ -31,6 +32,7 @@ function siteIn(folder: string, sources: Site["sources"] & object = SOURCES): Si
   return {
     pages: pages(r, { draw: hand.draw }),
     facts: r,
+    files: printedFiles(r),
     out: join(home, folder, "site"),
     cache: join(home, folder, "cache"),
     sources,
