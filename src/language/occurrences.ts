@@ -8,7 +8,7 @@ import { text } from "./names.js";
 import { meantAt } from "./places.js";
 import { usesInNotebook, type NotebookUse } from "./notebooks.js";
 import type { Project } from "./project.js";
-import { dimension, tablesRead, usesIn, type NameUse, type Target } from "./uses.js";
+import { dimension, tablesRead, usesIn, type NameUse, type Target, type Pair } from "./uses.js";
 
 /** Something with a name, wherever it is written. */
 export type Thing =
@@ -34,6 +34,7 @@ export type Site =
       readonly scalar: ScalarTree;
       readonly formula: FormulaText;
       readonly shared?: "left" | "right" | "both";
+      readonly pair?: Pair;
     }
   /** The source of `source.table`. */
   | { readonly kind: "origin" }
@@ -90,8 +91,8 @@ function scalar(tree: ScalarTree, path: Path, project: Project, found: Occurrenc
     const { expr } = parse(formula);
     if (!expr) return;
     const uses = meant.kind === "formula" ? inFormula(expr, path, project) : inDimension(expr, path, project);
-    for (const { target, span, shared } of uses) {
-      const site: Site = { kind: "formula", scalar: tree, formula, ...(shared ? { shared } : {}) };
+    for (const { target, span, shared, pair } of uses) {
+      const site: Site = { kind: "formula", scalar: tree, formula, ...(shared ? { shared } : {}), ...(pair ? { pair } : {}) };
       found.push({ thing: target, span, path, role: "use", site });
     }
   }

@@ -1,3 +1,4 @@
+import type { Span } from "../ground/span.js";
 import type { ScalarTree } from "../compile/read/tree.js";
 import { written } from "../formula/words.js";
 import { applied, type Edit } from "./edit.js";
@@ -85,15 +86,17 @@ function inStyle(style: ScalarTree["style"] | null, name: string): string {
 function formulaEdits(scalar: ScalarTree, places: readonly Occurrence[], name: string): readonly Edit[] {
   const { file } = scalar.span;
   const parts = [...new Map(places.map((place) => [place.span.start, place])).values()];
-  const inner = parts.map((place): Edit => ({
-    file,
-    start: place.span.start,
-    end: place.span.end,
-    text: insideScalar(scalar.style, newText(place, name)),
-  }));
+  const inner = parts.map((place): Edit => {
+    const { start, end } = becomesOne(place, name) ?? place.span;
+    return { file, start, end, text: insideScalar(scalar.style, newText(place, name)) };
+  });
   if (scalar.style !== "plain") return inner;
   return plainOrQuoted(scalar, inner);
 }
+
+/** The place of `by new = id` where both sides come to have one name: it is written once again. */
+const becomesOne = ({ site }: Occurrence, name: string): Span | null =>
+  site.kind === "formula" && site.pair?.name === name ? site.pair.span : null;
 
 /** `by id` that two tables share becomes `by new = id` on the one side, `by id = new` on the other. */
 function newText({ site, thing }: Occurrence, name: string): string {

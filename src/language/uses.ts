@@ -14,6 +14,13 @@ export interface NameUse {
   readonly target: Target;
   readonly span: Span;
   readonly shared?: "left" | "right" | "both";
+  /** One side of `by a = b`: the other's name, and the place of both. */
+  readonly pair?: Pair;
+}
+
+export interface Pair {
+  readonly name: string;
+  readonly span: Span;
 }
 
 type Note = (use: NameUse) => void;
@@ -138,8 +145,15 @@ function rows(e: RowsExpr, names: Names, note: Note): void {
 function keys(e: KeysExpr, left: string, right: string, names: Names, note: Note): void {
   const [part] = e.left.parts;
   if (e.right) {
-    row(e.left, left, names, note);
-    return row(e.right, right, names, note);
+    const [other] = e.right.parts;
+    if (!part || !other || e.left.parts.length + e.right.parts.length > 2) {
+      row(e.left, left, names, note);
+      return row(e.right, right, names, note);
+    }
+    const span: Span = { ...e.left.span, end: e.right.span.end };
+    note({ target: { section: "columns", table: left, name: part.name }, span: part.span, pair: { name: other.name, span } });
+    note({ target: { section: "columns", table: right, name: other.name }, span: other.span, pair: { name: part.name, span } });
+    return;
   }
   if (e.left.parts.length > 1 || !part) return row(e.left, left, names, note);
   note({ target: { section: "columns", table: left, name: part.name }, span: part.span, shared: "left" });
