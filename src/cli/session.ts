@@ -34,6 +34,9 @@ export type EngineKind = "native" | "wasm" | "auto";
 
 export const lakeOf = (root: string): string => join(root, "data", "lake");
 
+/** More help little at the sizes a community has, and a laptop has other work. */
+const THREADS = 2;
+
 /**
  * Opens what these KPIs need and nothing else: another KPI, or another table, may be broken. All of it where `kpis` is
  * null. Throws Refused where something needed is wrong.
@@ -49,7 +52,10 @@ export async function openSession(
   if (definitions === null) throw new Refused(errorsOf(read.diagnostics));
   refuseLost(read, kpis);
   const tables = kpis === null ? Object.keys(definitions.tables) : tablesOf(definitions, kpis, conditions);
-  const { engine, keep, later, atEnd } = keeping(await openEngine({ kind, threads: 2 }));
+  const { memory, threads } = definitions.engine;
+  const { engine, keep, later, atEnd } = keeping(
+    await openEngine({ kind, threads: threads ?? THREADS, ...(memory === null ? {} : { memory }) }),
+  );
   try {
     const { catalog, diagnostics } = await prepare(engine, definitions, {
       workspace: read.root,

@@ -1,6 +1,12 @@
-import type { ModelName } from "../formula/event-functions.js";
 import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
+import type { Grain } from "./grain.js";
+import type { AttributionDef, MaturityDef, PilotDef, PropositionDef, RoiDef } from "./proof-definitions.js";
+import type { Texts } from "./texts.js";
+
+export { GRAINS, type Grain } from "./grain.js";
+export * from "./proof-definitions.js";
+export type { Texts } from "./texts.js";
 
 /**
  * What metrics.yaml (with its includes) says, after reading: plain data, defaults filled in, every formula with its
@@ -32,8 +38,8 @@ export interface Definitions {
   readonly roi: RoiDef | null;
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
-  /** Read and validated strictly, kept as it stands: engine. */
-  readonly later: Readonly<Record<string, unknown>>;
+  /** How much the native engine may take; null where DuckDB's own or ours hold. */
+  readonly engine: { readonly memory: string | null; readonly threads: number | null };
 }
 
 /** A ClickHouse as the file names it: its texts may ask the environment, as ${ENV}. */
@@ -44,9 +50,6 @@ export interface ServerDef {
   readonly database: string;
   readonly span: Span;
 }
-
-/** Text in several languages, by language code. A plain string in the file is the community's first language. */
-export type Texts = Readonly<Record<string, string>>;
 
 export interface Community {
   readonly name: Texts;
@@ -119,9 +122,6 @@ export interface ColumnDef {
   readonly decimal: "." | "," | null;
   readonly span: Span;
 }
-
-export const GRAINS = ["hour", "day", "week", "month", "quarter", "year", "fiscal_quarter", "fiscal_year"] as const;
-export type Grain = (typeof GRAINS)[number];
 
 export interface RatesDef {
   readonly from: TableFrom;
@@ -224,162 +224,12 @@ export interface TargetDef {
   readonly path: "linear" | "steps" | "logistic";
 }
 
-export const PILOT_DESIGNS = ["randomised", "differences", "synthetic", "interrupted", "matched", "before_after"] as const;
-export type PilotDesign = (typeof PILOT_DESIGNS)[number];
-
-/** A trial whose criterion was fixed beforehand. */
-export interface PilotDef {
-  readonly name: string;
-  readonly label: Texts;
-  readonly hypothesis: Texts;
-  readonly kpi: string;
-  /** The change of the KPI that counts as success, in the base scale of `unit`. */
-  readonly criterion: {
-    readonly direction: "at_least" | "at_most";
-    readonly value: number;
-    readonly unit: string | null;
-  };
-  readonly design: PilotDesign;
-  /** The column whose values are treated or not, as a question names it; null where one series is looked at. */
-  readonly units: string | null;
-  /** Values of `units`, or of `arm` where that is given. */
-  readonly treated: readonly string[];
-  /** Empty: all that are not treated. */
-  readonly compare: readonly string[];
-  readonly arm: string | null;
-  readonly where: FormulaText | null;
-  readonly start: string;
-  /** First days of treated units, where they differ. */
-  readonly starts: Readonly<Record<string, string>>;
-  /** Exclusive. */
-  readonly end: string | null;
-  /** As written: a count and the word of a unit of time. */
-  readonly pre: { readonly count: number; readonly unit: string } | null;
-  readonly grain: Grain;
-  readonly sample: number | null;
-  readonly agreed: { readonly by: string; readonly on: string } | null;
-  readonly owner: string;
-  readonly scaleUp: { readonly units: number; readonly note: Texts } | null;
-  readonly span: Span;
-}
-
 /** The three executive questions and the KPIs that answer each. */
 export interface ExecutiveDef {
   readonly organisation: readonly string[];
   readonly members: readonly string[];
   readonly alignment: readonly string[];
   readonly span: Span;
-}
-
-/** What members are promised, and what success is for either side. */
-export interface PropositionDef {
-  readonly name: string;
-  readonly label: Texts;
-  readonly promise: Texts;
-  /** Which members it is for. */
-  readonly audience: Texts;
-  /** KPIs that prove it beside the two sides' own. */
-  readonly kpis: readonly string[];
-  readonly business: SuccessDef | null;
-  readonly members: SuccessDef | null;
-  readonly owner: string;
-  readonly span: Span;
-}
-
-export interface SuccessDef {
-  readonly success: Texts;
-  readonly kpi: string | null;
-}
-
-/** What the checklist of maturity cannot read off the other sections; null where a step is not spoken of. */
-export interface MaturityDef {
-  readonly mission: StepDef | null;
-  readonly roles: StepDef | null;
-  readonly tools: StepDef | null;
-  readonly guidelines: StepDef | null;
-  readonly contentCalendar: readonly PlannedDef[];
-  readonly recognition: readonly RecognitionDef[];
-  readonly feedback: readonly FeedbackDef[];
-  readonly decisions: readonly DecisionDef[];
-}
-
-/** A step that a person vouches for, or says is not there; `where` it can be found. */
-export interface StepDef {
-  readonly given: boolean;
-  readonly where: Texts;
-}
-
-export interface PlannedDef {
-  readonly planned: string;
-  readonly done: string | null;
-  readonly label: Texts;
-}
-
-export interface RecognitionDef {
-  readonly on: string;
-  readonly to: Texts;
-  readonly label: Texts;
-}
-
-/** What members said; the loop is closed on the day they were told what came of it. */
-export interface FeedbackDef {
-  readonly opened: string;
-  readonly closed: string | null;
-  readonly label: Texts;
-  readonly answer: Texts;
-}
-
-export interface DecisionDef {
-  readonly on: string;
-  readonly by: string;
-  readonly kpi: string | null;
-  readonly decision: Texts;
-  readonly review: string | null;
-  readonly result: Texts;
-}
-
-/** A KPI of credit, to be shown under several models side by side. */
-export interface AttributionDef {
-  readonly kpi: string;
-  readonly models: readonly ModelName[];
-  /** How far before an order a touch counts, as written; null: as the KPI says. */
-  readonly window: string | null;
-  /** The column of touches that credit goes to, seen from their table. */
-  readonly player: string;
-  /** Who was drawn by lot to go without, by a column of the table that the formula's key refers to. */
-  readonly holdout: { readonly column: string; readonly treated: string; readonly control: string } | null;
-  readonly span: Span;
-}
-
-/** What the community brings and costs, over one time: half-open local dates, null where the data says. */
-export interface RoiDef {
-  readonly label: Texts;
-  readonly benefits: Readonly<Record<string, BenefitDef>>;
-  readonly costs: Readonly<Record<string, CostDef>>;
-  readonly from: string | null;
-  readonly to: string | null;
-  /** What money earns in a year, 0.08 for 8 percent. */
-  readonly discountRate: { readonly value: number; readonly unit: string | null } | null;
-  readonly draws: number;
-  readonly span: Span;
-}
-
-export interface CostDef {
-  readonly name: string;
-  readonly label: Texts;
-  readonly kpi: string;
-  readonly span: Span;
-}
-
-export interface BenefitDef extends CostDef {
-  /** Null where the KPI's unit tells. */
-  readonly kind: "money" | "time" | "quality" | "risk" | null;
-  /** Benefits of one group are one benefit seen twice. */
-  readonly overlap: string | null;
-  /** Null where the KPI's own level holds. */
-  readonly evidence: 0 | 1 | 2 | 3 | 4 | null;
-  /** What the evidence is. */
-  readonly because: Texts;
 }
 
 export interface CalendarNote {

@@ -1,4 +1,5 @@
-import { GRAINS, type Grain } from "./definitions.js";
+export const GRAINS = ["hour", "day", "week", "month", "quarter", "year", "fiscal_quarter", "fiscal_year"] as const;
+export type Grain = (typeof GRAINS)[number];
 
 export const isGrain = (word: string): word is Grain => (GRAINS as readonly string[]).includes(word);
 

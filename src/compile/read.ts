@@ -13,8 +13,7 @@ import { buildFilters } from "./read/filters.js";
 import { buildGoals } from "./read/goals.js";
 import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
-import { buildServer } from "./read/engine.js";
-import { buildLater } from "./read/later.js";
+import { buildEngine, buildServer } from "./read/engine.js";
 import { buildMaturity } from "./read/maturity.js";
 import { buildPilots } from "./read/pilots.js";
 import { buildPrivacy } from "./read/privacy.js";
@@ -107,7 +106,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     calendar: buildCalendar(input.calendar, reading),
     roi: buildRoi(input.roi, reading),
     ...buildServer(input.engine, reading),
-    later: buildLater(input),
+    engine: buildEngine(input.engine),
   };
 }
 
@@ -132,11 +131,10 @@ function entryAt(root: MapTree, span: Span): EntryName | null {
 }
 
 function lostOf(root: MapTree, definitions: Definitions): readonly EntryName[] {
-  const kept = { ...definitions, ...definitions.later } as unknown as Readonly<Record<string, object | undefined>>;
   return NAMED_SECTIONS.flatMap((section) => {
     const tree = root.entries.get(section)?.value;
     if (tree?.kind !== "map") return [];
-    const names = [...tree.entries.keys()].filter((name) => !Object.hasOwn(kept[section] ?? {}, name));
+    const names = [...tree.entries.keys()].filter((name) => !Object.hasOwn(definitions[section], name));
     return names.map((name) => ({ section, name }));
   });
 }

@@ -116,7 +116,7 @@ function publicDefinitions(definitions: Definitions): Definitions {
     roi: null,
     propositions: {},
     maturity: null,
-    later: {},
+    engine: { memory: null, threads: null },
     calendar: [],
   };
   return { ...open, sources: {}, ...unspoken };

@@ -53,7 +53,7 @@ export function definitionsOf(
     attribution: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],
-    later: {},
+    engine: { memory: null, threads: null },
     ...more,
   };
 }

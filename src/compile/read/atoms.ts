@@ -50,6 +50,8 @@ export const flag = z.boolean(is("boolean"));
 export const number = z.number(is("number"));
 export const whole = z.int(is("whole")).min(0, is("whole"));
 export const count = z.int(is("count")).min(1, is("count"));
+/** An amount of memory as DuckDB reads one. */
+export const size = matching(/^\d+(?:\.\d+)?[KMGT]i?B$/, "size");
 export const share = z.number(is("share")).min(0, is("share")).max(1, is("share"));
 export const month = z.int(is("month")).min(1, is("month")).max(12, is("month"));
 export const grain = z.enum(GRAINS);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { ServerDef } from "../definitions.js";
-import { address, count, share, strict, whole, word } from "./atoms.js";
+import type { Definitions, ServerDef } from "../definitions.js";
+import { address, count, size, strict, word } from "./atoms.js";
 import type { Reading } from "./reading.js";
 import { nameSpan } from "./reading.js";
 
@@ -13,11 +13,14 @@ const clickhouse = strict({
 
 export const engineShape = strict({
   clickhouse: clickhouse.optional(),
-  memory: word.optional().describe("The engine's memory limit, like 2GB."),
-  threads: count.optional().describe("The engine's threads."),
-  seed: whole.optional().describe("The seed of every simulation."),
-  confidence: share.optional().describe("The level of intervals. 0.95 where not given."),
+  memory: size.optional().describe("How much memory DuckDB may take, like 2GB; most of the machine's where not given."),
+  threads: count.optional().describe("On how many threads DuckDB works: 2 where not given."),
 }).describe("How numbers are computed.");
+
+export const buildEngine = (input: z.output<typeof engineShape> | undefined): Definitions["engine"] => ({
+  memory: input?.memory ?? null,
+  threads: input?.threads ?? null,
+});
 
 /** The server that computes the numbers; nothing where DuckDB does. */
 export function buildServer(

@@ -4,11 +4,11 @@ import { includePath, list, strict } from "./atoms.js";
 import { attributionShape } from "./attribution.js";
 import { calendarShape } from "./calendar.js";
 import { communityShape } from "./community.js";
+import { engineShape } from "./engine.js";
 import { executiveShape } from "./executive.js";
 import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
-import { laterShapes } from "./later.js";
 import { maturityShape } from "./maturity.js";
 import { pilotsShape } from "./pilots.js";
 import { privacyShape } from "./privacy.js";
@@ -43,7 +43,7 @@ export const FileShape = strict({
   roi: roiShape.optional(),
   propositions: propositionsShape.optional(),
   maturity: maturityShape.optional(),
-  ...laterShapes,
+  engine: engineShape.optional(),
 });
 
 export type FileInput = z.output<typeof FileShape>;

@@ -9,6 +9,7 @@ import type { PilotStory } from "../../report/pilot-story.js";
 import { html, type Html, type Part } from "../html.js";
 import type { FigureContext } from "./context.js";
 import { both, figure } from "./frame.js";
+import { table } from "./table.js";
 
 /** The pilot beside the others, and their difference over what placebos show. */
 export function pilotFigure(pilot: PilotReport, kpi: KpiReport, story: PilotStory, label: string, ctx: FigureContext): Html {
@@ -115,17 +116,6 @@ function periodTable(pilot: PilotReport, kpi: KpiReport, story: PilotStory, labe
         ${columns.map(([, cell]) => html`<td class="r">${cell(period)}</td>`)}
       </tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}">
-    <table class="tight">
-      <thead>
-        <tr>
-          <th scope="col">${chartWords(ctx.language).head.period}</th>
-          ${columns.map(([head]) => html`<th scope="col" class="r">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = columns.map(([head]) => head);
+  return table(label, chartWords(ctx.language).head.period, heads, null, rows);
 }

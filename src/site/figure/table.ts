@@ -74,14 +74,21 @@ const row = (head: string, figures: readonly string[], state: string): Html =>
     <td>${state}</td>
   </tr>`;
 
-function table(label: string, first: string, heads: readonly string[], last: string, rows: readonly Part[]): Html {
+/** Figures in a named, focusable group; `last` heads a column of words, where there is one. */
+export function table(
+  label: string,
+  first: string,
+  heads: readonly string[],
+  last: string | null,
+  rows: readonly Part[],
+): Html {
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${label}">
     <table class="tight">
       <thead>
         <tr>
           <th scope="col">${first}</th>
           ${heads.map((h) => html`<th scope="col" class="r">${h}</th>`)}
-          <th scope="col">${last}</th>
+          ${last === null ? null : html`<th scope="col">${last}</th>`}
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import type { Grain } from "../../../compile/definitions.js";
+import { isFiner } from "../../../compile/grain.js";
 import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../../ground/day.js";
 import { hiding, type Floor } from "../../privacy.js";
 
@@ -73,7 +74,7 @@ function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<str
   for (const beyond of [
     [],
     ...others
-      .filter(({ grain }) => RANK[grain] > RANK[shown.grain])
+      .filter(({ grain }) => isFiner(shown.grain, grain))
       .map((other) => beyondShown(other, shown, cellsOf(other), calendar)),
   ]) {
     const cells = [...own, ...beyond];
@@ -115,7 +116,7 @@ function betweenGrains({ id, floor, series, someOf }: Subject, out: Set<string>,
   const [shown] = series;
   for (const fine of series) {
     for (const coarse of series) {
-      if (RANK[fine.grain] >= RANK[coarse.grain]) continue;
+      if (!isFiner(fine.grain, coarse.grain)) continue;
       for (const { period, n } of coarse.points) {
         const own = keyOf({ id, at: { grain: coarse.grain, period } });
         const parts = fine.points.filter((part) => overlap(part.period, fine.grain, period, coarse.grain, calendar));
@@ -143,17 +144,6 @@ function betweenGrains({ id, floor, series, someOf }: Subject, out: Set<string>,
     }
   }
 }
-
-const RANK: { readonly [G in Grain]: number } = {
-  hour: 0,
-  day: 1,
-  week: 2,
-  month: 3,
-  quarter: 4,
-  fiscal_quarter: 4,
-  year: 5,
-  fiscal_year: 5,
-};
 
 type Most = (someOf: readonly string[], at: NonNullable<Place["at"]>) => number;
 
@@ -206,7 +196,7 @@ function nestedIn(
         .filter(({ id, tables }) => id !== coarse.id && tables.some((table) => coarse.tables.includes(table)))
         .flatMap((fine) =>
           fine.series
-            .filter(({ grain }) => RANK[grain] < RANK[whole.grain])
+            .filter(({ grain }) => isFiner(grain, whole.grain))
             .flatMap((series) => {
               const within = new Map<string, { readonly period: string; readonly n: number }[]>();
               for (const point of series.points) {
