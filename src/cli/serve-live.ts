@@ -34,6 +34,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".csv": "text/csv; charset=utf-8",
 };
 
+/** What stands until the first report is made: it tells mistakes as every page does, and looks again by itself. */
+const WAITING = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>One moment</title><script src="/${LIVE_SCRIPT}" defer></script></head><body><p>The report is being made. This page shows it as soon as it is ready.</p></body></html>`;
+
 /** Serves a live site on the loopback address only. Throws Refused where the asked port is taken. */
 export async function serveLive(port: number | null): Promise<LiveServer> {
   const listeners = new Set<ServerResponse>();
@@ -50,7 +53,8 @@ export async function serveLive(port: number | null): Promise<LiveServer> {
     const path = placeOf(request.url ?? "/");
     if (path === "_events") return listen(response, listeners, last);
     if (path === LIVE_SCRIPT) return void response.writeHead(200, headers(".js")).end(LIVE_JS);
-    const file = path === null ? null : (site?.read(path) ?? null);
+    if (site === null) return void response.writeHead(503, { ...headers(".html"), "retry-after": "1" }).end(WAITING);
+    const file = path === null ? null : site.read(path);
     if (file === null)
       return void response
         .writeHead(404, headers(".html"))

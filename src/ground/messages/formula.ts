@@ -150,7 +150,7 @@ export const formula = {
   goalUnit: error<{ written: string; kpi: string; unit: string }>(
     "unit",
     ({ written, kpi, unit }) =>
-      `This is ${kindOf(written)}, and the KPI ${quoted(kpi)} is in ${quoted(unit)}. A goal is measured as its KPI is.`,
+      `This is ${kindOf(written)}, and the KPI ${quoted(kpi)} is in ${quoted(unit)}. A goal is measured as its KPI is: write it in ${quoted(unit)}.`,
   ),
   splitRefused: error<{ split: string; reason: string }>(
     "unreachable",

@@ -87,6 +87,6 @@ export const pilots = {
   pilotUnit: error<{ written: string; kpi: string; unit: string }>(
     "unit",
     (d) =>
-      `This is in ${quoted(d.written)}, and the KPI ${quoted(d.kpi)} is in ${quoted(d.unit)}. A pilot's criterion is measured as its KPI is.`,
+      `This is in ${quoted(d.written)}, and the KPI ${quoted(d.kpi)} is in ${quoted(d.unit)}. A pilot's criterion is measured as its KPI is: write it in ${quoted(d.unit)}.`,
   ),
 };

@@ -185,7 +185,7 @@ function everyoneSection(found: AttributionReport, kpi: KpiReport, ctx: PageCont
     { head: w.how, short: w.how },
   ];
   const rules = found.models.map(({ name: model, written, credit, total }): readonly Part[] => [
-    html`${w.model[model].name}${written === model ? null : html`<div class="small muted"><code>${written}</code></div>`}`,
+    html`${w.model[model].name}${written === model ? null : html`<div class="small muted nb"><code>${written}</code></div>`}`,
     ...credit.map(money),
     money(total),
     w.model[model].how,
