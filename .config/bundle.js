@@ -41,3 +41,17 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+// The workbench: the page's program, and the language service that it runs beside.
+await build({
+  absWorkingDir: root,
+  entryPoints: { workbench: "src/ui/workbench/main.ts", "workbench-service": "src/ui/workbench/service/worker.ts" },
+  outdir: "dist/ui",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  platform: "browser",
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "warning",
+});

@@ -12,6 +12,8 @@ export interface LiveServer {
   readonly url: string;
   /** Shows another site from now on, and tells the open pages. `digest` names its content. */
   show(site: LiveSite, digest: string): void;
+  /** Tells an open workbench that files changed on the disk. */
+  changed(paths: readonly string[]): void;
   /** Tells the open pages what is wrong; the last good site stays. */
   complain(problems: readonly Problem[]): void;
   close(): Promise<void>;
@@ -37,8 +39,15 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What stands until the first report is made: it tells mistakes as every page does, and looks again by itself. */
 const WAITING = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>One moment</title><script src="/${LIVE_SCRIPT}" defer></script></head><body><p>The report is being made. This page shows it as soon as it is ready.</p></body></html>`;
 
+/** What answers below a place of the server, whatever the site holds: the workbench. */
+export interface Beside {
+  /** True where the place is its own: then it answers. */
+  owns(place: string): boolean;
+  handle(request: IncomingMessage, response: ServerResponse, place: string): Promise<void>;
+}
+
 /** Serves a live site on the loopback address only. Throws Refused where the asked port is taken. */
-export async function serveLive(port: number | null): Promise<LiveServer> {
+export async function serveLive(port: number | null, beside: Beside | null = null): Promise<LiveServer> {
   const listeners = new Set<ServerResponse>();
   let site: LiveSite | null = null;
   let last = "";
@@ -48,9 +57,16 @@ export async function serveLive(port: number | null): Promise<LiveServer> {
   };
   const server = createServer((request, response) => {
     if (!isLocal(request)) return void response.writeHead(403).end("This server answers this machine only.\n");
+    const path = placeOf(request.url ?? "/");
+    if (path !== null && beside?.owns(path))
+      return void beside.handle(request, response, path).catch((cause: unknown) => {
+        // Our own fault: the page is told, and the server lives on.
+        process.emitWarning(cause instanceof Error ? cause : String(cause));
+        if (!response.headersSent) response.writeHead(500, headers(".json"));
+        response.end(JSON.stringify({ problem: "The server failed at this. Your text is kept in the page." }));
+      });
     if (request.method !== "GET" && request.method !== "HEAD")
       return void response.writeHead(405, { allow: "GET, HEAD" }).end();
-    const path = placeOf(request.url ?? "/");
     if (path === "_events") return listen(response, listeners, last);
     if (path === LIVE_SCRIPT) return void response.writeHead(200, headers(".js")).end(LIVE_JS);
     if (site === null) return void response.writeHead(503, { ...headers(".html"), "retry-after": "1" }).end(WAITING);
@@ -66,12 +82,18 @@ export async function serveLive(port: number | null): Promise<LiveServer> {
       .on("error", () => response.destroy())
       .pipe(response);
   });
+  // Nobody holds a connection by sending slowly.
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
   const { port: taken } = await bind(server, port);
   return {
     url: `http://127.0.0.1:${taken}/`,
     show(next, digest) {
       site = next;
       send("site", digest);
+    },
+    changed(paths) {
+      for (const listener of listeners) listener.write(`event: disk\ndata: ${JSON.stringify(paths)}\n\n`);
     },
     complain: (problems) => send("problem", JSON.stringify(problems)),
     close: () =>
@@ -83,7 +105,8 @@ export async function serveLive(port: number | null): Promise<LiveServer> {
   };
 }
 
-const headers = (extension: string): Record<string, string> => ({
+/** What every answer carries. */
+export const headers = (extension: string): Record<string, string> => ({
   "content-type": TYPES[extension] ?? "application/octet-stream",
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",

@@ -35,7 +35,7 @@ export async function reportOf(
   session: Session,
   options: { readonly memory?: Memory; readonly progress?: (done: number, all: number) => void } = {},
 ): Promise<Report> {
-  const { definitions, catalog, program, answers, read } = session;
+  const { program, read } = session;
   const wrong = [
     ...errorsOf(read.diagnostics),
     ...errorsOf(session.diagnostics),
@@ -43,7 +43,13 @@ export async function reportOf(
     ...problemsAround(session.program, session.read),
   ];
   if (wrong.length > 0) throw new Refused(wrong);
-  const input: ReportInput = {
+  return buildReport({ ...questionsOf(session), credits: () => creditsOf(session), ...options });
+}
+
+/** What a report asks of an open workspace. */
+export const questionsOf = (session: Asking): ReportInput => {
+  const { definitions, catalog, program, answers } = session;
+  return {
     definitions,
     catalog,
     program: programInfo(program),
@@ -52,14 +58,14 @@ export async function reportOf(
       (await askSets(answers, program, questions, { detail: interval })).map((one) => (one instanceof Refused ? null : one)),
     rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
     filtered: (kpi) => filtered(session, kpi),
-    credits: () => creditsOf(session),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
     tool: `Worthwhile ${VERSION}, ${answers.version}`,
-    ...options,
   };
-  return buildReport(input);
-}
+};
+
+/** Of a session, what questions need. */
+export type Asking = Pick<Session, "definitions" | "catalog" | "program" | "answers" | "engine">;
 
 /** What the explorer is published from: the tables that KPIs read, and those they refer to. */
 export const sourceOf = ({ definitions, catalog, engine }: Session, report: Report): Source => ({
@@ -72,7 +78,7 @@ export const sourceOf = ({ definitions, catalog, engine }: Session, report: Repo
 });
 
 /** What the filters of a KPI leave out, over all the time its tables cover. */
-async function filtered({ answers, program }: Session, name: string): Promise<readonly FilteredRows[]> {
+async function filtered({ answers, program }: Asking, name: string): Promise<readonly FilteredRows[]> {
   const kpi = program.kpis[name];
   if (!kpi) return [];
   const question = { kpis: [name], by: [], from: null, to: null, where: null };
@@ -104,7 +110,7 @@ async function creditsOf({ answers, program, definitions }: Session): Promise<Cr
 
 /** How many rows of a table fall into each month. */
 async function monthly(
-  { definitions, catalog, engine }: Session,
+  { definitions, catalog, engine }: Asking,
   table: string,
 ): Promise<readonly { readonly period: string; readonly rows: number }[]> {
   const time = definitions.tables[table]?.time ?? null;

@@ -1,3 +1,4 @@
+import type { Span } from "../ground/span.js";
 import { readYaml } from "../compile/read/yaml.js";
 import { keyAt, plain, treeAt, type Entry, type Path, type Plain, type ScalarTree, type Tree } from "../compile/read/tree.js";
 import { reach } from "./cursor.js";
@@ -214,4 +215,51 @@ const columnOf = (text: string, at: number): number =>
 function dashColumn(text: string, at: number): number {
   const dash = text.lastIndexOf("-", at);
   return columnOf(text, dash < 0 ? at : dash);
+}
+
+/**
+ * Takes a key with its value out of the file, the whole of its lines where it stands in lines of its own, and not a byte
+ * more; null where that cannot be, as for what an alias shares or a list counts by its place.
+ */
+export function removeKey(text: string, path: Path, file = "metrics.yaml"): ValueSet | null {
+  const before = readYaml(file, text);
+  const steps = path.map((step) => (typeof step === "string" ? step.normalize("NFC") : step));
+  const last = steps.at(-1);
+  const key = before.sound && before.tree ? keyAt(before.tree, steps) : null;
+  const found = before.tree ? treeAt(before.tree, steps) : null;
+  const holder = before.tree ? treeAt(before.tree, steps.slice(0, -1)) : null;
+  if (key === null || found === null || before.tree === null || typeof last !== "string" || holder?.kind !== "map") return null;
+  const wanted = without(plain(before.tree), steps);
+  for (const edit of removals(text, key, Math.max(key.end, reach(found)), holder, file)) {
+    const changed = applied(text, [edit]);
+    const after = readYaml(file, changed);
+    if (after.sound && after.tree && same(plain(after.tree), wanted, null)) return { text: changed, edit };
+  }
+  return null;
+}
+
+function without(root: Plain, [step, ...rest]: Path): Plain {
+  if (step === undefined || root === null || typeof root !== "object") return root;
+  if (Array.isArray(root)) return root.map((item, i) => (i === step ? without(item, rest) : item));
+  const entries = Object.entries(root);
+  const kept = rest.length === 0 ? entries.filter(([key]) => key !== step) : entries;
+  return Object.assign(
+    Object.create(null) as object,
+    Object.fromEntries(kept.map(([key, value]) => [key, key === step ? without(value, rest) : value])),
+  );
+}
+
+function* removals(text: string, key: Span, end: number, holder: Tree, file: string): Generator<Edit> {
+  const lineStart = text.lastIndexOf("\n", key.start - 1) + 1;
+  const own = text.slice(lineStart, key.start).trim() === "";
+  const lineEnd = lineEndAt(text, trimmedEnd(text, end));
+  const next = lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : lineEnd < text.length ? 1 : 0);
+  const flow = text[holder.span.start] === "{";
+  if (own && !flow) yield { file, start: lineStart, end: next, text: "" };
+  if (!flow) return;
+  const comma = /^\s*,\s*/.exec(text.slice(end));
+  if (comma) yield { file, start: key.start, end: end + comma[0].length, text: "" };
+  const before = /,\s*$/.exec(text.slice(0, key.start));
+  if (before) yield { file, start: key.start - before[0].length, end, text: "" };
+  yield { file, start: key.start, end, text: "" };
 }

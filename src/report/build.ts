@@ -31,7 +31,9 @@ import { REPORT_SCHEMA } from "./schema.js";
 export async function buildReport(given: ReportInput): Promise<Report> {
   const input = { ...given, memory: given.memory ?? memoryOfOneBuild() };
   const { definitions, catalog, program } = input;
-  const ids = Object.keys(definitions.kpis).filter((id) => Object.hasOwn(program.kpis, id));
+  const ids = Object.keys(definitions.kpis).filter(
+    (id) => Object.hasOwn(program.kpis, id) && (input.only?.includes(id) ?? true),
+  );
   const floorOfTables = floors(definitions, program.kpis);
   const floorOf = (kpi: string): Floor => floorOfTables(program.kpis[kpi]?.tables ?? []);
   const all = 3 + ids.length;
@@ -99,7 +101,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     step();
   }
 
-  const goals = Object.values(definitions.goals).filter((goal) => Object.hasOwn(program.kpis, goal.kpi));
+  const goals = Object.values(definitions.goals).filter((goal) => ids.includes(goal.kpi));
   const goalReports = goals.map((goal) =>
     goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
       changes: changesOf(goal.kpi, definitions, program),

@@ -29,6 +29,8 @@ export interface ReportInput {
   readonly memory?: Memory;
   /** The SQL that answers this question alone, for the page that shows it; absent: the SQL that ran for all. */
   sql?(question: Question): string;
+  /** Of these KPIs alone, as an editor previews one; absent: of all. */
+  readonly only?: readonly string[];
   /** Name and version of the tool, for the foot of the pages. */
   readonly tool: string;
   progress?(done: number, all: number): void;

@@ -9,6 +9,7 @@ import { EXIT, type Context, type Exit } from "../context.js";
 import type { Definitions } from "../../compile/definitions.js";
 import { loadMissing } from "../make-site.js";
 import { keptIn, type Kept } from "../memory.js";
+import { Desk } from "../workbench/desk.js";
 import type { CommandSpec, Given } from "../options.js";
 import { printDiagnostics } from "../output.js";
 import { serveLive, type LiveServer } from "../serve-live.js";
@@ -32,19 +33,25 @@ export const spec: CommandSpec = {
 export async function run(given: Given, context: Context): Promise<Exit> {
   const root = findWorkspace(given.value("workspace"), context);
   const kind = engineKind(given);
-  const server = await serveLive(portOf(given));
+  const desk = new Desk(root, kind, context.env);
+  const server = await serveLive(portOf(given), desk);
   const kept = await keptIn(cacheFolder(root));
   let shown: Definitions | null = null;
   const show = async (changed: readonly string[]): Promise<void> => {
+    server.changed(changed);
     shown = await refresh({ root, kind, server, kept }, context, { shown, changed });
+    if (changed.some((path) => !/\.(?:ya?ml|md)$/i.test(path))) await desk.reloaded();
   };
   try {
     await show([]);
-    context.out.write(`Open ${server.url}\nEvery change of metrics.yaml shows in the open page. Ctrl+C ends.\n`);
+    context.out.write(
+      `Open ${server.url}\nEdit at ${server.url}workbench/\nEvery change of metrics.yaml shows in the open page. Ctrl+C ends.\n`,
+    );
     await watching(root, context, show);
     await kept.save();
   } finally {
     await server.close();
+    await desk.close();
   }
   return EXIT.done;
 }

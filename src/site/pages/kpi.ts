@@ -61,7 +61,7 @@ function lead(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): H
 }
 
 /** The one big number, with its range beside it. */
-function big(kpi: KpiReport, ctx: PageContext): Html {
+export function big(kpi: KpiReport, ctx: PageContext): Html {
   const { latest } = kpi;
   if (latest === null || latest.cell.value === null)
     return html`<p class="big"><span class="iv">${ctx.words.board.notYet}</span></p>`;

@@ -1,0 +1,53 @@
+import { WORDS } from "./words.js";
+import type { Workbench } from "./workbench.js";
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** As it is shown, and as `Mod+Shift+P`-like text is matched: "Ctrl+S". */
+  readonly key: string;
+  run(bench: Workbench): void;
+}
+
+/** Everything that has a name in the palette. */
+export const COMMANDS: readonly Command[] = [
+  { id: "save", title: "Save", key: "Ctrl+S", run: (bench) => void bench.save() },
+  { id: "undo", title: "Undo", key: "Ctrl+Z", run: (bench) => bench.undo() },
+  { id: "redo", title: "Redo", key: "Ctrl+Shift+Z", run: (bench) => bench.redo() },
+  {
+    id: "goto",
+    title: "Go to KPI",
+    key: "Ctrl+K",
+    run: ({ state }) => (state.dialog.value = { kind: "palette", only: "kpis" }),
+  },
+  { id: "problem", title: "Next problem", key: "F8", run: (bench) => bench.nextProblem() },
+  { id: "text", title: "Show the text alone", key: "", run: ({ state }) => (state.view.value = "text") },
+  { id: "split", title: "Show text and grid", key: "", run: ({ state }) => (state.view.value = "split") },
+  { id: "grid", title: "Show the grid alone", key: "", run: ({ state }) => (state.view.value = "grid") },
+  ...(["kpis", "goals", "assumptions", "stakeholders", "tables", "pilots"] as const).map((sheet): Command => ({
+    id: `sheet-${sheet}`,
+    title: `Sheet: ${WORDS.sections[sheet]}`,
+    key: "",
+    run: ({ state }) => {
+      state.sheet.value = sheet;
+      if (state.view.value === "text") state.view.value = "split";
+    },
+  })),
+];
+
+/** The workbench's own keys, wherever the focus is. */
+export function keyDown(event: KeyboardEvent, bench: Workbench, nextRegion: (back: boolean) => void): void {
+  const mod = event.ctrlKey || event.metaKey;
+  const { state } = bench;
+  const done = (act: () => void): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  if (event.key === "F1" || (mod && event.shiftKey && event.key.toLowerCase() === "p"))
+    return done(() => (state.dialog.value = { kind: "palette", only: "all" }));
+  if (mod && !event.shiftKey && event.key.toLowerCase() === "k")
+    return done(() => (state.dialog.value = { kind: "palette", only: "kpis" }));
+  if (mod && !event.shiftKey && event.key.toLowerCase() === "s") return done(() => void bench.save());
+  if (event.key === "F6") return done(() => nextRegion(event.shiftKey));
+}

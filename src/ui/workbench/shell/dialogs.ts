@@ -1,0 +1,202 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { COMMANDS } from "../commands.js";
+import type { Edit } from "../../../language/edit.js";
+import type { Place, Renaming } from "../service/protocol.js";
+import { SHEETS, type Dialog } from "../state.js";
+import type { Workbench } from "../workbench.js";
+import { WORDS } from "../words.js";
+import { html } from "htm/preact";
+
+/** The one dialog that is open, if any: the browser keeps the focus in it and gives it back. */
+export function Dialogs({ bench }: { readonly bench: Workbench }) {
+  const open = bench.state.dialog.value;
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open !== null && ref.current && !ref.current.open) ref.current.showModal();
+  }, [open]);
+  if (open === null) return null;
+  const close = (): void => void (bench.state.dialog.value = null);
+  return html`<dialog class="dlg" ref=${ref} aria-label=${titleOf(open)} onClose=${close} onCancel=${close}>
+    <${Inside} open=${open} bench=${bench} close=${close} />
+  </dialog>`;
+}
+
+const titleOf = (open: Dialog): string =>
+  ({
+    palette: WORDS.palette,
+    rename: WORDS.rename,
+    usages: WORDS.close,
+    conflict: "path" in open ? WORDS.conflict(open.path) : "",
+  })[open.kind];
+
+interface Props<K extends Dialog["kind"]> {
+  readonly open: Extract<Dialog, { kind: K }>;
+  readonly bench: Workbench;
+  readonly close: () => void;
+}
+
+function Inside(props: { readonly open: Dialog; readonly bench: Workbench; readonly close: () => void }) {
+  switch (props.open.kind) {
+    case "palette":
+      return html`<${Palette} ...${props} />`;
+    case "rename":
+      return html`<${Rename} ...${props} />`;
+    case "usages":
+      return html`<${Usages} ...${props} />`;
+    case "conflict":
+      return html`<${Conflict} ...${props} />`;
+  }
+}
+
+interface Choice {
+  readonly title: string;
+  readonly about: string;
+  readonly run: () => void;
+}
+
+function Palette({ open, bench, close }: Props<"palette">) {
+  const [typed, type] = useState("");
+  const [at, move] = useState(0);
+  const all = useMemo((): readonly Choice[] => {
+    const outline = bench.state.look.value?.outline;
+    const things = [...(open.only === "kpis" ? (["kpis"] as const) : SHEETS)].flatMap((section) =>
+      (outline?.[section] ?? []).map((one): Choice => ({
+        title: one.name,
+        about: `${WORDS.sections[section]} · ${one.label}`,
+        run: () => bench.go(one),
+      })),
+    );
+    const commands =
+      open.only === "kpis" ? [] : COMMANDS.map(({ title, key, run }): Choice => ({ title, about: key, run: () => run(bench) }));
+    return [...commands, ...things];
+  }, []);
+  const words = typed
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const found = all
+    .filter(({ title, about }) => words.every((word) => `${title} ${about}`.toLocaleLowerCase().includes(word)))
+    .slice(0, 60);
+  const chosen = found[Math.min(at, found.length - 1)];
+  const take = (choice: Choice | undefined): void => {
+    if (!choice) return;
+    close();
+    // A command may open another dialog: this one is gone first.
+    setTimeout(choice.run);
+  };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key === "ArrowDown") (event.preventDefault(), move(Math.min(at + 1, found.length - 1)));
+    else if (event.key === "ArrowUp") (event.preventDefault(), move(Math.max(at - 1, 0)));
+    else if (event.key === "Enter") (event.preventDefault(), take(chosen));
+  };
+  return html`<label class="vh" for="palette">${WORDS.find}</label>
+    <input
+      id="palette"
+      role="combobox"
+      aria-expanded="true"
+      aria-controls="found"
+      aria-activedescendant=${chosen ? `f${found.indexOf(chosen)}` : undefined}
+      placeholder=${WORDS.find}
+      autocomplete="off"
+      spellcheck=${false}
+      autofocus
+      value=${typed}
+      onInput=${(event: InputEvent) => (type((event.target as HTMLInputElement).value), move(0))}
+      onKeyDown=${keys}
+    />
+    ${found.length === 0 ? html`<p class="muted" role="status">${WORDS.nothingFound}</p>` : null}
+    <ul id="found" role="listbox" aria-label=${WORDS.palette}>
+      ${found.map(
+        (choice, i) =>
+          html`<li
+            key=${choice.title + choice.about}
+            id=${`f${i}`}
+            role="option"
+            aria-selected=${choice === chosen ? "true" : "false"}
+            ref=${choice === chosen ? (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" }) : undefined}
+            onClick=${() => take(choice)}
+          >
+            <span>${choice.title}</span><small>${choice.about}</small>
+          </li>`,
+      )}
+    </ul>`;
+}
+
+function Rename({ open, bench, close }: Props<"rename">) {
+  const [name, type] = useState(open.name);
+  const [found, tell] = useState<Renaming>({ edits: [] });
+  useEffect(() => {
+    let isLast = true;
+    void bench.service.ask.rename(open.path, open.place.start, name).then((answer) => isLast && tell(answer));
+    return () => void (isLast = false);
+  }, [name]);
+  const edits: readonly Edit[] = "edits" in found ? found.edits : [];
+  const take = (event: Event): void => {
+    event.preventDefault();
+    if (edits.length === 0) return;
+    bench.session.edit(edits);
+    bench.tell(WORDS.renamed(open.name, name, edits.length));
+    close();
+  };
+  return html`<form onSubmit=${take}>
+    <label for="name">${WORDS.renameTo(open.name)}</label>
+    <input
+      id="name"
+      autofocus
+      autocomplete="off"
+      spellcheck=${false}
+      value=${name}
+      aria-describedby="why"
+      onInput=${(event: InputEvent) => type((event.target as HTMLInputElement).value)}
+    />
+    <p id="why" role="status">${"refused" in found ? found.refused : WORDS.renamePlaces(edits.length)}</p>
+    <ul class="edits">
+      ${edits.map((edit) => html`<li key=${`${edit.file}${edit.start}`}><code>${edit.file}:${lineOf(bench, edit)}</code> <code>${lineText(bench, edit)}</code></li>`)}
+    </ul>
+    <div class="row">
+      <button type="submit" class="go" disabled=${edits.length === 0}>${WORDS.rename}</button>
+      <button type="button" onClick=${close}>${WORDS.cancel}</button>
+    </div>
+  </form>`;
+}
+
+const lineOf = (bench: Workbench, { file, start }: { readonly file: string; readonly start: number }): number =>
+  bench.session.state(file).doc.lineAt(start).number;
+const lineText = (bench: Workbench, { file, start }: { readonly file: string; readonly start: number }): string =>
+  bench.session.state(file).doc.lineAt(start).text.trim();
+
+function Usages({ open, bench, close }: Props<"usages">) {
+  const go = (place: Place): void => {
+    close();
+    setTimeout(() => bench.go(place));
+  };
+  return html`<h2>${WORDS.usages(open.places.length)}</h2>
+    <ul class="edits">
+      ${open.places.map(
+        (place, i) =>
+          html`<li key=${i}>
+            <button class="linkbtn" type="button" autofocus=${i === 0} onClick=${() => go(place)}>
+              ${place.file}:${lineOf(bench, place)}
+            </button>
+            <code>${lineText(bench, place)}</code>
+          </li>`,
+      )}
+    </ul>
+    <div class="row"><button type="button" onClick=${close}>${WORDS.close}</button></div>`;
+}
+
+function Conflict({ open, bench, close }: Props<"conflict">) {
+  const { path, theirs } = open;
+  const take = (): void => {
+    if (theirs !== null) bench.takeTheirs(path, theirs);
+    close();
+  };
+  const keep = (): void => (close(), void bench.saveOver(path, theirs));
+  return html`<h2>${WORDS.conflict(path)}</h2>
+    <p>${WORDS.conflictMeans}</p>
+    <div class="row">
+      <button type="button" autofocus disabled=${theirs === null} onClick=${take}>${WORDS.takeTheirs}</button>
+      <button type="button" onClick=${keep}>${WORDS.keepMine}</button>
+      <button type="button" onClick=${close}>${WORDS.cancel}</button>
+    </div>`;
+}

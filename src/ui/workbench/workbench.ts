@@ -1,0 +1,235 @@
+import { Conflict, type Desk } from "./desk.js";
+import type { Place, Problem } from "./service/protocol.js";
+import { Service } from "./service/service.js";
+import { Session, type Stored } from "./session/session.js";
+import { State } from "./state.js";
+import { editorKeys, stateExtensions, TextEditor, type Around } from "./text/text-editor.js";
+import { WORDS } from "./words.js";
+
+/** After the last change so long, the number is asked for. */
+const PREVIEW_QUIET_MS = 120;
+const ENTRY = "metrics.yaml";
+
+/** The workbench's one controller: every view calls it, and it alone changes the session. */
+export class Workbench implements Around {
+  readonly state = new State();
+  readonly session: Session;
+  readonly service: Service;
+  readonly desk: Desk;
+  readonly language: string | null;
+  #editor: TextEditor | null = null;
+  #previewTimer: ReturnType<typeof setTimeout> | undefined;
+  #asking: AbortController | null = null;
+
+  constructor(
+    desk: Desk,
+    files: readonly (Stored & { readonly path: string })[],
+    worker: string | URL,
+    language: string | null,
+  ) {
+    this.desk = desk;
+    this.language = language;
+    this.session = new Session((path) => [editorKeys(path, () => this), stateExtensions(path, () => this.service)]);
+    for (const { path, ...stored } of files) this.session.open(path, stored);
+    if (!this.session.paths.includes(ENTRY)) this.session.open(ENTRY, { text: "", digest: "" });
+    this.service = new Service(this.session, worker);
+    const { state } = this;
+    state.paths.value = this.session.paths;
+    this.session.listen(({ path }) => {
+      this.#noteChanged(path);
+      this.#previewSoon();
+    });
+    this.service.listen((look) => {
+      state.look.value = look;
+      this.#editor?.problems(look.problems);
+      state.kpi.value ??= look.outline.kpis[0]?.name ?? null;
+      this.#previewSoon();
+    });
+    void desk.data().then(
+      ({ catalog, loaders }) => this.service.data(catalog, loaders),
+      (cause: unknown) => this.tell(messageOf(cause)),
+    );
+  }
+
+  /** Puts the text editor into the page. */
+  mount(parent: HTMLElement): void {
+    if (this.#editor) return;
+    this.#editor = new TextEditor(parent, this.state.path.value, this);
+    this.#editor.problems(this.state.look.value?.problems ?? []);
+  }
+
+  tell(sentence: string): void {
+    this.state.told.value = sentence;
+  }
+
+  openFile(path: string): void {
+    this.state.path.value = path;
+    this.#editor?.show(path);
+    this.#editor?.problems(this.state.look.value?.problems ?? []);
+  }
+
+  go({ file, start, end }: Place): void {
+    this.openFile(file);
+    if (this.state.view.value === "grid") this.state.view.value = "split";
+    this.state.region.value = "editor";
+    this.#editor?.select(start, end);
+    this.#editor?.focus();
+  }
+
+  moved(path: string, offset: number): void {
+    const line = this.session.state(path).doc.lineAt(offset);
+    this.state.line.value = { line: line.number, column: offset - line.from + 1 };
+    void this.service.ask.thing(path, offset).then((thing) => this.#at(thing));
+  }
+
+  /** A view points at a thing of the file: a grid's cell, an explorer's row. */
+  pointAt(thing: readonly (string | number)[]): void {
+    this.#at(thing);
+  }
+
+  #at(thing: readonly (string | number)[]): void {
+    const { state } = this;
+    state.thing.value = thing;
+    const [section, name] = thing;
+    if (section !== "kpis" || typeof name !== "string" || name === state.kpi.value) return;
+    state.kpi.value = name;
+    this.#previewSoon();
+  }
+
+  /** The value of a cell: the scalar's bytes are changed, and no other. */
+  async set(file: string, path: readonly (string | number)[], value: string | number | boolean): Promise<boolean> {
+    const { version } = this.service;
+    const edit = await this.service.ask.set(file, path, value);
+    if (edit === null || version !== this.service.version) {
+      this.tell(edit === null ? WORDS.notHere : WORDS.changedMeanwhile);
+      return false;
+    }
+    this.session.edit([edit]);
+    return true;
+  }
+
+  fix(problem: Problem): void {
+    if (!problem.fix) return;
+    this.session.edit(problem.fix.edits);
+    this.tell(WORDS.fixed(problem.fix.title));
+  }
+
+  undo(): void {
+    const paths = this.session.undo();
+    const [path] = paths;
+    if (path === undefined) return this.tell(WORDS.nothingToUndo);
+    if (!paths.includes(this.state.path.value)) this.openFile(path);
+    this.tell(WORDS.undone);
+  }
+
+  redo(): void {
+    const paths = this.session.redo();
+    const [path] = paths;
+    if (path === undefined) return this.tell(WORDS.nothingToRedo);
+    if (!paths.includes(this.state.path.value)) this.openFile(path);
+    this.tell(WORDS.redone);
+  }
+
+  rename(path: string, offset: number): void {
+    void this.service.ask.nameAt(path, offset).then((found) => {
+      if (!found) return this.tell(WORDS.nothingNamed);
+      this.state.dialog.value = { kind: "rename", path, place: found, name: found.name };
+    });
+  }
+
+  usages(path: string, offset: number): void {
+    void this.service.ask.usages(path, offset).then((places) => {
+      if (places.length === 0) return this.tell(WORDS.nothingNamed);
+      this.state.dialog.value = { kind: "usages", places };
+    });
+  }
+
+  nextProblem(): void {
+    this.#editor?.nextProblem();
+  }
+
+  focusEditor(): void {
+    this.#editor?.focus();
+  }
+
+  async save(): Promise<void> {
+    const paths = this.session.paths.filter((path) => this.session.isChanged(path));
+    if (paths.length === 0) return this.tell(WORDS.nothingToSave);
+    for (const path of paths) {
+      try {
+        const text = this.session.bytes(path);
+        this.session.saved(path, await this.desk.save(path, text, this.session.stored(path).digest || null));
+      } catch (cause) {
+        if (cause instanceof Conflict) {
+          this.state.dialog.value = { kind: "conflict", path, theirs: cause.current };
+          this.tell(WORDS.conflict(path));
+        } else this.tell(WORDS.notSaved(path, messageOf(cause)));
+        return;
+      }
+    }
+    this.state.savedAt.value = new Date().toTimeString().slice(0, 5);
+    this.tell(WORDS.saved(paths));
+  }
+
+  /** Takes what the other program wrote, as a step of its own: undo brings back what was here. */
+  takeTheirs(path: string, theirs: Stored): void {
+    const file = this.session.text(path);
+    this.session.saved(path, theirs);
+    this.session.edit([{ file: path, start: 0, end: file.length, text: theirs.text.replaceAll("\r\n", "\n") }]);
+  }
+
+  /** Writes over what the other program wrote; null where it took the file away. */
+  async saveOver(path: string, theirs: Stored | null): Promise<void> {
+    this.session.saved(path, theirs ?? { text: "", digest: "" });
+    await this.save();
+  }
+
+  /** The texts that are not saved, by path. */
+  drafts(): Readonly<Record<string, string>> {
+    const changed = this.session.paths.filter((path) => this.session.isChanged(path));
+    return Object.fromEntries(changed.map((path) => [path, this.session.bytes(path)]));
+  }
+
+  #noteChanged(path: string): void {
+    const { changed } = this.state;
+    const isChanged = this.session.isChanged(path);
+    if (isChanged === changed.value.includes(path)) return;
+    changed.value = isChanged ? [...changed.value, path] : changed.value.filter((each) => each !== path);
+  }
+
+  #previewSoon(): void {
+    clearTimeout(this.#previewTimer);
+    this.#previewTimer = setTimeout(() => void this.#previewNow(), PREVIEW_QUIET_MS);
+  }
+
+  async #previewNow(): Promise<void> {
+    const { state } = this;
+    const kpi = state.kpi.value;
+    if (kpi === null) return;
+    const last = state.preview.value;
+    const shown = last.kind === "shown" && last.preview.kpi === kpi ? last : null;
+    this.#asking?.abort();
+    const asking = (this.#asking = new AbortController());
+    state.preview.value = shown ? { ...shown, computing: true } : { kind: "computing", kpi };
+    const texts = this.drafts();
+    try {
+      const preview = await this.desk.preview(kpi, texts, this.language, asking.signal);
+      if (asking.signal.aborted) return;
+      if (!preview.ok) {
+        const [first] = preview.problems;
+        const where = first ? WORDS.staleAt(first.path, first.line) : WORDS.stale;
+        state.preview.value = shown ? { ...shown, stale: where, computing: false } : { kind: "refused", preview };
+        return;
+      }
+      const before = Object.keys(texts).length === 0 ? null : await this.desk.preview(kpi, {}, this.language, asking.signal);
+      if (asking.signal.aborted) return;
+      const differs = before?.ok === true && (before.value !== preview.value || before.range !== preview.range);
+      state.preview.value = { kind: "shown", preview, before: differs ? before : null, stale: null, computing: false };
+    } catch (cause) {
+      if (asking.signal.aborted) return;
+      state.preview.value = { kind: "failed", message: messageOf(cause) };
+    }
+  }
+}
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
