@@ -1,0 +1,182 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { main } from "../../../src/cli/main.js";
+import { axe } from "../../kit/axe.js";
+import { launchBrowser } from "../../kit/chromium.js";
+import { command } from "../../kit/command.js";
+
+const folder = mkdtempSync(join(tmpdir(), "worthwhile-workbench-"));
+const workspace = join(folder, "small");
+const metrics = join(workspace, "metrics.yaml");
+const stop = new AbortController();
+const printed: string[] = [];
+let running: Promise<number>;
+let browser: Browser;
+let url = "";
+
+beforeAll(async () => {
+  expect((await command(["init", "small"], folder)).exit).toBe(0);
+  const into = { write: (text: string | Uint8Array) => void printed.push(String(text)) };
+  running = main(["start"], { cwd: workspace, env: {}, out: into, err: into, now: Date.now, signal: stop.signal });
+  await vi.waitFor(() => expect((url = /Edit at (\S+)/.exec(printed.join(""))?.[1] ?? "")).not.toBe(""), 200_000);
+  browser = await launchBrowser();
+}, 240_000);
+
+afterAll(async () => {
+  await browser.close();
+  stop.abort();
+  expect(await running).toBe(0);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly troubles: readonly string[];
+}
+
+async function opened(viewport = { width: 1280, height: 900 }): Promise<Opened> {
+  const page = await browser.newPage({ viewport });
+  const troubles: string[] = [];
+  page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
+  page.on("pageerror", (error) => troubles.push(error.message));
+  await page.goto(url);
+  await page.waitForSelector(".pre .big", { timeout: 60_000 });
+  return { page, troubles };
+}
+
+const big = (page: Page): Promise<string> => page.innerText(".pre .told .big");
+const says = (page: Page): Promise<string> => page.innerText(".stat .says");
+const disk = (): string => readFileSync(metrics, "utf8");
+const cell = (page: Page, row: string, column: string) =>
+  page.locator(`.gr tbody tr:has(th:text-is("${row}")) td`).nth(columnOf(column));
+let columns: readonly string[] = [];
+const columnOf = (column: string): number => columns.indexOf(column) - 1;
+const readColumns = async (page: Page): Promise<void> => {
+  columns = await page.locator(".gr thead th").allInnerTexts();
+};
+
+describe("the workbench", () => {
+  it("shows a cell's edit in the text, its number beside the saved one, and writes only that cell on saving", async () => {
+    const { page, troubles } = await opened();
+    await readColumns(page);
+    const before = disk();
+    const saved = await big(page);
+    const formula = cell(page, "resolution_rate", "formula");
+    await formula.click();
+    await page.keyboard.press("F2");
+    const box = page.locator(".gr input");
+    await box.fill((await box.inputValue()).replace("7 days", "1 day"));
+    await page.keyboard.press("Enter");
+
+    await page.waitForSelector(".ba", { timeout: 20_000 });
+    expect(await big(page)).not.toBe(saved);
+    expect(await page.innerText(".ba")).toContain(saved.split(/\s/)[0] ?? "?");
+    expect(await page.locator(".ed").innerText()).toContain("within 1 day");
+    expect(disk()).toBe(before);
+
+    await page.keyboard.press("Control+S");
+    await expect.poll(() => says(page)).toContain("Saved metrics.yaml");
+    expect(disk()).toBe(before.replace("within 7 days", "within 1 day"));
+
+    await page.keyboard.press("Control+Z");
+    await expect.poll(() => page.locator(".ed").innerText()).toContain("within 7 days");
+    await page.keyboard.press("Control+S");
+    await expect.poll(disk).toBe(before);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it("tells a mistake at its place while it is typed, keeps the last good number, and mends it by one press", async () => {
+    const { page, troubles } = await opened();
+    const before = disk();
+    const saved = await big(page);
+    await page.locator(".tree a", { hasText: "resolution_rate" }).first().click();
+    await page.keyboard.press("Control+F");
+    await page.keyboard.type("solved_at within");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Delete");
+    await page.waitForSelector(".prob .e", { timeout: 20_000 });
+    const told = await page.innerText(".prob li:has(.e)");
+    expect(told).toContain("solved_at");
+    expect(told).toMatch(/\d+:\d+ unknown-/);
+    await expect.poll(() => page.innerText(".pre"), { timeout: 20_000 }).toMatch(/Stale: mend metrics\.yaml, line \d+/);
+    expect(await big(page)).toBe(saved);
+    expect(await axe(page)).toEqual([]);
+
+    await page.locator(".prob li:has(.e) button:not(.loc)").click();
+    await expect.poll(() => page.locator(".prob .e").count()).toBe(0);
+    await expect.poll(() => page.locator(".stat").innerText()).toContain("All saved");
+    expect(disk()).toBe(before);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it("completes names of the data, says what they are, and renames a KPI everywhere after showing where", async () => {
+    const { page, troubles } = await opened();
+    await page.keyboard.press("Control+K");
+    await page.keyboard.type("resol");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.innerText(".stat")).toMatch(/Line \d+/);
+    await page.keyboard.press("F2");
+    await page.waitForSelector("dialog input#name");
+    await page.keyboard.type("solved_share");
+    await expect.poll(() => page.innerText("dialog #why")).toMatch(/^[1-9]\d* places? would change$/);
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".tree").innerText()).toContain("solved_share");
+    expect(await page.locator(".tree").innerText()).not.toContain("resolution_rate");
+    expect(await page.locator(".prob .e").count()).toBe(0);
+    await page.keyboard.press("Control+Z");
+    await expect.poll(() => page.locator(".tree").innerText()).toContain("resolution_rate");
+    await expect.poll(() => page.locator(".stat").innerText()).toContain("All saved");
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it("never writes over another program's change: it asks, and undo brings back what was typed", async () => {
+    const { page, troubles } = await opened();
+    const before = disk();
+    await page.locator(".tree a", { hasText: "resolution_rate" }).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" # mine");
+    const theirs = `${before}# theirs\n`;
+    writeFileSync(metrics, theirs);
+    await page.keyboard.press("Control+S");
+    await page.waitForSelector("dialog[open]");
+    expect(disk()).toBe(theirs);
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("button", { name: "Take the file's text" }).click();
+    await expect.poll(() => page.locator(".stat").innerText()).toContain("All saved");
+    await page.keyboard.press("Control+Z");
+    await expect.poll(() => page.locator(".stat").innerText()).toContain("1 file not saved");
+    expect(await page.locator(".ed").innerText()).toContain("# mine");
+    expect(disk()).toBe(theirs);
+    writeFileSync(metrics, before);
+    // What was refused stands in the browser's own log, and nothing else.
+    expect(troubles.filter((told) => !told.includes("412"))).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ["wide", { width: 1280, height: 900 }],
+    ["a phone", { width: 320, height: 700 }],
+  ])("is clean to axe and never scrolls sideways: %s", async (_, viewport) => {
+    const page = await browser.newPage({ viewport });
+    await page.goto(url);
+    await page.waitForSelector(".gr", { state: "attached", timeout: 60_000 });
+    for (const scheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      expect(await axe(page)).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.keyboard.press("F1");
+    await page.waitForSelector("dialog[open]");
+    expect(await axe(page)).toEqual([]);
+    await page.close();
+  });
+});
