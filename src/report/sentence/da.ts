@@ -94,7 +94,7 @@ export const da: Catalogue = {
     "semi-additive": "et niveau: lægges sammen over grupper; over tid gælder det seneste",
     holistic: "beregnes på ny for hver periode og gruppe, aldrig som gennemsnit af dele",
   },
-  path: { linear: "lineær", steps: "i trin", logistic: "logistisk, en S-kurve" },
+  path: { linear: "lineær", steps: "i trin", logistic: "logistisk, en S-kurve", season: "efter sidste års sæson" },
   assumptionClass: { measured: "målt", benchmark: "benchmark", assumption: "antagelse" },
   assumptionStatus: { supported: "understøttet", contradicted: "modsagt", untested: "ikke afprøvet" },
   value: {

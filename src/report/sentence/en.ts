@@ -82,7 +82,7 @@ export const en: Catalogue = {
     "semi-additive": "a level: adds up over groups; over time the last one counts",
     holistic: "recomputed at each grain and for each group, never averaged from parts",
   },
-  path: { linear: "linear", steps: "in steps", logistic: "logistic, an S-curve" },
+  path: { linear: "linear", steps: "in steps", logistic: "logistic, an S-curve", season: "in last year’s season" },
   assumptionClass: { measured: "measured", benchmark: "benchmark", assumption: "assumption" },
   assumptionStatus: { supported: "supported", contradicted: "contradicted", untested: "untested" },
   value: {

@@ -94,7 +94,12 @@ export const es: Catalogue = {
     "semi-additive": "es un nivel: se suma entre grupos; en el tiempo vale el último",
     holistic: "se recalcula en cada periodo y grupo, nunca se promedian las partes",
   },
-  path: { linear: "lineal", steps: "por escalones", logistic: "logística, una curva en S" },
+  path: {
+    linear: "lineal",
+    steps: "por escalones",
+    logistic: "logística, una curva en S",
+    season: "según la temporada del año anterior",
+  },
   assumptionClass: { measured: "medido", benchmark: "referencia", assumption: "supuesto" },
   assumptionStatus: { supported: "respaldado", contradicted: "contradicho", untested: "sin comprobar" },
   value: {

@@ -94,7 +94,12 @@ export const fr: Catalogue = {
     "semi-additive": "un niveau\u00a0: s’additionne entre groupes\u00a0; dans le temps, le dernier compte",
     holistic: "recalculé pour chaque période et chaque groupe, jamais moyenné à partir des parties",
   },
-  path: { linear: "linéaire", steps: "par paliers", logistic: "logistique, une courbe en S" },
+  path: {
+    linear: "linéaire",
+    steps: "par paliers",
+    logistic: "logistique, une courbe en S",
+    season: "selon la saison de l’année précédente",
+  },
   assumptionClass: { measured: "mesuré", benchmark: "référence", assumption: "hypothèse" },
   assumptionStatus: { supported: "étayée", contradicted: "contredite", untested: "non vérifiée" },
   value: {

@@ -75,7 +75,7 @@ export const ja: Catalogue = {
     "semi-additive": "残高：グループは足し合わせ、期間は最後の値を使います",
     holistic: "期間・グループごとに元データから計算し直し、部分の平均は取りません",
   },
-  path: { linear: "直線", steps: "段階", logistic: "ロジスティック（S字曲線）" },
+  path: { linear: "直線", steps: "段階", logistic: "ロジスティック（S字曲線）", season: "前年の季節パターン" },
   assumptionClass: { measured: "実測", benchmark: "ベンチマーク", assumption: "仮定" },
   assumptionStatus: { supported: "裏付けあり", contradicted: "データと矛盾", untested: "未検証" },
   value: {

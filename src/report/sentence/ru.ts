@@ -94,7 +94,7 @@ export const ru: Catalogue = {
     "semi-additive": "уровень: складывается по группам, а по времени берётся последний",
     holistic: "пересчитывается для каждого периода и каждой группы, части никогда не усредняются",
   },
-  path: { linear: "линейная", steps: "ступенчатая", logistic: "логистическая (S-образная)" },
+  path: { linear: "линейная", steps: "ступенчатая", logistic: "логистическая (S-образная)", season: "по сезону прошлого года" },
   assumptionClass: { measured: "измерено", benchmark: "ориентир", assumption: "допущение" },
   assumptionStatus: { supported: "подтверждается", contradicted: "противоречит данным", untested: "не проверено" },
   value: {
