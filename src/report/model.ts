@@ -54,6 +54,20 @@ export interface Report {
 /** Whether there is any data, with a time or without. */
 export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows !== 0);
 
+export const USES = [
+  "goal",
+  "kpi",
+  "executive",
+  "stakeholder",
+  "benefit",
+  "cost",
+  "factor",
+  "pilot",
+  "proposition",
+  "attribution",
+] as const;
+export type UseKind = (typeof USES)[number];
+
 export interface KpiReport {
   readonly id: string;
   readonly label: Texts;
@@ -103,8 +117,8 @@ export interface KpiReport {
     readonly filtered?: readonly FilteredReport[];
     readonly assumptions: readonly string[];
     readonly kpis: readonly string[];
-    /** Ids of the goals, KPIs and questions that read this KPI. */
-    readonly usedBy: readonly { readonly kind: "goal" | "kpi" | "executive" | "stakeholder"; readonly id: string }[];
+    /** Ids of what reads this KPI; a `factor` is of the benefit or cost that the KPI enters through others. */
+    readonly usedBy: readonly { readonly kind: UseKind; readonly id: string }[];
   };
   /** A few counted rows of the latest period per aggregate, without personal data; null where the floor forbids. */
   readonly countedRows: readonly CountedRows[];

@@ -237,7 +237,18 @@ export const en: Catalogue = {
       say`The filter “${filter}” leaves out ${left} of ${all} ${[all.form === "one" ? "row" : "rows"]} of ${table}.`,
     filteredHidden: ({ filter, table }, floor) =>
       say`The filter “${filter}” leaves out rows of ${table}. How many is hidden for privacy: fewer than ${floor} are left out or kept.`,
-    use: { goal: "Goal", kpi: "KPI", executive: "Executive question", stakeholder: "Stakeholder" },
+    use: {
+      goal: "Goal",
+      kpi: "KPI",
+      executive: "Executive question",
+      stakeholder: "Stakeholder",
+      benefit: "Benefit of the return",
+      cost: "Cost in the return",
+      factor: "Factor of the return",
+      pilot: "Pilot",
+      proposition: "Value proposition",
+      attribution: "Credit",
+    },
     rows: "Counted rows",
     rowsShown: ({ shown, total, period }) =>
       say`${shown} of ${total} counted ${[total.form === "one" ? "row" : "rows"]}, ${period}.`,

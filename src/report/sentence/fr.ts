@@ -254,7 +254,18 @@ export const fr: Catalogue = {
       say`Le filtre «\u00a0${filter}\u00a0» écarte ${left} ${[forms(left, "ligne", "lignes")]} sur ${all} de la table «\u00a0${table}\u00a0».`,
     filteredHidden: ({ filter, table }, floor) =>
       say`Le filtre «\u00a0${filter}\u00a0» écarte des lignes de la table «\u00a0${table}\u00a0». Leur nombre est masqué pour protéger la vie privée\u00a0: moins de ${floor} sont écartées ou gardées.`,
-    use: { goal: "Objectif", kpi: "Indicateur", executive: "Question de la direction", stakeholder: "Partie prenante" },
+    use: {
+      goal: "Objectif",
+      kpi: "Indicateur",
+      executive: "Question de la direction",
+      stakeholder: "Partie prenante",
+      benefit: "Bénéfice du retour",
+      cost: "Coût du retour",
+      factor: "Facteur du retour",
+      pilot: "Programme pilote",
+      proposition: "Proposition de valeur",
+      attribution: "Attribution",
+    },
     rows: "Lignes comptées",
     rowsShown: ({ shown, total, period }) =>
       say`${shown} sur ${total} ${[forms(total, "ligne comptée", "lignes comptées")]}, ${period}.`,

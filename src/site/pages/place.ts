@@ -73,6 +73,9 @@ function placesIn(root: string): Places {
   };
 }
 
+/** The id of a proposition's part of its page. */
+export const propositionAnchor = (id: string): string => `proposition-${id.replace(/[^A-Za-z0-9_-]/g, "-")}`;
+
 /**
  * An id as one folder name, safe on every file system: plain ids stay as they are; of others the odd characters give
  * way and a mark of the whole id keeps two of them apart.
