@@ -23,13 +23,9 @@ import { colon, evidence, label, link, phrase, prose, sentence, sentences, statu
 export function kpiPage(kpi: KpiReport, ctx: PageContext): Html {
   const goals = ctx.goalsOf(kpi.id);
   return html`${head(kpi, goals, ctx)} ${series(kpi, goals, ctx)} ${compositeParts(kpi, ctx)}
-  ${kpi.splits.filter((split) => split.groups.length > 0).map((split, i) => splitSection(kpi, split, i, ctx))}
-  ${
-    ctx.earlier
-      ? null
-      : html`<p class="under noprint">${link(ctx.places.csv(kpi.id), versionWords(ctx.language).files.csv, ctx)}</p>`
-  }
-  ${definition(kpi, ctx)} ${lineage(kpi, ctx)} ${countedRows(kpi, ctx)} ${history(kpi, ctx)}`;
+    ${kpi.splits.filter((split) => split.groups.length > 0).map((split, i) => splitSection(kpi, split, i, ctx))}
+    <p class="under noprint">${link(ctx.places.csv(kpi.id), versionWords(ctx.language).files.csv, ctx)}</p>
+    ${definition(kpi, ctx)} ${lineage(kpi, ctx)} ${countedRows(kpi, ctx)} ${history(kpi, ctx)}`;
 }
 
 function head(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): Html {

@@ -41,11 +41,7 @@ function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageCon
     ${meta([
       dataTo(ctx),
       roiLink(goals, ctx),
-      ctx.earlier
-        ? null
-        : html`<span class="noprint"
-            >${link(ctx.places.markdown(who.id), versionWords(ctx.language).files.markdown, ctx)}</span
-          >`,
+      html`<span class="noprint">${link(ctx.places.markdown(who.id), versionWords(ctx.language).files.markdown, ctx)}</span>`,
     ])}
   </div>`;
 }
