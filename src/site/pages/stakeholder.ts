@@ -1,5 +1,6 @@
 import type { AssumptionReport, GoalReport, KpiReport, StakeholderReport } from "../../report/model.js";
 import { tellOutlook } from "../../report/outlook.js";
+import { boardSheetWords } from "../../report/sentence/board-sheet.js";
 import { versionWords } from "../../report/sentence/versions.js";
 import { seriesFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
@@ -37,6 +38,7 @@ function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageCon
     ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null}
     ${meta([
       dataTo(ctx),
+      html`<span class="noprint">${link(ctx.places.boardSheet(who.id), boardSheetWords(ctx.language).link, ctx)}</span>`,
       roiLink(goals, ctx),
       ctx.earlier
         ? null
