@@ -87,8 +87,8 @@ const HEAD = 34;
 function height(content: SheetContent, of: Fitted, ctx: PageContext): number {
   const width = WIDTH / of.size;
   const wide = ctx.language === "ja";
-  const text = { size: 11.5, line: wide ? 17.5 : 15.5 };
-  const small = { size: 10, line: wide ? 15 : 13 };
+  const text = { size: 11.5, line: wide ? 16.4 : 15.5 };
+  const small = { size: 10, line: wide ? 14.2 : 13 };
   const lines = (said: string, room: number, style: { size: number; line: number }, weight = 400): number =>
     said === "" ? 0 : wrapped(said, room, style.size, weight) * style.line;
   const name = (goal: SheetGoal): string => ctx.bind.name(goal.goal.label, goal.goal.id).text;
