@@ -18,6 +18,8 @@ export interface Places {
   kpi(id: string): string;
   pilot(id: string): string;
   stakeholder(id: string): string;
+  /** The same on one sheet. */
+  boardSheet(id: string): string;
   /** The numbers of a KPI as CSV, the same whatever the language; a stakeholder's page as Markdown. */
   csv(id: string): string;
   markdown(id: string): string;
@@ -66,6 +68,7 @@ function placesIn(root: string): Places {
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     pilot: (id) => `${root}pilots/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
+    boardSheet: (id) => `${root}for/${slug(id)}/board/index.html`,
     csv: (id) => `data/kpi/${slug(id)}.csv`,
     markdown: (id) => `${root}for/${slug(id)}/report.md`,
     versions: `${root}versions/index.html`,

@@ -3,6 +3,7 @@ import type { AssumptionReport, GoalReport, KpiReport, StakeholderReport } from 
 import { tellOutlook } from "../../report/outlook.js";
 import type { NumberSlot } from "../../report/sentence.js";
 import { tellSplit } from "../../report/target-split.js";
+import { boardSheetWords } from "../../report/sentence/board-sheet.js";
 import { versionWords } from "../../report/sentence/versions.js";
 import { seriesFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
@@ -40,6 +41,7 @@ function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageCon
     ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null}
     ${meta([
       dataTo(ctx),
+      html`<span class="noprint">${link(ctx.places.boardSheet(who.id), boardSheetWords(ctx.language).link, ctx)}</span>`,
       roiLink(goals, ctx),
       html`<span class="noprint">${link(ctx.places.markdown(who.id), versionWords(ctx.language).files.markdown, ctx)}</span>`,
     ])}
