@@ -8,11 +8,8 @@ export interface Days {
 
 /** Plain counts of texts. Names are as the rows hold them; null is the group without one. */
 export interface HeardTexts {
-  /** The last twelve complete months, or as many as are covered. */
-  readonly recent: Days;
   readonly periods: readonly { readonly period: string; readonly state: State }[];
   readonly cells: readonly (Heard & { readonly period: string })[];
-  readonly lately: readonly Heard[];
   /** Texts a reader checked, of all rows and all time, whatever the condition: what he said, and what the scorer. */
   readonly labelled: readonly (Heard & { readonly checked: string })[];
   readonly sql: string;

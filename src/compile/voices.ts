@@ -51,9 +51,7 @@ function textsOf({ table, checked, span }: SentimentDef): readonly Made[] {
   const rows = written(table);
   return [
     [ASKED.texts, `count(${rows})`, span],
-    ...(checked === null
-      ? []
-      : [[ASKED.checked, `count(${rows} where ${written(checked)} is not null)`, span] satisfies Made]),
+    ...(checked === null ? [] : [[ASKED.checked, `count(${rows} where ${written(checked)} is not null)`, span] satisfies Made]),
   ];
 }
 
@@ -148,9 +146,7 @@ function warningProblems(def: EarlyWarningsDef, program: Program, placeOf: Place
   if (tableOf(program.world, def.table) === null) return [];
   const key = program.world.definitions.tables[def.table]?.key ?? null;
   return [
-    ...(["report", "incident"] as const).flatMap((name) =>
-      ownColumn(def, name, def[name], ["date", "time"], program, placeOf),
-    ),
+    ...(["report", "incident"] as const).flatMap((name) => ownColumn(def, name, def[name], ["date", "time"], program, placeOf)),
     ...(["severity", "area"] as const).flatMap((name) => ownColumn(def, name, def[name], null, program, placeOf)),
     ...(def.report === def.incident
       ? [diagnose("voicesOneTime", placeOf(["incident"]) ?? def.span, { column: def.report })]

@@ -1,39 +1,38 @@
-import type { Catalog } from "../compile/catalog.js";
 import type { EarlyWarningsDef, SentimentDef, TopicDef } from "../compile/definitions.js";
 import type { Program } from "../compile/program.js";
 import type { Days, Heard, HeardIncidents, HeardTexts, HeardTopics } from "../compile/heard.js";
 import type { Answer } from "../compile/question.js";
 import { ASKED } from "../compile/voices.js";
 import type { Answerer } from "../engine/engine.js";
-import { addDuration, compareLocal, periodStart, type Calendar } from "../ground/day.js";
+import { addDuration, compareLocal, periodStart } from "../ground/day.js";
 import { ask, type Asked } from "./ask.js";
 
-const MONTHS = 12;
 const ALL = { from: null, to: null } as const;
 
-/** Texts by period, language and label; null where no complete month is covered. */
+/** Texts by period, language and label; null where nothing is covered. */
 export async function heardTexts(engine: Answerer, program: Program, def: SentimentDef): Promise<HeardTexts | null> {
-  const recent = lastWhole(program, def.table, MONTHS, "month");
-  if (recent === null) return null;
-  const where = def.where?.text ?? null;
+  if (!program.world.catalog.tables[def.table]?.coverage) return null;
   const by = [...(def.language === null ? [] : [own(def, def.language)]), own(def, def.column)];
-  const question = { kpis: [ASKED.texts], where, ...ALL };
-  const over = await ask(engine, program, { ...question, by: [def.grain, ...by] }, COUNTED);
-  const lately = await ask(engine, program, { ...question, ...recent, by }, COUNTED);
+  const where = def.where?.text ?? null;
+  const over = await ask(engine, program, { kpis: [ASKED.texts], where, ...ALL, by: [def.grain, ...by] }, COUNTED);
+  const labelled =
+    def.checked === null
+      ? []
+      : (
+          await ask(
+            engine,
+            program,
+            { kpis: [ASKED.checked], where: null, ...ALL, by: [own(def, def.checked), ...by] },
+            COUNTED,
+          )
+        ).rows;
   const heard = (key: Row["key"]): Omit<Heard, "n"> => ({
     language: def.language === null ? null : textOf(key[0]),
     label: textOf(key.at(-1)),
   });
-  const labelled =
-    def.checked === null
-      ? []
-      : (await ask(engine, program, { kpis: [ASKED.checked], where: null, ...ALL, by: [own(def, def.checked), ...by] }, COUNTED))
-          .rows;
   return {
-    recent,
     periods: statesOf(over.rows),
     cells: counted(over.rows).map(({ key, n }) => ({ period: String(key[0]), ...heard(key.slice(1)), n })),
-    lately: counted(lately.rows).map(({ key, n }) => ({ ...heard(key), n })),
     labelled: counted(labelled).map(({ key, n }) => ({ checked: textOf(key[0]) ?? "", ...heard(key.slice(1)), n })),
     sql: over.sql,
   };
@@ -41,7 +40,7 @@ export async function heardTexts(engine: Answerer, program: Program, def: Sentim
 
 /** A dimension's values in the latest whole time and in the one it is compared with; null where none is covered. */
 export async function heardTopics(engine: Answerer, program: Program, def: TopicDef): Promise<HeardTopics | null> {
-  const now = lastWhole(program, def.table, def.over.count, def.over.unit, true);
+  const now = lastWhole(program, def);
   if (now === null) return null;
   const back = def.against === "year_before" ? ([-1, "year"] as const) : ([-def.over.count, def.over.unit] as const);
   const shifted = { from: addDuration(now.from, ...back), to: addDuration(now.to, ...back) };
@@ -63,7 +62,11 @@ export async function heardTopics(engine: Answerer, program: Program, def: Topic
 }
 
 /** Every incident by its key, and what all of them come to. */
-export async function heardIncidents(engine: Answerer, program: Program, def: EarlyWarningsDef): Promise<HeardIncidents | null> {
+export async function heardIncidents(
+  engine: Answerer,
+  program: Program,
+  def: EarlyWarningsDef,
+): Promise<HeardIncidents | null> {
   const key = program.world.definitions.tables[def.table]?.key ?? null;
   if (key === null || !program.world.catalog.tables[def.table]) return null;
   const where = def.where?.text ?? null;
@@ -116,23 +119,12 @@ const own = ({ table }: { readonly table: string }, column: string): string => `
 /** A bare name is the table's own column; a path begins with it, or with the table. */
 const dimension = ({ table, by }: TopicDef): string => (by.includes(".") ? by : `${table}.${by}`);
 
-/** The latest whole periods that a table covers: as many, or, where not all are needed, as there are. */
-function lastWhole(
-  { world }: Program,
-  table: string,
-  count: number,
-  unit: TopicDef["over"]["unit"],
-  all = false,
-): Days | null {
-  const coverage = (world.catalog as Catalog).tables[table]?.coverage;
+/** The latest whole time of this length that a table covers; null where it covers less. */
+function lastWhole({ world }: Program, { table, over }: TopicDef): Days | null {
+  const coverage = world.catalog.tables[table]?.coverage;
   if (!coverage) return null;
   const { weekStart, fiscalYearStart } = world.definitions.community;
-  const calendar: Calendar = { weekStart, fiscalYearStart };
-  const to = periodStart(coverage.to, unit, calendar);
-  const wanted = addDuration(to, -count, unit);
-  const start = periodStart(coverage.from, unit, calendar);
-  const first = compareLocal(start, coverage.from) < 0 ? addDuration(start, 1, unit) : start;
-  const from = compareLocal(wanted, first) < 0 ? first : wanted;
-  if (all && from !== wanted) return null;
-  return compareLocal(from, to) < 0 ? { from, to } : null;
+  const to = periodStart(coverage.to, over.unit, { weekStart, fiscalYearStart });
+  const from = addDuration(to, -over.count, over.unit);
+  return compareLocal(from, coverage.from) < 0 ? null : { from, to };
 }

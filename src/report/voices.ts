@@ -23,8 +23,8 @@ export interface SentimentReport {
   /** The condition on the rows, as written. */
   readonly where: string | null;
   readonly grain: Grain;
-  /** The last twelve complete months, or as many as are covered. */
-  readonly recent: DaysReport;
+  /** The last complete periods of one year; null where none is complete. */
+  readonly recent: DaysReport | null;
   /** The most texts first. */
   readonly languages: readonly LanguageMood[];
   /** Rows of the recent time whose label is no mood; null where that would tell of too few. */
@@ -37,9 +37,11 @@ export type Shares = { readonly [M in Mood]: number };
 export interface LanguageMood {
   /** As the rows write it; null where they name none, or none is asked for. */
   readonly language: string | null;
-  /** Over the recent time, as the scorer says; null: withheld, or no texts. */
+  /** Over the recent time, as the scorer says: the sum of the periods that are shown. Null: all withheld, or no texts. */
   readonly n: number | null;
   readonly shares: Shares | null;
+  /** Periods of the recent time that are withheld, and so not in it. */
+  readonly left: number;
   readonly periods: readonly {
     readonly period: string;
     readonly state: "complete" | "partial" | "no_data" | "suppressed";
@@ -120,7 +122,7 @@ export interface EarlyWarningsReport {
 }
 
 /** As many incidents as a page lists. */
-export const LISTED = 40;
+export const LISTED = 200;
 
 export interface Warning {
   readonly id: string;

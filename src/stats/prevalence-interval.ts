@@ -40,7 +40,14 @@ export function trueSharesWithin(
   const system = observed.map((_, j) => went.map((row) => row[j] as number));
   const q = observed.map((count) => count / n);
   const raw = solve(system, q);
-  const inverse = raw && observed.map((_, j) => solve(system, observed.map((_, i) => (i === j ? 1 : 0))));
+  const inverse =
+    raw &&
+    observed.map((_, j) =>
+      solve(
+        system,
+        observed.map((_, i) => (i === j ? 1 : 0)),
+      ),
+    );
   if (raw === null || inverse === null || inverse.some((column) => column === null)) return refuse("classes not told apart");
   const smoothed = confusion.map((row) => row.map((count) => (count + ADDED) / (sum(row) + ADDED * k)));
   const seen = observed.map((count) => (count + ADDED) / (n + ADDED * k));

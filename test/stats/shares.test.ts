@@ -104,7 +104,23 @@ describe("true shares behind a classifier's, with an interval", () => {
   });
 
   it("says why there is none", () => {
-    expect(trueSharesWithin([[1, 1], [0, 0]], [1, 1])).toEqual({ ok: false, why: "a class without cases" });
-    expect(trueSharesWithin([[1, 1], [1, 1]], [1, 1])).toEqual({ ok: false, why: "classes not told apart" });
+    expect(
+      trueSharesWithin(
+        [
+          [1, 1],
+          [0, 0],
+        ],
+        [1, 1],
+      ),
+    ).toEqual({ ok: false, why: "a class without cases" });
+    expect(
+      trueSharesWithin(
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        [1, 1],
+      ),
+    ).toEqual({ ok: false, why: "classes not told apart" });
   });
 });

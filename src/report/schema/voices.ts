@@ -10,6 +10,7 @@ const language = z.strictObject({
   language: z.string().nullable(),
   n: z.number().nullable(),
   shares: shares.nullable(),
+  left: z.number(),
   periods: z.array(
     z.strictObject({
       period: z.string(),
@@ -33,7 +34,7 @@ const sentiment = z.strictObject({
   checked: z.string().nullable(),
   where: z.string().nullable(),
   grain,
-  recent: days,
+  recent: days.nullable(),
   languages: z.array(language),
   unread: z.number().nullable(),
   sql: z.string(),

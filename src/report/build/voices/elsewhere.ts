@@ -12,17 +12,10 @@ export interface Elsewhere {
   group(dimension: string, name: string | null, from: string, to: string): boolean;
 }
 
-export function elsewhere(
-  kpis: readonly KpiReport[],
-  program: ProgramInfo,
-  table: string,
-  calendar: Calendar,
-): Elsewhere {
+export function elsewhere(kpis: readonly KpiReport[], program: ProgramInfo, table: string, calendar: Calendar): Elsewhere {
   const own = kpis.filter(({ id }) => program.kpis[id]?.tables.includes(table));
   const isHidden = (series: Series, from: string, to: string): boolean =>
-    series.points.some(
-      ({ period, cell }) => cell.state === "suppressed" && overlaps(period, series.grain, from, to, calendar),
-    );
+    series.points.some(({ period, cell }) => cell.state === "suppressed" && overlaps(period, series.grain, from, to, calendar));
   return {
     all: (from, to) => own.some(({ series }) => isHidden(series, from, to)),
     group: (dimension, name, from, to) =>
@@ -31,8 +24,7 @@ export function elsewhere(
           .filter((split) => split.dimension === dimension || split.dimension === `${table}.${dimension}`)
           .some(({ groups }) =>
             groups.some(
-              (group) =>
-                group.name === name && (isHidden(group.series, from, to) || group.total?.state === "suppressed"),
+              (group) => group.name === name && (isHidden(group.series, from, to) || group.total?.state === "suppressed"),
             ),
           ),
       ),

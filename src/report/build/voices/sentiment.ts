@@ -1,13 +1,21 @@
 import { MOODS, type Mood, type SentimentDef } from "../../../compile/definitions.js";
 import type { HeardTexts } from "../../../compile/heard.js";
-import { nextPeriod } from "../../../ground/day.js";
+import { addDuration, compareLocal, nextPeriod, type Calendar } from "../../../ground/day.js";
 import { classification } from "../../../stats/classification.js";
 import { sum } from "../../../stats/moments.js";
 import { trueSharesWithin } from "../../../stats/prevalence-interval.js";
 import { settled } from "../../canonical.js";
 import type { ReportInput } from "../../input.js";
 import { hiding, type Floor } from "../../privacy.js";
-import { LEAST_F1, LEAST_LABELS, type Doubt, type LanguageMood, type SentimentReport, type Shares } from "../../voices.js";
+import {
+  LEAST_F1,
+  LEAST_LABELS,
+  type DaysReport,
+  type Doubt,
+  type LanguageMood,
+  type SentimentReport,
+  type Shares,
+} from "../../voices.js";
 import { calendarOf } from "../series.js";
 import { hiddenCells, type Elsewhere } from "./elsewhere.js";
 
@@ -32,28 +40,21 @@ export function sentimentReport(
       tally(heard.cells.filter((cell) => cell.language === language && cell.period === period)),
     ),
   );
+  const periodAt = (c: number): string => heard.periods[c]?.period ?? "";
   const isForced = (language: string | null, from: string, to: string): boolean =>
     floor.personal && (beside.all(from, to) || (def.language !== null && beside.group(def.language, language, from, to)));
   const isHidden = hiddenCells(
     counted.map((row) => row.map(sum)),
     k,
-    (r, c) => {
-      const { period } = heard.periods[c] as HeardTexts["periods"][number];
-      return isForced(names[r] ?? null, period, nextPeriod(period, def.grain, calendar));
-    },
+    (r, c) => isForced(names[r] ?? null, periodAt(c), nextPeriod(periodAt(c), def.grain, calendar)),
   );
-  const { from, to } = heard.recent;
-  const lately = names.map((language) => tally(heard.lately.filter((cell) => cell.language === language)));
-  const gone = hiding(lately.map(sum), k, {
-    forced: new Set(
-      names.flatMap((language, r) => {
-        const within = heard.periods.some(
-          ({ period }, c) => isHidden(r, c) && period < to && nextPeriod(period, def.grain, calendar) > from,
-        );
-        return within || isForced(language, from, to) ? [r] : [];
-      }),
-    ),
-  }).cells;
+  const recent = recentOf(heard, def, calendar);
+  const isRecent = (period: string): boolean => recent !== null && recent.from <= period && period < recent.to;
+  // Made of what is shown, so that it tells nothing more.
+  const lately = counted.map((row, r) =>
+    MOODS.map((_, m) => sum(row.map((cell, c) => (isRecent(periodAt(c)) && !isHidden(r, c) ? (cell[m] ?? 0) : 0)))),
+  );
+  const left = counted.map((row, r) => row.filter((_, c) => isRecent(periodAt(c)) && isHidden(r, c)).length);
   const labelled = names.map((language) => labelsOf(heard, language, moodOf));
   const fewLabels = hiding(
     labelled.map((pairs) => pairs.length),
@@ -64,10 +65,12 @@ export function sentimentReport(
     const counts = lately[r] as Counts;
     const pairs = fewLabels.has(r) ? [] : (labelled[r] as readonly Pair[]);
     const quality = qualityOf(pairs);
+    const isGone = sum(counts) === 0 && (left[r] ?? 0) > 0;
     return {
       language,
-      n: gone.has(r) ? null : sum(counts),
-      shares: gone.has(r) ? null : sharesOf(counts),
+      n: isGone ? null : sum(counts),
+      shares: isGone ? null : sharesOf(counts),
+      left: left[r] ?? 0,
       periods: heard.periods.map(({ period, state }, c) => {
         const cell = counted[r]?.[c] ?? [];
         if (isHidden(r, c)) return { period, state: "suppressed", n: null, shares: null };
@@ -76,10 +79,10 @@ export function sentimentReport(
       }),
       quality,
       doubts: doubtsOf(quality),
-      corrected: gone.has(r) ? { why: "withheld" } : corrected(pairs, counts),
+      corrected: isGone ? { why: "withheld" } : corrected(pairs, counts),
     };
   });
-  const unread = sum(heard.lately.map(({ label, n }) => (moodOf(label) === null ? n : 0)));
+  const unread = sum(heard.cells.map(({ label, period, n }) => (moodOf(label) === null && isRecent(period) ? n : 0)));
   return {
     table: def.table,
     label: table?.label ?? {},
@@ -87,7 +90,7 @@ export function sentimentReport(
     checked: def.checked,
     where: def.where?.text ?? null,
     grain: def.grain,
-    recent: heard.recent,
+    recent,
     languages: languages
       .map((each, r) => ({ each, n: sum(lately[r] ?? []) }))
       .sort((a, b) => b.n - a.n || ((a.each.language ?? "") < (b.each.language ?? "") ? -1 : 1))
@@ -95,6 +98,16 @@ export function sentimentReport(
     unread: unread > 0 && unread < k ? null : unread,
     sql: heard.sql,
   };
+}
+
+/** The last complete periods whose starts lie within one year. */
+function recentOf({ periods }: HeardTexts, { grain }: SentimentDef, calendar: Calendar): DaysReport | null {
+  const last = periods.filter(({ state }) => state === "complete").at(-1);
+  if (last === undefined) return null;
+  const to = nextPeriod(last.period, grain, calendar);
+  const year = addDuration(to, -1, "year");
+  const first = periods.find(({ period, state }) => state === "complete" && compareLocal(period, year) >= 0);
+  return { from: first?.period ?? last.period, to };
 }
 
 type Counts = readonly number[];

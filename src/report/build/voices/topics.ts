@@ -26,9 +26,7 @@ export function topicReport(
   const { now, before, groups } = heard;
   const times = [now, ...(before === null ? [] : [before])];
   const isForced = (at: { readonly from: string; readonly to: string } | undefined, name: string | null): boolean =>
-    floor.personal &&
-    at !== undefined &&
-    (beside.all(at.from, at.to) || beside.group(def.by, name, at.from, at.to));
+    floor.personal && at !== undefined && (beside.all(at.from, at.to) || beside.group(def.by, name, at.from, at.to));
   const counts = groups.map((group) => times.map((_, t) => (t === 0 ? group.now : group.before)));
   const isHidden = hiddenCells(counts, floor.personal ? floor.k : 0, (r, t) => isForced(times[t], groups[r]?.name ?? null));
   const [n, earlier] = [sum(groups.map((group) => group.now)), sum(groups.map((group) => group.before))];
