@@ -65,7 +65,7 @@ export function moodSection(found: SentimentReport, ctx: PageContext): Html {
         </aside>
       </div>
     </div>
-    ${languageTable(found, ctx)} ${ranSql(found.sql)}
+    ${languageTable(found, ctx)} ${ranSql(found.sql, w.chart)}
   </section>`;
 }
 

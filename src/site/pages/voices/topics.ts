@@ -57,10 +57,10 @@ export function topicSection(topic: TopicReport, ctx: PageContext): Html {
     <div class="cols">
       <div class="main">${topicFigure(topic, ctx)}</div>
       <div>
-        <aside class="note"><p>${w.caveat}</p></aside>
+        <div class="note"><p>${w.caveat}</p></div>
       </div>
     </div>
-    ${ranSql(topic.sql)}
+    ${ranSql(topic.sql, topic.id)}
   </section>`;
 }
 

@@ -47,10 +47,10 @@ export function warningSection(found: EarlyWarningsReport, ctx: PageContext): Ht
         }
       </div>
       <div>
-        <aside class="note"><p>${w.caveat}</p></aside>
+        <div class="note"><p>${w.caveat}</p></div>
       </div>
     </div>
-    ${list(found, ctx)} ${ranSql(found.sql)}
+    ${list(found, ctx)} ${ranSql(found.sql, w.heading)}
   </section>`;
 }
 
