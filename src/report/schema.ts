@@ -7,6 +7,7 @@ import { maturity } from "./schema/maturity.js";
 import { pilot } from "./schema/pilot.js";
 import { proposition } from "./schema/proposition.js";
 import { roi } from "./schema/roi.js";
+import { voices } from "./schema/voices.js";
 import type { Report } from "./model.js";
 
 /**
@@ -34,6 +35,7 @@ export const reportSchema = z.strictObject({
   notes: z.array(calendarMark),
   propositions: z.array(proposition),
   maturity: maturity.nullable(),
+  voices: voices.nullable().default(null),
   privacyFloor: z.number(),
 });
 

@@ -11,6 +11,7 @@ import { propositionWords } from "../report/sentence/propositions.js";
 import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { roiWords } from "../report/sentence/roi.js";
+import { voicesWords } from "../report/sentence/voices.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Facts, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
@@ -57,6 +58,7 @@ export function frame(
     ...(facts.pilots.length === 0 ? [] : ([["pilots", at.pilots, pilotWords(language).title]] as const)),
     ...(facts.roi === null ? [] : ([["roi", at.roi, roiWords(language).nav]] as const)),
     ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
+    ...(facts.voices ? ([["voices", at.voices, voicesWords(language).nav]] as const) : []),
     ["assumptions", at.assumptions, say.assumptions],
     ["coverage", at.coverage, say.coverage],
     ["glossary", at.glossary, say.glossary],

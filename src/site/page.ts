@@ -4,7 +4,17 @@ import type { Places } from "./pages/place.js";
 /** What the frame of every page says of the Report. */
 export type Facts = Pick<
   Report,
-  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "maturity" | "pilots" | "propositions" | "roi" | "tool"
+  | "attribution"
+  | "community"
+  | "coverage"
+  | "dataTo"
+  | "digest"
+  | "maturity"
+  | "pilots"
+  | "propositions"
+  | "roi"
+  | "tool"
+  | "voices"
 >;
 
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
@@ -21,6 +31,7 @@ export const SECTIONS = [
   "guide",
   "maturity",
   "propositions",
+  "voices",
   "explore",
   "versions",
 ] as const;

@@ -18,6 +18,7 @@ import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
 import { tablesShape } from "./tables.js";
+import { voicesShape } from "./voices.js";
 
 /** The whole of metrics.yaml: the one source of what may stand in it, of its types, and of its JSON Schema. */
 export const FileShape = strict({
@@ -43,6 +44,7 @@ export const FileShape = strict({
   roi: roiShape.optional(),
   propositions: propositionsShape.optional(),
   maturity: maturityShape.optional(),
+  voices: voicesShape.optional(),
   engine: engineShape.optional(),
 });
 
