@@ -3,6 +3,7 @@ import type { Span } from "../ground/span.js";
 import { attributionProblems } from "./attribution.js";
 import { filterProblems } from "./check/filters.js";
 import { measureProblems } from "./goal-units.js";
+import { memberProblems } from "./members.js";
 import { pilotProblems } from "./pilots.js";
 import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
@@ -32,6 +33,7 @@ export const problemsAround = (program: Program, { spanOf, texts }: Read): reado
     textIn(texts),
   ),
   ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
+  ...memberProblems(program, (path) => spanOf(["members", ...path])),
   ...roiProblems(program, (path) => spanOf(["roi", ...path])),
 ];
 

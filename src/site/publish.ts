@@ -116,6 +116,7 @@ function publicDefinitions(definitions: Definitions): Definitions {
     roi: null,
     propositions: {},
     maturity: null,
+    members: null,
     engine: { memory: null, threads: null },
     calendar: [],
   };
