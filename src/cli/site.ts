@@ -8,6 +8,8 @@ import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { creditProgram } from "../compile/attribution.js";
+import { memberProgram } from "../compile/members.js";
+import { memberCounts } from "../query/members.js";
 import { ask, sqlOf } from "../query/ask.js";
 import { credits } from "../query/credits.js";
 import { askSets } from "../query/sets.js";
@@ -17,7 +19,7 @@ import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { CreditInput, FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
+import type { CreditInput, FilteredRows, KpiInfo, MemberInput, Memory, ProgramInfo, ReportInput } from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
@@ -53,6 +55,7 @@ export async function reportOf(
     rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
     filtered: (kpi) => filtered(session, kpi),
     credits: () => creditsOf(session),
+    members: () => membersOf(session),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
     tool: `Worthwhile ${VERSION}, ${answers.version}`,
@@ -100,6 +103,15 @@ async function creditsOf({ answers, program, definitions }: Session): Promise<Cr
     player: { column: def.player, label: definitions.tables[touches]?.columns[def.player]?.label ?? {} },
     arms: def.holdout,
   };
+}
+
+/** How members come along, in counts. */
+async function membersOf({ answers, program }: Session): Promise<MemberInput | null> {
+  const members = memberProgram(program);
+  if (members === null) return null;
+  const { people, stages, active, reading } = members;
+  const tables = [people, ...stages, ...(active ? [active] : []), ...(reading ? [reading] : [])].map(({ table }) => table);
+  return { counts: await memberCounts(answers, members), tables: [...new Set(tables)] };
 }
 
 /** How many rows of a table fall into each month. */

@@ -4,64 +4,14 @@ import { DUCKDB } from "../compile/emit/duckdb.js";
 import { cohortsSql, lastDayOf, STAGE_ROWS, stagesSql } from "../compile/emit/members.js";
 import type { EventContext } from "../compile/emit/events.js";
 import type { Dialect } from "../compile/emit/dialect.js";
-import { READERS, type MemberProgram, type ReaderGroup } from "../compile/members.js";
+import type { DayCount, MemberCounts, Move } from "../compile/member-counts.js";
+import { READERS, type MemberProgram } from "../compile/members.js";
 import type { KpiCell, Question } from "../compile/question.js";
 import { EngineError, type Answerer } from "../engine/engine.js";
 import type { Table } from "../engine/table.js";
 import { ask, sqlOf } from "./ask.js";
 import { lastMonths } from "./credits.js";
 import { failed } from "./run.js";
-
-/** So many moved after, or were watched for, so many calendar days. */
-export interface DayCount {
-  readonly days: number;
-  readonly n: number;
-}
-
-/** From one stage to another, by the quarter in which members came to the first. */
-export interface Move {
-  /** Places among the stages. */
-  readonly from: number;
-  readonly to: number;
-  readonly quarters: readonly {
-    readonly period: string;
-    readonly moved: readonly DayCount[];
-    readonly watched: readonly DayCount[];
-  }[];
-  /** Those who had come to the later stage before. */
-  readonly before: number;
-  /** Those who came to the first one while the later one was not recorded. */
-  readonly unseen: number;
-  /** The last day that tells of the later stage. */
-  readonly until: string;
-}
-
-/** Everything `members:` asks of the data, in counts. */
-export interface MemberCounts {
-  readonly all: number;
-  readonly reached: readonly number[];
-  readonly moves: readonly Move[];
-  readonly stagesSql: string;
-  readonly cohorts: {
-    readonly joined: { readonly from: string; readonly to: string };
-    readonly active: { readonly from: string; readonly to: string };
-    readonly rows: readonly { readonly period: string; readonly n: number; readonly active: readonly number[] }[];
-    /** Members who were active before they joined. */
-    readonly early: number;
-    readonly sql: string;
-  } | null;
-  readonly reading: {
-    readonly from: string;
-    readonly to: string;
-    readonly groups: readonly {
-      readonly group: ReaderGroup;
-      readonly members: KpiCell;
-      readonly reads: KpiCell;
-      readonly values: readonly { readonly kpi: string; readonly cell: KpiCell }[];
-    }[];
-    readonly sql: string;
-  } | null;
-}
 
 /** Asks it: one statement for all stages, one for all cohorts, one for all readers. Throws Refused. */
 export async function memberCounts(engine: Answerer, members: MemberProgram): Promise<MemberCounts> {

@@ -2,11 +2,13 @@ import type { ModelName } from "../formula/event-functions.js";
 import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
 import type { EvidenceLevel, ReportCell } from "./cell.js";
 import type { GoalStatus } from "./levels.js";
+import type { MembersReport } from "./members.js";
 import type { PilotReport } from "./pilot-model.js";
 import type { RoiReport } from "./roi.js";
 
 export type { EvidenceLevel, ReportCell } from "./cell.js";
 export type { GoalStatus } from "./levels.js";
+export type { MembersReport } from "./members.js";
 export type { PilotReport } from "./pilot-model.js";
 
 /**
@@ -48,6 +50,8 @@ export interface Report {
   readonly propositions: readonly PropositionReport[];
   /** Null of a Report from before it was told: not known, rather than nothing reached. */
   readonly maturity: MaturityReport | null;
+  /** Absent of a Report from before it was told; null where `members:` is not given. */
+  readonly members?: MembersReport | null;
   readonly privacyFloor: number;
 }
 

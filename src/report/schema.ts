@@ -3,6 +3,7 @@ import { attribution } from "./schema/attribution.js";
 import { assumption, calendarMark, community, coverage, executive, stakeholder } from "./schema/community.js";
 import { goal } from "./schema/goal.js";
 import { kpi } from "./schema/kpi.js";
+import { members } from "./schema/members.js";
 import { maturity } from "./schema/maturity.js";
 import { pilot } from "./schema/pilot.js";
 import { proposition } from "./schema/proposition.js";
@@ -34,6 +35,7 @@ export const reportSchema = z.strictObject({
   notes: z.array(calendarMark),
   propositions: z.array(proposition),
   maturity: maturity.nullable(),
+  members: members.nullable().exactOptional(),
   privacyFloor: z.number(),
 });
 
