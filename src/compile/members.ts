@@ -58,7 +58,10 @@ export function memberProgram(program: Program): MemberProgram | null {
 }
 
 /** What only the formulas' meaning tells of `members:`. */
-export function memberProblems(program: Program, placeOf: (path: readonly (string | number)[]) => Span | null): readonly Diagnostic[] {
+export function memberProblems(
+  program: Program,
+  placeOf: (path: readonly (string | number)[]) => Span | null,
+): readonly Diagnostic[] {
   const def = program.world.definitions.members;
   if (def === null) return [];
   const known = checked(def, program);
@@ -169,7 +172,11 @@ function eventRows(
         .map((name) => `${table}.${name}`),
     );
     out.push(
-      diagnose("memberEvent", wholeSpan(formula), { event: formula.text, table: people, columns: [...new Set(columns)].slice(0, 3) }),
+      diagnose("memberEvent", wholeSpan(formula), {
+        event: formula.text,
+        table: people,
+        columns: [...new Set(columns)].slice(0, 3),
+      }),
     );
     return null;
   }
@@ -207,8 +214,7 @@ function valueProblems(
 }
 
 /** The tables a KPI's measures are of. */
-const tablesOf = ({ cell }: CheckedKpi): readonly string[] =>
-  cell ? [...new Set(measuresOf(cell).flatMap(tablesRead))] : [];
+const tablesOf = ({ cell }: CheckedKpi): readonly string[] => (cell ? [...new Set(measuresOf(cell).flatMap(tablesRead))] : []);
 
 function readingOf(
   { posted, value }: NonNullable<MembersDef["lurkers"]>,
@@ -229,7 +235,10 @@ function readingOf(
   };
   const kpis: Record<string, CheckedKpi> = {};
   const base = plainKpi("reads", program.world.definitions.members?.lurkers?.reads as FormulaText);
-  const { reads: own } = understand({ ...program.world, definitions: { ...program.world.definitions, kpis: { reads: base } } }).kpis;
+  const { reads: own } = understand({
+    ...program.world,
+    definitions: { ...program.world.definitions, kpis: { reads: base } },
+  }).kpis;
   const put = (name: string, kpi: CheckedKpi, cell: Cell, where: Row): string => {
     kpis[name] = { ...kpi, name, cell: restricted(cell, where), tests: [], diagnostics: [] };
     return name;
@@ -271,8 +280,7 @@ const isNull = (row: Row, yes: boolean): Row => ({
   type: "boolean",
 });
 
-const all = (rows: readonly Row[]): Row =>
-  rows.reduce((a, b) => ({ kind: "call", fn: "and", args: [a, b], type: "boolean" }));
+const all = (rows: readonly Row[]): Row => rows.reduce((a, b) => ({ kind: "call", fn: "and", args: [a, b], type: "boolean" }));
 
 /** A condition on members as one on rows that refer to them by this column. */
 function asSeenFrom(row: Row, by: Column): Row {

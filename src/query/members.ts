@@ -32,7 +32,10 @@ function envOf({ program }: MemberProgram, dialect: Dialect): EventContext {
 const calendarOf = ({ weekStart, fiscalYearStart }: Calendar): Calendar => ({ weekStart, fiscalYearStart });
 
 /** Runs a statement; what a reader is shown is DuckDB's, whoever answered. */
-async function told(engine: Answerer, sql: (dialect: Dialect) => string): Promise<{ readonly table: Table; readonly sql: string }> {
+async function told(
+  engine: Answerer,
+  sql: (dialect: Dialect) => string,
+): Promise<{ readonly table: Table; readonly sql: string }> {
   try {
     return { table: await engine.query(engine.dialect.statement(sql(engine.dialect))), sql: sql(DUCKDB) };
   } catch (cause) {
@@ -44,7 +47,8 @@ async function told(engine: Answerer, sql: (dialect: Dialect) => string): Promis
 function stageCounts(table: Table, members: MemberProgram): Pick<MemberCounts, "all" | "reached" | "moves"> {
   const rows = rowsOf(table);
   const { tables } = members.program.world.catalog;
-  const count = (a: number): number => rows.filter((row) => row["a"] === a && row["b"] === -1).reduce((sum, { n }) => sum + Number(n), 0);
+  const count = (a: number): number =>
+    rows.filter((row) => row["a"] === a && row["b"] === -1).reduce((sum, { n }) => sum + Number(n), 0);
   const moves = members.stages.flatMap((_, from) =>
     members.stages.flatMap((later, to): Move[] => {
       const coverage = tables[later.table]?.coverage;
@@ -80,7 +84,11 @@ async function cohortCounts(engine: Answerer, members: MemberProgram): Promise<M
   if (!def.cohorts || !active || !joined || !seen) return null;
   const { by, months } = def.cohorts;
   const { table, sql } = await told(engine, (dialect) => cohortsSql(members, active, by, months, envOf(members, dialect)));
-  const rows = rowsOf(table).map(({ cohort, lag, n }) => ({ period: String(cohort).slice(0, 10), lag: Number(lag), n: Number(n) }));
+  const rows = rowsOf(table).map(({ cohort, lag, n }) => ({
+    period: String(cohort).slice(0, 10),
+    lag: Number(lag),
+    n: Number(n),
+  }));
   const periods = [...new Set(rows.map(({ period }) => period))].sort();
   return {
     joined,

@@ -4,7 +4,7 @@ import type { Places } from "./pages/place.js";
 /** What the frame of every page says of the Report. */
 export type Facts = Pick<
   Report,
-  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "maturity" | "pilots" | "propositions" | "roi" | "tool"
+  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "maturity" | "members" | "pilots" | "propositions" | "roi" | "tool"
 >;
 
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
@@ -20,6 +20,7 @@ export const SECTIONS = [
   "formula",
   "guide",
   "maturity",
+  "members",
   "propositions",
   "explore",
   "versions",

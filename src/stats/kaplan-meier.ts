@@ -46,9 +46,7 @@ export interface LifetimeCount {
  * interval: R. Brookmeyer and J. Crowley (1982), Biometrics 38, 29–41.
  */
 export function kaplanMeier(lifetimes: readonly Lifetime[]): Answer<Survival, "no cases" | "not a time"> {
-  return kaplanMeierOfCounts(
-    lifetimes.map(({ time, ended }) => ({ time, events: ended ? 1 : 0, censored: ended ? 0 : 1 })),
-  );
+  return kaplanMeierOfCounts(lifetimes.map(({ time, ended }) => ({ time, events: ended ? 1 : 0, censored: ended ? 0 : 1 })));
 }
 
 /** The same from counts: of a million members there are no more of them than days. Whoever ends at a time was at risk then, and so was whoever is watched until it. */

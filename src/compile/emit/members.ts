@@ -59,7 +59,13 @@ export function stagesSql(members: MemberProgram, env: EventContext): string {
  * How many of those who joined in a period were active in each month after joining: columns `cohort` (the period's first
  * day), `lag` (months since, -1 for all who joined, -2 for those who were active before they joined) and `n`.
  */
-export function cohortsSql(members: MemberProgram, active: MemberRows, by: "month" | "quarter", months: number, env: EventContext): string {
+export function cohortsSql(
+  members: MemberProgram,
+  active: MemberRows,
+  by: "month" | "quarter",
+  months: number,
+  env: EventContext,
+): string {
   const { dialect } = env;
   const part = (unit: string, of: string): string => `extract(${unit} from ${of})`;
   const [t, s] = ["day", "joined_day"];

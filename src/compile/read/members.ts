@@ -15,22 +15,24 @@ const cohorts = strict({
   by: z.enum(["month", "quarter"]).optional().describe("The periods of joining that are told apart. Month where not given."),
   active: formula
     .optional()
-    .describe("What a member does who is still there: count(distinct visits.member_id). The first stage's event where not given."),
+    .describe(
+      "What a member does who is still there: count(distinct visits.member_id). The first stage's event where not given.",
+    ),
   months: count.optional().describe("How many months after joining are looked at. 12 where not given."),
 }).describe("Of those who joined in a period, the share that was active in each month after joining.");
 
 const lurkers = strict({
   reads: event('What is read: count(distinct visits.member_id where page = "answer")'),
-  posted: list(reference)
-    .optional()
-    .describe("Stages that a silent reader never came to. All but the first where not given."),
+  posted: list(reference).optional().describe("Stages that a silent reader never came to. All but the first where not given."),
   value: list(reference)
     .optional()
     .describe("KPIs that are counted from the same rows, whose value is shared out by who read: deflection_savings."),
 }).describe("Those who read and never write, and what their reading is worth by the workspace's own factors.");
 
 export const membersShape = strict({
-  who: formula.describe('The members, as a count of their table, which has a key and a time: count(members where role = "member").'),
+  who: formula.describe(
+    'The members, as a count of their table, which has a key and a time: count(members where role = "member").',
+  ),
   stages: named(stage).describe("The stages, in the order that members come to them: reader, asker, answerer, advocate."),
   within: list(duration)
     .optional()
@@ -47,16 +49,12 @@ export const MOST_MONTHS = 24;
 export function buildMembers(input: z.output<typeof membersShape> | undefined, reading: Reading): MembersDef | null {
   if (!input) return null;
   const stages = Object.values(
-    buildNamed(
-      input.stages,
-      ["members", "stages"],
-      (name, given, path): StageDef => ({
-        name,
-        label: buildTexts(reading, given.label, [...path, "label"]),
-        event: buildFormula(reading, [...path, "event"]),
-        span: nameSpan(reading, path),
-      }),
-    ),
+    buildNamed(input.stages, ["members", "stages"], (name, given, path): StageDef => ({
+      name,
+      label: buildTexts(reading, given.label, [...path, "label"]),
+      event: buildFormula(reading, [...path, "event"]),
+      span: nameSpan(reading, path),
+    })),
   );
   const [first, ...later] = stages;
   const { cohorts: of, lurkers: silent } = input;
@@ -68,7 +66,8 @@ export function buildMembers(input: z.output<typeof membersShape> | undefined, r
       of && (of.active !== undefined || first)
         ? {
             by: of.by ?? "month",
-            active: of.active === undefined ? (first as StageDef).event : buildFormula(reading, ["members", "cohorts", "active"]),
+            active:
+              of.active === undefined ? (first as StageDef).event : buildFormula(reading, ["members", "cohorts", "active"]),
             months: Math.min(of.months ?? MONTHS, MOST_MONTHS),
           }
         : null,

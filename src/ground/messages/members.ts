@@ -21,12 +21,10 @@ export const members = {
     ({ name, near, stages }) =>
       `${quoted(name)} is no stage of members:. ${near === null ? `The stages are ${stages.map(quoted).join(", ")}` : `Did you mean ${quoted(near)}`}${near === null ? "." : "?"}`,
   ),
-  memberTable: error<{ table: string; lacks: "key" | "time" }>(
-    "missing-key",
-    ({ table, lacks }) =>
-      lacks === "key"
-        ? `Members are told apart by their key, and the table ${quoted(table)} has none. Write key: id there.`
-        : `A member's time begins on joining, and the table ${quoted(table)} does not say when that is. Write time: joined_at there.`,
+  memberTable: error<{ table: string; lacks: "key" | "time" }>("missing-key", ({ table, lacks }) =>
+    lacks === "key"
+      ? `Members are told apart by their key, and the table ${quoted(table)} has none. Write key: id there.`
+      : `A member's time begins on joining, and the table ${quoted(table)} does not say when that is. Write time: joined_at there.`,
   ),
   memberWho: error<{ given: string }>(
     "bad-value",

@@ -13,6 +13,7 @@ export interface Places {
   readonly formula: string;
   readonly guide: string;
   readonly maturity: string;
+  readonly members: string;
   readonly propositions: string;
   readonly explore: string;
   kpi(id: string): string;
@@ -61,6 +62,7 @@ function placesIn(root: string): Places {
     formula: `${root}formula.html`,
     guide: `${root}guide.html`,
     maturity: `${root}maturity/index.html`,
+    members: `${root}members/index.html`,
     propositions: `${root}propositions/index.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
