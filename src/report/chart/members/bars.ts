@@ -25,7 +25,7 @@ export function countBars(
   const { width } = options;
   const narrow = width < 500;
   const room = Math.max(...bars.map(({ text }) => textWidth(text, 14.5, 600))) + 12;
-  const left = narrow ? 0 : Math.min(NAMES, Math.max(...bars.map(({ name }) => textWidth(name, 14))) + 18);
+  const left = narrow ? 0 : Math.min(NAMES, Math.max(...bars.map(({ name }) => textWidth(name, 14))) + 26);
   const right = width - room;
   const x = (value: number): number => left + (whole > 0 ? (value / whole) * (right - left) : 0);
   const row = narrow ? 52 : 40;
@@ -37,6 +37,7 @@ export function countBars(
     picture.rects("unsettled", [box(whole)]);
     if (value === null) picture.rects("suppressed", [box(whole)]);
     else picture.rects("changeRise", [box(value)]);
+    picture.rules("front", "base", [{ x: x(0), x2: x(0), y: y - BAR / 2 - 3, y2: y + BAR / 2 + 3 }]);
     texts.push(
       narrow
         ? { x: 0, y: y - 16, align: "left", text: shortened(name, width, 14), style: "label" }
@@ -45,6 +46,5 @@ export function countBars(
     );
   });
   const height = bars.length * row + 2;
-  picture.rules("front", "base", [{ x: x(0), x2: x(0), y: narrow ? 20 : 2, y2: height - 6 }]);
   return chartOf(picture, { width, height }, texts);
 }

@@ -32,7 +32,6 @@ const SPACING = 18;
  */
 export function movesChart(moves: readonly MoveReport[], options: CurvesOptions): Chart {
   const { width, columns, format } = options;
-  const panel = (width - GAP * (columns - 1)) / columns;
   const last = Math.max(1, ...moves.flatMap(({ after }) => after.map(({ days }) => days)));
   const high = Math.max(
     0.01,
@@ -41,6 +40,8 @@ export function movesChart(moves: readonly MoveReport[], options: CurvesOptions)
   const unit = axisUnit(SHARE, high, [0, high]);
   const { domain, steps } = axis(0, high, unit.bounds, 3, unit.scale);
   const labels = stepLabels(steps, SHARE, high, format);
+  const margin = Math.ceil(Math.max(...labels.map((label) => textWidth(label, 13)))) + 8;
+  const panel = (width - margin - GAP * (columns - 1)) / columns;
   const picture = new Picture();
   const texts: PlacedLine[] = [];
   const rowHeight = TITLE + PLOT + FOOT + SPACING;
@@ -51,7 +52,7 @@ export function movesChart(moves: readonly MoveReport[], options: CurvesOptions)
   };
   const room = Math.min(panel * 0.4, Math.max(...moves.map((move) => textWidth(endText(move), 14.5, 600))) + 12);
   moves.forEach((move, at) => {
-    const left = (at % columns) * (panel + GAP);
+    const left = margin + (at % columns) * (panel + GAP);
     const top = Math.floor(at / columns) * rowHeight;
     const base = top + TITLE + PLOT;
     const edge = left + panel - room;
@@ -114,9 +115,7 @@ export function movesChart(moves: readonly MoveReport[], options: CurvesOptions)
     texts.push(
       line("note", shortened(from, panel - 4, sizeOf("note")), left, top + 13),
       line("label", shortened(to, panel - 4, sizeOf("label")), left, top + 31),
-      ...steps.flatMap((step, i) =>
-        at % columns === 0 && (i === 0 || i === steps.length - 1) ? [line("note", labels[i] ?? "", left, y(step) - 4)] : [],
-      ),
+      ...(at % columns === 0 ? steps.map((step, i) => line("note", labels[i] ?? "", left - 7, y(step) + 4.5, "right")) : []),
       end
         ? line("value", endText(move), x(end.days) + 8, y(end.cell.value ?? 0) + 5)
         : line("note", endText(move), edge + 6, top + TITLE + PLOT / 2),

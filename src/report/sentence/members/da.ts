@@ -8,7 +8,8 @@ export const da: MemberWords = {
   none: "Der er endnu ingen medlemmer, så der er intet at fortælle om dem.",
   stages: {
     heading: "Hvor langt medlemmerne er nået",
-    sub: (until) => say`Medlemmer, der er nået til hvert trin, til og med ${until}; procent af alle medlemmer`,
+    title: "Medlemmer efter trin",
+    sub: (until) => say`Til og med ${until}; procent af alle medlemmer`,
     one: (stage, n, share) => `${stage}: ${n} (${share})`,
     overlap: "Et medlem kan være på flere trin og nå dem i vilkårlig rækkefølge; også de, der kun har læst, tæller med.",
     head: { stage: "Trin", members: "Medlemmer", share: "Af alle medlemmer", event: "Hvad der tæller" },
@@ -63,7 +64,7 @@ export const da: MemberWords = {
       month: "Aktive medlemmer efter den måned, de kom til, i procent",
       quarter: "Aktive medlemmer efter det kvartal, de kom til, i procent",
     },
-    sub: "Måneder siden indmeldelse; jo mørkere, jo flere er stadig aktive",
+    sub: "Måneder siden indmeldelse; jo kraftigere farve, jo flere er stadig aktive",
     summary: ({ first, then, last, lag }) =>
       `På tværs af de viste kohorter var ${first} aktive i måned 0, ${then} i måned 1 og ${last} i måned ${lag}.`,
     joined: "Kom til",

@@ -9,7 +9,8 @@ export const en: MemberWords = {
   none: "There are no members yet, so nothing can be told of them.",
   stages: {
     heading: "How far members have come",
-    sub: (until) => say`Members who ever came to each stage, up to ${until}; percent of all members`,
+    title: "Members by stage",
+    sub: (until) => say`Up to ${until}; percent of all members`,
     one: (stage, n, share) => `${stage}: ${n} (${share})`,
     overlap: "A member can be in several stages and come to them in any order; whoever has only read is counted too.",
     head: { stage: "Stage", members: "Members", share: "Of all members", event: "What makes one" },
@@ -64,7 +65,7 @@ export const en: MemberWords = {
       month: "Active members by month of joining, in percent",
       quarter: "Active members by quarter of joining, in percent",
     },
-    sub: "Months since joining; the darker, the more are still active",
+    sub: "Months since joining; the stronger the colour, the more are still active",
     summary: ({ first, then, last, lag }) =>
       `Over all cohorts shown, ${first} were active in month 0, ${then} in month 1 and ${last} in month ${lag}.`,
     joined: "Joined",

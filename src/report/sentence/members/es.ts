@@ -9,7 +9,8 @@ export const es: MemberWords = {
   none: "Todavía no hay miembros, así que no hay nada que contar de ellos.",
   stages: {
     heading: "Hasta dónde han llegado los miembros",
-    sub: (until) => say`Miembros que han llegado a cada etapa hasta el ${until}; porcentaje del total`,
+    title: "Miembros por etapa",
+    sub: (until) => say`Hasta el ${until}; porcentaje de todos los miembros`,
     one: (stage, n, share) => `${stage}: ${n} (${share})`,
     overlap: "Un miembro puede estar en varias etapas y llegar a ellas en cualquier orden; quien solo ha leído también cuenta.",
     head: { stage: "Etapa", members: "Miembros", share: "Del total", event: "Qué se cuenta" },
@@ -64,7 +65,7 @@ export const es: MemberWords = {
       month: "Miembros activos según el mes de alta, en porcentaje",
       quarter: "Miembros activos según el trimestre de alta, en porcentaje",
     },
-    sub: "Meses desde el alta; cuanto más oscuro, más siguen activos",
+    sub: "Meses desde el alta; cuanto más intenso el color, más siguen activos",
     summary: ({ first, then, last, lag }) =>
       `En el conjunto de cohortes mostradas estaba activo el ${first} en el mes 0, el ${then} en el mes 1 y el ${last} en el mes ${lag}.`,
     joined: "Alta",

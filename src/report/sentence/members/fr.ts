@@ -9,7 +9,8 @@ export const fr: MemberWords = {
   none: "Il n’y a pas encore de membres, donc rien à en dire.",
   stages: {
     heading: "Jusqu’où sont allés les membres",
-    sub: (until) => say`Membres arrivés à chaque étape au ${until}\u00a0; en pourcentage de tous les membres`,
+    title: "Membres par étape",
+    sub: (until) => say`Au ${until}\u00a0; en pourcentage de tous les membres`,
     one: (stage, n, share) => `${stage}\u00a0: ${n} (${share})`,
     overlap:
       "Un membre peut figurer à plusieurs étapes et y arriver dans n’importe quel ordre\u00a0; ceux qui n’ont fait que lire comptent aussi.",
@@ -67,7 +68,7 @@ export const fr: MemberWords = {
       month: "Membres actifs selon leur mois d’inscription, en pourcentage",
       quarter: "Membres actifs selon leur trimestre d’inscription, en pourcentage",
     },
-    sub: "Mois depuis l’inscription\u00a0; plus c’est foncé, plus ils sont nombreux à être actifs",
+    sub: "Mois depuis l’inscription\u00a0; plus la couleur est marquée, plus ils sont nombreux à être actifs",
     summary: ({ first, then, last, lag }) =>
       `Toutes cohortes affichées confondues, ${first} étaient actifs au mois 0, ${then} au mois 1 et ${last} au mois ${lag}.`,
     joined: "Inscription",

@@ -8,7 +8,8 @@ export const ja: MemberWords = {
   none: "まだメンバーがいないため、示せることがありません。",
   stages: {
     heading: "メンバーはどこまで進んだか",
-    sub: (until) => say`${until}までに各段階に達したメンバー（全メンバーに占める割合、%）`,
+    title: "段階別のメンバー数",
+    sub: (until) => say`${until}まで、括弧内は全メンバーに占める割合`,
     one: (stage, n, share) => `${stage}：${n}人（${share}）`,
     overlap: "1人のメンバーが複数の段階に入ることがあり、順序は問いません。閲覧しただけの人も数えています。",
     head: { stage: "段階", members: "メンバー数", share: "全メンバーに占める割合", event: "数え方" },
@@ -61,7 +62,7 @@ export const ja: MemberWords = {
       month: "参加した月ごとの、活動しているメンバーの割合（%）",
       quarter: "参加した四半期ごとの、活動しているメンバーの割合（%）",
     },
-    sub: "参加からの月数（色が濃いほど活動している人が多い）",
+    sub: "参加からの月数（色が強いほど活動している人が多い）",
     summary: ({ first, then, last, lag }) =>
       `表示しているコホート全体では、0か月目に${first}、1か月目に${then}、${lag}か月目に${last}が活動していました。`,
     joined: "参加時期",

@@ -10,6 +10,7 @@ export interface MemberWords {
   readonly none: string;
   readonly stages: {
     readonly heading: string;
+    readonly title: string;
     readonly sub: (until: TimeSlot) => Phrase;
     /** A stage with its members and their share of all, in the figure's summary. */
     readonly one: (stage: string, n: string, share: string) => string;

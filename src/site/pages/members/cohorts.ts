@@ -1,3 +1,4 @@
+import { shortPeriod } from "../../../report/chart/periods.js";
 import type { CohortsReport } from "../../../report/members.js";
 import type { ReportCell } from "../../../report/model.js";
 import type { Phrase } from "../../../report/sentence.js";
@@ -38,7 +39,7 @@ export function cohortsSection(ctx: MembersContext): Html | null {
         ? null
         : html`<details>
             <summary>${say.asked}</summary>
-            ${sqlCode(members.sql.cohorts, say.asked)}
+            ${sqlCode(members.sql.cohorts, `${say.asked}: ${w.heading}`)}
           </details>`
     }
   </section>`;
@@ -84,7 +85,7 @@ function heatMap(cohorts: CohortsReport, ctx: MembersContext): Html {
   const body = rows.map(
     ({ period, n, cells }) =>
       html`<tr>
-        <th scope="row">${ctx.format.period(period, by)}</th>
+        <th scope="row">${shortPeriod(period, by, ctx.format)}</th>
         <td class="r">
           ${n === null ? html`<span class="muted" title="${secret}">–<span class="vh">${secret}</span></span>` : ctx.format.count(n)}
         </td>

@@ -24,7 +24,7 @@ export function stagesSection(ctx: MembersContext): Html {
     <h2 id="stages">${w.heading}</h2>
     ${chartFigure(
       {
-        heading: w.head.members,
+        heading: w.title,
         sub: until === null ? null : plain(w.sub(ctx.bind.date(until))),
         draw: (width) =>
           countBars(
@@ -93,7 +93,7 @@ export function movesSection(ctx: MembersContext): Html | null {
     <p class="under">${w.method} ${w.before}${unseen > 0 ? html` ${sentence(w.unseen(ctx.bind.count(unseen)), ctx)}` : null}</p>
     <details>
       <summary>${say.asked}</summary>
-      ${sqlCode(members.sql.stages, say.asked)}
+      ${sqlCode(members.sql.stages, `${say.asked}: ${w.heading}`)}
     </details>
   </section>`;
 }
@@ -116,7 +116,8 @@ function tellMove(move: MoveReport, ctx: MembersContext): Phrase | null {
 
 const stateWord = (cell: ReportCell, ctx: MembersContext): string => ctx.words.state[cell.state];
 
-function curves(moves: readonly MoveReport[], ctx: MembersContext): Html {
+function curves(moves: readonly MoveReport[], ctx: MembersContext): Html | null {
+  if (moves.length === 0) return null;
   const { say, format } = ctx;
   const w = say.moves;
   const lines = (move: MoveReport): readonly [string, string] => [ctx.stage(move.from).text, w.to(ctx.stage(move.to).text)];

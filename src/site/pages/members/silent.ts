@@ -38,7 +38,7 @@ export function silentSection(ctx: MembersContext): Html | null {
         ? null
         : html`<details>
             <summary>${say.asked}</summary>
-            ${sqlCode(members.sql.reading, say.asked)}
+            ${sqlCode(members.sql.reading, `${say.asked}: ${w.heading}`)}
           </details>`
     }
   </section>`;
