@@ -46,7 +46,7 @@ export function places(language: Language, first: Language, frozen: FrozenPlaces
   // A version has its own report; what explains the tool, and what browses, is today's.
   const { glossary, formula, guide, explore, versions, changes } = today;
   const kpi: Places["kpi"] = (id) => (everywhere.has(id) ? own.kpi(id) : `${base}kpi/${slug(id)}/index.html`);
-  return { ...own, glossary, formula, guide, explore, versions, changes, kpi };
+  return { ...own, glossary, formula, guide, explore, versions, changes, kpi, csv: (id) => `${base}${own.csv(id)}` };
 }
 
 function placesIn(root: string): Places {
@@ -74,6 +74,9 @@ function placesIn(root: string): Places {
     changes: (from, to) => `${root}changes/${from}..${to}/index.html`,
   };
 }
+
+/** The id of a proposition's part of its page. */
+export const propositionAnchor = (id: string): string => `proposition-${id.replace(/[^A-Za-z0-9_-]/g, "-")}`;
 
 /**
  * An id as one folder name, safe on every file system: plain ids stay as they are; of others the odd characters give
