@@ -9,6 +9,8 @@ import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { creditProgram } from "../compile/attribution.js";
 import { voicesProgram } from "../compile/voices.js";
+import { memberProgram } from "../compile/members.js";
+import { memberCounts } from "../query/members.js";
 import { ask, sqlOf } from "../query/ask.js";
 import { credits } from "../query/credits.js";
 import { heardIncidents, heardTexts, heardTopics } from "../query/voices.js";
@@ -19,7 +21,7 @@ import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { CreditInput, FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput, VoicesInput } from "../report/input.js";
+import type { CreditInput, FilteredRows, KpiInfo, MemberInput, Memory, ProgramInfo, ReportInput, VoicesInput } from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
@@ -56,6 +58,7 @@ export async function reportOf(
     filtered: (kpi) => filtered(session, kpi),
     credits: () => creditsOf(session),
     voices: () => voicesOf(session),
+    members: () => membersOf(session),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
     tool: `Worthwhile ${VERSION}, ${answers.version}`,
@@ -117,6 +120,15 @@ async function voicesOf({ answers, program, definitions }: Session): Promise<Voi
     topics,
     incidents: voices.earlyWarnings === null ? null : await heardIncidents(answers, asked, voices.earlyWarnings),
   };
+}
+
+/** How members come along, in counts. */
+async function membersOf({ answers, program }: Session): Promise<MemberInput | null> {
+  const members = memberProgram(program);
+  if (members === null) return null;
+  const { people, stages, active, reading } = members;
+  const tables = [people, ...stages, ...(active ? [active] : []), ...(reading ? [reading] : [])].map(({ table }) => table);
+  return { counts: await memberCounts(answers, members), tables: [...new Set(tables)] };
 }
 
 /** How many rows of a table fall into each month. */

@@ -3,6 +3,7 @@ import type { Span } from "../ground/span.js";
 import { attributionProblems } from "./attribution.js";
 import { filterProblems } from "./check/filters.js";
 import { measureProblems, seasonProblems } from "./goal-units.js";
+import { memberProblems } from "./members.js";
 import { pilotProblems } from "./pilots.js";
 import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
@@ -34,6 +35,7 @@ export const problemsAround = (program: Program, { spanOf, texts }: Read): reado
   ),
   ...seasonProblems(program, (goal, path) => spanOf(["goals", goal, ...path])),
   ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
+  ...memberProblems(program, (path) => spanOf(["members", ...path])),
   ...roiProblems(program, (path) => spanOf(["roi", ...path])),
   ...voicesProblems(program, (path) => spanOf(["voices", ...path])),
 ];

@@ -1,7 +1,7 @@
 import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 import type { Grain } from "./grain.js";
-import type { AttributionDef, MaturityDef, PilotDef, PropositionDef, RoiDef } from "./proof-definitions.js";
+import type { AttributionDef, MaturityDef, MembersDef, PilotDef, PropositionDef, RoiDef } from "./proof-definitions.js";
 import type { Texts } from "./texts.js";
 import type { VoicesDef } from "./voices-definitions.js";
 
@@ -35,6 +35,7 @@ export interface Definitions {
   };
   readonly propositions: Readonly<Record<string, PropositionDef>>;
   readonly maturity: MaturityDef | null;
+  readonly members: MembersDef | null;
   readonly attribution: AttributionDef | null;
   readonly calendar: readonly CalendarNote[];
   readonly roi: RoiDef | null;

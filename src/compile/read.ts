@@ -15,6 +15,7 @@ import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
 import { buildEngine, buildServer } from "./read/engine.js";
 import { buildMaturity } from "./read/maturity.js";
+import { buildMembers } from "./read/members.js";
 import { buildPilots } from "./read/pilots.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildPropositions } from "./read/propositions.js";
@@ -102,6 +103,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     executive: buildExecutive(input.executive, reading),
     propositions: buildPropositions(input.propositions, reading),
     maturity: buildMaturity(input.maturity, reading),
+    members: buildMembers(input.members, reading),
     attribution: buildAttribution(input.attribution, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),

@@ -9,6 +9,7 @@ import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { maturity } from "./messages/maturity.js";
+import { members } from "./messages/members.js";
 import { money } from "./messages/money.js";
 import { pilots } from "./messages/pilots.js";
 import { returns } from "./messages/returns.js";
@@ -31,6 +32,7 @@ const MESSAGES = {
   ...returns,
   ...loading,
   ...maturity,
+  ...members,
   ...pilots,
   ...server,
   ...surveys,

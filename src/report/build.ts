@@ -7,6 +7,7 @@ import { attributionReport } from "./build/attribution.js";
 import { latestDay } from "./build/coverage.js";
 import { partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { membersReport } from "./build/members/members.js";
 import { maturityReport } from "./build/maturity.js";
 import { propositionReports } from "./build/propositions.js";
 import { pilotReports } from "./build/pilots.js";
@@ -143,6 +144,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     propositions: propositionReports(definitions, program, kpis),
     maturity: maturityReport(definitions, program, { kpis, goals: goalReports, pilots, dataTo }),
     voices: await voicesReport(input, kpis, floorOfTables),
+    ...(definitions.members === null ? {} : { members: await membersReport(input, floorOfTables) }),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

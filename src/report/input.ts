@@ -2,6 +2,7 @@ import type { Answer, Question } from "../compile/question.js";
 import type { Catalog } from "../compile/catalog.js";
 import type { Definitions, Texts } from "../compile/definitions.js";
 import type { Conversion } from "../compile/money.js";
+import type { MemberCounts } from "../compile/member-counts.js";
 import type { Expr } from "../ground/expr.js";
 import type { Credits } from "../compile/attribution.js";
 import type { HeardIncidents, HeardTexts, HeardTopics } from "../compile/heard.js";
@@ -26,6 +27,8 @@ export interface ReportInput {
   credits?(): Promise<CreditInput | null>;
   /** What `voices:` asks; absent or null: none is told. */
   voices?(): Promise<VoicesInput | null>;
+  /** What `members:` asks of the data; absent or null: none is told. */
+  members?(): Promise<MemberInput | null>;
   /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
   monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
   /** What was found out of the same KPIs and tables before; absent: everything is asked anew. */
@@ -114,6 +117,12 @@ export interface VoicesInput {
   readonly texts: HeardTexts | null;
   readonly topics: Readonly<Record<string, HeardTopics | null>>;
   readonly incidents: HeardIncidents | null;
+}
+
+/** Counts of members, and the tables they were counted from. */
+export interface MemberInput {
+  readonly counts: MemberCounts;
+  readonly tables: readonly string[];
 }
 
 /** A named filter: of all rows of its table in the range, those it leaves out. */

@@ -2,6 +2,7 @@ import type { ModelName } from "../formula/event-functions.js";
 import type { Grain, Texts } from "../compile/definitions.js";
 import type { EvidenceLevel, ReportCell, Series } from "./cell.js";
 import type { GoalReport } from "./goal-model.js";
+import type { MembersReport } from "./members.js";
 import type { PilotReport } from "./pilot-model.js";
 import type { RoiReport } from "./roi.js";
 import type { VoicesReport } from "./voices.js";
@@ -9,6 +10,7 @@ import type { VoicesReport } from "./voices.js";
 export type { EvidenceLevel, ReportCell, Series } from "./cell.js";
 export type { GoalReport, Outlook, SplitPart, TargetSplit } from "./goal-model.js";
 export type { GoalStatus } from "./levels.js";
+export type { MembersReport } from "./members.js";
 export type { PilotReport } from "./pilot-model.js";
 
 /**
@@ -52,6 +54,8 @@ export interface Report {
   readonly maturity: MaturityReport | null;
   /** Null where `voices:` is not given, and of a Report from before it was told. */
   readonly voices: VoicesReport | null;
+  /** Absent of a Report from before it was told; null where `members:` is not given. */
+  readonly members?: MembersReport | null;
   readonly privacyFloor: number;
 }
 

@@ -3,6 +3,7 @@ import { attribution } from "./schema/attribution.js";
 import { assumption, calendarMark, community, coverage, executive, stakeholder } from "./schema/community.js";
 import { goal } from "./schema/goal.js";
 import { kpi } from "./schema/kpi.js";
+import { members } from "./schema/members.js";
 import { maturity } from "./schema/maturity.js";
 import { pilot } from "./schema/pilot.js";
 import { proposition } from "./schema/proposition.js";
@@ -36,6 +37,7 @@ export const reportSchema = z.strictObject({
   propositions: z.array(proposition),
   maturity: maturity.nullable(),
   voices: voices.nullable().default(null),
+  members: members.nullable().exactOptional(),
   privacyFloor: z.number(),
 });
 

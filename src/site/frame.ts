@@ -6,6 +6,7 @@ import { plain, words } from "../report/sentence.js";
 import { versionWords } from "../report/sentence/versions.js";
 import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
+import { memberWords } from "../report/sentence/members.js";
 import { maturityWords } from "../report/sentence/maturity.js";
 import { propositionWords } from "../report/sentence/propositions.js";
 import { pilotWords } from "../report/sentence/pilots.js";
@@ -100,6 +101,7 @@ export function frame(
     <ul>
       ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}
       ${facts.maturity === null ? null : link(at.maturity, maturityWords(language).title, page.section === "maturity")}
+      ${facts.members ? link(at.members, memberWords(language).title, page.section === "members") : null}
       ${facts.propositions.length > 0 ? link(at.propositions, propositionWords(language).title, page.section === "propositions") : null}
       ${link(at.guide, guideWords(language).title, page.section === "guide")}${link(at.formula, referenceWords(language).title, page.section === "formula")}
     </ul>

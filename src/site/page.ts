@@ -10,6 +10,7 @@ export type Facts = Pick<
   | "dataTo"
   | "digest"
   | "maturity"
+  | "members"
   | "pilots"
   | "propositions"
   | "roi"
@@ -30,6 +31,7 @@ export const SECTIONS = [
   "formula",
   "guide",
   "maturity",
+  "members",
   "propositions",
   "voices",
   "explore",

@@ -126,6 +126,7 @@ function publicDefinitions(definitions: Definitions): Definitions {
     propositions: {},
     maturity: null,
     voices: null,
+    members: null,
     engine: { memory: null, threads: null },
     calendar: [],
   };

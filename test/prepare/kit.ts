@@ -50,6 +50,7 @@ export function definitionsOf(
     propositions: {},
     maturity: null,
     voices: null,
+    members: null,
     attribution: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],

@@ -29,7 +29,7 @@ describe("the Report's schema", async () => {
   it("reads every part, and nothing of it is lost", () => {
     const goals = everything().goals.map((goal, i) => (i === 0 ? { ...goal, ...dealt } : goal));
     const whole: Report = { ...everything(), goals, pilots: [pilot], roi, digest: report.digest };
-    expect([whole.attribution, whole.maturity, whole.propositions[0] ?? null]).not.toContain(null);
+    expect([whole.attribution, whole.maturity, whole.members ?? null, whole.propositions[0] ?? null]).not.toContain(null);
     const read = readReport(JSON.parse(canonical(whole)));
     expect(read).toHaveProperty("report");
     expect("report" in read && canonical(read.report)).toBe(canonical(whole));

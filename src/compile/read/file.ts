@@ -10,6 +10,7 @@ import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
 import { maturityShape } from "./maturity.js";
+import { membersShape } from "./members.js";
 import { pilotsShape } from "./pilots.js";
 import { privacyShape } from "./privacy.js";
 import { propositionsShape } from "./propositions.js";
@@ -43,6 +44,7 @@ export const FileShape = strict({
   calendar: calendarShape.optional(),
   roi: roiShape.optional(),
   propositions: propositionsShape.optional(),
+  members: membersShape.optional(),
   maturity: maturityShape.optional(),
   voices: voicesShape.optional(),
   engine: engineShape.optional(),

@@ -38,6 +38,8 @@ export const references: Rule = (subject) => {
   const decisions = (definitions.maturity?.decisions ?? []).flatMap(({ kpi: used }, i) =>
     used === null ? [] : kpi(used, ["maturity", "decisions", i, "kpi"]),
   );
+  const { members } = definitions;
+  const valued = (members?.lurkers?.value ?? []).flatMap((used, i) => kpi(used, ["members", "lurkers", "value", i]));
   const parts = Object.values(definitions.kpis)
     .flatMap(compositesOf)
     .flatMap((composite) =>
@@ -61,6 +63,7 @@ export const references: Rule = (subject) => {
     ...executive,
     ...propositions,
     ...decisions,
+    ...valued,
     ...credited,
     ...returns,
     ...heard,

@@ -3,6 +3,7 @@ import type {
   AttributionReport,
   KpiReport,
   MaturityReport,
+  MembersReport,
   PilotReport,
   Report,
   StakeholderReport,
@@ -17,6 +18,7 @@ import { withDesignChanges, type EarlierPilots } from "../../report/pilot-change
 import { pilotStory } from "../../report/pilot-story.js";
 import { pilotWords } from "../../report/sentence/pilots.js";
 import { tellNext, tellReached } from "../../report/maturity.js";
+import { memberWords } from "../../report/sentence/members.js";
 import { maturityWords } from "../../report/sentence/maturity.js";
 import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
@@ -40,6 +42,7 @@ import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
 import { places, versionBase, type FrozenPlaces, type Places } from "./place.js";
+import { membersPage, membersTold } from "./members/page.js";
 import { maturityPage } from "./maturity.js";
 import { pilotsPage } from "./pilots/list.js";
 import { pilotPage } from "./pilots/sheet.js";
@@ -186,6 +189,7 @@ function plans(report: Report): readonly Plan[] {
     COVERAGE,
     ASSUMPTIONS,
     ...(report.maturity ? [maturityPlan(report.maturity)] : []),
+    ...(report.members ? [membersPlan(report.members)] : []),
     ...(report.propositions.length > 0 ? [PROPOSITIONS] : []),
     GLOSSARY,
     FORMULA,
@@ -290,6 +294,14 @@ const maturityPlan = (maturity: MaturityReport): Plan => ({
     return `${plain(tellReached(ctx.bind, all))}${between}${tellNext(ctx.bind, maturity)}${ctx.words.frame.stop}`;
   },
   body: (ctx) => maturityPage(maturity, ctx),
+});
+
+const membersPlan = (members: MembersReport): Plan => ({
+  section: "members",
+  place: (at) => at.members,
+  title: (ctx) => memberWords(ctx.language).title,
+  description: (ctx) => membersTold(members, ctx),
+  body: (ctx) => membersPage(members, ctx),
 });
 
 const PROPOSITIONS: Plan = {

@@ -13,6 +13,7 @@ export interface Places {
   readonly formula: string;
   readonly guide: string;
   readonly maturity: string;
+  readonly members: string;
   readonly propositions: string;
   readonly voices: string;
   readonly explore: string;
@@ -64,6 +65,7 @@ function placesIn(root: string): Places {
     formula: `${root}formula.html`,
     guide: `${root}guide.html`,
     maturity: `${root}maturity/index.html`,
+    members: `${root}members/index.html`,
     propositions: `${root}propositions/index.html`,
     voices: `${root}voices/index.html`,
     explore: `${root}explore.html`,
