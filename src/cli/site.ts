@@ -8,8 +8,12 @@ import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { creditProgram } from "../compile/attribution.js";
+import { voicesProgram } from "../compile/voices.js";
+import { memberProgram } from "../compile/members.js";
+import { memberCounts } from "../query/members.js";
 import { ask, sqlOf } from "../query/ask.js";
 import { credits } from "../query/credits.js";
+import { heardIncidents, heardTexts, heardTopics } from "../query/voices.js";
 import { askSets } from "../query/sets.js";
 import { filterCounts } from "../query/filters.js";
 import { estimate, isPartOfWhole } from "../query/interval.js";
@@ -17,7 +21,16 @@ import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { CreditInput, FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
+import type {
+  CreditInput,
+  FilteredRows,
+  KpiInfo,
+  MemberInput,
+  Memory,
+  ProgramInfo,
+  ReportInput,
+  VoicesInput,
+} from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
@@ -43,7 +56,13 @@ export async function reportOf(
     ...problemsAround(session.program, session.read),
   ];
   if (wrong.length > 0) throw new Refused(wrong);
-  return buildReport({ ...questionsOf(session), credits: () => creditsOf(session), ...options });
+  return buildReport({
+    ...questionsOf(session),
+    credits: () => creditsOf(session),
+    voices: () => voicesOf(session),
+    members: () => membersOf(session),
+    ...options,
+  });
 }
 
 /** What a report asks of an open workspace. */
@@ -106,6 +125,29 @@ async function creditsOf({ answers, program, definitions }: Session): Promise<Cr
     player: { column: def.player, label: definitions.tables[touches]?.columns[def.player]?.label ?? {} },
     arms: def.holdout,
   };
+}
+
+/** What `voices:` asks of texts, topics and incidents. */
+async function voicesOf({ answers, program, definitions }: Session): Promise<VoicesInput | null> {
+  const asked = voicesProgram(program);
+  const { voices } = definitions;
+  if (asked === null || voices === null) return null;
+  const topics: Record<string, VoicesInput["topics"][string]> = {};
+  for (const topic of Object.values(voices.topics)) topics[topic.name] = await heardTopics(answers, asked, topic);
+  return {
+    texts: voices.sentiment === null ? null : await heardTexts(answers, asked, voices.sentiment),
+    topics,
+    incidents: voices.earlyWarnings === null ? null : await heardIncidents(answers, asked, voices.earlyWarnings),
+  };
+}
+
+/** How members come along, in counts. */
+async function membersOf({ answers, program }: Session): Promise<MemberInput | null> {
+  const members = memberProgram(program);
+  if (members === null) return null;
+  const { people, stages, active, reading } = members;
+  const tables = [people, ...stages, ...(active ? [active] : []), ...(reading ? [reading] : [])].map(({ table }) => table);
+  return { counts: await memberCounts(answers, members), tables: [...new Set(tables)] };
 }
 
 /** How many rows of a table fall into each month. */

@@ -1,11 +1,13 @@
 import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 import type { Grain } from "./grain.js";
-import type { AttributionDef, MaturityDef, PilotDef, PropositionDef, RoiDef } from "./proof-definitions.js";
+import type { AttributionDef, MaturityDef, MembersDef, PilotDef, PropositionDef, RoiDef } from "./proof-definitions.js";
 import type { Texts } from "./texts.js";
+import type { VoicesDef } from "./voices-definitions.js";
 
 export { GRAINS, type Grain } from "./grain.js";
 export * from "./proof-definitions.js";
+export * from "./voices-definitions.js";
 export type { Texts } from "./texts.js";
 
 /**
@@ -33,9 +35,11 @@ export interface Definitions {
   };
   readonly propositions: Readonly<Record<string, PropositionDef>>;
   readonly maturity: MaturityDef | null;
+  readonly members: MembersDef | null;
   readonly attribution: AttributionDef | null;
   readonly calendar: readonly CalendarNote[];
   readonly roi: RoiDef | null;
+  readonly voices: VoicesDef | null;
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
   /** How much the native engine may take; null where DuckDB's own or ours hold. */
@@ -221,7 +225,7 @@ export interface TargetDef {
   readonly value: number;
   readonly unit: string | null;
   readonly by: string;
-  readonly path: "linear" | "steps" | "logistic";
+  readonly path: "linear" | "steps" | "logistic" | "season";
 }
 
 /** The three executive questions and the KPIs that answer each. */

@@ -4,7 +4,7 @@ import type { Grain } from "./grain.js";
 import type { Texts } from "./texts.js";
 
 /*
- * The sections of metrics.yaml that make a case from KPIs: pilots, promises and maturity, credit, return.
+ * The sections of metrics.yaml that make a case from KPIs: pilots, promises and maturity, members, credit, return.
  */
 
 export const PILOT_DESIGNS = ["randomised", "differences", "synthetic", "interrupted", "matched", "before_after"] as const;
@@ -155,4 +155,38 @@ export interface BenefitDef extends CostDef {
   readonly evidence: 0 | 1 | 2 | 3 | 4 | null;
   /** What the evidence is. */
   readonly because: Texts;
+}
+
+/** How members come along: from stage to stage, how long they stay, and what those read who never write. */
+export interface MembersDef {
+  /** The count of members: "count(members where role = …)". */
+  readonly who: FormulaText;
+  /** In the order that members come to them. */
+  readonly stages: readonly StageDef[];
+  /** Days after which those who moved on are counted, ascending. */
+  readonly within: readonly number[];
+  readonly cohorts: {
+    readonly by: "month" | "quarter";
+    /** What a member does who is still there, as the stages' events are written. */
+    readonly active: FormulaText;
+    /** How many months after joining are looked at. */
+    readonly months: number;
+  } | null;
+  readonly lurkers: {
+    /** What is read. */
+    readonly reads: FormulaText;
+    /** Stages that a silent reader never reached. */
+    readonly posted: readonly string[];
+    /** KPIs whose value is shared out by who read. */
+    readonly value: readonly string[];
+  } | null;
+  readonly span: Span;
+}
+
+/** A stage and the count of those an event has brought to it: "count(distinct posts.author_id where …)". */
+export interface StageDef {
+  readonly name: string;
+  readonly label: Texts;
+  readonly event: FormulaText;
+  readonly span: Span;
 }

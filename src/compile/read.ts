@@ -15,6 +15,7 @@ import { load } from "./read/include.js";
 import { buildKpis } from "./read/kpis.js";
 import { buildEngine, buildServer } from "./read/engine.js";
 import { buildMaturity } from "./read/maturity.js";
+import { buildMembers } from "./read/members.js";
 import { buildPilots } from "./read/pilots.js";
 import { buildPrivacy } from "./read/privacy.js";
 import { buildPropositions } from "./read/propositions.js";
@@ -27,6 +28,7 @@ import { buildSources } from "./read/sources.js";
 import { buildStakeholders } from "./read/stakeholders.js";
 import { buildTables } from "./read/tables.js";
 import { suggester } from "./read/suggest.js";
+import { buildVoices } from "./read/voices.js";
 import type { MapTree, Path, Tree } from "./read/tree.js";
 import { keyAt, treeAt } from "./read/tree.js";
 import { followRules } from "./rules/rules.js";
@@ -101,10 +103,12 @@ function build(input: FileInput, reading: Reading): Definitions {
     executive: buildExecutive(input.executive, reading),
     propositions: buildPropositions(input.propositions, reading),
     maturity: buildMaturity(input.maturity, reading),
+    members: buildMembers(input.members, reading),
     attribution: buildAttribution(input.attribution, reading),
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
     roi: buildRoi(input.roi, reading),
+    voices: buildVoices(input.voices, reading),
     ...buildServer(input.engine, reading),
     engine: buildEngine(input.engine),
   };

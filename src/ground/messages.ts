@@ -9,6 +9,7 @@ import { formula } from "./messages/formula.js";
 import { data } from "./messages/data.js";
 import { loading } from "./messages/loading.js";
 import { maturity } from "./messages/maturity.js";
+import { members } from "./messages/members.js";
 import { money } from "./messages/money.js";
 import { pilots } from "./messages/pilots.js";
 import { returns } from "./messages/returns.js";
@@ -17,6 +18,7 @@ import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
 import { usage } from "./messages/usage.js";
 import { versions } from "./messages/versions.js";
+import { voices } from "./messages/voices.js";
 
 /** Every sentence of the product, by name. A room's sentences live in its own file under messages/. */
 const MESSAGES = {
@@ -30,12 +32,14 @@ const MESSAGES = {
   ...returns,
   ...loading,
   ...maturity,
+  ...members,
   ...pilots,
   ...server,
   ...surveys,
   ...syntax,
   ...usage,
   ...versions,
+  ...voices,
 };
 
 export type MessageName = keyof typeof MESSAGES;

@@ -26,6 +26,11 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["kpis/*/history/*/composite/*/kpi", named("kpis")],
   ["kpis/*/tests/*", { kind: "formula" }],
   ["filters/*/where", { kind: "formula" }],
+  ["members/stages/*/event", { kind: "formula" }],
+  ["members/cohorts/active", { kind: "formula" }],
+  ["members/lurkers/reads", { kind: "formula" }],
+  ["members/who", { kind: "formula" }],
+  ["members/lurkers/value/*", named("kpis")],
   ["kpis/*/splits/*", { kind: "dimension" }],
   ["kpis/*/unit", { kind: "unit" }],
   ["assumptions/*/unit", { kind: "unit" }],
@@ -60,6 +65,10 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["pilots/*/kpi", named("kpis")],
   ["attribution/kpi", named("kpis")],
   ["maturity/**/kpi", named("kpis")],
+  ["voices/sentiment/table", named("tables")],
+  ["voices/topics/*/table", named("tables")],
+  ["voices/topics/*/by", { kind: "dimension" }],
+  ["voices/early_warnings/table", named("tables")],
 ];
 
 export const meantAt = (path: Path): Meant | null => PLACES.find(([pattern]) => fits(path, pattern))?.[1] ?? null;

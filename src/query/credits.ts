@@ -70,7 +70,8 @@ async function arms(
   return { treated: one(def.holdout.treated), control: one(def.holdout.control) };
 }
 
-function lastMonths(
+/** The last twelve complete months of a span, or as many as there are; null where there is none. */
+export function lastMonths(
   coverage: { readonly from: string; readonly to: string },
   calendar: Calendar,
 ): { readonly from: string; readonly to: string } | null {

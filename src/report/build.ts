@@ -7,10 +7,12 @@ import { attributionReport } from "./build/attribution.js";
 import { latestDay } from "./build/coverage.js";
 import { partReports } from "./build/composite.js";
 import { goalReport } from "./build/goals.js";
+import { membersReport } from "./build/members/members.js";
 import { maturityReport } from "./build/maturity.js";
 import { propositionReports } from "./build/propositions.js";
 import { pilotReports } from "./build/pilots.js";
 import { roiReport } from "./build/roi.js";
+import { voicesReport } from "./build/voices.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherNumbers, type Numbers } from "./build/gather.js";
 import { seriesWanted } from "./build/series.js";
@@ -106,7 +108,8 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
       changes: changesOf(goal.kpi, definitions, program),
       partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
-      shown: gathered.series(goal.kpi).grain,
+      additive: program.kpis[goal.kpi]?.additive ?? "holistic",
+      shown: gathered.series(goal.kpi),
     }),
   );
   const dataTo = latestDay(catalog);
@@ -142,6 +145,8 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
     propositions: propositionReports(definitions, program, kpis),
     maturity: maturityReport(definitions, program, { kpis, goals: goalReports, pilots, dataTo }),
+    voices: await voicesReport(input, kpis, floorOfTables),
+    ...(definitions.members === null ? {} : { members: await membersReport(input, floorOfTables) }),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

@@ -3,10 +3,12 @@ import { attribution } from "./schema/attribution.js";
 import { assumption, calendarMark, community, coverage, executive, stakeholder } from "./schema/community.js";
 import { goal } from "./schema/goal.js";
 import { kpi } from "./schema/kpi.js";
+import { members } from "./schema/members.js";
 import { maturity } from "./schema/maturity.js";
 import { pilot } from "./schema/pilot.js";
 import { proposition } from "./schema/proposition.js";
 import { roi } from "./schema/roi.js";
+import { voices } from "./schema/voices.js";
 import type { Report } from "./model.js";
 
 /**
@@ -34,6 +36,8 @@ export const reportSchema = z.strictObject({
   notes: z.array(calendarMark),
   propositions: z.array(proposition),
   maturity: maturity.nullable(),
+  voices: voices.nullable().default(null),
+  members: members.nullable().exactOptional(),
   privacyFloor: z.number(),
 });
 

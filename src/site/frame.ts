@@ -6,11 +6,13 @@ import { plain, words } from "../report/sentence.js";
 import { versionWords } from "../report/sentence/versions.js";
 import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
+import { memberWords } from "../report/sentence/members.js";
 import { maturityWords } from "../report/sentence/maturity.js";
 import { propositionWords } from "../report/sentence/propositions.js";
 import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { roiWords } from "../report/sentence/roi.js";
+import { voicesWords } from "../report/sentence/voices.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Facts, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
@@ -57,6 +59,7 @@ export function frame(
     ...(facts.pilots.length === 0 ? [] : ([["pilots", at.pilots, pilotWords(language).title]] as const)),
     ...(facts.roi === null ? [] : ([["roi", at.roi, roiWords(language).nav]] as const)),
     ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
+    ...(facts.voices ? ([["voices", at.voices, voicesWords(language).nav]] as const) : []),
     ["assumptions", at.assumptions, say.assumptions],
     ["coverage", at.coverage, say.coverage],
     ["glossary", at.glossary, say.glossary],
@@ -98,6 +101,7 @@ export function frame(
     <ul>
       ${link(at.assumptions, say.assumptions, false)}${link(at.coverage, say.coverage, false)}${link(at.glossary, say.glossary, false)}
       ${facts.maturity === null ? null : link(at.maturity, maturityWords(language).title, page.section === "maturity")}
+      ${facts.members ? link(at.members, memberWords(language).title, page.section === "members") : null}
       ${facts.propositions.length > 0 ? link(at.propositions, propositionWords(language).title, page.section === "propositions") : null}
       ${link(at.guide, guideWords(language).title, page.section === "guide")}${link(at.formula, referenceWords(language).title, page.section === "formula")}
     </ul>

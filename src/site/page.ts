@@ -4,7 +4,18 @@ import type { Places } from "./pages/place.js";
 /** What the frame of every page says of the Report. */
 export type Facts = Pick<
   Report,
-  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "maturity" | "pilots" | "propositions" | "roi" | "tool"
+  | "attribution"
+  | "community"
+  | "coverage"
+  | "dataTo"
+  | "digest"
+  | "maturity"
+  | "members"
+  | "pilots"
+  | "propositions"
+  | "roi"
+  | "tool"
+  | "voices"
 >;
 
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
@@ -20,7 +31,9 @@ export const SECTIONS = [
   "formula",
   "guide",
   "maturity",
+  "members",
   "propositions",
+  "voices",
   "explore",
   "versions",
 ] as const;

@@ -32,6 +32,13 @@ export interface Survival {
   readonly medianHigh: number | null;
 }
 
+/** Cases that share a time: how many ended then, and how many were watched no longer. */
+export interface LifetimeCount {
+  readonly time: number;
+  readonly events: number;
+  readonly censored: number;
+}
+
 /**
  * The share that is left after each time, those still running counted for as long as they were seen.
  *
@@ -39,17 +46,34 @@ export interface Survival {
  * interval: R. Brookmeyer and J. Crowley (1982), Biometrics 38, 29–41.
  */
 export function kaplanMeier(lifetimes: readonly Lifetime[]): Answer<Survival, "no cases" | "not a time"> {
-  if (lifetimes.length === 0) return refuse("no cases");
-  if (lifetimes.some(({ time }) => !Number.isFinite(time) || time < 0)) return refuse("not a time");
+  return kaplanMeierOfCounts(lifetimes.map(({ time, ended }) => ({ time, events: ended ? 1 : 0, censored: ended ? 0 : 1 })));
+}
+
+/** The same from counts: of a million members there are no more of them than days. Whoever ends at a time was at risk then, and so was whoever is watched until it. */
+export function kaplanMeierOfCounts(counts: readonly LifetimeCount[]): Answer<Survival, "no cases" | "not a time"> {
+  const n = counts.reduce((all, { events, censored }) => all + events + censored, 0);
+  if (n === 0) return refuse("no cases");
+  if (counts.some(({ time }) => !Number.isFinite(time) || time < 0)) return refuse("not a time");
   const z = normalQuantile(UPPER, 0, 1);
-  let [survival, greenwood] = [1, 0];
-  const steps = eventTimes(lifetimes).map((time): SurvivalStep => {
-    const { atRisk, events } = riskAt(lifetimes, time);
+  const times = new Map<number, { events: number; gone: number }>();
+  for (const { time, events, censored } of counts) {
+    const at = times.get(time) ?? { events: 0, gone: 0 };
+    times.set(time, { events: at.events + events, gone: at.gone + events + censored });
+  }
+  let [survival, greenwood, left] = [1, 0, n];
+  const steps: SurvivalStep[] = [];
+  for (const [time, { events, gone }] of [...times].sort(([a], [b]) => a - b)) {
+    const atRisk = left;
+    left -= gone;
+    if (events === 0) continue;
     survival *= 1 - events / atRisk;
     greenwood += events / (atRisk * (atRisk - events));
-    if (survival === 0) return { time, atRisk, events, survival, se: 0, low: null, high: null };
+    if (survival === 0) {
+      steps.push({ time, atRisk, events, survival, se: 0, low: null, high: null });
+      continue;
+    }
     const spread = (z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival));
-    return {
+    steps.push({
       time,
       atRisk,
       events,
@@ -57,15 +81,15 @@ export function kaplanMeier(lifetimes: readonly Lifetime[]): Answer<Survival, "n
       se: survival * Math.sqrt(greenwood),
       low: survival ** Math.exp(spread),
       high: survival ** Math.exp(-spread),
-    };
-  });
+    });
+  }
   // Products of shares that make one half may lie a rounding above it.
   const halved = (of: (step: SurvivalStep) => number | null): number | null =>
     steps.find((step) => (of(step) ?? 1) <= 0.5 + 1e-12)?.time ?? null;
   return {
     ok: true,
-    n: lifetimes.length,
-    events: lifetimes.filter(({ ended }) => ended).length,
+    n,
+    events: counts.reduce((all, { events }) => all + events, 0),
     steps,
     median: halved((step) => step.survival),
     medianLow: halved((step) => (step.survival === 0 ? 0 : step.low)),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { kaplanMeier, type Lifetime } from "../../src/stats/kaplan-meier.js";
+import { kaplanMeier, kaplanMeierOfCounts, type Lifetime } from "../../src/stats/kaplan-meier.js";
 import { logRank } from "../../src/stats/log-rank.js";
 import { shiftedBetaGeometric } from "../../src/stats/shifted-beta-geometric.js";
 
@@ -32,6 +32,24 @@ describe("Kaplan-Meier", () => {
           expect(survival).toBeLessThan(found.steps[i - 1]?.survival ?? 1);
           if (low !== null && high !== null) expect([low <= survival, survival <= high]).toEqual([true, true]);
         });
+      }),
+    );
+  });
+
+  it("is the same from counts of a time, in any order and in any number of pieces", () => {
+    fc.assert(
+      fc.property(group, (lifetimes) => {
+        const counts = [...new Set(lifetimes.map(({ time }) => time))].map((time) => {
+          const own = lifetimes.filter((each) => each.time === time);
+          const events = own.filter(({ ended }) => ended).length;
+          return { time, events, censored: own.length - events };
+        });
+        expect(kaplanMeierOfCounts(counts)).toEqual(kaplanMeier(lifetimes));
+        const pieces = counts.flatMap(({ time, events, censored }) => [
+          { time, events: 0, censored },
+          { time, events, censored: 0 },
+        ]);
+        expect(kaplanMeierOfCounts(pieces.reverse())).toEqual(kaplanMeier(lifetimes));
       }),
     );
   });

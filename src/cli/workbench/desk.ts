@@ -115,7 +115,8 @@ async function body(request: IncomingMessage, most: number): Promise<unknown> {
   if (Number(request.headers["content-length"] ?? 0) > most) throw tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The answer is still to be sent over the same connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > most) throw tooLarge;
     chunks.push(chunk);

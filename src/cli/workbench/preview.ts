@@ -171,6 +171,8 @@ const alone = (definitions: Definitions): Definitions => ({
   maturity: null,
   attribution: null,
   roi: null,
+  voices: null,
+  members: null,
 });
 
 const about = (read: Read, kpi: string): readonly Diagnostic[] => {

@@ -10,6 +10,7 @@ import { filtersShape } from "./filters.js";
 import { goalsShape } from "./goals.js";
 import { kpisShape } from "./kpis.js";
 import { maturityShape } from "./maturity.js";
+import { membersShape } from "./members.js";
 import { pilotsShape } from "./pilots.js";
 import { privacyShape } from "./privacy.js";
 import { propositionsShape } from "./propositions.js";
@@ -18,6 +19,7 @@ import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
 import { tablesShape } from "./tables.js";
+import { voicesShape } from "./voices.js";
 
 /** The whole of metrics.yaml: the one source of what may stand in it, of its types, and of its JSON Schema. */
 export const FileShape = strict({
@@ -42,7 +44,9 @@ export const FileShape = strict({
   calendar: calendarShape.optional(),
   roi: roiShape.optional(),
   propositions: propositionsShape.optional(),
+  members: membersShape.optional(),
   maturity: maturityShape.optional(),
+  voices: voicesShape.optional(),
   engine: engineShape.optional(),
 });
 

@@ -38,13 +38,22 @@ export const references: Rule = (subject) => {
   const decisions = (definitions.maturity?.decisions ?? []).flatMap(({ kpi: used }, i) =>
     used === null ? [] : kpi(used, ["maturity", "decisions", i, "kpi"]),
   );
+  const { members } = definitions;
+  const valued = (members?.lurkers?.value ?? []).flatMap((used, i) => kpi(used, ["members", "lurkers", "value", i]));
   const parts = Object.values(definitions.kpis)
     .flatMap(compositesOf)
     .flatMap((composite) =>
       composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
     );
-  const { attribution } = definitions;
+  const { attribution, voices } = definitions;
   const credited = attribution ? kpi(attribution.kpi, ["attribution", "kpi"]) : [];
+  const heard = [
+    ...(["sentiment", "earlyWarnings"] as const).flatMap((part) => {
+      const of = voices?.[part] ?? null;
+      return of === null ? [] : table(of.table, ["voices", part === "sentiment" ? part : "early_warnings", "table"]);
+    }),
+    ...Object.values(voices?.topics ?? {}).flatMap((topic) => table(topic.table, ["voices", "topics", topic.name, "table"])),
+  ];
   return [
     ...tables,
     ...filters,
@@ -54,8 +63,10 @@ export const references: Rule = (subject) => {
     ...executive,
     ...propositions,
     ...decisions,
+    ...valued,
     ...credited,
     ...returns,
+    ...heard,
   ];
 };
 

@@ -4,6 +4,7 @@ import { composites } from "./composites.js";
 import { dates } from "./dates.js";
 import { history } from "./history.js";
 import { maturity } from "./maturity.js";
+import { members } from "./members.js";
 import { money } from "./money.js";
 import { oneNamespace } from "./one-namespace.js";
 import { orphans } from "./orphans.js";
@@ -39,6 +40,7 @@ const RULES: readonly Rule[] = [
   orphans,
   propositions,
   maturity,
+  members,
   outputOnly,
   translations,
 ];

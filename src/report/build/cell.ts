@@ -3,7 +3,7 @@ import { settled } from "../canonical.js";
 import type { ReportCell } from "../model.js";
 
 /** A cell of an answer as the report keeps it: a number settled to twelve digits, or nothing. */
-export function settledCell(cell: KpiCell): ReportCell {
+export function settledCell(cell: Omit<KpiCell, "state"> & Pick<ReportCell, "state">): ReportCell {
   const value = numberOf(cell.value);
   const end = (x: number | null): number | null => (x === null || value === null ? null : settled(x));
   return { value, n: cell.n === null ? null : settled(cell.n), low: end(cell.low), high: end(cell.high), state: cell.state };

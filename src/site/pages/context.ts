@@ -24,7 +24,7 @@ export interface PageContext {
   readonly places: Places;
   /** The releases beside this report; null where there are none, and on the pages of a release. */
   readonly archive: SiteArchive | null;
-  /** True on the pages of a release: what is printed beside today's pages is not printed again. */
+  /** True on the pages of a release, which a strip above them names. */
   readonly earlier: boolean;
   /** Place of the page being written. */
   readonly path: string;

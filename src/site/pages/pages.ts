@@ -3,22 +3,27 @@ import type {
   AttributionReport,
   KpiReport,
   MaturityReport,
+  MembersReport,
   PilotReport,
   Report,
   StakeholderReport,
 } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
 import { attributionWords } from "../../report/sentence/attribution.js";
+import { boardSheetWords } from "../../report/sentence/board-sheet.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import type { RoiReport } from "../../report/roi.js";
+import type { VoicesReport } from "../../report/voices.js";
 import { withDesignChanges, type EarlierPilots } from "../../report/pilot-changes.js";
 import { pilotStory } from "../../report/pilot-story.js";
 import { pilotWords } from "../../report/sentence/pilots.js";
 import { tellNext, tellReached } from "../../report/maturity.js";
+import { memberWords } from "../../report/sentence/members.js";
 import { maturityWords } from "../../report/sentence/maturity.js";
 import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { roiWords } from "../../report/sentence/roi.js";
+import { voicesWords } from "../../report/sentence/voices.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
@@ -26,6 +31,7 @@ import { versionWords } from "../../report/sentence/versions.js";
 import type { Difference } from "../../report/versions/difference.js";
 import { frozenIn, readFirst, type ArchivedVersion, type SiteArchive } from "./archive.js";
 import { assumptionsPage } from "./assumptions.js";
+import { boardSheetPage } from "./board-sheet/page.js";
 import { changesPage, changesTitle } from "./changes.js";
 import { pageContext, type PageContext } from "./context.js";
 import { attributionPage } from "./attribution.js";
@@ -36,6 +42,7 @@ import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
 import { places, versionBase, type FrozenPlaces, type Places } from "./place.js";
+import { membersPage, membersTold } from "./members/page.js";
 import { maturityPage } from "./maturity.js";
 import { pilotsPage } from "./pilots/list.js";
 import { pilotPage } from "./pilots/sheet.js";
@@ -44,6 +51,7 @@ import { referencePage } from "./reference.js";
 import { roiPage, roiTold } from "./roi/page.js";
 import { stakeholderPage } from "./stakeholder.js";
 import { versionsPage } from "./versions.js";
+import { voicesHeading, voicesPage } from "./voices/page.js";
 
 /** What drawing the pages may share between builds. */
 export interface PageHelpers {
@@ -174,12 +182,14 @@ function plans(report: Report): readonly Plan[] {
     ...report.kpis.map(kpiPlan),
     ...(report.pilots.length === 0 ? [] : [PILOTS]),
     ...report.pilots.map(pilotPlan),
-    ...report.stakeholders.map(stakeholderPlan),
+    ...report.stakeholders.flatMap((who) => [stakeholderPlan(who), boardSheetPlan(who)]),
     ...(report.roi ? [roiPlan(report.roi)] : []),
     ...(report.attribution ? [attributionPlan(report.attribution)] : []),
+    ...(report.voices ? [voicesPlan(report.voices)] : []),
     COVERAGE,
     ASSUMPTIONS,
     ...(report.maturity ? [maturityPlan(report.maturity)] : []),
+    ...(report.members ? [membersPlan(report.members)] : []),
     ...(report.propositions.length > 0 ? [PROPOSITIONS] : []),
     GLOSSARY,
     FORMULA,
@@ -247,6 +257,14 @@ const roiPlan = (roi: RoiReport): Plan => ({
   body: (ctx) => roiPage(roi, ctx),
 });
 
+const voicesPlan = (voices: VoicesReport): Plan => ({
+  section: "voices",
+  place: (at) => at.voices,
+  title: (ctx) => voicesWords(ctx.language).title,
+  description: (ctx) => plain(voicesHeading(voices, ctx) ?? [voicesWords(ctx.language).nothing]),
+  body: (ctx) => voicesPage(voices, ctx),
+});
+
 const COVERAGE: Plan = {
   section: "coverage",
   place: (at) => at.coverage,
@@ -276,6 +294,14 @@ const maturityPlan = (maturity: MaturityReport): Plan => ({
     return `${plain(tellReached(ctx.bind, all))}${between}${tellNext(ctx.bind, maturity)}${ctx.words.frame.stop}`;
   },
   body: (ctx) => maturityPage(maturity, ctx),
+});
+
+const membersPlan = (members: MembersReport): Plan => ({
+  section: "members",
+  place: (at) => at.members,
+  title: (ctx) => memberWords(ctx.language).title,
+  description: (ctx) => membersTold(members, ctx),
+  body: (ctx) => membersPage(members, ctx),
 });
 
 const PROPOSITIONS: Plan = {
@@ -350,4 +376,11 @@ const stakeholderPlan = (who: StakeholderReport): Plan => ({
       : plain(ctx.words.stakeholder.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
   },
   body: (ctx) => stakeholderPage(who, ctx),
+});
+
+const boardSheetPlan = (who: StakeholderReport): Plan => ({
+  ...stakeholderPlan(who),
+  place: (at) => at.boardSheet(who.id),
+  title: (ctx) => plain(boardSheetWords(ctx.language).title(ctx.bind.name(who.title, who.id))),
+  body: (ctx) => boardSheetPage(who, ctx),
 });

@@ -1,5 +1,6 @@
 import type { KpiReport, Report } from "../../../src/report/model.js";
 import { NO_MATURITY } from "../fixture/maturity.js";
+import { EDGES } from "../fixture/members.js";
 import { HOSTILE, report } from "../fixture/report.js";
 
 /** A name without a place to break it, as German and Danish can make them. */
@@ -15,6 +16,7 @@ const nothing: Report = {
   coverage: [],
   notes: [],
   ...NO_MATURITY,
+  members: null,
   dataTo: null,
 };
 
@@ -64,7 +66,13 @@ function withIds(r: Report, id: (old: string) => string): Report {
   });
   const { maturity, ...renamed } = JSON.parse(read) as Report;
   // Steps are not named by a workspace.
-  return { ...renamed, maturity: maturity && r.maturity && { ...maturity, levels: r.maturity.levels, next: r.maturity.next } };
+  const moves = r.members?.moves.map((move) => ({ ...move, from: id(move.from), to: id(move.to) })) ?? [];
+  const members = renamed.members ? { ...renamed.members, moves } : null;
+  return {
+    ...renamed,
+    members,
+    maturity: maturity && r.maturity && { ...maturity, levels: r.maturity.levels, next: r.maturity.next },
+  };
 }
 
 /** Blank wherever a person writes; a formula, a table and an aggregate are never blank. */
@@ -96,6 +104,12 @@ export const VARIANTS: Readonly<Record<string, Report>> = {
   "one row": { ...report(), kpis: report().kpis.map(one) },
   "no time": { ...report(), kpis: report().kpis.map(timeless), goals: [] },
   composites: composites(report({ languages: ["en", "da", "ja", "es", "fr", "ru"] })),
+  ...Object.fromEntries(
+    Object.entries(EDGES).map(([name, edge]) => {
+      const whole = report({ languages: ["en", "da", "ja", "es", "fr", "ru"] });
+      return [`members: ${name}`, { ...nothing, kpis: whole.kpis, members: whole.members ? edge(whole.members) : null }];
+    }),
+  ),
   "one stakeholder, no goals": {
     ...nothing,
     stakeholders: [{ id: "boss", title: { en: "The boss" }, language: "ru", department: null, asks: {}, goals: [] }],
