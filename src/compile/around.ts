@@ -8,6 +8,7 @@ import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
 import { roiProblems } from "./roi-units.js";
 import { splitProblems } from "./splits.js";
+import { surveyProblems } from "./surveys.js";
 
 type Read = Pick<ReadResult, "spanOf" | "texts">;
 
@@ -32,6 +33,7 @@ export const problemsAround = (program: Program, { spanOf, texts }: Read): reado
     textIn(texts),
   ),
   ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
+  ...surveyProblems(program, (survey, path) => spanOf(["surveys", survey, ...path])),
   ...roiProblems(program, (path) => spanOf(["roi", ...path])),
 ];
 

@@ -46,6 +46,8 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["goals/*/for", named("stakeholders")],
   ["goals/*/leading/*", named("kpis")],
   ["executive/*/*", named("kpis")],
+  ["surveys/*/wave", { kind: "dimension" }],
+  ["surveys/*/splits/*", { kind: "dimension" }],
   ["pilots/*/units", { kind: "dimension" }],
   ["pilots/*/arm", { kind: "dimension" }],
   ["community/languages/*", { kind: "language" }],
@@ -58,6 +60,9 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["propositions/**/kpi", named("kpis")],
   ["propositions/*/kpis/*", named("kpis")],
   ["pilots/*/kpi", named("kpis")],
+  ["surveys/*/kpi", named("kpis")],
+  ["surveys/*/response_rate", named("kpis")],
+  ["surveys/*/invited", named("kpis")],
   ["attribution/kpi", named("kpis")],
   ["maturity/**/kpi", named("kpis")],
 ];

@@ -17,6 +17,7 @@ import { ratesShape } from "./rates.js";
 import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
+import { surveysShape } from "./surveys.js";
 import { tablesShape } from "./tables.js";
 
 /** The whole of metrics.yaml: the one source of what may stand in it, of its types, and of its JSON Schema. */
@@ -36,6 +37,7 @@ export const FileShape = strict({
   stakeholders: stakeholdersShape.optional(),
   goals: goalsShape.optional(),
   pilots: pilotsShape.optional(),
+  surveys: surveysShape.optional(),
   executive: executiveShape.optional(),
   attribution: attributionShape.optional(),
   privacy: privacyShape.optional(),

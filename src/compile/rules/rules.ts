@@ -17,6 +17,7 @@ import type { Rule, Subject } from "./rule.js";
 import { secrets } from "./secrets.js";
 import { smart } from "./smart.js";
 import { stakeholderLanguages } from "./stakeholder-languages.js";
+import { surveys } from "./surveys.js";
 import { translations } from "./translations.js";
 import { units } from "./units.js";
 
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
   attribution,
   dates,
   pilots,
+  surveys,
   units,
   money,
   returns,
