@@ -4,10 +4,12 @@ import type { EvidenceLevel, ReportCell } from "./cell.js";
 import type { GoalStatus } from "./levels.js";
 import type { PilotReport } from "./pilot-model.js";
 import type { RoiReport } from "./roi.js";
+import type { SurveyReport } from "./survey-model.js";
 
 export type { EvidenceLevel, ReportCell } from "./cell.js";
 export type { GoalStatus } from "./levels.js";
 export type { PilotReport } from "./pilot-model.js";
+export type { SurveyReport } from "./survey-model.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -33,6 +35,8 @@ export interface Report {
   readonly stakeholders: readonly StakeholderReport[];
   readonly goals: readonly GoalReport[];
   readonly pilots: readonly PilotReport[];
+  /** Absent where no survey is declared, and of a Report from before they were told. */
+  readonly surveys?: readonly SurveyReport[];
   readonly executive: {
     readonly organisation: readonly string[];
     readonly members: readonly string[];

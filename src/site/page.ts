@@ -4,7 +4,17 @@ import type { Places } from "./pages/place.js";
 /** What the frame of every page says of the Report. */
 export type Facts = Pick<
   Report,
-  "attribution" | "community" | "coverage" | "dataTo" | "digest" | "maturity" | "pilots" | "propositions" | "roi" | "tool"
+  | "attribution"
+  | "community"
+  | "coverage"
+  | "dataTo"
+  | "digest"
+  | "maturity"
+  | "pilots"
+  | "propositions"
+  | "roi"
+  | "surveys"
+  | "tool"
 >;
 
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
@@ -12,6 +22,7 @@ export const SECTIONS = [
   "report",
   "kpis",
   "pilots",
+  "surveys",
   "roi",
   "attribution",
   "assumptions",
