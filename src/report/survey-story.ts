@@ -55,13 +55,18 @@ export function surveyStory(survey: SurveyReport, kpi: KpiReport, bind: Binder):
     return from === to ? [bind.within(from, grain)] : w.fromTo(bind.period(from, grain), bind.period(to, grain));
   }
 
-  function difference(x: number, ends?: Ends): NumberSlot {
+  /** Signed, without the word. */
+  function bare(x: number, ends?: Ends): NumberSlot {
     const { kind } = reading(kpi, Math.abs(x)).of;
     const scale = kind === "percent" || kind === "share" ? 100 : 1;
     const times = (end: number | null): number | null => (end === null ? null : end * scale);
-    const slot = bind.signed(x * scale, POINTS, ends && { low: times(ends.low), high: times(ends.high) });
+    return bind.signed(x * scale, POINTS, ends && { low: times(ends.low), high: times(ends.high) });
+  }
+
+  function difference(x: number, ends?: Ends): NumberSlot {
+    const slot = bare(x, ends);
     const space = bind.language === "ja" ? "" : "\u00a0";
-    return { ...slot, text: `${slot.text}${space}${catalogue.kpi.points}` };
+    return { ...slot, text: `${slot.text}${space}${w.points}` };
   }
 
   function result(least: number): readonly Phrase[] {
@@ -101,8 +106,8 @@ export function surveyStory(survey: SurveyReport, kpi: KpiReport, bind: Binder):
       w.compare.against({
         wave: wave(other),
         difference: difference(by, ends),
-        low: difference(low, ends),
-        high: difference(high, ends),
+        low: bare(low, ends),
+        high: bare(high, ends),
       }),
       changed ? [w.compare.changed] : holdsZero ? [w.compare.unclear] : w.compare.byChance(bind.count(tests)),
     ];

@@ -49,7 +49,9 @@ describe.each(Object.entries(VARIANTS))("%s", (_, variant) => {
   it("makes every page in every language, each at a path of its own", () => {
     const languages = reportLanguages(variant);
     const pilots = variant.pilots.length;
-    const more = [variant.propositions.length > 0, variant.attribution !== null, pilots > 0].filter(Boolean).length + pilots;
+    const surveys = (variant.surveys ?? []).length > 0;
+    const more =
+      [surveys, variant.propositions.length > 0, variant.attribution !== null, pilots > 0].filter(Boolean).length + pilots;
     expect(all).toHaveLength(languages.length * (8 + more + variant.kpis.length + variant.stakeholders.length));
     expect(byPath.size).toBe(all.length);
     for (const page of all) {

@@ -60,17 +60,27 @@ export function answersChart(
       style: "note",
     })),
   ];
-  groups.forEach((group, at) => {
+  let [row, rows, end] = [0, 0, -Infinity];
+  for (const group of groups) {
     const own = bars.filter(({ of }) => of === group.of);
-    if (own.length === 0) return;
+    if (own.length === 0) continue;
     const [x, x2] = [Math.min(...own.map((bar) => spanOf(bar)[0])), Math.max(...own.map((bar) => spanOf(bar)[1]))];
     const top = HEIGHT + 32;
     picture.rules("front", "tickMark", [{ x, x2, y: top, y2: top }]);
-    lines.push(...underGroup(group, x, x2, at === groups.length - 1, plot.width));
-  });
+    const half = Math.max(textWidth(group.name, 14), textWidth(group.share, 13)) / 2;
+    const at = Math.max(half, Math.min(plot.width - half, (x + x2) / 2));
+    // A name longer than its steps that would touch the one before stands a row lower.
+    row = at - half < end + 10 ? row + 1 : 0;
+    end = Math.max(row === 0 ? -Infinity : end, at + half);
+    lines.push(
+      { x: at, y: top + 18 + row * 36, align: "center", text: group.name, style: "label" },
+      { x: at, y: top + 35 + row * 36, align: "center", text: group.share, style: "note" },
+    );
+    rows = Math.max(rows, row + 1);
+  }
   const words = new Words();
   picture.texts(lines.map((line) => ({ ...line, text: words.mark(line.text) })));
-  const padding = { left: 2, right: 2, top: 26, bottom: groups.length === 0 ? 28 : 74 };
+  const padding = { left: 2, right: 2, top: 26, bottom: 30 + (rows === 0 ? 0 : 12 + rows * 36) };
   return { width, height: HEIGHT + padding.top + padding.bottom, spec: picture.spec(plot, padding), words: words.list };
 }
 
@@ -90,15 +100,3 @@ const edges = ({ x, x2, y, y2 }: Span): readonly Span[] => [
   { x, x2: x, y, y2 },
   { x: x2, x2, y, y2 },
 ];
-
-/** The group's name and, under it, its share: in the middle of its steps, within the picture. */
-function underGroup({ name, share }: GroupLabel, x: number, x2: number, isLast: boolean, width: number): readonly PlacedLine[] {
-  const half = Math.max(textWidth(name, 14), textWidth(share, 14)) / 2;
-  const middle = Math.max(half, Math.min(width - half, (x + x2) / 2));
-  // On a narrow picture the last group's name is longer than its steps: it ends where they do.
-  const at = isLast && (x2 - x) / 2 < half ? width - half : middle;
-  return [
-    { x: at, y: HEIGHT + 50, align: "center", text: name, style: "label" },
-    { x: at, y: HEIGHT + 67, align: "center", text: share, style: "note" },
-  ];
-}

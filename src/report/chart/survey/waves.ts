@@ -111,11 +111,14 @@ function drawWaves(picture: Picture, waves: readonly WaveMark[], { x, y, step, h
 function names(waves: readonly WaveMark[], { x, step, height, width }: Laid): readonly PlacedLine[] {
   const widest = Math.max(...waves.flatMap(({ label }) => label.map((line) => Math.min(110, textWidth(line, 13)))), 1) + 10;
   const every = Math.max(1, Math.ceil(widest / step));
+  let before = "";
   return waves.flatMap(({ label }, i) => {
     if ((waves.length - 1 - i) % every !== 0) return [];
+    const isSaid = label[1] === before;
+    before = label[1];
     const most = Math.max(every * step, 60) - 8;
     return label.flatMap((text, line): PlacedLine[] => {
-      if (text === "") return [];
+      if (text === "" || (line === 1 && isSaid)) return [];
       const said = shortened(text, most, 13);
       const half = textWidth(said, 13) / 2;
       const at = Math.max(half - 24, Math.min(width + 10 - half, x(i)));
@@ -124,10 +127,10 @@ function names(waves: readonly WaveMark[], { x, step, height, width }: Laid): re
   });
 }
 
-/** The first and the last value that is known, each over its interval. */
-function ends(waves: readonly WaveMark[], as: Shown, { x, y, width }: Laid, format: Format): readonly PlacedLine[] {
+/** The last value that is known, and where there is room the first, each over its interval. */
+function ends(waves: readonly WaveMark[], as: Shown, { x, y, width, step }: Laid, format: Format): readonly PlacedLine[] {
   const known = [...waves.keys()].filter((i) => waves[i]?.cell.state === "complete" && waves[i]?.cell.value !== null);
-  const wanted = [...new Set([known[0], known.at(-1)])].filter((i) => i !== undefined);
+  const wanted = [...new Set([...(step >= 24 ? [known[0]] : []), known.at(-1)])].filter((i) => i !== undefined);
   return wanted.flatMap((i): PlacedLine[] => {
     const cell = waves[i]?.cell;
     if (!cell || cell.value === null) return [];

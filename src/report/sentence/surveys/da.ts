@@ -19,6 +19,7 @@ export const da: SurveyWords = {
     changed: "Ændret",
     unclear: "Ingen ændring kan påvises",
   },
+  points: "point",
   asked: "Spørgsmålet",
   how: "Sådan blev der spurgt",
   owner: (who) => say`Ansvarlig: ${who}`,
@@ -67,7 +68,8 @@ export const da: SurveyWords = {
   },
   answers: {
     heading: (when) => say`Hvad der blev svaret ${when}`,
-    group: { detractors: "Kritikere, 0–6", passives: "Passive, 7–8", promoters: "Ambassadører, 9–10" },
+    group: { detractors: "Kritikere", passives: "Passive", promoters: "Ambassadører" },
+    scores: (name, from, to) => `${name}, ${from}–${to}`,
     counted: (least) => `Tæller med, ${least} eller mere`,
     other: "Tæller ikke med",
     chosen: "udfyldt: det valg, nøgletallet tæller; streg: 95\u00a0%-konfidensinterval",

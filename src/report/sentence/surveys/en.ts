@@ -18,6 +18,7 @@ export const en: SurveyWords = {
     changed: "Changed",
     unclear: "No change can be told",
   },
+  points: "points",
   asked: "The question",
   how: "How it was asked",
   owner: (who) => say`Owner: ${who}`,
@@ -64,7 +65,8 @@ export const en: SurveyWords = {
   },
   answers: {
     heading: (when) => say`What was answered ${when}`,
-    group: { detractors: "Detractors, 0–6", passives: "Passives, 7–8", promoters: "Promoters, 9–10" },
+    group: { detractors: "Detractors", passives: "Passives", promoters: "Promoters" },
+    scores: (name, from, to) => `${name}, ${from}–${to}`,
     counted: (least) => `Counted, ${least} or more`,
     other: "Not counted",
     chosen: "filled: the choice that the KPI counts; whisker: 95% interval",

@@ -19,6 +19,7 @@ export const es: SurveyWords = {
     changed: "Ha cambiado",
     unclear: "No se aprecia ningún cambio",
   },
+  points: "puntos",
   asked: "La pregunta",
   how: "Cómo se preguntó",
   owner: (who) => say`Responsable: ${who}`,
@@ -68,7 +69,8 @@ export const es: SurveyWords = {
   },
   answers: {
     heading: (when) => say`Qué se respondió ${when}`,
-    group: { detractors: "Detractores, 0–6", passives: "Pasivos, 7–8", promoters: "Promotores, 9–10" },
+    group: { detractors: "Detractores", passives: "Pasivos", promoters: "Promotores" },
+    scores: (name, from, to) => `${name}, ${from}–${to}`,
     counted: (least) => `Cuentan, ${least} o más`,
     other: "No cuentan",
     chosen: "relleno: la opción que cuenta el indicador; bigote: intervalo de confianza del 95\u00a0%",

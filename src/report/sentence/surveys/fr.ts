@@ -19,6 +19,7 @@ export const fr: SurveyWords = {
     changed: "A changé",
     unclear: "Aucun changement établi",
   },
+  points: "points",
   asked: "La question",
   how: "Comment elle a été posée",
   owner: (who) => say`Responsable\u00a0: ${who}`,
@@ -68,7 +69,8 @@ export const fr: SurveyWords = {
   },
   answers: {
     heading: (when) => say`Ce qui a été répondu ${when}`,
-    group: { detractors: "Détracteurs, 0–6", passives: "Passifs, 7–8", promoters: "Promoteurs, 9–10" },
+    group: { detractors: "Détracteurs", passives: "Passifs", promoters: "Promoteurs" },
+    scores: (name, from, to) => `${name}, ${from}–${to}`,
     counted: (least) => `Comptés, ${least} ou plus`,
     other: "Non comptés",
     chosen: "plein\u00a0: le choix compté par l’indicateur\u00a0; moustache\u00a0: intervalle de confiance à 95\u00a0%",

@@ -18,6 +18,7 @@ export const ja: SurveyWords = {
     changed: "変化あり",
     unclear: "変化は認められない",
   },
+  points: "ポイント",
   asked: "質問文",
   how: "実施方法",
   owner: (who) => say`責任者：${who}`,
@@ -63,7 +64,8 @@ export const ja: SurveyWords = {
   },
   answers: {
     heading: (when) => say`${when}の回答の内訳`,
-    group: { detractors: "批判者（0〜6）", passives: "中立者（7〜8）", promoters: "推奨者（9〜10）" },
+    group: { detractors: "批判者", passives: "中立者", promoters: "推奨者" },
+    scores: (name, from, to) => `${name}（${from}〜${to}）`,
     counted: (least) => `${least}以上（集計対象）`,
     other: "対象外",
     chosen: "塗りつぶし：KPIが数える選択肢、ひげ：95%信頼区間",

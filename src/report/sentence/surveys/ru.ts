@@ -21,6 +21,7 @@ export const ru: SurveyWords = {
     changed: "Изменилось",
     unclear: "Изменение не установлено",
   },
+  points: "пункта",
   asked: "Вопрос",
   how: "Как спрашивали",
   owner: (who) => say`Ответственный: ${who}`,
@@ -68,7 +69,8 @@ export const ru: SurveyWords = {
   },
   answers: {
     heading: (when) => say`Что ответили ${when}`,
-    group: { detractors: "Критики, 0–6", passives: "Нейтральные, 7–8", promoters: "Сторонники, 9–10" },
+    group: { detractors: "Критики", passives: "Нейтральные", promoters: "Сторонники" },
+    scores: (name, from, to) => `${name}, ${from}–${to}`,
     counted: (least) => `Учитываются, от ${least}`,
     other: "Не учитываются",
     chosen: "закрашено: вариант, который считает показатель; отрезок: 95\u00a0%-й доверительный интервал",

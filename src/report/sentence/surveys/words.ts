@@ -19,6 +19,8 @@ export interface SurveyWords {
     readonly changed: string;
     readonly unclear: string;
   };
+  /** The word behind a difference, printed with a decimal. */
+  readonly points: string;
   readonly asked: string;
   readonly how: string;
   readonly owner: (who: NameSlot) => Phrase;
@@ -77,6 +79,8 @@ export interface SurveyWords {
   readonly answers: {
     readonly heading: (when: Phrase) => Phrase;
     readonly group: { readonly detractors: string; readonly passives: string; readonly promoters: string };
+    /** A group with its scores: "Detractors, 0–6". */
+    readonly scores: (name: string, from: string, to: string) => string;
     readonly counted: (least: string) => string;
     readonly other: string;
     /** Under the heading: what the filled bars are. */

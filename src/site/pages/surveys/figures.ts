@@ -16,6 +16,19 @@ import type { Told } from "./told.js";
 
 export const SHARE = { unit: "1", shownIn: "percent" } as const;
 
+/** A column of shares, all with the same decimals. */
+export const shares = (ctx: PageContext): ((part: number, of: number | null) => string) => {
+  const ruler = ctx.format.ruler(SHARE, [0.101]);
+  return (part, of) => (of === null || of === 0 ? "–" : ruler.value((100 * part) / of));
+};
+
+/** The groups of a score's answers, each from and to. */
+const GROUPS = [
+  ["detractors", "0", "6"],
+  ["passives", "7", "8"],
+  ["promoters", "9", "10"],
+] as const;
+
 /** All waves: value, interval and answers; of a survey asked once its table alone. */
 export function wavesFigure(told: Told, ctx: PageContext): Html | null {
   const w = surveyWords(ctx.language).waves;
@@ -82,8 +95,7 @@ function wavesTable({ survey, kpi, story }: Told, ctx: PageContext): Html {
     const [low, high] = cell && cell.value !== null ? ctx.format.ends(cell, kpi) : [null, null];
     return (side === "low" ? low : high) ?? "–";
   };
-  const share = (part: number, n: number | null): string =>
-    n === null || n === 0 ? "–" : ctx.format.value(Math.round((part / n) * 1000) / 1000, SHARE);
+  const share = shares(ctx);
   const rows = [...waves.keys()].reverse().map((i): readonly Part[] => {
     const wave = waves[i] as (typeof waves)[number];
     const groups = wave.groups;
@@ -94,10 +106,8 @@ function wavesTable({ survey, kpi, story }: Told, ctx: PageContext): Html {
       end(i, "high"),
       wave.cell.n === null ? "–" : ctx.format.count(wave.cell.n),
       ...(has(({ invited }) => invited) ? [wave.invited === null ? "–" : ctx.format.count(wave.invited)] : []),
-      ...(has(({ rate }) => rate) ? [wave.rate === null ? "–" : ctx.format.value(wave.rate, SHARE)] : []),
-      ...(has((each) => each.groups)
-        ? (["detractors", "passives", "promoters"] as const).map((of) => (groups ? share(groups[of], wave.cell.n) : "–"))
-        : []),
+      ...(has(({ rate }) => rate) ? [wave.rate === null ? "–" : share(wave.rate, 1)] : []),
+      ...(has((each) => each.groups) ? GROUPS.map(([of]) => (groups ? share(groups[of], wave.cell.n) : "–")) : []),
       ...(isNamed ? [html`<code>${wave.name ?? ""}</code>`] : []),
     ];
   });
@@ -112,7 +122,7 @@ function wavesTable({ survey, kpi, story }: Told, ctx: PageContext): Html {
       ...(has(({ invited }) => invited) ? [right(head.invited)] : []),
       ...(has(({ rate }) => rate) ? [right(w.overview.rate)] : []),
       ...(has(({ groups }) => groups)
-        ? (["detractors", "passives", "promoters"] as const).map((of) => right(w.answers.group[of]))
+        ? GROUPS.map(([of, from, to]) => right(w.answers.scores(w.answers.group[of], from, to)))
         : []),
       ...(isNamed ? [{ head: head.name }] : []),
     ],
@@ -158,7 +168,7 @@ function groupsOf({ survey }: Told, { bars, n }: AnswersReport, ctx: PageContext
   const w = surveyWords(ctx.language).answers;
   const named: readonly (readonly [AnswerBar["of"], string])[] =
     survey.kind === "nps"
-      ? (["detractors", "passives", "promoters"] as const).map((of) => [of, w.group[of]] as const)
+      ? GROUPS.map(([of]) => [of, w.group[of]] as const)
       : [
           ["other", w.other],
           ["counted", w.counted(survey.counts ?? "")],
@@ -166,8 +176,16 @@ function groupsOf({ survey }: Told, { bars, n }: AnswersReport, ctx: PageContext
   return named.flatMap(([of, name]): readonly GroupLabel[] => {
     const own = bars.filter((bar) => bar.of === of);
     if (own.length === 0 || n === 0) return [];
-    const share = own.reduce((sum, bar) => sum + bar.n, 0) / n;
-    return [{ of, name, share: ctx.format.value(Math.round(share * 1000) / 1000, SHARE) }];
+    return [
+      {
+        of,
+        name,
+        share: shares(ctx)(
+          own.reduce((sum, bar) => sum + bar.n, 0),
+          n,
+        ),
+      },
+    ];
   });
 }
 

@@ -14,16 +14,12 @@ export function surveySection(told: Told, ctx: PageContext): Html {
   const { survey, story } = told;
   const id = surveyAnchor(survey.id);
   const kpis = [survey.kpi, survey.responseRate, survey.invited].filter((kpi) => kpi !== null && ctx.kpi(kpi) !== null);
+  const [first, ...more] = story.result(survey.least).map((each) => sentence(begun(each, ctx), ctx));
   const note = prose(survey.note, ctx);
   return html`<section class="sec survey" id="${id}">
     <h2>${label(survey.label, survey.id, ctx)}</h2>
     <blockquote class="question">${prose(survey.question, ctx)}</blockquote>
-    <p class="answer">
-      ${sentences(
-        story.result(survey.least).map((each) => sentence(begun(each, ctx), ctx)),
-        ctx,
-      )}
-    </p>
+    ${first ? html`<p class="answer">${first}</p>` : null} ${more.length > 0 ? html`<p>${sentences(more, ctx)}</p>` : null}
     ${meta([
       ...[...new Set(kpis)].map((kpi) => kpiLink(kpi ?? "", ctx)),
       survey.owner === "" ? null : phrase(w.owner(ctx.bind.word(survey.owner)), ctx),

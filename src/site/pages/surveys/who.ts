@@ -4,7 +4,7 @@ import type { SurveyGroup, SurveySplit } from "../../../report/survey-model.js";
 import { html, type Html, type Part } from "../../html.js";
 import type { PageContext } from "../context.js";
 import { cellText, phrase, table } from "../parts.js";
-import { SHARE } from "./figures.js";
+import { SHARE, shares } from "./figures.js";
 import type { Told } from "./told.js";
 
 /** Up to here two mixes look alike, and from there on they do not. */
@@ -38,8 +38,8 @@ function groupsTable({ groups, others }: SurveySplit, { survey, kpi }: Told, ctx
   const isInvited = all.every(({ invited }) => invited !== null);
   const sent = all.reduce((sum, { invited }) => sum + (invited ?? 0), 0);
   const isRated = groups.some(({ rate }) => rate !== null);
-  const share = (part: number | null, of: number): Part =>
-    part === null || of === 0 ? "–" : ctx.format.value(Math.round((part / of) * 1000) / 1000, SHARE);
+  const print = shares(ctx);
+  const share = (part: number | null, of: number): Part => (part === null ? "–" : print(part, of));
   const ofWhom = (n: number, invited: number | null): readonly Part[] => [
     ctx.format.count(n),
     share(n, answered),
@@ -50,7 +50,7 @@ function groupsTable({ groups, others }: SurveySplit, { survey, kpi }: Told, ctx
     return [
       name === null ? chartWords(ctx.language).notGiven : html`<bdi>${name}</bdi>`,
       ...ofWhom(cell.n ?? 0, invited),
-      ...(isRated ? [rate === null ? "–" : ctx.format.value(rate, SHARE)] : []),
+      ...(isRated ? [share(rate, 1)] : []),
       cell.state === "no_data" ? "–" : cellText(cell, kpi, ctx),
       low ?? "–",
       high ?? "–",
