@@ -72,20 +72,26 @@ function waves(
   at: At,
 ): readonly Diagnostic[] {
   if (wave === null) return [];
-  return kpis.flatMap((kpi) => {
-    if (!kpi) return [];
-    if (!isGrain(wave)) return column(wave, "wave", kpi, program, at("wave"));
+  // Where one KPI cannot be told apart by it, that is what is to be mended: the others would say the same again.
+  for (const kpi of kpis) {
+    if (!kpi) continue;
+    if (!isGrain(wave)) {
+      const problems = column(wave, "wave", kpi, program, at("wave"));
+      if (problems.length > 0) return problems;
+      continue;
+    }
     const able = grainsOf(program, kpi.name);
-    if (able.includes(wave)) return [];
-    return [diagnose("surveyGrain", at("wave"), { survey: name, kpi: kpi.name, asked: wave, finest: able[0] ?? null })];
-  });
+    if (!able.includes(wave))
+      return [diagnose("surveyGrain", at("wave"), { survey: name, kpi: kpi.name, asked: wave, finest: able[0] ?? null })];
+  }
+  return [];
 }
 
 function splits({ splits: names }: SurveyDef, kpi: CheckedKpi | null, program: Program, at: At): readonly Diagnostic[] {
   if (!kpi) return [];
   return (names ?? []).flatMap((split, i) =>
     isGrain(split)
-      ? [diagnose("surveyColumn", at("splits", i), { name: split, key: "splits", kpi: kpi.name, reason: "it is a period." })]
+      ? [diagnose("surveyColumn", at("splits", i), { name: split, key: "splits", kpi: kpi.name, reason: "It is a period." })]
       : column(split, "splits", kpi, program, at("splits", i)),
   );
 }
