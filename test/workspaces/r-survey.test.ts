@@ -49,7 +49,7 @@ workspace("r-survey", "survey-r-community-2019", (at) => {
 
   it("tells its surveys: the answers by plain SQL, and that nobody knows who was invited", async () => {
     const page = at.page("surveys");
-    expect(page).toContain("Would recommend R (NPS) was +75 from December 2019 to January 2020 (95% interval +73 to +77), from 2,004 answers.");
+    expect(page).toContain("Would recommend R (NPS) was +75 from December 2019 to January 2020 (95% interval +73 to +77 ), from 2,004 answers.");
     expect(page).toContain("How many were invited is not known, so this speaks of those who answered only.");
     expect(page).toContain("There is no other wave with a number to compare with.");
     const counted = await plainSql(

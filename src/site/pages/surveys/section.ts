@@ -31,10 +31,10 @@ export function surveySection(told: Told, ctx: PageContext): Html {
         ${
           note === null
             ? null
-            : html`<aside class="note">
+            : html`<div class="note">
                 <h3>${w.how}</h3>
                 ${note}
-              </aside>`
+              </div>`
         }
       </div>
     </div>
@@ -44,7 +44,7 @@ export function surveySection(told: Told, ctx: PageContext): Html {
 
 function comparisons({ survey, story }: Told, ctx: PageContext): Html {
   const w = surveyWords(ctx.language).compare;
-  return html`<aside class="note">
+  return html`<div class="note">
     <h3>${w.heading}</h3>
     ${survey.comparisons.length === 0 ? html`<p>${w.none}</p>` : html`<p>${evidence(0, ctx)}</p>`}
     ${survey.comparisons.map(
@@ -57,7 +57,7 @@ function comparisons({ survey, story }: Told, ctx: PageContext): Html {
         </p>`,
     )}
     ${survey.comparisons.length === 0 ? null : html`<p class="small muted">${w.samples}</p>`}
-  </aside>`;
+  </div>`;
 }
 
 /** A sentence that begins with when: the period's first letter is a capital. */
