@@ -43,7 +43,7 @@ export async function makeSite(
     const kept = await keptIn(cacheFolder(root));
     const report = await reportOf(session, { memory: kept.of(session), progress: bar });
     await kept.save();
-    printDiagnostics(unnotedDefinitions(session, report, archive), read.texts, context.err, context.env);
+    printDiagnostics(unnotedDefinitions(session, archive), read.texts, context.err, context.env);
     const beside = await siteArchive(root, archive, { session, report, kind: options.engine });
     // Drawing leaves the engine idle.
     const keeping = session.keep();

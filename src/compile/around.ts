@@ -2,7 +2,7 @@ import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Span } from "../ground/span.js";
 import { attributionProblems } from "./attribution.js";
 import { filterProblems } from "./check/filters.js";
-import { measureProblems } from "./goal-units.js";
+import { measureProblems, seasonProblems } from "./goal-units.js";
 import { pilotProblems } from "./pilots.js";
 import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
@@ -32,6 +32,7 @@ export const problemsAround = (program: Program, { spanOf, texts }: Read): reado
     },
     textIn(texts),
   ),
+  ...seasonProblems(program, (goal, path) => spanOf(["goals", goal, ...path])),
   ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
   ...surveyProblems(program, (survey, path) => spanOf(["surveys", survey, ...path])),
   ...roiProblems(program, (path) => spanOf(["roi", ...path])),

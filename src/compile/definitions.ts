@@ -222,7 +222,7 @@ export interface TargetDef {
   readonly value: number;
   readonly unit: string | null;
   readonly by: string;
-  readonly path: "linear" | "steps" | "logistic";
+  readonly path: "linear" | "steps" | "logistic" | "season";
 }
 
 /** The three executive questions and the KPIs that answer each. */

@@ -40,6 +40,19 @@ export function measureProblems(
   });
 }
 
+/** A season is a way to deal out a sum's target over the parts of a period: there must be a sum, and parts. */
+export function seasonProblems(program: Program, placeOf: PlaceOf): readonly Diagnostic[] {
+  return Object.values(program.world.definitions.goals).flatMap((goal) => {
+    const kpi = hasOwn(program.kpis, goal.kpi) ? program.kpis[goal.kpi] : undefined;
+    if (goal.target.path !== "season" || !kpi || kpi.cell === null) return [];
+    const adds = kpi.additive === "additive";
+    if (adds && /quarter|year/.test(goal.grain)) return [];
+    const span = placeOf(goal.name, ["target", "path"]) ?? goal.span;
+    const fix = { title: "Write linear", span, text: "linear" };
+    return [diagnose("goalSeason", span, { kpi: kpi.name, grain: goal.grain, adds }, fix)];
+  });
+}
+
 type Measured = "goal" | "pilot";
 
 const numbersOf = ({ baseline, target }: GoalDef) => [

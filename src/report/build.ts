@@ -105,7 +105,8 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     goalReport(goal, gathered.goalSeries(goal.kpi, goal.grain), definitions, {
       changes: changesOf(goal.kpi, definitions, program),
       partOfWhole: program.kpis[goal.kpi]?.partOfWhole ?? false,
-      shown: gathered.series(goal.kpi).grain,
+      additive: program.kpis[goal.kpi]?.additive ?? "holistic",
+      shown: gathered.series(goal.kpi),
     }),
   );
   const dataTo = latestDay(catalog);

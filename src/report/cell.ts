@@ -1,3 +1,4 @@
+import type { Grain } from "../compile/definitions.js";
 import type { KpiCell } from "../compile/question.js";
 
 /** How strong the evidence is, from observed to randomised. */
@@ -8,3 +9,9 @@ export type ReportCell = Omit<KpiCell, "state" | "value"> & {
   readonly value: number | null;
   readonly state: KpiCell["state"] | "suppressed" | "too_few";
 };
+
+/** Values by period, oldest first. */
+export interface Series {
+  readonly grain: Grain;
+  readonly points: readonly { readonly period: string; readonly cell: ReportCell }[];
+}

@@ -1,5 +1,6 @@
 import type { Grain, TargetDef } from "../compile/definitions.js";
 import { addDuration, compareLocal, dayNumber, nextPeriod, periods, periodStart, type Calendar } from "../ground/day.js";
+import { MOST_OVER_SEEN } from "../stats/logistic-growth.js";
 import { settled } from "./canonical.js";
 import type { GoalReport, GoalStatus, ReportCell, Series } from "./model.js";
 
@@ -13,7 +14,7 @@ export interface PathDef {
 /**
  * Where the path asks the KPI to be at the end of the period that starts at `period`. Between the end of the baseline's
  * period and `by` it runs from baseline to target: `linear` evenly; `steps` in four equal steps, each due at the end of
- * its quarter of the time; `logistic` along an S-curve. Before it stands at the baseline, after at the target; without
+ * its quarter of the time; `logistic` along an S-curve; `season` evenly too. Before it stands at the baseline, after at the target; without
  * a baseline the target is the path.
  */
 export function pathAt(def: PathDef, period: string, calendar: Calendar): number {
@@ -30,13 +31,27 @@ export function pathAt(def: PathDef, period: string, calendar: Calendar): number
 const STEPS = 4;
 const STEEPNESS = 10;
 
-const SHAPES: { readonly [P in TargetDef["path"]]: (elapsed: number) => number } = {
+/** How far along a path is after a part of its time, both from 0 to 1. */
+export const SHAPES: { readonly [P in TargetDef["path"]]: (elapsed: number) => number } = {
   linear: (x) => x,
   steps: (x) => Math.floor(x * STEPS + 1e-9) / STEPS,
+  // From one period to the next evenly; within one as the year before ran.
+  season: (x) => x,
   // Scaled so that it begins at 0 and ends at 1 exactly.
   logistic: (x) =>
     (sigmoid(STEEPNESS * (x - 0.5)) - sigmoid(-STEEPNESS / 2)) / (sigmoid(STEEPNESS / 2) - sigmoid(-STEEPNESS / 2)),
 };
+
+/**
+ * The highest value seen, where an S-curve is to level off at more than twice of it; else null. Where it levels off then
+ * cannot be told from the values (the rule of `logisticGrowth`, which fits one).
+ */
+export function unidentified({ target }: Pick<PathDef, "target">, { points }: Series): number | null {
+  if (target.path !== "logistic" || target.direction !== "at_least") return null;
+  const seen = points.flatMap(({ cell }) => (cell.state === "complete" && cell.value !== null ? [cell.value] : []));
+  const highest = seen.reduce((most, x) => Math.max(most, x), -Infinity);
+  return seen.length > 0 && target.value > MOST_OVER_SEEN * highest ? highest : null;
+}
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 

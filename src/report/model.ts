@@ -1,12 +1,13 @@
 import type { ModelName } from "../formula/event-functions.js";
-import type { Grain, TargetDef, Texts } from "../compile/definitions.js";
-import type { EvidenceLevel, ReportCell } from "./cell.js";
-import type { GoalStatus } from "./levels.js";
+import type { Grain, Texts } from "../compile/definitions.js";
+import type { EvidenceLevel, ReportCell, Series } from "./cell.js";
+import type { GoalReport } from "./goal-model.js";
 import type { PilotReport } from "./pilot-model.js";
 import type { RoiReport } from "./roi.js";
 import type { SurveyReport } from "./survey-model.js";
 
-export type { EvidenceLevel, ReportCell } from "./cell.js";
+export type { EvidenceLevel, ReportCell, Series } from "./cell.js";
+export type { GoalReport, Outlook, SplitPart, TargetSplit } from "./goal-model.js";
 export type { GoalStatus } from "./levels.js";
 export type { PilotReport } from "./pilot-model.js";
 export type { SurveyReport } from "./survey-model.js";
@@ -58,6 +59,20 @@ export interface Report {
 /** Whether there is any data, with a time or without. */
 export const hasRows = (report: Pick<Report, "coverage">): boolean => report.coverage.some(({ rows }) => rows !== 0);
 
+export const USES = [
+  "goal",
+  "kpi",
+  "executive",
+  "stakeholder",
+  "benefit",
+  "cost",
+  "factor",
+  "pilot",
+  "proposition",
+  "attribution",
+] as const;
+export type UseKind = (typeof USES)[number];
+
 export interface KpiReport {
   readonly id: string;
   readonly label: Texts;
@@ -107,8 +122,8 @@ export interface KpiReport {
     readonly filtered?: readonly FilteredReport[];
     readonly assumptions: readonly string[];
     readonly kpis: readonly string[];
-    /** Ids of the goals, KPIs and questions that read this KPI. */
-    readonly usedBy: readonly { readonly kind: "goal" | "kpi" | "executive" | "stakeholder"; readonly id: string }[];
+    /** Ids of what reads this KPI; a `factor` is of the benefit or cost that the KPI enters through others. */
+    readonly usedBy: readonly { readonly kind: UseKind; readonly id: string }[];
   };
   /** A few counted rows of the latest period per aggregate, without personal data; null where the floor forbids. */
   readonly countedRows: readonly CountedRows[];
@@ -148,11 +163,6 @@ export interface SplitGroup {
   readonly total?: ReportCell;
 }
 
-export interface Series {
-  readonly grain: Grain;
-  readonly points: readonly { readonly period: string; readonly cell: ReportCell }[];
-}
-
 export interface CountedRows {
   readonly aggregate: string;
   readonly table: string;
@@ -160,45 +170,6 @@ export interface CountedRows {
   readonly columns: readonly string[];
   /** Null: withheld, fewer rows than the privacy floor. */
   readonly rows: readonly (readonly (string | number | boolean | null)[])[] | null;
-}
-
-export interface GoalReport {
-  readonly id: string;
-  readonly label: Texts;
-  readonly for: string;
-  readonly kpi: string;
-  readonly problem: Texts;
-  readonly did: Texts;
-  readonly ask: Texts;
-  readonly owner: string;
-  readonly agreed: { readonly by: string; readonly on: string } | null;
-  readonly review: string | null;
-  readonly baseline: { readonly value: number; readonly period: string } | null;
-  readonly target: TargetDef;
-  readonly grain: Grain;
-  /** The KPI by the goal's periods; absent where its own series has those. */
-  readonly series?: Series;
-  readonly status: GoalStatus;
-  /** The judged period, its cell, and where the path asks the KPI to be in it. */
-  readonly now: { readonly period: string; readonly cell: ReportCell; readonly path: number } | null;
-  readonly path: readonly { readonly period: string; readonly value: number }[];
-  /** What is to be expected until the deadline; null where that has been measured, or nothing has. */
-  readonly outlook: Outlook | { readonly why: "too few values" | "too far" | "constant"; readonly n: number } | null;
-  readonly leading: readonly string[];
-}
-
-/** What is to be expected if things go on as before, period by period up to a goal's deadline, each with its 95 % band. */
-export interface Outlook {
-  readonly points: readonly { readonly period: string; readonly value: number; readonly low: number; readonly high: number }[];
-  /** The theta method where it was better than repeating the last season, else that. */
-  readonly method: "theta" | "seasonal_naive";
-  /** Its error over that of repeating, mean of `origins` earlier places; null where it could not be tried. */
-  readonly mase: number | null;
-  readonly origins: number;
-  /** Periods after which the season repeats; 1: none. */
-  readonly season: number;
-  /** How many periods it is made from. */
-  readonly n: number;
 }
 
 /** What several models credit, over the last complete months. Values in the KPI's base unit. */

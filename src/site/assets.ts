@@ -16,7 +16,20 @@ export interface Assets {
   readonly preload: (language: string) => readonly string[];
 }
 
-const SHEETS = ["tokens", "base", "frame", "marks", "figure", "table", "report", "reference", "form", "explore", "print"];
+const SHEETS = [
+  "tokens",
+  "base",
+  "frame",
+  "marks",
+  "figure",
+  "table",
+  "report",
+  "reference",
+  "form",
+  "explore",
+  "print",
+  "board-sheet",
+];
 
 interface Family {
   readonly name: string;

@@ -6,13 +6,14 @@ import type { Engine } from "../engine/engine.js";
 import { kpiCsv } from "../report/print/csv.js";
 import { stakeholderMarkdown } from "../report/print/markdown.js";
 import { canonical } from "../report/canonical.js";
+import type { Language } from "../report/language.js";
 import type { Report } from "../report/model.js";
 import type { SiteFile } from "./file.js";
 import { publishedCubes } from "./published-cubes.js";
 import { publishedRows } from "./published-rows.js";
-import type { SiteArchive } from "./pages/archive.js";
+import { frozenIn, type ArchivedVersion, type SiteArchive } from "./pages/archive.js";
 import { reportLanguages } from "./pages/pages.js";
-import { places, versionBase } from "./pages/place.js";
+import { places, versionBase, type Places } from "./pages/place.js";
 import { results } from "./results.js";
 
 /** What a site's explorer reads: the report's results at once, and, where rows may be published, the rows. */
@@ -74,10 +75,7 @@ export async function publish(source: Source, cache: string): Promise<readonly S
   return [
     { path: "data/report.json", bytes: canonical(report) },
     ...printedFiles(report),
-    ...(source.archive?.versions ?? []).map((version) => ({
-      path: `${versionBase(version.name)}report.json`,
-      bytes: version.bytes,
-    })),
+    ...(source.archive?.versions ?? []).flatMap((version) => frozenFiles(version, report)),
     { path: "data/results.json", bytes: canonical(results(report, definitions, catalog, files.length > 0)) },
     { path: "data/program.json", bytes: canonical({ definitions: published, catalog, tables: places, cubes }) },
     ...files,
@@ -85,14 +83,25 @@ export async function publish(source: Source, cache: string): Promise<readonly S
 }
 
 /** The numbers of each KPI as CSV, and each stakeholder's page as Markdown in every language. */
-export function printedFiles(report: Report): readonly SiteFile[] {
+export const printedFiles = (report: Report): readonly SiteFile[] => printedAt(report, places);
+
+/** The same of a release, beside its pages; and its Report as it was frozen. */
+export function frozenFiles(version: ArchivedVersion, current: Report): readonly SiteFile[] {
+  const now = reportLanguages(current);
+  return [
+    { path: `${versionBase(version.name)}report.json`, bytes: version.bytes },
+    ...printedAt(version.report, (language, first) => places(language, first, frozenIn(version, language, now))),
+  ];
+}
+
+function printedAt(report: Report, placesOf: (language: Language, first: Language) => Places): readonly SiteFile[] {
   const languages = reportLanguages(report);
   const [first] = languages;
   return [
-    ...report.kpis.map((kpi) => ({ path: places(first, first).csv(kpi.id), bytes: kpiCsv(kpi, report) })),
+    ...report.kpis.map((kpi) => ({ path: placesOf(first, first).csv(kpi.id), bytes: kpiCsv(kpi, report) })),
     ...languages.flatMap((language) =>
       report.stakeholders.map((who) => ({
-        path: places(language, first).markdown(who.id),
+        path: placesOf(language, first).markdown(who.id),
         bytes: stakeholderMarkdown(report, who, language, first),
       })),
     ),

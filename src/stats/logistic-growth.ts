@@ -17,6 +17,9 @@ export interface Logistic {
 
 type Curve = readonly [ceiling: number, middle: number, scale: number];
 
+/** A ceiling of more than this many times the highest value seen is not identified. */
+export const MOST_OVER_SEEN = 2;
+
 /**
  * Growth towards a ceiling, by least squares. A ceiling of more than twice the highest value seen is not identified: the
  * values show growth, not where it ends; the refusal carries the curve all the same.
@@ -45,7 +48,7 @@ export function logisticGrowth(
   const [a = NaN, b = NaN, c = NaN] = inverse.map((row, i) => sigma * Math.sqrt(row[i] as number));
   const at = (place: number): number => valueOf(curve, place);
   const logistic = { ceiling, middle, scale, se: { ceiling: a, middle: b, scale: c }, rss, sigma, at };
-  if (ceiling > 2 * Math.max(...y)) return { ok: false, why: "not identified", curve: logistic };
+  if (ceiling > MOST_OVER_SEEN * Math.max(...y)) return { ok: false, why: "not identified", curve: logistic };
   return { ok: true, ...logistic };
 }
 

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
 import type { ColumnDef, Community, Definitions, TableDef, TableFrom } from "../../src/compile/definitions.js";
 import { identifier, type Engine } from "../../src/engine/engine.js";
 import { openNative } from "../../src/engine/node.js";
@@ -106,7 +105,7 @@ export function fromOf(from: TableInput["from"], span: TableDef["span"]): TableF
     : { kind: "file", path: from, span };
 }
 
-/** A folder of its own with these files, removed after the test file. */
+/** A folder of its own with these files, removed when the process ends. */
 export function workspaceOf(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "worthwhile-test-"));
   folders.push(folder);
@@ -118,12 +117,12 @@ export function workspaceOf(files: Readonly<Record<string, string | Uint8Array>>
 }
 const folders: string[] = [];
 
-/** The engines a test holds for; each is opened once a test file. */
+/** The engines a test holds for; each is opened once a process. */
 export const ENGINES = ["native", "wasm"] as const;
 export type EngineName = (typeof ENGINES)[number];
 const opened = new Map<string, Promise<Engine>>();
 
-/** An engine without tables: the one of this test file, emptied. */
+/** An engine without tables: the one of this process, emptied. */
 export async function emptyEngine(name: EngineName): Promise<Engine> {
   const known = opened.get(name) ?? (name === "native" ? openNative({ threads: 2 }) : openWasm());
   opened.set(name, known);
@@ -139,8 +138,8 @@ export async function emptyEngine(name: EngineName): Promise<Engine> {
   return engine;
 }
 
-afterAll(async () => {
-  for (const engine of opened.values()) await (await engine).close();
+// One process runs many test files: what they share lives as long as it does.
+process.once("exit", () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 

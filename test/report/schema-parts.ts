@@ -1,6 +1,23 @@
-import type { PilotReport, ReportCell } from "../../src/report/model.js";
-import type { SurveyReport } from "../../src/report/model.js";
+import type { GoalReport, PilotReport, ReportCell, SurveyReport } from "../../src/report/model.js";
 import type { RoiReport } from "../../src/report/roi.js";
+
+/** The target of a quarter over its months, and an S-curve that ends too high. */
+export const dealt: Pick<GoalReport, "grain" | "split" | "highest"> = {
+  grain: "quarter",
+  split: {
+    kind: "parts",
+    grain: "month",
+    period: "2026-10-01",
+    whole: 30_000,
+    by: "season",
+    seasonOf: "2025-10-01",
+    parts: [
+      { period: "2026-10-01", share: 10_000, path: 10_000, counted: 9000, sum: 9000 },
+      { period: "2026-11-01", share: 20_000, path: 30_000, counted: null, sum: null },
+    ],
+  },
+  highest: 9000,
+};
 
 /** A pilot with every part that one may have. */
 export const pilot: PilotReport = {

@@ -12,6 +12,8 @@ import { attributionWords } from "../../src/report/sentence/attribution.js";
 import { length } from "../../src/report/sentence/formula-words/number.js";
 import { methodInWords } from "../../src/report/sentence/method.js";
 import { outlookWords } from "../../src/report/sentence/outlook.js";
+import { tellSplit, tellUnidentified } from "../../src/report/target-split.js";
+import { targetSplitWords } from "../../src/report/sentence/target-split.js";
 import { story } from "../../src/report/story.js";
 import { report as someReport } from "../site/fixture/report.js";
 import { goal as someGoal, kpi as someKpi } from "../site/fixture/kpi.js";
@@ -170,8 +172,42 @@ function sentences(language: Language): readonly (readonly [string, Phrase])[] {
       const told = tellOutlook(bind, { ...met, outlook }, rate);
       return [...(told?.expected ?? []), ...(told?.basis ?? [])].map((phrase) => [`outlook, ${what}`, phrase]);
     }),
+    ...splits(language),
     ...credit(language),
     ["method", [methodInWords("Monte Carlo (Wilson, PERT), parts taken to be independent", language)]],
+  ];
+}
+
+/** How a target is dealt out over the parts of its period. */
+function splits(language: Language): readonly (readonly [string, Phrase])[] {
+  const bind = binder(format(language), "en");
+  const quarter: GoalReport = { ...counted, grain: "quarter" };
+  const about = { grain: "month", period: "2026-10-01", whole: 60_000 } as const;
+  const part = (period: string, path: number, known: number | null) =>
+    ({ period, share: 20_000, path, counted: known, sum: known }) as const;
+  const dealt = (by: "linear" | "season", seasonOf: string | null, known: number | null): NonNullable<GoalReport["split"]> => ({
+    ...about,
+    kind: "parts",
+    by,
+    seasonOf,
+    parts: [part("2026-10-01", 20_000, known), part("2026-11-01", 40_000, null)],
+  });
+  const told = (over: Partial<GoalReport>, kpi = savings): readonly Phrase[] => {
+    const split = tellSplit(bind, { ...quarter, ...over }, kpi);
+    return split === null ? [] : [...split.said, split.how];
+  };
+  const season: GoalReport["target"] = { ...counted.target, path: "season" };
+  const atMost: GoalReport["target"] = { ...counted.target, direction: "at_most" };
+  return [
+    ...told({ split: dealt("linear", null, 18_000) }).map((phrase) => ["split", phrase] as const),
+    ...told({ split: dealt("linear", null, 18_000), target: atMost }).map((phrase) => ["split, at most", phrase] as const),
+    ...told({ split: dealt("linear", null, null), target: season }).map((phrase) => ["split, no season", phrase] as const),
+    ...told({ split: dealt("season", "2025-10-01", 18_000), target: season }).map(
+      (phrase) => ["split, season", phrase] as const,
+    ),
+    ...told({ split: { ...about, kind: "same", whole: 0.72 } }, rate).map((phrase) => ["split, ratio", phrase] as const),
+    ...told({ split: { ...about, kind: "end" } }).map((phrase) => ["split, level", phrase] as const),
+    ["S-curve", tellUnidentified(bind, { ...quarter, highest: 20_000 }, savings) ?? []],
   ];
 }
 
@@ -211,7 +247,7 @@ describe("sentences", () => {
 
   it("bind every number: no words of a catalogue hold a digit of their own but that of a level (L3), of 95 % and of “per day”", () => {
     const texts = LANGUAGES.flatMap((language) =>
-      [words, outlookWords, attributionWords].flatMap((of) => textsIn(of(language))),
+      [words, outlookWords, attributionWords, targetSplitWords].flatMap((of) => textsIn(of(language))),
     );
     const bare = texts.map((text) => text.replace(/L[0-4]|95|1(?:時間|日|週|か月|年)あたり/g, ""));
     expect(texts.length).toBeGreaterThan(1000);

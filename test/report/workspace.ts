@@ -48,7 +48,8 @@ tables:
   answers: {from: answers.csv, row: answer, time: day, coverage: {from: 2025-10-01, to: 2026-10-01}}
 `;
 
-const METRICS = `${TABLES}assumptions:
+/** Its KPIs, stakeholders and goals too. */
+export const METRICS = `${TABLES}assumptions:
   saved: {value: 2, low: 1, high: 4, unit: EUR/topic, class: assumption, source: A guess, owner: Finance}
 kpis:
   asked: {label: Questions, formula: count(topics), splits: [language]}

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -123,6 +123,15 @@ function throughMonth(sales: Shop["sales"], last: number): Shop["sales"] {
   });
 }
 
+it("check says that a release was changed", async () => {
+  const root = await makeShop(JUNE);
+  await run(root, "release", "june");
+  expect((await run(root, "check")).exit).toBe(0);
+  await writeFile(join(root, "data/releases/june/report.json"), "{}");
+  const { exit, out } = await run(root, "check");
+  expect([exit, out]).toEqual([1, expect.stringContaining("report.json")]);
+});
+
 describe("a site with releases", () => {
   it("is the same in two folders, warns of a goal's definition without a note, and its old pages say that they are", async () => {
     const built: ReadonlyMap<string, string>[] = [];
@@ -132,9 +141,12 @@ describe("a site with releases", () => {
       await writeShop(root, JULY);
       const { exit, err } = await run(root, "build");
       expect(exit).toBe(0);
-      expect(err).toContain(
-        "warning missing-key The definition of worth is another than in the release “june”, and the goal earn rests on it.",
-      );
+      const warning =
+        "warning missing-key The definition of worth is another than in the release “june”, and the goal earn rests on it.";
+      expect(err).toContain(warning);
+      // It is no mistake that stops anything, and `check` tells it before a build does.
+      const checked = await run(root, "check");
+      expect([checked.exit, checked.out]).toEqual([0, expect.stringContaining(warning)]);
       built.push(await filesOf(join(root, "dist/site")));
     }
     const [site = new Map<string, string>(), other] = built;
@@ -159,5 +171,6 @@ describe("a site with releases", () => {
       history: ', history: [{until: 2026-07-01, formula: "sum(sales.amount) * rate", note: Gifts are no sales.}]',
     });
     expect((await run(quiet, "build")).err).not.toContain("warning");
+    expect((await run(quiet, "check")).out).not.toContain("another than in the release");
   });
 });

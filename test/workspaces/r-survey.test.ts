@@ -65,7 +65,7 @@ workspace("r-survey", "survey-r-community-2019", (at) => {
       expect(n, `${from} to ${to}`).toBe(scores.filter(([s]) => from <= s && s <= to).reduce((sum, [, each]) => sum + each, 0));
     expect(isScore.reduce((sum, { n }) => sum + n, 0)).toBe(2004);
     const es = at.page("es/surveys");
-    expect(es).toContain("Recomendaría R (NPS)» de diciembre de 2019 a enero de 2020: +75");
+    expect(es).toContain("Recomendaría R (NPS) » de diciembre de 2019 a enero de 2020: +75");
   });
 
   it("takes the difference of two scores, with the independence it assumes", async () => {

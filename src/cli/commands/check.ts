@@ -5,6 +5,7 @@ import type { CommandSpec, Given } from "../options.js";
 import { diagnosticsJson, printDiagnostics } from "../output.js";
 import { openSession, testProblems } from "../session.js";
 import { ENGINE, engineKind } from "../shared.js";
+import { sinceRelease } from "../unnoted.js";
 import { errorsOf, findWorkspace, readDefinitions, type Read } from "../workspace.js";
 
 export const spec: CommandSpec = {
@@ -37,6 +38,7 @@ async function deeper(read: Read, given: Given, context: Context): Promise<reado
       ...news(session.diagnostics, read.diagnostics),
       ...meaningProblems(session.program, read),
       ...(await testProblems(session)),
+      ...sinceRelease(session),
     ];
   } finally {
     await session.engine.close();

@@ -1,6 +1,7 @@
 import { EXIT, type Context, type Exit } from "../context.js";
 import { ENGINE, engineKind } from "../shared.js";
 import { openSession, testProblems } from "../session.js";
+import { sinceRelease } from "../unnoted.js";
 import type { CommandSpec, Given } from "../options.js";
 import { findWorkspace, readDefinitions } from "../workspace.js";
 
@@ -34,7 +35,7 @@ async function catalog(given: Given, context: Context): Promise<Exit> {
   );
   try {
     const { catalog: known, read } = session;
-    const diagnostics = [...session.diagnostics, ...(await testProblems(session))];
+    const diagnostics = [...session.diagnostics, ...(await testProblems(session)), ...sinceRelease(session)];
     context.out.write(JSON.stringify({ catalog: known, diagnostics, texts: read.texts }));
     return EXIT.done;
   } finally {

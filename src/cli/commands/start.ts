@@ -82,7 +82,7 @@ async function refresh(
     try {
       const report = await reportOf(session, { memory: kept.of(session) });
       const archive = readArchive(root);
-      printDiagnostics(unnotedDefinitions(session, report, archive), read.texts, context.err, context.env);
+      printDiagnostics(unnotedDefinitions(session, archive), read.texts, context.err, context.env);
       const beside = await siteArchive(root, archive, { session, report, kind });
       server.show(await liveSite({ ...sourceOf(session, report), ...beside }, cacheFolder(root)), report.digest);
     } finally {

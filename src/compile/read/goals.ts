@@ -11,7 +11,12 @@ const targetShape = strict({
   at_least: quantity.optional().describe("The value to reach: 40 kEUR, 72 percent, 120."),
   at_most: quantity.optional().describe("The value to come down to."),
   by: date.describe("The day it must be reached."),
-  path: z.enum(["linear", "steps", "logistic"]).optional().describe("How it gets there. Linear where not given."),
+  path: z
+    .enum(["linear", "steps", "logistic", "season"])
+    .optional()
+    .describe(
+      "How it gets there, and how the target of a year or a quarter is dealt out over its months. Linear where not given; season: as in the year before.",
+    ),
 })
   .refine((target) => (target.at_least === undefined) !== (target.at_most === undefined), {
     error: `${ONE_OF}at_least at_most`,

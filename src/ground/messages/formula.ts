@@ -152,6 +152,11 @@ export const formula = {
     ({ written, kpi, unit }) =>
       `This is ${kindOf(written)}, and the KPI ${quoted(kpi)} is in ${quoted(unit)}. A goal is measured as its KPI is: write it in ${quoted(unit)}.`,
   ),
+  goalSeason: error<{ kpi: string; grain: string; adds: boolean }>("bad-value", ({ kpi, grain, adds }) =>
+    adds
+      ? `A season deals out the target of a quarter or a year over its months, and this goal is judged by the ${grain}. Write grain: year beside the target, or path: linear.`
+      : `A season deals out the target of a sum, and the KPI ${quoted(kpi)} does not add up over time: its target holds in each period. Write path: linear.`,
+  ),
   splitRefused: error<{ split: string; reason: string }>(
     "unreachable",
     ({ split, reason }) => `This KPI cannot be split by ${quoted(split)}: ${reason}`,

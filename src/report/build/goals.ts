@@ -1,10 +1,11 @@
-import type { Definitions, GoalDef, Grain } from "../../compile/definitions.js";
-import { judge, pathPoints } from "../goal.js";
-import type { GoalReport, Series } from "../model.js";
+import type { Definitions, GoalDef } from "../../compile/definitions.js";
+import { judge, pathPoints, unidentified, type PathDef } from "../goal.js";
+import type { GoalReport, KpiReport, Series } from "../model.js";
 import { outlookOf } from "./outlook.js";
 import { calendarOf } from "./series.js";
+import { targetSplit } from "./target-split.js";
 
-/** A goal with its path and its status, judged by its KPI's series; `shown` is the grain of the one the KPI shows. */
+/** A goal with its path and its status, judged by its KPI's series; `shown` is the one the KPI shows. */
 export function goalReport(
   goal: GoalDef,
   series: Series,
@@ -12,17 +13,16 @@ export function goalReport(
   {
     changes,
     partOfWhole,
+    additive,
     shown,
-  }: { readonly changes: readonly string[]; readonly partOfWhole: boolean; readonly shown: Grain },
+  }: Pick<KpiReport, "changes" | "additive"> & { readonly partOfWhole: boolean; readonly shown: Series },
 ): GoalReport {
   const calendar = calendarOf(definitions.community);
   const baseline = goal.baseline ? { value: goal.baseline.value, period: goal.baseline.period } : null;
-  const { status, now } = judge(
-    { baseline, target: goal.target, grain: series.grain },
-    series,
-    goal.agreed?.on ?? null,
-    calendar,
-  );
+  const path: PathDef = { baseline, target: goal.target, grain: series.grain };
+  const { status, now } = judge(path, series, goal.agreed?.on ?? null, calendar);
+  const split = targetSplit(path, shown, { additive, changes }, calendar);
+  const highest = unidentified(path, series);
   return {
     id: goal.name,
     label: goal.label,
@@ -37,10 +37,12 @@ export function goalReport(
     baseline,
     target: goal.target,
     grain: series.grain,
-    ...(series.grain === shown ? {} : { series }),
+    ...(series.grain === shown.grain ? {} : { series }),
     status,
     now,
-    path: pathPoints({ baseline, target: goal.target, grain: series.grain }, calendar),
+    path: pathPoints(path, calendar),
+    ...(split === null ? {} : { split }),
+    ...(highest === null ? {} : { highest }),
     outlook: outlookOf(series, goal.target, { changes, partOfWhole }, calendar),
     leading: goal.leading,
   };

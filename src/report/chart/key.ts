@@ -33,6 +33,19 @@ export const rowKey = (say: ChartWords): readonly KeyEntry[] => [
   [DRAWN.pin, say.pathKey],
 ];
 
+/** The key to bullets. */
+export const bulletKey = (say: {
+  readonly value: string;
+  readonly good: string;
+  readonly baseline: string;
+  readonly target: string;
+}): readonly KeyEntry[] => [
+  [DRAWN.whisker, say.value],
+  [DRAWN.zone, say.good],
+  [DRAWN.origin, say.baseline],
+  [DRAWN.diamond, say.target],
+];
+
 const hatched = (id: string): string => `${hatching(id)}<rect width="26" height="14" fill="url(#${id})"/>`;
 
 const DRAWN = {
@@ -46,5 +59,9 @@ const DRAWN = {
   break: '<path d="M13 0v14" class="brk"/>',
   target: '<path d="M0 7h26" class="tline"/><path d="M13 2.4L17.6 7 13 11.6 8.4 7z" class="tmark"/>',
   interval: '<path d="M2 7h22M2 3v8M24 3v8" class="wh1 thick"/><circle cx="13" cy="7" r="4.4" class="pt1"/>',
+  whisker: '<path d="M1 7h24" class="wh1 thick"/><circle cx="13" cy="7" r="4.4" class="pt1"/>',
+  zone: '<rect x="5" width="21" height="14" class="zone"/><path d="M5 0v14" class="tgt"/>',
+  origin: '<path d="M0 7h26" class="base thin"/><path d="M13 1v12" class="base"/>',
+  diamond: '<path d="M13 2L18 7 13 12 8 7z" class="tmark"/>',
   pin: '<path d="M13 3v11" class="tgt"/><circle cx="13" cy="3" r="3" class="tpin"/>',
 } as const;

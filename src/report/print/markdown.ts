@@ -1,9 +1,10 @@
 import { binder } from "../bind.js";
 import { format } from "../format.js";
 import { pick, type Language } from "../language.js";
-import type { GoalReport, Report, StakeholderReport } from "../model.js";
+import type { GoalReport, KpiReport, Report, StakeholderReport } from "../model.js";
 import { plain, words, type Phrase } from "../sentence.js";
 import { story } from "../story.js";
+import { tellSplit, tellUnidentified } from "../target-split.js";
 import type { Texts } from "../../compile/definitions.js";
 
 /** A stakeholder's page as Markdown, in one language: the same sentences, for a mail, a wiki or a repository. */
@@ -42,6 +43,7 @@ export function stakeholderMarkdown(report: Report, who: StakeholderReport, lang
         ? [
             [told.judged(goal, kpi), told.verdict(goal, kpi)].map(say).join(language === "ja" ? "" : " "),
             `${w.evidence.word}: ${w.evidence.level[kpi.evidence]}`,
+            ...splitPart(goal, kpi),
           ]
         : [w.goal.noData]),
       `### ${s.effect}`,
@@ -50,6 +52,12 @@ export function stakeholderMarkdown(report: Report, who: StakeholderReport, lang
       `### ${s.ask}`,
       prose(goal.ask, s.noAsk),
     ];
+  };
+  const splitPart = (goal: GoalReport, kpi: KpiReport): readonly string[] => {
+    const split = tellSplit(bind, goal, kpi);
+    const unidentified = tellUnidentified(bind, goal, kpi);
+    const all = [...(split ? [...split.said, split.how] : []), ...(unidentified ? [unidentified] : [])];
+    return all.length === 0 ? [] : [all.map(say).join(language === "ja" ? "" : " ")];
   };
   const limits = told.limits(report, goals, kpis, assumptions);
   const asks = text(who.asks);

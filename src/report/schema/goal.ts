@@ -11,6 +11,26 @@ const outlook = z.strictObject({
 });
 const noOutlook = z.strictObject({ why: z.enum(["too few values", "too far", "constant"]), n: z.number() });
 
+const about = { grain, period: z.string(), whole: z.number() };
+const split = z.discriminatedUnion("kind", [
+  z.strictObject({ ...about, kind: z.enum(["same", "end"]) }),
+  z.strictObject({
+    ...about,
+    kind: z.literal("parts"),
+    by: z.enum(["linear", "steps", "logistic", "season"]),
+    seasonOf: z.string().nullable(),
+    parts: z.array(
+      z.strictObject({
+        period: z.string(),
+        share: z.number(),
+        path: z.number(),
+        counted: z.number().nullable(),
+        sum: z.number().nullable(),
+      }),
+    ),
+  }),
+]);
+
 export const goal = z.strictObject({
   id: z.string(),
   label: texts,
@@ -28,13 +48,15 @@ export const goal = z.strictObject({
     value: z.number(),
     unit: z.string().nullable(),
     by: z.string(),
-    path: z.enum(["linear", "steps", "logistic"]),
+    path: z.enum(["linear", "steps", "logistic", "season"]),
   }),
   grain,
   series: series.exactOptional(),
   status,
   now: z.strictObject({ period: z.string(), cell, path: z.number() }).nullable(),
   path: z.array(z.strictObject({ period: z.string(), value: z.number() })),
+  split: split.exactOptional(),
+  highest: z.number().exactOptional(),
   outlook: z.union([outlook, noOutlook]).nullable(),
   leading: z.array(z.string()),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { USES } from "../model.js";
 import { cell, evidence, series, texts } from "./values.js";
 
 const written = z.strictObject({ digits: z.string(), word: z.string().nullable() });
@@ -31,7 +32,7 @@ const lineage = z.strictObject({
   filtered: z.array(filtered).exactOptional(),
   assumptions: z.array(z.string()),
   kpis: z.array(z.string()),
-  usedBy: z.array(z.strictObject({ kind: z.enum(["goal", "kpi", "executive", "stakeholder"]), id: z.string() })),
+  usedBy: z.array(z.strictObject({ kind: z.enum(USES), id: z.string() })),
 });
 
 const countedRows = z.strictObject({

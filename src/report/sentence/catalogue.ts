@@ -1,4 +1,4 @@
-import type { Grain, KpiDef } from "../../compile/definitions.js";
+import type { Grain, KpiDef, TargetDef } from "../../compile/definitions.js";
 import type { AssumptionReport, EvidenceLevel, GoalStatus, KpiReport, ReportCell } from "../model.js";
 import type { NameSlot, NumberSlot, Phrase, TimeSlot } from "./phrase.js";
 
@@ -22,7 +22,7 @@ export interface Catalogue {
   readonly better: { readonly [B in KpiReport["better"]]: string };
   readonly perGrain: { readonly [G in Grain]: string };
   readonly additive: { readonly [A in KpiReport["additive"]]: string };
-  readonly path: { readonly linear: string; readonly steps: string; readonly logistic: string };
+  readonly path: { readonly [P in TargetDef["path"]]: string };
   readonly assumptionClass: { readonly [C in AssumptionReport["class"]]: string };
   readonly assumptionStatus: { readonly [S in AssumptionReport["status"]]: string };
   readonly value: ValueSentences;

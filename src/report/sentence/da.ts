@@ -94,7 +94,7 @@ export const da: Catalogue = {
     "semi-additive": "et niveau: lægges sammen over grupper; over tid gælder det seneste",
     holistic: "beregnes på ny for hver periode og gruppe, aldrig som gennemsnit af dele",
   },
-  path: { linear: "lineær", steps: "i trin", logistic: "logistisk, en S-kurve" },
+  path: { linear: "lineær", steps: "i trin", logistic: "logistisk, en S-kurve", season: "efter sidste års sæson" },
   assumptionClass: { measured: "målt", benchmark: "benchmark", assumption: "antagelse" },
   assumptionStatus: { supported: "understøttet", contradicted: "modsagt", untested: "ikke afprøvet" },
   value: {
@@ -247,7 +247,18 @@ export const da: Catalogue = {
       say`Filteret »${filter}« udelader ${left} af ${all} ${[all.form === "one" ? "række" : "rækker"]} i ${table}.`,
     filteredHidden: ({ filter, table }, floor) =>
       say`Filteret »${filter}« udelader rækker i ${table}. Hvor mange er skjult af hensyn til privatlivet: færre end ${floor} er udeladt eller tilbage.`,
-    use: { goal: "Mål", kpi: "Nøgletal", executive: "Ledelsens spørgsmål", stakeholder: "Interessent" },
+    use: {
+      goal: "Mål",
+      kpi: "Nøgletal",
+      executive: "Ledelsens spørgsmål",
+      stakeholder: "Interessent",
+      benefit: "Gevinst i afkastet",
+      cost: "Omkostning i afkastet",
+      factor: "Faktor i afkastet",
+      pilot: "Pilotprogram",
+      proposition: "Værdiløfte",
+      attribution: "Tilskrivning",
+    },
     rows: "Talte rækker",
     rowsShown: ({ shown, total, period }) =>
       say`${shown} af ${total} ${[total.form === "one" ? "talt række" : "talte rækker"]}, ${period}.`,

@@ -82,7 +82,7 @@ export const en: Catalogue = {
     "semi-additive": "a level: adds up over groups; over time the last one counts",
     holistic: "recomputed at each grain and for each group, never averaged from parts",
   },
-  path: { linear: "linear", steps: "in steps", logistic: "logistic, an S-curve" },
+  path: { linear: "linear", steps: "in steps", logistic: "logistic, an S-curve", season: "in last year’s season" },
   assumptionClass: { measured: "measured", benchmark: "benchmark", assumption: "assumption" },
   assumptionStatus: { supported: "supported", contradicted: "contradicted", untested: "untested" },
   value: {
@@ -237,7 +237,18 @@ export const en: Catalogue = {
       say`The filter “${filter}” leaves out ${left} of ${all} ${[all.form === "one" ? "row" : "rows"]} of ${table}.`,
     filteredHidden: ({ filter, table }, floor) =>
       say`The filter “${filter}” leaves out rows of ${table}. How many is hidden for privacy: fewer than ${floor} are left out or kept.`,
-    use: { goal: "Goal", kpi: "KPI", executive: "Executive question", stakeholder: "Stakeholder" },
+    use: {
+      goal: "Goal",
+      kpi: "KPI",
+      executive: "Executive question",
+      stakeholder: "Stakeholder",
+      benefit: "Benefit of the return",
+      cost: "Cost in the return",
+      factor: "Factor of the return",
+      pilot: "Pilot",
+      proposition: "Value proposition",
+      attribution: "Credit",
+    },
     rows: "Counted rows",
     rowsShown: ({ shown, total, period }) =>
       say`${shown} of ${total} counted ${[total.form === "one" ? "row" : "rows"]}, ${period}.`,

@@ -94,7 +94,12 @@ export const es: Catalogue = {
     "semi-additive": "es un nivel: se suma entre grupos; en el tiempo vale el último",
     holistic: "se recalcula en cada periodo y grupo, nunca se promedian las partes",
   },
-  path: { linear: "lineal", steps: "por escalones", logistic: "logística, una curva en S" },
+  path: {
+    linear: "lineal",
+    steps: "por escalones",
+    logistic: "logística, una curva en S",
+    season: "según la temporada del año anterior",
+  },
   assumptionClass: { measured: "medido", benchmark: "referencia", assumption: "supuesto" },
   assumptionStatus: { supported: "respaldado", contradicted: "contradicho", untested: "sin comprobar" },
   value: {
@@ -249,7 +254,18 @@ export const es: Catalogue = {
       say`El filtro «${filter}» deja fuera ${left} de ${all} ${[forms(all, "fila", "filas")]} de ${table}.`,
     filteredHidden: ({ filter, table }, floor) =>
       say`El filtro «${filter}» deja fuera filas de ${table}. Cuántas se oculta por privacidad: quedan fuera o dentro menos de ${floor}.`,
-    use: { goal: "Objetivo", kpi: "Indicador", executive: "Pregunta de la dirección", stakeholder: "Parte interesada" },
+    use: {
+      goal: "Objetivo",
+      kpi: "Indicador",
+      executive: "Pregunta de la dirección",
+      stakeholder: "Parte interesada",
+      benefit: "Beneficio del retorno",
+      cost: "Coste del retorno",
+      factor: "Factor del retorno",
+      pilot: "Programa piloto",
+      proposition: "Propuesta de valor",
+      attribution: "Atribución",
+    },
     rows: "Filas contadas",
     rowsShown: ({ shown, total, period }) =>
       say`${shown} de ${total} ${[forms(total, "fila contada", "filas contadas")]}, ${period}.`,

@@ -94,7 +94,12 @@ export const fr: Catalogue = {
     "semi-additive": "un niveau\u00a0: s’additionne entre groupes\u00a0; dans le temps, le dernier compte",
     holistic: "recalculé pour chaque période et chaque groupe, jamais moyenné à partir des parties",
   },
-  path: { linear: "linéaire", steps: "par paliers", logistic: "logistique, une courbe en S" },
+  path: {
+    linear: "linéaire",
+    steps: "par paliers",
+    logistic: "logistique, une courbe en S",
+    season: "selon la saison de l’année précédente",
+  },
   assumptionClass: { measured: "mesuré", benchmark: "référence", assumption: "hypothèse" },
   assumptionStatus: { supported: "étayée", contradicted: "contredite", untested: "non vérifiée" },
   value: {
@@ -249,7 +254,18 @@ export const fr: Catalogue = {
       say`Le filtre «\u00a0${filter}\u00a0» écarte ${left} ${[forms(left, "ligne", "lignes")]} sur ${all} de la table «\u00a0${table}\u00a0».`,
     filteredHidden: ({ filter, table }, floor) =>
       say`Le filtre «\u00a0${filter}\u00a0» écarte des lignes de la table «\u00a0${table}\u00a0». Leur nombre est masqué pour protéger la vie privée\u00a0: moins de ${floor} sont écartées ou gardées.`,
-    use: { goal: "Objectif", kpi: "Indicateur", executive: "Question de la direction", stakeholder: "Partie prenante" },
+    use: {
+      goal: "Objectif",
+      kpi: "Indicateur",
+      executive: "Question de la direction",
+      stakeholder: "Partie prenante",
+      benefit: "Bénéfice du retour",
+      cost: "Coût du retour",
+      factor: "Facteur du retour",
+      pilot: "Programme pilote",
+      proposition: "Proposition de valeur",
+      attribution: "Attribution",
+    },
     rows: "Lignes comptées",
     rowsShown: ({ shown, total, period }) =>
       say`${shown} sur ${total} ${[forms(total, "ligne comptée", "lignes comptées")]}, ${period}.`,

@@ -75,7 +75,7 @@ export const ja: Catalogue = {
     "semi-additive": "残高：グループは足し合わせ、期間は最後の値を使います",
     holistic: "期間・グループごとに元データから計算し直し、部分の平均は取りません",
   },
-  path: { linear: "直線", steps: "段階", logistic: "ロジスティック（S字曲線）" },
+  path: { linear: "直線", steps: "段階", logistic: "ロジスティック（S字曲線）", season: "前年の季節パターン" },
   assumptionClass: { measured: "実測", benchmark: "ベンチマーク", assumption: "仮定" },
   assumptionStatus: { supported: "裏付けあり", contradicted: "データと矛盾", untested: "未検証" },
   value: {
@@ -228,7 +228,18 @@ export const ja: Catalogue = {
       say`フィルター「${filter}」により、${table}の${all}行のうち${left}行を除いています。`,
     filteredHidden: ({ filter, table }, floor) =>
       say`フィルター「${filter}」により、${table}の一部の行を除いています。除いた行または残った行が${floor}行未満のため、件数はプライバシー保護のため非表示です。`,
-    use: { goal: "目標", kpi: "KPI", executive: "経営の問い", stakeholder: "ステークホルダー" },
+    use: {
+      goal: "目標",
+      kpi: "KPI",
+      executive: "経営の問い",
+      stakeholder: "ステークホルダー",
+      benefit: "ROIの便益",
+      cost: "ROIの費用",
+      factor: "ROIの要素",
+      pilot: "パイロット",
+      proposition: "価値提案",
+      attribution: "貢献の配分",
+    },
     rows: "集計した行",
     rowsShown: ({ shown, total, period }) => say`${period}に集計した${total}行のうち${shown}行。`,
     rowsWithheld: (floor) => say`プライバシー保護のため非表示です（${floor}行未満）。`,

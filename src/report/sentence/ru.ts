@@ -94,7 +94,7 @@ export const ru: Catalogue = {
     "semi-additive": "уровень: складывается по группам, а по времени берётся последний",
     holistic: "пересчитывается для каждого периода и каждой группы, части никогда не усредняются",
   },
-  path: { linear: "линейная", steps: "ступенчатая", logistic: "логистическая (S-образная)" },
+  path: { linear: "линейная", steps: "ступенчатая", logistic: "логистическая (S-образная)", season: "по сезону прошлого года" },
   assumptionClass: { measured: "измерено", benchmark: "ориентир", assumption: "допущение" },
   assumptionStatus: { supported: "подтверждается", contradicted: "противоречит данным", untested: "не проверено" },
   value: {
@@ -246,7 +246,18 @@ export const ru: Catalogue = {
     filtered: ({ filter, left, all, table }) => say`Фильтр «${filter}» исключает строки таблицы «${table}»: ${left} из ${all}.`,
     filteredHidden: ({ filter, table }, floor) =>
       say`Фильтр «${filter}» исключает строки таблицы «${table}». Сколько — скрыто ради конфиденциальности: исключено или осталось меньше ${floor}.`,
-    use: { goal: "Цель", kpi: "Показатель", executive: "Вопрос руководства", stakeholder: "Заинтересованная сторона" },
+    use: {
+      goal: "Цель",
+      kpi: "Показатель",
+      executive: "Вопрос руководства",
+      stakeholder: "Заинтересованная сторона",
+      benefit: "Выгода в расчёте отдачи",
+      cost: "Затраты в расчёте отдачи",
+      factor: "Множитель в расчёте отдачи",
+      pilot: "Пилотный проект",
+      proposition: "Ценностное предложение",
+      attribution: "Распределение заслуг",
+    },
     rows: "Подсчитанные строки",
     rowsShown: ({ shown, total, period }) => say`Показано строк: ${shown} из ${total}; ${period}.`,
     rowsWithheld: (floor) => say`Скрыто ради конфиденциальности: подсчитано строк меньше ${floor}.`,

@@ -16,7 +16,8 @@ export function intervalKey(ctx: FigureContext): string {
   return legend(rowKey(chartWords(ctx.language))).text;
 }
 
-const legend = (entries: readonly KeyEntry[]): Html =>
+/** A key: each drawing with its word. */
+export const legend = (entries: readonly KeyEntry[]): Html =>
   html`<ul class="legend">
     ${entries.map(([drawn, word]) => html`<li>${icon(drawn)}${word}</li>`)}
   </ul>`;

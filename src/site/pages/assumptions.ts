@@ -36,7 +36,7 @@ export function assumptionTable(assumptions: readonly AssumptionReport[], named:
     named,
     columns,
     assumptions.map((assumption) => row(assumption, ctx)),
-    { stack: true },
+    { stack: true, className: "register" },
   );
 }
 

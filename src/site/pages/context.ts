@@ -24,8 +24,6 @@ export interface PageContext {
   readonly places: Places;
   /** The releases beside this report; null where there are none, and on the pages of a release. */
   readonly archive: SiteArchive | null;
-  /** True on the pages of a release: what is printed beside today's pages is not printed again. */
-  readonly earlier: boolean;
   /** Place of the page being written. */
   readonly path: string;
   /** The address of another place of the site from here. */
@@ -74,7 +72,6 @@ export function pageContext(
     story: story(bind),
     places: places(language, first, frozen?.(language)),
     archive,
-    earlier: frozen !== undefined,
     path,
     href: (to) => linkFrom(path, to),
     stakeholderPlace: (id, other) => places(other, first, frozen?.(other)).stakeholder(id),

@@ -3,6 +3,7 @@ import { LANGUAGE_NAMES, isLanguage, pick, spelled } from "../../report/language
 import type { GoalReport, KpiReport, ReportCell } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
 import { methodInWords } from "../../report/sentence/method.js";
+import { tellUnidentified } from "../../report/target-split.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { seriesFigure, splitFigure } from "../figure.js";
 import { versionWords } from "../../report/sentence/versions.js";
@@ -22,13 +23,9 @@ import { colon, evidence, label, link, phrase, prose, sentence, sentences, statu
 export function kpiPage(kpi: KpiReport, ctx: PageContext): Html {
   const goals = ctx.goalsOf(kpi.id);
   return html`${head(kpi, goals, ctx)} ${series(kpi, goals, ctx)} ${compositeParts(kpi, ctx)}
-  ${kpi.splits.filter((split) => split.groups.length > 0).map((split, i) => splitSection(kpi, split, i, ctx))}
-  ${
-    ctx.earlier
-      ? null
-      : html`<p class="under noprint">${link(ctx.places.csv(kpi.id), versionWords(ctx.language).files.csv, ctx)}</p>`
-  }
-  ${definition(kpi, ctx)} ${lineage(kpi, ctx)} ${countedRows(kpi, ctx)} ${history(kpi, ctx)}`;
+    ${kpi.splits.filter((split) => split.groups.length > 0).map((split, i) => splitSection(kpi, split, i, ctx))}
+    <p class="under noprint">${link(ctx.places.csv(kpi.id), versionWords(ctx.language).files.csv, ctx)}</p>
+    ${definition(kpi, ctx)} ${lineage(kpi, ctx)} ${countedRows(kpi, ctx)} ${history(kpi, ctx)}`;
 }
 
 function head(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext): Html {
@@ -117,12 +114,14 @@ function series(kpi: KpiReport, goals: readonly GoalReport[], ctx: PageContext):
 /** What the goal asks, from where, by which path, and who agreed. */
 export function goalNote(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html {
   const w = ctx.words.goal;
+  const unidentified = tellUnidentified(ctx.bind, goal, kpi);
   const facts: Part[] = [
     sentence(ctx.story.target(goal, kpi), ctx),
     goal.baseline
       ? phrase(w.baseline(ctx.bind.value(goal.baseline.value, kpi), ctx.bind.written(goal.baseline.period)), ctx)
       : w.noBaseline,
     goal.baseline ? w.pathKind(ctx.words.path[goal.target.path]) : null,
+    unidentified ? phrase(unidentified, ctx) : null,
     goal.now
       ? phrase(w.pathNow(ctx.bind.value(goal.now.path, kpi, goal.now.cell), ctx.bind.period(goal.now.period, goal.grain)), ctx)
       : null,

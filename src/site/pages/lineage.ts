@@ -1,7 +1,9 @@
 import type { FilteredReport, KpiReport } from "../../report/model.js";
+import { attributionWords } from "../../report/sentence/attribution.js";
 import { html, type Html, type Part } from "../html.js";
 import { anchor } from "./board.js";
 import type { PageContext } from "./context.js";
+import { propositionAnchor } from "./place.js";
 import { colon, label, link, phrase } from "./parts.js";
 
 /** Where a KPI's number comes from and who reads it, left to right. */
@@ -83,6 +85,24 @@ function useLink(kind: KpiReport["lineage"]["usedBy"][number]["kind"], id: strin
       const who = ctx.stakeholder(id);
       return who ? link(ctx.places.stakeholder(id), label(who.title, id, ctx), ctx) : html`<code>${id}</code>`;
     }
+    case "benefit":
+    case "cost":
+    case "factor":
+      return returnLink(kind, id, ctx);
+    case "pilot": {
+      const pilot = ctx.report.pilots.find((each) => each.id === id);
+      return pilot ? link(ctx.places.pilot(id), label(pilot.label, id, ctx), ctx) : html`<code>${id}</code>`;
+    }
+    case "proposition": {
+      const promise = ctx.report.propositions.find((each) => each.id === id);
+      return promise
+        ? link(`${ctx.places.propositions}#${propositionAnchor(id)}`, label(promise.label, id, ctx), ctx)
+        : html`<code>${id}</code>`;
+    }
+    case "attribution":
+      return ctx.report.attribution === null
+        ? kpiLink(id, ctx)
+        : link(ctx.places.attribution, attributionWords(ctx.language).title, ctx);
     case "executive":
       return link(ctx.places.home, questionWord(id, ctx), ctx);
   }
@@ -96,4 +116,12 @@ function questionWord(id: string, ctx: PageContext): string {
     alignment: home.alignment,
   };
   return questions[id] ?? home.title;
+}
+
+/** An amount of the return; of a factor, what it is a factor of. */
+function returnLink(kind: "benefit" | "cost" | "factor", id: string, ctx: PageContext): Html {
+  const { roi } = ctx.report;
+  const benefit = kind === "cost" ? undefined : roi?.benefits.find((each) => each.id === id);
+  const entry = benefit ?? roi?.costs.find((each) => each.id === id);
+  return entry ? link(ctx.places.roi, label(entry.label, entry.kpi, ctx), ctx) : html`<code>${id}</code>`;
 }

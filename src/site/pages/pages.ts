@@ -9,6 +9,7 @@ import type {
 } from "../../report/model.js";
 import { plain } from "../../report/sentence.js";
 import { attributionWords } from "../../report/sentence/attribution.js";
+import { boardSheetWords } from "../../report/sentence/board-sheet.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import type { RoiReport } from "../../report/roi.js";
 import { withDesignChanges, type EarlierPilots } from "../../report/pilot-changes.js";
@@ -27,6 +28,7 @@ import { versionWords } from "../../report/sentence/versions.js";
 import type { Difference } from "../../report/versions/difference.js";
 import { frozenIn, readFirst, type ArchivedVersion, type SiteArchive } from "./archive.js";
 import { assumptionsPage } from "./assumptions.js";
+import { boardSheetPage } from "./board-sheet/page.js";
 import { changesPage, changesTitle } from "./changes.js";
 import { pageContext, type PageContext } from "./context.js";
 import { attributionPage } from "./attribution.js";
@@ -177,7 +179,7 @@ function plans(report: Report): readonly Plan[] {
     ...(report.pilots.length === 0 ? [] : [PILOTS]),
     ...report.pilots.map(pilotPlan),
     ...((report.surveys ?? []).length === 0 ? [] : [SURVEYS]),
-    ...report.stakeholders.map(stakeholderPlan),
+    ...report.stakeholders.flatMap((who) => [stakeholderPlan(who), boardSheetPlan(who)]),
     ...(report.roi ? [roiPlan(report.roi)] : []),
     ...(report.attribution ? [attributionPlan(report.attribution)] : []),
     COVERAGE,
@@ -361,4 +363,11 @@ const stakeholderPlan = (who: StakeholderReport): Plan => ({
       : plain(ctx.words.stakeholder.heading(ctx.bind.count(met), ctx.bind.count(goals.length)));
   },
   body: (ctx) => stakeholderPage(who, ctx),
+});
+
+const boardSheetPlan = (who: StakeholderReport): Plan => ({
+  ...stakeholderPlan(who),
+  place: (at) => at.boardSheet(who.id),
+  title: (ctx) => plain(boardSheetWords(ctx.language).title(ctx.bind.name(who.title, who.id))),
+  body: (ctx) => boardSheetPage(who, ctx),
 });

@@ -19,6 +19,8 @@ export interface Places {
   kpi(id: string): string;
   pilot(id: string): string;
   stakeholder(id: string): string;
+  /** The same on one sheet. */
+  boardSheet(id: string): string;
   /** The numbers of a KPI as CSV, the same whatever the language; a stakeholder's page as Markdown. */
   csv(id: string): string;
   markdown(id: string): string;
@@ -46,7 +48,7 @@ export function places(language: Language, first: Language, frozen: FrozenPlaces
   // A version has its own report; what explains the tool, and what browses, is today's.
   const { glossary, formula, guide, explore, versions, changes } = today;
   const kpi: Places["kpi"] = (id) => (everywhere.has(id) ? own.kpi(id) : `${base}kpi/${slug(id)}/index.html`);
-  return { ...own, glossary, formula, guide, explore, versions, changes, kpi };
+  return { ...own, glossary, formula, guide, explore, versions, changes, kpi, csv: (id) => `${base}${own.csv(id)}` };
 }
 
 function placesIn(root: string): Places {
@@ -68,12 +70,16 @@ function placesIn(root: string): Places {
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     pilot: (id) => `${root}pilots/${slug(id)}/index.html`,
     stakeholder: (id) => `${root}for/${slug(id)}/index.html`,
+    boardSheet: (id) => `${root}for/${slug(id)}/board/index.html`,
     csv: (id) => `data/kpi/${slug(id)}.csv`,
     markdown: (id) => `${root}for/${slug(id)}/report.md`,
     versions: `${root}versions/index.html`,
     changes: (from, to) => `${root}changes/${from}..${to}/index.html`,
   };
 }
+
+/** The id of a proposition's part of its page. */
+export const propositionAnchor = (id: string): string => `proposition-${id.replace(/[^A-Za-z0-9_-]/g, "-")}`;
 
 /**
  * An id as one folder name, safe on every file system: plain ids stay as they are; of others the odd characters give

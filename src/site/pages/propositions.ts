@@ -6,6 +6,7 @@ import { html, safe, type Html, type Part } from "../html.js";
 import { chartWords } from "../../report/chart/words.js";
 import type { PageContext } from "./context.js";
 import { kpiLink } from "./lineage.js";
+import { propositionAnchor } from "./place.js";
 import { cellText, evidence, label, listed, meta, phrase, prose, sentences, table } from "./parts.js";
 import { dataTo, goalTold } from "./told.js";
 
@@ -23,9 +24,6 @@ export function propositionsPage(ctx: PageContext): Html {
     </div>
     ${propositions.map((each) => proposition(each, ctx))}`;
 }
-
-/** The id of a proposition's part of the page. */
-export const propositionAnchor = (id: string): string => `proposition-${id.replace(/[^A-Za-z0-9_-]/g, "-")}`;
 
 function proposition(each: PropositionReport, ctx: PageContext): Html {
   const w = propositionWords(ctx.language);

@@ -1,5 +1,9 @@
+import { chartWords } from "../../report/chart/words.js";
 import type { AssumptionReport, GoalReport, KpiReport, StakeholderReport } from "../../report/model.js";
 import { tellOutlook } from "../../report/outlook.js";
+import type { NumberSlot } from "../../report/sentence.js";
+import { tellSplit } from "../../report/target-split.js";
+import { boardSheetWords } from "../../report/sentence/board-sheet.js";
 import { versionWords } from "../../report/sentence/versions.js";
 import { seriesFigure } from "../figure.js";
 import { html, safe, type Html, type Part } from "../html.js";
@@ -10,7 +14,7 @@ import { dataTo } from "./told.js";
 import { goalNote } from "./kpi.js";
 import { kpiLink } from "./lineage.js";
 import { roiLink } from "./roi/brief.js";
-import { evidence, label, link, listed, meta, phrase, prose, sentences, status, when } from "./parts.js";
+import { evidence, label, link, listed, meta, phrase, prose, sentences, status, table, when } from "./parts.js";
 
 /** One stakeholder's page: for each goal the problem, what was done, the evidence, the effect and what is asked. */
 export function stakeholderPage(who: StakeholderReport, ctx: PageContext): Html {
@@ -37,12 +41,9 @@ function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageCon
     ${goals.length === 0 ? html`<p class="empty">${w.noGoals}</p>` : null}
     ${meta([
       dataTo(ctx),
+      html`<span class="noprint">${link(ctx.places.boardSheet(who.id), boardSheetWords(ctx.language).link, ctx)}</span>`,
       roiLink(goals, ctx),
-      ctx.earlier
-        ? null
-        : html`<span class="noprint"
-            >${link(ctx.places.markdown(who.id), versionWords(ctx.language).files.markdown, ctx)}</span
-          >`,
+      html`<span class="noprint">${link(ctx.places.markdown(who.id), versionWords(ctx.language).files.markdown, ctx)}</span>`,
     ])}
   </div>`;
 }
@@ -78,8 +79,40 @@ function evidenceBody(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html 
       ${sentences([phrase(ctx.story.judged(goal, kpi), ctx), rests ? phrase(rests, ctx) : null, phrase(ctx.story.verdict(goal, kpi), ctx)], ctx)}
     </p>
     ${safe(seriesFigure({ ...kpi, series: goal.series ?? kpi.series }, [goal], ctx.report.notes, { ...ctx.figure(), heading: 4 }, ctx.bind.name(kpi.label, kpi.id).text))}
-    ${outlookBody(goal, kpi, ctx)}`;
+    ${splitBody(goal, kpi, ctx)} ${outlookBody(goal, kpi, ctx)}`;
 }
+
+/** What the target asks of each part of the current period, and what of it was counted. */
+function splitBody(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html | null {
+  const told = tellSplit(ctx.bind, goal, kpi);
+  if (told === null) return null;
+  const how = html`<p class="small muted">${phrase(told.how, ctx)}</p>`;
+  if (told.heading === null) return how;
+  const w = told.words.table;
+  const columns = [w.period, w.share, w.path, w.counted, w.sum].map((head, i) =>
+    i === 0 ? { head } : { head, right: true, short: head },
+  );
+  const shown = (slot: NumberSlot | null): Part => (slot === null ? NOT_KNOWN : slot.text);
+  return html`<h4>${told.heading}</h4>
+    <p>
+      ${sentences(
+        told.said.map((each) => phrase(each, ctx)),
+        ctx,
+      )}
+    </p>
+    ${how}
+    <details>
+      <summary>${chartWords(ctx.language).asTable}</summary>
+      ${table(
+        w.name,
+        columns,
+        told.rows.map((row) => [row.period.text, row.share.text, row.path.text, shown(row.counted), shown(row.sum)]),
+        { className: "tight" },
+      )}
+    </details>`;
+}
+
+const NOT_KNOWN = "–";
 
 function outlookBody(goal: GoalReport, kpi: KpiReport, ctx: PageContext): Html | null {
   const told = tellOutlook(ctx.bind, goal, kpi);

@@ -2,16 +2,20 @@ import { rm } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { canonical } from "../../../src/report/canonical.js";
 import type { RoiReport } from "../../../src/report/roi.js";
+import type { Report } from "../../../src/report/model.js";
 import { reportFrom } from "../workspace.js";
 import { answersIn, COST, MONTHS, roiWorkspace } from "./workspace.js";
 
 const SAVED = "  benefits: {saved: {kpi: savings, evidence: L3, because: A comparison.}}\n";
 const SPENT = "  costs: {staff: {kpi: spent}}\n";
 
-async function roiOf(section: string, engine: "native" | "wasm" = "native"): Promise<RoiReport> {
+const roiOf = async (section: string, engine: "native" | "wasm" = "native"): Promise<RoiReport> =>
+  (await reportOf(section, engine)).roi as RoiReport;
+
+async function reportOf(section: string, engine: "native" | "wasm" = "native"): Promise<Report> {
   const root = await roiWorkspace(section);
   try {
-    return (await reportFrom(root, engine)).roi as RoiReport;
+    return await reportFrom(root, engine);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
@@ -49,6 +53,22 @@ describe("a return from the KPIs' own answers", () => {
     expect(roi.swings.map(({ factor }) => factor)).toEqual(["saved", "price"]);
     expect(roi.breakEvens.find(({ factor }) => factor === "saved")?.value).toBeCloseTo(cost / (inYear * 10), 9);
     expect(roi.withheld).toBeNull();
+  });
+
+  it("tells each KPI which amount reads it, and what it is a factor of; pilots, promises and credit too", async () => {
+    const others = `propositions: {help: {promise: Help., kpis: [spent], business: {success: Less cost., kpi: savings}}}
+pilots: {trial: {hypothesis: It helps., kpi: answers, criterion: {at_least: 1 answer}, design: before_after, start: 2026-01-01, grain: month}}
+attribution: {kpi: credited, models: [first, last, linear]}
+`;
+    const { kpis } = await reportOf(`${SAVED}${SPENT}${others}`);
+    const usesOf = (id: string) => kpis.find((kpi) => kpi.id === id)?.lineage.usedBy.map((use) => `${use.kind} ${use.id}`);
+    expect(usesOf("savings")).toEqual(["kpi mixed", "benefit saved", "proposition help"]);
+    expect(usesOf("tickets")).toEqual(["kpi savings", "factor saved"]);
+    // Two steps away, through tickets and savings.
+    expect(usesOf("answers")).toEqual(["kpi tickets", "kpi mixed", "kpi time", "factor saved", "pilot trial"]);
+    expect(usesOf("spent")).toEqual(["cost staff", "proposition help"]);
+    expect(usesOf("credited")).toEqual(["attribution credited"]);
+    expect(usesOf("guessed")).toEqual([]);
   });
 
   it("has the spread of its factors' distributions, and the same bytes from either engine", async () => {

@@ -52,7 +52,7 @@ describe.each(Object.entries(VARIANTS))("%s", (_, variant) => {
     const surveys = (variant.surveys ?? []).length > 0;
     const more =
       [surveys, variant.propositions.length > 0, variant.attribution !== null, pilots > 0].filter(Boolean).length + pilots;
-    expect(all).toHaveLength(languages.length * (8 + more + variant.kpis.length + variant.stakeholders.length));
+    expect(all).toHaveLength(languages.length * (8 + more + variant.kpis.length + 2 * variant.stakeholders.length));
     expect(byPath.size).toBe(all.length);
     for (const page of all) {
       expect(page.path).toMatch(/^(?:[a-z0-9_-]+\/)*(?:index|formula|guide)\.html$/);
