@@ -8,8 +8,10 @@ import { Refused } from "../ground/diagnostic.js";
 import { identifier } from "../ground/quote.js";
 import { print } from "../formula/print.js";
 import { creditProgram } from "../compile/attribution.js";
+import { voicesProgram } from "../compile/voices.js";
 import { ask, sqlOf } from "../query/ask.js";
 import { credits } from "../query/credits.js";
+import { heardIncidents, heardTexts, heardTopics } from "../query/voices.js";
 import { askSets } from "../query/sets.js";
 import { filterCounts } from "../query/filters.js";
 import { estimate, isPartOfWhole } from "../query/interval.js";
@@ -17,7 +19,7 @@ import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { CreditInput, FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput } from "../report/input.js";
+import type { CreditInput, FilteredRows, KpiInfo, Memory, ProgramInfo, ReportInput, VoicesInput } from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
@@ -53,6 +55,7 @@ export async function reportOf(
     rows: (kpi, { from, to, limit }) => countedRows(answers, program, { kpi, from, to, where: null, limit }),
     filtered: (kpi) => filtered(session, kpi),
     credits: () => creditsOf(session),
+    voices: () => voicesOf(session),
     sql: (question) => sqlOf(program, question),
     monthly: async (table) => monthly(session, table),
     tool: `Worthwhile ${VERSION}, ${answers.version}`,
@@ -99,6 +102,20 @@ async function creditsOf({ answers, program, definitions }: Session): Promise<Cr
     ordersTable: credit.orders,
     player: { column: def.player, label: definitions.tables[touches]?.columns[def.player]?.label ?? {} },
     arms: def.holdout,
+  };
+}
+
+/** What `voices:` asks of texts, topics and incidents. */
+async function voicesOf({ answers, program, definitions }: Session): Promise<VoicesInput | null> {
+  const asked = voicesProgram(program);
+  const { voices } = definitions;
+  if (asked === null || voices === null) return null;
+  const topics: Record<string, VoicesInput["topics"][string]> = {};
+  for (const topic of Object.values(voices.topics)) topics[topic.name] = await heardTopics(answers, asked, topic);
+  return {
+    texts: voices.sentiment === null ? null : await heardTexts(answers, asked, voices.sentiment),
+    topics,
+    incidents: voices.earlyWarnings === null ? null : await heardIncidents(answers, asked, voices.earlyWarnings),
   };
 }
 

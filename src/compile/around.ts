@@ -9,6 +9,7 @@ import type { ReadResult } from "./read.js";
 import { roiProblems } from "./roi-units.js";
 import { splitProblems } from "./splits.js";
 import { surveyProblems } from "./surveys.js";
+import { voicesProblems } from "./voices.js";
 
 type Read = Pick<ReadResult, "spanOf" | "texts">;
 
@@ -19,7 +20,7 @@ const textIn =
 
 /**
  * What only the formulas' meaning tells of the rest of the file: splits that cannot be, credit, goals and returns in
- * another unit, pilots of units that no row has.
+ * another unit, pilots of units and voices of columns that no row has.
  */
 export const problemsAround = (program: Program, { spanOf, texts }: Read): readonly Diagnostic[] => [
   ...splitProblems(program, (kpi, split) => spanOf(["kpis", kpi, "splits", split])),
@@ -36,6 +37,7 @@ export const problemsAround = (program: Program, { spanOf, texts }: Read): reado
   ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
   ...surveyProblems(program, (survey, path) => spanOf(["surveys", survey, ...path])),
   ...roiProblems(program, (path) => spanOf(["roi", ...path])),
+  ...voicesProblems(program, (path) => spanOf(["voices", ...path])),
 ];
 
 /** All that the formulas' meaning tells: of the KPIs, of the filters, and of what speaks of them. */

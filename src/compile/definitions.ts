@@ -3,9 +3,11 @@ import type { FormulaText, Span } from "../ground/span.js";
 import type { Grain } from "./grain.js";
 import type { AttributionDef, MaturityDef, PilotDef, PropositionDef, RoiDef, SurveyDef } from "./proof-definitions.js";
 import type { Texts } from "./texts.js";
+import type { VoicesDef } from "./voices-definitions.js";
 
 export { GRAINS, type Grain } from "./grain.js";
 export * from "./proof-definitions.js";
+export * from "./voices-definitions.js";
 export type { Texts } from "./texts.js";
 
 /**
@@ -37,6 +39,7 @@ export interface Definitions {
   readonly attribution: AttributionDef | null;
   readonly calendar: readonly CalendarNote[];
   readonly roi: RoiDef | null;
+  readonly voices: VoicesDef | null;
   /** The ClickHouse that computes the numbers; absent where DuckDB does. */
   readonly server?: ServerDef;
   /** How much the native engine may take; null where DuckDB's own or ours hold. */

@@ -28,6 +28,7 @@ import { buildStakeholders } from "./read/stakeholders.js";
 import { buildSurveys } from "./read/surveys.js";
 import { buildTables } from "./read/tables.js";
 import { suggester } from "./read/suggest.js";
+import { buildVoices } from "./read/voices.js";
 import type { MapTree, Path, Tree } from "./read/tree.js";
 import { keyAt, treeAt } from "./read/tree.js";
 import { followRules } from "./rules/rules.js";
@@ -107,6 +108,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     privacy: buildPrivacy(input.privacy),
     calendar: buildCalendar(input.calendar, reading),
     roi: buildRoi(input.roi, reading),
+    voices: buildVoices(input.voices, reading),
     ...buildServer(input.engine, reading),
     engine: buildEngine(input.engine),
   };

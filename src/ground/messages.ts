@@ -17,6 +17,7 @@ import { surveys } from "./messages/surveys.js";
 import { syntax } from "./messages/syntax.js";
 import { usage } from "./messages/usage.js";
 import { versions } from "./messages/versions.js";
+import { voices } from "./messages/voices.js";
 
 /** Every sentence of the product, by name. A room's sentences live in its own file under messages/. */
 const MESSAGES = {
@@ -36,6 +37,7 @@ const MESSAGES = {
   ...syntax,
   ...usage,
   ...versions,
+  ...voices,
 };
 
 export type MessageName = keyof typeof MESSAGES;

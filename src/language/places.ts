@@ -65,6 +65,10 @@ const PLACES: readonly (readonly [pattern: string, meant: Meant])[] = [
   ["surveys/*/invited", named("kpis")],
   ["attribution/kpi", named("kpis")],
   ["maturity/**/kpi", named("kpis")],
+  ["voices/sentiment/table", named("tables")],
+  ["voices/topics/*/table", named("tables")],
+  ["voices/topics/*/by", { kind: "dimension" }],
+  ["voices/early_warnings/table", named("tables")],
 ];
 
 export const meantAt = (path: Path): Meant | null => PLACES.find(([pattern]) => fits(path, pattern))?.[1] ?? null;

@@ -11,6 +11,7 @@ import { maturityReport } from "./build/maturity.js";
 import { propositionReports } from "./build/propositions.js";
 import { pilotReports } from "./build/pilots.js";
 import { roiReport } from "./build/roi.js";
+import { voicesReport } from "./build/voices.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherNumbers, type Numbers } from "./build/gather.js";
 import { seriesWanted } from "./build/series.js";
@@ -144,6 +145,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     notes: definitions.calendar.map(({ on, to, kind, label }) => ({ on, to, kind, label })),
     propositions: propositionReports(definitions, program, kpis),
     maturity: maturityReport(definitions, program, { kpis, goals: goalReports, pilots, dataTo }),
+    voices: await voicesReport(input, kpis, floorOfTables),
     privacyFloor: definitions.privacy.floor,
   };
   return { ...report, digest: reportDigest(report, input) };

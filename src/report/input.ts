@@ -4,6 +4,7 @@ import type { Definitions, Texts } from "../compile/definitions.js";
 import type { Conversion } from "../compile/money.js";
 import type { Expr } from "../ground/expr.js";
 import type { Credits } from "../compile/attribution.js";
+import type { HeardIncidents, HeardTexts, HeardTopics } from "../compile/heard.js";
 import type { Table } from "../engine/table.js";
 
 /** Everything a report is made from. Questions are answered by whoever holds the engine; the report only asks. */
@@ -23,6 +24,8 @@ export interface ReportInput {
   filtered?(kpi: string): Promise<readonly FilteredRows[]>;
   /** The credit of `attribution:` by each model; absent or null: none is told. */
   credits?(): Promise<CreditInput | null>;
+  /** What `voices:` asks; absent or null: none is told. */
+  voices?(): Promise<VoicesInput | null>;
   /** How many rows of a table fall into each month, by the month's first day; absent: coverage has no months. */
   monthly?(table: string): Promise<readonly { readonly period: string; readonly rows: number }[]>;
   /** What was found out of the same KPIs and tables before; absent: everything is asked anew. */
@@ -104,6 +107,13 @@ export interface CreditInput extends Credits {
   readonly ordersTable: string;
   readonly player: { readonly column: string; readonly label: Texts };
   readonly arms: { readonly treated: string; readonly control: string } | null;
+}
+
+/** Plain counts of what members say, nothing withheld yet; null where there is nothing to count. */
+export interface VoicesInput {
+  readonly texts: HeardTexts | null;
+  readonly topics: Readonly<Record<string, HeardTopics | null>>;
+  readonly incidents: HeardIncidents | null;
 }
 
 /** A named filter: of all rows of its table in the range, those it leaves out. */

@@ -5,6 +5,7 @@ import type { GoalReport } from "./goal-model.js";
 import type { PilotReport } from "./pilot-model.js";
 import type { RoiReport } from "./roi.js";
 import type { SurveyReport } from "./survey-model.js";
+import type { VoicesReport } from "./voices.js";
 
 export type { EvidenceLevel, ReportCell, Series } from "./cell.js";
 export type { GoalReport, Outlook, SplitPart, TargetSplit } from "./goal-model.js";
@@ -53,6 +54,8 @@ export interface Report {
   readonly propositions: readonly PropositionReport[];
   /** Null of a Report from before it was told: not known, rather than nothing reached. */
   readonly maturity: MaturityReport | null;
+  /** Null where `voices:` is not given, and of a Report from before it was told. */
+  readonly voices: VoicesReport | null;
   readonly privacyFloor: number;
 }
 

@@ -8,6 +8,7 @@ import { pilot } from "./schema/pilot.js";
 import { proposition } from "./schema/proposition.js";
 import { roi } from "./schema/roi.js";
 import { survey } from "./schema/survey.js";
+import { voices } from "./schema/voices.js";
 import type { Report } from "./model.js";
 
 /**
@@ -36,6 +37,7 @@ export const reportSchema = z.strictObject({
   notes: z.array(calendarMark),
   propositions: z.array(proposition),
   maturity: maturity.nullable(),
+  voices: voices.nullable().default(null),
   privacyFloor: z.number(),
 });
 

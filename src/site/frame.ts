@@ -12,6 +12,7 @@ import { surveyWords } from "../report/sentence/surveys.js";
 import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { roiWords } from "../report/sentence/roi.js";
+import { voicesWords } from "../report/sentence/voices.js";
 import { html, safe, type Html } from "./html.js";
 import { linkFrom, type Facts, type Page, type Section } from "./page.js";
 import { places } from "./pages/place.js";
@@ -59,6 +60,7 @@ export function frame(
     ...((facts.surveys ?? []).length === 0 ? [] : ([["surveys", at.surveys, surveyWords(language).title]] as const)),
     ...(facts.roi === null ? [] : ([["roi", at.roi, roiWords(language).nav]] as const)),
     ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
+    ...(facts.voices ? ([["voices", at.voices, voicesWords(language).nav]] as const) : []),
     ["assumptions", at.assumptions, say.assumptions],
     ["coverage", at.coverage, say.coverage],
     ["glossary", at.glossary, say.glossary],

@@ -15,6 +15,7 @@ export type Facts = Pick<
   | "roi"
   | "surveys"
   | "tool"
+  | "voices"
 >;
 
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
@@ -32,6 +33,7 @@ export const SECTIONS = [
   "guide",
   "maturity",
   "propositions",
+  "voices",
   "explore",
   "versions",
 ] as const;

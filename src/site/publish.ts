@@ -126,6 +126,7 @@ function publicDefinitions(definitions: Definitions): Definitions {
     roi: null,
     propositions: {},
     maturity: null,
+    voices: null,
     engine: { memory: null, threads: null },
     calendar: [],
   };

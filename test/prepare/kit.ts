@@ -50,6 +50,7 @@ export function definitionsOf(
     executive: null,
     propositions: {},
     maturity: null,
+    voices: null,
     attribution: null,
     privacy: { floor: 5, surveyFloor: 5 },
     calendar: [],

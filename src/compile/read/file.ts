@@ -19,6 +19,7 @@ import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
 import { surveysShape } from "./surveys.js";
 import { tablesShape } from "./tables.js";
+import { voicesShape } from "./voices.js";
 
 /** The whole of metrics.yaml: the one source of what may stand in it, of its types, and of its JSON Schema. */
 export const FileShape = strict({
@@ -45,6 +46,7 @@ export const FileShape = strict({
   roi: roiShape.optional(),
   propositions: propositionsShape.optional(),
   maturity: maturityShape.optional(),
+  voices: voicesShape.optional(),
   engine: engineShape.optional(),
 });
 

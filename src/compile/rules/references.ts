@@ -48,8 +48,15 @@ export const references: Rule = (subject) => {
     .flatMap((composite) =>
       composite.parts.flatMap(({ kpi: { parts: named } }) => named.flatMap(({ name, span }) => kpi(name, span))),
     );
-  const { attribution } = definitions;
+  const { attribution, voices } = definitions;
   const credited = attribution ? kpi(attribution.kpi, ["attribution", "kpi"]) : [];
+  const heard = [
+    ...(["sentiment", "earlyWarnings"] as const).flatMap((part) => {
+      const of = voices?.[part] ?? null;
+      return of === null ? [] : table(of.table, ["voices", part === "sentiment" ? part : "early_warnings", "table"]);
+    }),
+    ...Object.values(voices?.topics ?? {}).flatMap((topic) => table(topic.table, ["voices", "topics", topic.name, "table"])),
+  ];
   return [
     ...tables,
     ...filters,
@@ -62,6 +69,7 @@ export const references: Rule = (subject) => {
     ...decisions,
     ...credited,
     ...returns,
+    ...heard,
   ];
 };
 

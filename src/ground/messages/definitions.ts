@@ -14,6 +14,7 @@ export const EXPECTED = {
   local: "a date like 2026-01-31 or a local time like 2026-01-31T10:00",
   period: "a period like 2026, 2026-Q1, 2026-01, 2026-W05 or 2026-01-31",
   duration: "a duration like “7 days” or “1 month”",
+  wholeSpan: "a span of whole weeks, months, quarters or years, like “3 months” or “1 quarter”",
   size: "an amount of memory like 2GB or 512MB",
   zone: "a time zone like Europe/Copenhagen or UTC",
   currency: "a currency code like EUR",

@@ -24,6 +24,8 @@ export interface PageContext {
   readonly places: Places;
   /** The releases beside this report; null where there are none, and on the pages of a release. */
   readonly archive: SiteArchive | null;
+  /** True on the pages of a release, which a strip above them names. */
+  readonly earlier: boolean;
   /** Place of the page being written. */
   readonly path: string;
   /** The address of another place of the site from here. */
@@ -72,6 +74,7 @@ export function pageContext(
     story: story(bind),
     places: places(language, first, frozen?.(language)),
     archive,
+    earlier: frozen !== undefined,
     path,
     href: (to) => linkFrom(path, to),
     stakeholderPlace: (id, other) => places(other, first, frozen?.(other)).stakeholder(id),

@@ -12,6 +12,7 @@ import { attributionWords } from "../../report/sentence/attribution.js";
 import { boardSheetWords } from "../../report/sentence/board-sheet.js";
 import { guideWords } from "../../report/sentence/guide.js";
 import type { RoiReport } from "../../report/roi.js";
+import type { VoicesReport } from "../../report/voices.js";
 import { withDesignChanges, type EarlierPilots } from "../../report/pilot-changes.js";
 import { pilotStory } from "../../report/pilot-story.js";
 import { pilotWords } from "../../report/sentence/pilots.js";
@@ -21,6 +22,7 @@ import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { roiWords } from "../../report/sentence/roi.js";
 import { surveyWords } from "../../report/sentence/surveys.js";
+import { voicesWords } from "../../report/sentence/voices.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
 import type { Draw } from "../svg.js";
@@ -48,6 +50,7 @@ import { roiPage, roiTold } from "./roi/page.js";
 import { stakeholderPage } from "./stakeholder.js";
 import { surveysDescription, surveysPage } from "./surveys/page.js";
 import { versionsPage } from "./versions.js";
+import { voicesHeading, voicesPage } from "./voices/page.js";
 
 /** What drawing the pages may share between builds. */
 export interface PageHelpers {
@@ -182,6 +185,7 @@ function plans(report: Report): readonly Plan[] {
     ...report.stakeholders.flatMap((who) => [stakeholderPlan(who), boardSheetPlan(who)]),
     ...(report.roi ? [roiPlan(report.roi)] : []),
     ...(report.attribution ? [attributionPlan(report.attribution)] : []),
+    ...(report.voices ? [voicesPlan(report.voices)] : []),
     COVERAGE,
     ASSUMPTIONS,
     ...(report.maturity ? [maturityPlan(report.maturity)] : []),
@@ -258,6 +262,14 @@ const roiPlan = (roi: RoiReport): Plan => ({
   title: (ctx) => roiWords(ctx.language).title,
   description: (ctx) => roiTold(roi, ctx),
   body: (ctx) => roiPage(roi, ctx),
+});
+
+const voicesPlan = (voices: VoicesReport): Plan => ({
+  section: "voices",
+  place: (at) => at.voices,
+  title: (ctx) => voicesWords(ctx.language).title,
+  description: (ctx) => plain(voicesHeading(voices, ctx) ?? [voicesWords(ctx.language).nothing]),
+  body: (ctx) => voicesPage(voices, ctx),
 });
 
 const COVERAGE: Plan = {

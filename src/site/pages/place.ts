@@ -15,6 +15,7 @@ export interface Places {
   readonly guide: string;
   readonly maturity: string;
   readonly propositions: string;
+  readonly voices: string;
   readonly explore: string;
   kpi(id: string): string;
   pilot(id: string): string;
@@ -66,6 +67,7 @@ function placesIn(root: string): Places {
     guide: `${root}guide.html`,
     maturity: `${root}maturity/index.html`,
     propositions: `${root}propositions/index.html`,
+    voices: `${root}voices/index.html`,
     explore: `${root}explore.html`,
     kpi: (id) => `${root}kpi/${slug(id)}/index.html`,
     pilot: (id) => `${root}pilots/${slug(id)}/index.html`,

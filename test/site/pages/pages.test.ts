@@ -49,9 +49,14 @@ describe.each(Object.entries(VARIANTS))("%s", (_, variant) => {
   it("makes every page in every language, each at a path of its own", () => {
     const languages = reportLanguages(variant);
     const pilots = variant.pilots.length;
-    const surveys = (variant.surveys ?? []).length > 0;
-    const more =
-      [surveys, variant.propositions.length > 0, variant.attribution !== null, pilots > 0].filter(Boolean).length + pilots;
+    const parts = [
+      variant.propositions.length > 0,
+      variant.voices !== null,
+      variant.attribution !== null,
+      pilots > 0,
+      (variant.surveys ?? []).length > 0,
+    ];
+    const more = parts.filter(Boolean).length + pilots;
     expect(all).toHaveLength(languages.length * (8 + more + variant.kpis.length + 2 * variant.stakeholders.length));
     expect(byPath.size).toBe(all.length);
     for (const page of all) {
