@@ -21,7 +21,16 @@ import { measuresAnswered } from "../query/measures.js";
 import { countedRows } from "../query/rows.js";
 import { buildReport } from "../report/build.js";
 import { digest } from "../report/canonical.js";
-import type { CreditInput, FilteredRows, KpiInfo, MemberInput, Memory, ProgramInfo, ReportInput, VoicesInput } from "../report/input.js";
+import type {
+  CreditInput,
+  FilteredRows,
+  KpiInfo,
+  MemberInput,
+  Memory,
+  ProgramInfo,
+  ReportInput,
+  VoicesInput,
+} from "../report/input.js";
 import type { Report } from "../report/model.js";
 import { tablesOf } from "../compile/uses.js";
 import type { Source } from "../site/publish.js";
