@@ -28,7 +28,8 @@ const ANSWERS: Readonly<
 };
 
 const BASE = { nps: 900, csat: 420, poll: 700 } as const;
-const CHOICES = { more_tutorials: 0.34, faster_answers: 0.3, local_events: 0.14, roadmap_talks: 0.22 } as const;
+/** What the poll's answers are drawn from. */
+export const CHOICES = { more_tutorials: 0.34, faster_answers: 0.3, local_events: 0.14, roadmap_talks: 0.22 } as const;
 
 /** Whom each survey was sent to: its answers are a share of these. */
 export function* invitations(w: World): Generator<Row> {
@@ -90,16 +91,24 @@ function* sendings(w: World): Generator<Sending> {
   }
 }
 
-/** Promoters become more and detractors fewer as the community grows up. */
+/** The chances of an answer on that day: promoters become more and detractors fewer as the community grows up. */
+export function trueShares(language: Language, day: number): Record<"promoters" | "detractors" | "content", number> {
+  const { promoters, detractors } = ANSWERS[language];
+  const grown = day / DAYS;
+  return {
+    promoters: promoters - 0.06 + 0.14 * grown,
+    detractors: detractors + 0.05 - 0.09 * grown,
+    content: 0.66 + 0.14 * grown - (language === "ja" ? 0.08 : 0),
+  };
+}
+
 function score(draw: Chance, s: Sending): number {
-  const { promoters, detractors } = ANSWERS[s.language];
-  const grown = s.day / DAYS;
+  const { promoters, detractors } = trueShares(s.language, s.day);
   const u = draw.unit();
-  if (u < promoters - 0.06 + 0.14 * grown) return 9 + draw.below(2);
-  return u > 1 - (detractors + 0.05 - 0.09 * grown) ? draw.below(7) : 7 + draw.below(2);
+  if (u < promoters) return 9 + draw.below(2);
+  return u > 1 - detractors ? draw.below(7) : 7 + draw.below(2);
 }
 
 function rating(draw: Chance, s: Sending): number {
-  const high = 0.66 + 0.14 * (s.day / DAYS) - (s.language === "ja" ? 0.08 : 0);
-  return draw.happens(high) ? 4 + draw.below(2) : 1 + draw.below(3);
+  return draw.happens(trueShares(s.language, s.day).content) ? 4 + draw.below(2) : 1 + draw.below(3);
 }

@@ -9,6 +9,7 @@ import type { Program } from "./program.js";
 import type { ReadResult } from "./read.js";
 import { roiProblems } from "./roi-units.js";
 import { splitProblems } from "./splits.js";
+import { surveyProblems } from "./surveys.js";
 import { voicesProblems } from "./voices.js";
 
 type Read = Pick<ReadResult, "spanOf" | "texts">;
@@ -36,6 +37,7 @@ export const problemsAround = (program: Program, { spanOf, texts }: Read): reado
   ...seasonProblems(program, (goal, path) => spanOf(["goals", goal, ...path])),
   ...pilotProblems(program, (pilot, key) => spanOf(["pilots", pilot, key])),
   ...memberProblems(program, (path) => spanOf(["members", ...path])),
+  ...surveyProblems(program, (survey, path) => spanOf(["surveys", survey, ...path])),
   ...roiProblems(program, (path) => spanOf(["roi", ...path])),
   ...voicesProblems(program, (path) => spanOf(["voices", ...path])),
 ];

@@ -1,7 +1,15 @@
 import type { CompositeExpr } from "../ground/expr.js";
 import type { FormulaText, Span } from "../ground/span.js";
 import type { Grain } from "./grain.js";
-import type { AttributionDef, MaturityDef, MembersDef, PilotDef, PropositionDef, RoiDef } from "./proof-definitions.js";
+import type {
+  AttributionDef,
+  MaturityDef,
+  MembersDef,
+  PilotDef,
+  PropositionDef,
+  RoiDef,
+  SurveyDef,
+} from "./proof-definitions.js";
 import type { Texts } from "./texts.js";
 import type { VoicesDef } from "./voices-definitions.js";
 
@@ -26,6 +34,7 @@ export interface Definitions {
   readonly stakeholders: Readonly<Record<string, StakeholderDef>>;
   readonly goals: Readonly<Record<string, GoalDef>>;
   readonly pilots: Readonly<Record<string, PilotDef>>;
+  readonly surveys: Readonly<Record<string, SurveyDef>>;
   readonly executive: ExecutiveDef | null;
   readonly privacy: {
     readonly floor: number;
@@ -254,6 +263,7 @@ export const NAMED_SECTIONS = [
   "goals",
   "propositions",
   "pilots",
+  "surveys",
 ] as const;
 export type NamedSection = (typeof NAMED_SECTIONS)[number];
 

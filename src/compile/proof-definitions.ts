@@ -113,6 +113,30 @@ export interface DecisionDef {
   readonly result: Texts;
 }
 
+/** A survey or poll: the KPI of its answers, what tells its waves apart, and whom it was sent to. */
+export interface SurveyDef {
+  readonly name: string;
+  readonly label: Texts;
+  /** As it was asked. */
+  readonly question: Texts;
+  /** How it was asked and of whom. */
+  readonly note: Texts;
+  readonly kpi: string;
+  /** A grain, or a dimension whose values are the waves; null where it was asked once. */
+  readonly wave: string | null;
+  /** The rows of this survey, where its tables hold several. */
+  readonly where: FormulaText | null;
+  /** KPIs: answers out of those invited, and how many were. */
+  readonly responseRate: string | null;
+  readonly invited: string | null;
+  /** Null where the KPI's own hold. */
+  readonly splits: readonly string[] | null;
+  /** Answers in words, by their value. */
+  readonly choices: Readonly<Record<string, Texts>>;
+  readonly owner: string;
+  readonly span: Span;
+}
+
 /** A KPI of credit, to be shown under several models side by side. */
 export interface AttributionDef {
   readonly kpi: string;

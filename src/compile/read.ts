@@ -26,6 +26,7 @@ import type { Reading } from "./read/reading.js";
 import { checkShape } from "./read/shape.js";
 import { buildSources } from "./read/sources.js";
 import { buildStakeholders } from "./read/stakeholders.js";
+import { buildSurveys } from "./read/surveys.js";
 import { buildTables } from "./read/tables.js";
 import { suggester } from "./read/suggest.js";
 import { buildVoices } from "./read/voices.js";
@@ -100,6 +101,7 @@ function build(input: FileInput, reading: Reading): Definitions {
     stakeholders: buildStakeholders(input.stakeholders, reading),
     goals: buildGoals(input.goals, reading),
     pilots: buildPilots(input.pilots, reading),
+    surveys: buildSurveys(input.surveys, reading),
     executive: buildExecutive(input.executive, reading),
     propositions: buildPropositions(input.propositions, reading),
     maturity: buildMaturity(input.maturity, reading),

@@ -10,6 +10,7 @@ export const WHAT: Readonly<Record<string, string>> = {
   goals: "goal",
   propositions: "proposition",
   pilots: "pilot",
+  surveys: "survey",
 };
 
 export const REFUSALS = {

@@ -16,6 +16,7 @@ import { voicesReport } from "./build/voices.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
 import { gatherNumbers, type Numbers } from "./build/gather.js";
 import { seriesWanted } from "./build/series.js";
+import { surveyReports } from "./build/surveys.js";
 import { formulaTexts } from "./build/words.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS, withheldRows } from "./counted.js";
@@ -114,6 +115,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
   );
   const dataTo = latestDay(catalog);
   const pilots = await pilotReports(input, floorOf);
+  const surveys = await surveyReports(input, { numbers, kpis, floorOf });
   const report: Omit<Report, "digest"> = {
     schema: REPORT_SCHEMA,
     community: {
@@ -137,6 +139,7 @@ export async function buildReport(given: ReportInput): Promise<Report> {
     })),
     goals: goalReports,
     pilots,
+    ...(surveys.length > 0 ? { surveys } : {}),
     executive: executiveOf(definitions, ids),
     attribution: await attributionReport(input, floorOf),
     roi: await roiReport(input, { seriesOf: gathered.series, floorOf }),

@@ -5,6 +5,7 @@ import type { GoalReport } from "./goal-model.js";
 import type { MembersReport } from "./members.js";
 import type { PilotReport } from "./pilot-model.js";
 import type { RoiReport } from "./roi.js";
+import type { SurveyReport } from "./survey-model.js";
 import type { VoicesReport } from "./voices.js";
 
 export type { EvidenceLevel, ReportCell, Series } from "./cell.js";
@@ -12,6 +13,7 @@ export type { GoalReport, Outlook, SplitPart, TargetSplit } from "./goal-model.j
 export type { GoalStatus } from "./levels.js";
 export type { MembersReport } from "./members.js";
 export type { PilotReport } from "./pilot-model.js";
+export type { SurveyReport } from "./survey-model.js";
 
 /**
  * A report is a value: plain, JSON-safe, canonical. Every page, table and file is printed from it and from nothing
@@ -37,6 +39,8 @@ export interface Report {
   readonly stakeholders: readonly StakeholderReport[];
   readonly goals: readonly GoalReport[];
   readonly pilots: readonly PilotReport[];
+  /** Absent where no survey is declared, and of a Report from before they were told. */
+  readonly surveys?: readonly SurveyReport[];
   readonly executive: {
     readonly organisation: readonly string[];
     readonly members: readonly string[];

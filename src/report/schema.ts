@@ -8,6 +8,7 @@ import { maturity } from "./schema/maturity.js";
 import { pilot } from "./schema/pilot.js";
 import { proposition } from "./schema/proposition.js";
 import { roi } from "./schema/roi.js";
+import { survey } from "./schema/survey.js";
 import { voices } from "./schema/voices.js";
 import type { Report } from "./model.js";
 
@@ -28,6 +29,7 @@ export const reportSchema = z.strictObject({
   stakeholders: z.array(stakeholder),
   goals: z.array(goal),
   pilots: z.array(pilot),
+  surveys: z.array(survey).exactOptional(),
   executive: executive.nullable(),
   attribution: attribution.nullable(),
   roi: roi.nullable(),

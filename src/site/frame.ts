@@ -9,6 +9,7 @@ import { guideWords } from "../report/sentence/guide.js";
 import { memberWords } from "../report/sentence/members.js";
 import { maturityWords } from "../report/sentence/maturity.js";
 import { propositionWords } from "../report/sentence/propositions.js";
+import { surveyWords } from "../report/sentence/surveys.js";
 import { pilotWords } from "../report/sentence/pilots.js";
 import { referenceWords } from "../report/sentence/reference.js";
 import { roiWords } from "../report/sentence/roi.js";
@@ -57,6 +58,7 @@ export function frame(
     ["report", at.home, say.report],
     ["kpis", at.kpis, say.kpis],
     ...(facts.pilots.length === 0 ? [] : ([["pilots", at.pilots, pilotWords(language).title]] as const)),
+    ...((facts.surveys ?? []).length === 0 ? [] : ([["surveys", at.surveys, surveyWords(language).title]] as const)),
     ...(facts.roi === null ? [] : ([["roi", at.roi, roiWords(language).nav]] as const)),
     ...(facts.attribution ? ([["attribution", at.attribution, attributionWords(language).title]] as const) : []),
     ...(facts.voices ? ([["voices", at.voices, voicesWords(language).nav]] as const) : []),

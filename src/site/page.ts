@@ -14,6 +14,7 @@ export type Facts = Pick<
   | "pilots"
   | "propositions"
   | "roi"
+  | "surveys"
   | "tool"
   | "voices"
 >;
@@ -23,6 +24,7 @@ export const SECTIONS = [
   "report",
   "kpis",
   "pilots",
+  "surveys",
   "roi",
   "attribution",
   "assumptions",

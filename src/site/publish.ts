@@ -120,6 +120,7 @@ function publicDefinitions(definitions: Definitions): Definitions {
     stakeholders: {},
     goals: {},
     pilots: {},
+    surveys: {},
     executive: null,
     attribution: null,
     roi: null,

@@ -46,6 +46,7 @@ export function definitionsOf(
     stakeholders: {},
     goals: {},
     pilots: {},
+    surveys: {},
     executive: null,
     propositions: {},
     maturity: null,

@@ -1,4 +1,4 @@
-import type { GoalReport, PilotReport, ReportCell } from "../../src/report/model.js";
+import type { GoalReport, PilotReport, ReportCell, SurveyReport } from "../../src/report/model.js";
 import type { RoiReport } from "../../src/report/roi.js";
 
 /** The target of a quarter over its months, and an S-curve that ends too high. */
@@ -109,4 +109,82 @@ export const roi: RoiReport = {
   swings: [{ factor: "a", atLow: -200, atHigh: 800 }],
   breakEvens: [{ factor: "a", value: 8, pays: "above", withinRange: true }],
   present: { rate: null, benefit: 1000, cost: 800, net: 200, payback: null },
+};
+
+/** A survey with every part that one may have. */
+export const survey: SurveyReport = {
+  id: "recommend",
+  label: { en: "Would you recommend us?" },
+  question: { en: "From 0 to 10?" },
+  note: {},
+  owner: "Head of community",
+  kpi: "resolution_rate",
+  kind: "nps",
+  counts: null,
+  responseRate: "first_response",
+  invited: "first_response",
+  weighted: true,
+  grain: "month",
+  waves: [
+    {
+      name: "w1",
+      from: "2026-01-01",
+      to: "2026-02-01",
+      cell: { ...cell, high: 1200 },
+      unweighted: 900,
+      invited: 300,
+      rate: 0.13,
+      groups: { detractors: 10, passives: 10, promoters: 20 },
+    },
+    {
+      name: null,
+      from: null,
+      to: null,
+      cell: { value: null, n: null, low: null, high: null, state: "suppressed" },
+      unweighted: null,
+      invited: null,
+      rate: null,
+      groups: null,
+    },
+    {
+      name: "w3",
+      from: "2026-03-01",
+      to: "2026-03-01",
+      cell: { ...cell, low: 700, high: 900 },
+      unweighted: null,
+      invited: 300,
+      rate: 0.4,
+      groups: null,
+    },
+  ],
+  comparisons: [
+    { against: "before", wave: 0, difference: 3, low: -1, high: 7, p: 0.2, adjusted: 0.3, tests: 3, changed: false },
+    { against: "first", wave: 0, difference: 9, low: 1, high: 17, p: 0.01, adjusted: 0.02, tests: 3, changed: true },
+    { against: "first", wave: 0, difference: 9, low: 1, high: 17, p: 0.04, adjusted: 0.08, tests: 3, changed: false },
+  ],
+  answers: {
+    n: 40,
+    scale: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+    bars: [
+      { values: ["0", "1", "2"], of: "detractors", n: 10, share: { value: 0.25, low: 0.14, high: 0.4 } },
+      { values: ["7"], of: "passives", n: 10, share: { value: 0.25, low: 0.14, high: 0.4 } },
+      { values: ["9", "10"], of: "promoters", n: 20, share: { value: 0.5, low: 0.35, high: 0.65 } },
+    ],
+  },
+  splits: [
+    {
+      dimension: "language",
+      label: {},
+      groups: [
+        { name: "en", cell: { ...cell, high: 1200 }, invited: 200, rate: 0.2 },
+        { name: null, cell: { value: null, n: 12, low: null, high: null, state: "too_few" }, invited: 100, rate: null },
+      ],
+      others: { n: 11, invited: 20 },
+      distance: 0.12,
+    },
+    { dimension: "country", label: {}, groups: [], others: { n: 40, invited: null }, distance: null },
+  ],
+  choices: { "10": { en: "Certainly" } },
+  least: 30,
+  floor: 10,
 };

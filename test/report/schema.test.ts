@@ -5,7 +5,7 @@ import { liftReport } from "../../src/report/migrate.js";
 import type { Report } from "../../src/report/model.js";
 import { report as everything } from "../site/fixture/report.js";
 import { readReport, REPORT_SCHEMA, reportJsonSchema, type reportSchema } from "../../src/report/schema.js";
-import { dealt, pilot, roi } from "./schema-parts.js";
+import { dealt, pilot, roi, survey } from "./schema-parts.js";
 import { makeWorkspace, reportFrom } from "./workspace.js";
 
 /** The same type without `readonly`, all the way down. */
@@ -28,7 +28,7 @@ describe("the Report's schema", async () => {
 
   it("reads every part, and nothing of it is lost", () => {
     const goals = everything().goals.map((goal, i) => (i === 0 ? { ...goal, ...dealt } : goal));
-    const whole: Report = { ...everything(), goals, pilots: [pilot], roi, digest: report.digest };
+    const whole: Report = { ...everything(), goals, pilots: [pilot], surveys: [survey], roi, digest: report.digest };
     expect([whole.attribution, whole.maturity, whole.members ?? null, whole.propositions[0] ?? null]).not.toContain(null);
     const read = readReport(JSON.parse(canonical(whole)));
     expect(read).toHaveProperty("report");

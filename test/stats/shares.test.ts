@@ -1,27 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { newcombeDifference } from "../../src/stats/newcombe-difference.js";
 import { trueSharesWithin } from "../../src/stats/prevalence-interval.js";
 import { twoShares } from "../../src/stats/two-shares.js";
 import { uniform } from "../../src/stats/monte-carlo.js";
 
-describe("the difference of two shares", () => {
-  // Newcombe (1998), table II, method 10.
-  it.each([
-    [56, 70, 48, 80, 0.2, 0.0524, 0.3339],
-    [9, 10, 3, 10, 0.6, 0.1705, 0.809],
-    [6, 7, 2, 7, 0.5714, 0.0582, 0.8062],
-    [5, 56, 0, 29, 0.0893, -0.0381, 0.1926],
-    [0, 10, 0, 20, 0, -0.1611, 0.2775],
-    [10, 10, 0, 10, 1, 0.6075, 1],
-  ])("%i of %i less %i of %i is the published one", (x, m, y, n, value, low, high) => {
-    const found = newcombeDifference({ successes: x, n: m }, { successes: y, n });
-    expect(found?.value).toBeCloseTo(value, 4);
-    expect(found?.low).toBeCloseTo(low, 4);
-    expect(found?.high).toBeCloseTo(high, 4);
-  });
-
-  it("is none without cases", () => {
-    expect(newcombeDifference({ successes: 0, n: 0 }, { successes: 1, n: 2 })).toBeNull();
+describe("whether two shares are one", () => {
+  it("is not asked without cases", () => {
     expect(twoShares({ successes: 0, n: 0 }, { successes: 1, n: 2 })).toBeNull();
   });
 

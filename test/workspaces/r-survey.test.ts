@@ -47,6 +47,27 @@ workspace("r-survey", "survey-r-community-2019", (at) => {
     expect(await at.cell("nps", "--where", "language = 'Spanish'")).toEqual(grouped);
   });
 
+  it("tells its surveys: the answers by plain SQL, and that nobody knows who was invited", async () => {
+    const page = at.page("surveys");
+    expect(page).toContain("Would recommend R (NPS) was +75 from December 2019 to January 2020 (95% interval +73 to +77 ), from 2,004 answers.");
+    expect(page).toContain("How many were invited is not known, so this speaks of those who answered only.");
+    expect(page).toContain("There is no other wave with a number to compare with.");
+    const counted = await plainSql(
+      `select s, count(*) from (select try_cast(Qrecommend as integer) as s from ${SHEETS}) where s is not null group by 1 order by 1`,
+    );
+    // Steps of fewer than ten answers stand together; every answer stands somewhere.
+    const bars = [...page.matchAll(/(\d+)(?: – (\d+))? ([\d,]+) [\d.]+% [\d.]+% [\d.]+%/g)]
+      .map(([, from, to, n]) => ({ from: Number(from), to: Number(to ?? from), n: Number((n ?? "").replace(",", "")) }))
+      .slice(0, 11);
+    const scores = counted.map(([score, n]) => [Number(score), Number(n)] as const);
+    const isScore = bars.filter(({ from, to }) => from <= to && to <= 10);
+    for (const { from, to, n } of isScore)
+      expect(n, `${from} to ${to}`).toBe(scores.filter(([s]) => from <= s && s <= to).reduce((sum, [, each]) => sum + each, 0));
+    expect(isScore.reduce((sum, { n }) => sum + n, 0)).toBe(2004);
+    const es = at.page("es/surveys");
+    expect(es).toContain("Recomendaría R (NPS) » de diciembre de 2019 a enero de 2020: +75");
+  });
+
   it("takes the difference of two scores, with the independence it assumes", async () => {
     const [nps, python, lead] = [await at.cell("nps"), await at.cell("nps_python"), await at.cell("lead_over_python")];
     expect(lead.value).toBeCloseTo((nps.value ?? 0) - (python.value ?? 0), 9);

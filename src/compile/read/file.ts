@@ -18,6 +18,7 @@ import { ratesShape } from "./rates.js";
 import { roiShape } from "./roi.js";
 import { sourcesShape } from "./sources.js";
 import { stakeholdersShape } from "./stakeholders.js";
+import { surveysShape } from "./surveys.js";
 import { tablesShape } from "./tables.js";
 import { voicesShape } from "./voices.js";
 
@@ -38,6 +39,7 @@ export const FileShape = strict({
   stakeholders: stakeholdersShape.optional(),
   goals: goalsShape.optional(),
   pilots: pilotsShape.optional(),
+  surveys: surveysShape.optional(),
   executive: executiveShape.optional(),
   attribution: attributionShape.optional(),
   privacy: privacyShape.optional(),

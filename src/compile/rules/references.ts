@@ -23,6 +23,11 @@ export const references: Rule = (subject) => {
     ...goal.leading.flatMap((name, i) => kpi(name, ["goals", goal.name, "leading", i])),
   ]);
   const pilots = Object.values(definitions.pilots).flatMap((pilot) => kpi(pilot.kpi, ["pilots", pilot.name, "kpi"]));
+  const surveys = Object.values(definitions.surveys).flatMap((survey) => [
+    ...kpi(survey.kpi, ["surveys", survey.name, "kpi"]),
+    ...(survey.responseRate === null ? [] : kpi(survey.responseRate, ["surveys", survey.name, "response_rate"])),
+    ...(survey.invited === null ? [] : kpi(survey.invited, ["surveys", survey.name, "invited"])),
+  ]);
   const executive = (["organisation", "members", "alignment"] as const).flatMap((question) =>
     (definitions.executive?.[question] ?? []).flatMap((name, i) => kpi(name, ["executive", question, i])),
   );
@@ -60,6 +65,7 @@ export const references: Rule = (subject) => {
     ...parts,
     ...goals,
     ...pilots,
+    ...surveys,
     ...executive,
     ...propositions,
     ...decisions,

@@ -18,6 +18,7 @@ import type { Rule, Subject } from "./rule.js";
 import { secrets } from "./secrets.js";
 import { smart } from "./smart.js";
 import { stakeholderLanguages } from "./stakeholder-languages.js";
+import { surveys } from "./surveys.js";
 import { translations } from "./translations.js";
 import { units } from "./units.js";
 
@@ -31,6 +32,7 @@ const RULES: readonly Rule[] = [
   attribution,
   dates,
   pilots,
+  surveys,
   units,
   money,
   returns,

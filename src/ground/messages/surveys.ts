@@ -8,8 +8,44 @@ interface RowPlace {
 type Of = { readonly table: string; readonly column: string };
 const answers = (n: number): string => `${n} ${n === 1 ? "answer" : "answers"}`;
 
-/** Sentences about the weights of a survey's answers. */
+/** Sentences about surveys: what their section says, and the weights of their answers. */
 export const surveys = {
+  surveyKpi: error<{ kpi: string; formula: string; others: readonly string[] }>(
+    "bad-value",
+    ({ kpi, formula, others }) =>
+      `The KPI ${quoted(kpi)} is ${quoted(formula)}, and a survey's KPI is nps(…), csat(…) or poll(…) alone. ${others.length === 0 ? "Write one, like formula: nps(responses.score)." : `Those that are: ${others.slice(0, 5).map(quoted).join(", ")}.`}`,
+  ),
+  surveyChoices: error<{ survey: string }>(
+    "bad-value",
+    ({ survey }) =>
+      `The answers of ${quoted(survey)} are scores from 0 to 10, which need no words. Remove choices:, or name a KPI of poll(…) or csat(…).`,
+  ),
+  surveyRate: error<{ kpi: string; unit: string }>(
+    "unit",
+    ({ kpi, unit }) =>
+      `A response rate is answers out of those invited, and the KPI ${quoted(kpi)} ${unit === "1" ? "adds up like a count" : `is in ${quoted(unit)}`}. Divide by those invited, in one unit: count(responses) as answer / sum(invitations.invited) as answer.`,
+  ),
+  surveyInvited: error<{ kpi: string }>(
+    "bad-value",
+    ({ kpi }) =>
+      `Those invited must add up over groups, and the KPI ${quoted(kpi)} does not. Name a KPI like sum(invitations.invited) or count(invitations).`,
+  ),
+  surveyWithoutRate: info<{ survey: string }>(
+    "missing-key",
+    ({ survey }) =>
+      `Nothing says how many of those invited answered ${quoted(survey)}: its page will speak of those who answered only. Write response_rate: and a KPI of answers out of invitations.`,
+  ),
+  surveyGrain: error<{ survey: string; kpi: string; asked: string; finest: string | null }>(
+    "grain",
+    ({ survey, kpi, asked, finest }) =>
+      finest === null
+        ? `The waves of ${quoted(survey)} are to be each ${asked}, and the rows of the KPI ${quoted(kpi)} have no time. Name the column that holds the wave, or give their table a time:.`
+        : `The waves of ${quoted(survey)} are to be each ${asked}, and the KPI ${quoted(kpi)} has no values by it; its finest is ${quoted(finest)}. Write wave: ${finest}.`,
+  ),
+  surveyColumn: error<{ name: string; key: string; kpi: string; reason: string }>(
+    "unreachable",
+    ({ name, key, kpi, reason }) => `The KPI ${quoted(kpi)} cannot be told apart by ${quoted(name)} (${key}:): ${reason}`,
+  ),
   weightNotNumber: error<Of & { type: string }>(
     "data-type",
     ({ table, column, type }) =>

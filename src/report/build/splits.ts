@@ -208,7 +208,7 @@ function namesOf(dimension: string): readonly string[] {
 }
 
 /** The column's own label: of the named table, or of the first of the KPI's tables that has it. */
-function dimensionLabel(dimension: string, tables: readonly string[], definitions: Definitions): Texts {
+export function dimensionLabel(dimension: string, tables: readonly string[], definitions: Definitions): Texts {
   const parts = namesOf(dimension);
   const column = parts.at(-1) ?? dimension;
   const named = parts.length > 1 ? [parts[0] ?? ""] : [];

@@ -126,6 +126,8 @@ export const THEME = {
     changeFall: { fill: v("c2-band") },
     changeTotal: { fill: v("c0") },
     changeEdge: { color: v("c2"), strokeWidth: 1.5 },
+    joined: { color: v("c1"), strokeWidth: 1.2 },
+    answerInterval: { color: v("ink-2"), strokeWidth: 1.5 },
     changeLink: { color: v("edge"), strokeWidth: 1, strokeDash: [2, 3] },
     gainBar: { color: v("c1"), strokeWidth: 20 },
     lossBar: { color: v("c2"), strokeWidth: 20 },

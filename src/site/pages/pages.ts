@@ -23,6 +23,7 @@ import { maturityWords } from "../../report/sentence/maturity.js";
 import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { roiWords } from "../../report/sentence/roi.js";
+import { surveyWords } from "../../report/sentence/surveys.js";
 import { voicesWords } from "../../report/sentence/voices.js";
 import type { Html } from "../html.js";
 import type { Page, Section } from "../page.js";
@@ -50,6 +51,7 @@ import { propositionsPage } from "./propositions.js";
 import { referencePage } from "./reference.js";
 import { roiPage, roiTold } from "./roi/page.js";
 import { stakeholderPage } from "./stakeholder.js";
+import { surveysDescription, surveysPage } from "./surveys/page.js";
 import { versionsPage } from "./versions.js";
 import { voicesHeading, voicesPage } from "./voices/page.js";
 
@@ -182,6 +184,7 @@ function plans(report: Report): readonly Plan[] {
     ...report.kpis.map(kpiPlan),
     ...(report.pilots.length === 0 ? [] : [PILOTS]),
     ...report.pilots.map(pilotPlan),
+    ...((report.surveys ?? []).length === 0 ? [] : [SURVEYS]),
     ...report.stakeholders.flatMap((who) => [stakeholderPlan(who), boardSheetPlan(who)]),
     ...(report.roi ? [roiPlan(report.roi)] : []),
     ...(report.attribution ? [attributionPlan(report.attribution)] : []),
@@ -247,6 +250,14 @@ const PILOTS: Plan = {
   title: (ctx) => pilotWords(ctx.language).title,
   description: (ctx) => plain(pilotWords(ctx.language).lead(ctx.bind.count(ctx.report.pilots.length))),
   body: pilotsPage,
+};
+
+const SURVEYS: Plan = {
+  section: "surveys",
+  place: (at) => at.surveys,
+  title: (ctx) => surveyWords(ctx.language).title,
+  description: surveysDescription,
+  body: surveysPage,
 };
 
 const roiPlan = (roi: RoiReport): Plan => ({

@@ -5,6 +5,7 @@ export interface Places {
   readonly home: string;
   readonly kpis: string;
   readonly pilots: string;
+  readonly surveys: string;
   readonly roi: string;
   readonly attribution: string;
   readonly coverage: string;
@@ -57,6 +58,7 @@ function placesIn(root: string): Places {
     home: `${root}index.html`,
     kpis: `${root}kpi/index.html`,
     pilots: `${root}pilots/index.html`,
+    surveys: `${root}surveys/index.html`,
     roi: `${root}roi/index.html`,
     attribution: `${root}attribution/index.html`,
     coverage: `${root}coverage/index.html`,

@@ -49,8 +49,15 @@ describe.each(Object.entries(VARIANTS))("%s", (_, variant) => {
   it("makes every page in every language, each at a path of its own", () => {
     const languages = reportLanguages(variant);
     const pilots = variant.pilots.length;
-    const sections = [variant.members, variant.propositions.length > 0, variant.voices, variant.attribution, pilots > 0];
-    const more = sections.filter(Boolean).length + pilots;
+    const parts = [
+      variant.members,
+      variant.propositions.length > 0,
+      variant.voices,
+      variant.attribution,
+      pilots > 0,
+      (variant.surveys ?? []).length > 0,
+    ];
+    const more = parts.filter(Boolean).length + pilots;
     expect(all).toHaveLength(languages.length * (8 + more + variant.kpis.length + 2 * variant.stakeholders.length));
     expect(byPath.size).toBe(all.length);
     for (const page of all) {

@@ -100,13 +100,13 @@ function comparedOf(periods: readonly string[], all: readonly (readonly Counted[
     });
     const [first, last] = [told[0], told.at(-1)];
     if (!first || !last || first === last) continue;
-    const apart = newcombe({ successes: last.kept, n: last.n }, { successes: first.kept, n: first.n });
-    if (apart === null) continue;
+    const apart = newcombe({ successes: first.kept, n: first.n }, { successes: last.kept, n: last.n });
+    if (!apart.ok) continue;
     return {
       lag,
       first: { period: first.period, cell: settledCell(first.cell) },
       last: { period: last.period, cell: settledCell(last.cell) },
-      difference: { value: settled(apart.value), low: settled(apart.low), high: settled(apart.high) },
+      difference: { value: settled(apart.difference), low: settled(apart.low), high: settled(apart.high) },
     };
   }
   return null;

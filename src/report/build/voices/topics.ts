@@ -2,7 +2,7 @@ import type { TopicDef } from "../../../compile/definitions.js";
 import type { HeardTopics } from "../../../compile/heard.js";
 import { benjaminiHochberg } from "../../../stats/benjamini-hochberg.js";
 import { sum } from "../../../stats/moments.js";
-import { newcombeDifference } from "../../../stats/newcombe-difference.js";
+import { newcombe } from "../../../stats/newcombe.js";
 import { twoShares } from "../../../stats/two-shares.js";
 import { wilson } from "../../../stats/wilson.js";
 import { settled } from "../../canonical.js";
@@ -58,19 +58,19 @@ function groupOf(group: HeardTopics["groups"][number], n: number, earlier: numbe
     { successes: group.now, n },
     { successes: group.before, n: earlier ?? 0 },
   ];
-  const change = newcombeDifference(after, ago);
+  const change = newcombe(ago, after);
   const p = twoShares(after, ago);
   return {
     name: group.name,
     now: { n: group.now, share: shareOf(group.now, n) },
     before: earlier === null || earlier === 0 ? null : { n: group.before, share: shareOf(group.before, earlier) },
     change:
-      change === null || p === null
+      !change.ok || p === null
         ? null
         : {
-            value: settled(change.value),
-            low: settled(change.low ?? change.value),
-            high: settled(change.high ?? change.value),
+            value: settled(change.difference),
+            low: settled(change.low),
+            high: settled(change.high),
             p: settled(p),
             trend: "unclear",
           },
