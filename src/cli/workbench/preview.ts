@@ -173,6 +173,7 @@ const alone = (definitions: Definitions): Definitions => ({
   roi: null,
   voices: null,
   members: null,
+  surveys: {},
 });
 
 const about = (read: Read, kpi: string): readonly Diagnostic[] => {

@@ -49,5 +49,10 @@ export function keyDown(event: KeyboardEvent, bench: Workbench, nextRegion: (bac
   if (mod && !event.shiftKey && event.key.toLowerCase() === "k")
     return done(() => (state.dialog.value = { kind: "palette", only: "kpis" }));
   if (mod && !event.shiftKey && event.key.toLowerCase() === "s") return done(() => void bench.save());
+  const typesElsewhere = event
+    .composedPath()
+    .some((each) => each instanceof HTMLInputElement || each instanceof HTMLSelectElement);
+  if (mod && event.key.toLowerCase() === "z" && !typesElsewhere)
+    return done(() => (event.shiftKey ? bench.redo() : bench.undo()));
   if (event.key === "F6") return done(() => nextRegion(event.shiftKey));
 }

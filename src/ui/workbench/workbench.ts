@@ -82,9 +82,14 @@ export class Workbench implements Around {
     void this.service.ask.thing(path, offset).then((thing) => this.#at(thing));
   }
 
-  /** A view points at a thing of the file: a grid's cell, an explorer's row. */
-  pointAt(thing: readonly (string | number)[]): void {
+  /** The grid points at a cell: the text shows it too, and the focus stays. */
+  pointAt(file: string, thing: readonly (string | number)[]): void {
     this.#at(thing);
+    void this.service.ask.place(file, thing).then((place) => {
+      if (place === null || place.file !== file) return;
+      this.openFile(file);
+      this.#editor?.reveal(place.start);
+    });
   }
 
   #at(thing: readonly (string | number)[]): void {

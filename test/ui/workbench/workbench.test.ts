@@ -47,6 +47,10 @@ async function opened(viewport = { width: 1280, height: 900 }): Promise<Opened> 
   return { page, troubles };
 }
 
+/** Waits until the preview's number is this KPI's. */
+const shows = async (page: Page, kpi: string): Promise<void> => {
+  await expect.poll(() => page.locator(`.pre .told[data-kpi="${kpi}"]`).count(), { timeout: 20_000 }).toBe(1);
+};
 const big = (page: Page): Promise<string> => page.innerText(".pre .told .big");
 const says = (page: Page): Promise<string> => page.innerText(".stat .says");
 const disk = (): string => readFileSync(metrics, "utf8");
@@ -63,9 +67,10 @@ describe("the workbench", () => {
     const { page, troubles } = await opened();
     await readColumns(page);
     const before = disk();
-    const saved = await big(page);
     const formula = cell(page, "resolution_rate", "formula");
     await formula.click();
+    await shows(page, "resolution_rate");
+    const saved = await big(page);
     await page.keyboard.press("F2");
     const box = page.locator(".gr input");
     await box.fill((await box.inputValue()).replace("7 days", "1 day"));
@@ -74,15 +79,15 @@ describe("the workbench", () => {
     await page.waitForSelector(".ba", { timeout: 20_000 });
     expect(await big(page)).not.toBe(saved);
     expect(await page.innerText(".ba")).toContain(saved.split(/\s/)[0] ?? "?");
-    expect(await page.locator(".ed").innerText()).toContain("within 1 day");
+    expect(await page.locator(".cm-content").innerText()).toContain("solved_at within 1 day");
     expect(disk()).toBe(before);
 
     await page.keyboard.press("Control+S");
     await expect.poll(() => says(page)).toContain("Saved metrics.yaml");
-    expect(disk()).toBe(before.replace("within 7 days", "within 1 day"));
+    expect(disk()).toBe(before.replace("solved_at within 7 days", "solved_at within 1 day"));
 
     await page.keyboard.press("Control+Z");
-    await expect.poll(() => page.locator(".ed").innerText()).toContain("within 7 days");
+    await expect.poll(() => page.locator(".cm-content").innerText()).toContain("solved_at within 7 days");
     await page.keyboard.press("Control+S");
     await expect.poll(disk).toBe(before);
     expect(troubles).toEqual([]);
@@ -92,8 +97,9 @@ describe("the workbench", () => {
   it("tells a mistake at its place while it is typed, keeps the last good number, and mends it by one press", async () => {
     const { page, troubles } = await opened();
     const before = disk();
-    const saved = await big(page);
     await page.locator(".tree a", { hasText: "resolution_rate" }).first().click();
+    await shows(page, "resolution_rate");
+    const saved = await big(page);
     await page.keyboard.press("Control+F");
     await page.keyboard.type("solved_at within");
     await page.keyboard.press("Enter");
@@ -154,7 +160,7 @@ describe("the workbench", () => {
     await expect.poll(() => page.locator(".stat").innerText()).toContain("All saved");
     await page.keyboard.press("Control+Z");
     await expect.poll(() => page.locator(".stat").innerText()).toContain("1 file not saved");
-    expect(await page.locator(".ed").innerText()).toContain("# mine");
+    expect(await page.locator(".cm-content").innerText()).toContain("# mine");
     expect(disk()).toBe(theirs);
     writeFileSync(metrics, before);
     // What was refused stands in the browser's own log, and nothing else.

@@ -161,7 +161,8 @@ export class Grid {
     }
   }
 
-  #move(row: number, column: number): void {
+  /** The preview stays with what was edited where the cell chosen next is only the next one. */
+  #move(row: number, column: number, follow = true): void {
     const sheet = this.#sheet;
     if (!sheet) return;
     this.#at = {
@@ -169,12 +170,12 @@ export class Grid {
       column: Math.max(-1, Math.min(column, this.#columns.length - 1)),
     };
     this.#mark(true);
-    this.#point();
+    if (follow) this.#point();
   }
 
   #point(): void {
     const found = this.#here();
-    if (found) this.#bench.pointAt(found.cell?.path ?? [this.#sheet?.section ?? "", found.row.name]);
+    if (found) this.#bench.pointAt(found.row.file, found.cell?.path ?? [this.#sheet?.section ?? "", found.row.name]);
   }
 
   #here(): { readonly row: SheetRow; readonly cell: SheetCell | null; readonly column: SheetColumn | null } | null {
@@ -214,10 +215,6 @@ export class Grid {
       F2: () => this.#edit(null),
       Delete: () => void this.#clear(),
     };
-    if (mod && event.key.toLowerCase() === "z") {
-      event.preventDefault();
-      return event.shiftKey ? this.#bench.redo() : this.#bench.undo();
-    }
     if (mod && event.key.toLowerCase() === "c") {
       event.preventDefault();
       return void navigator.clipboard.writeText(this.#here()?.cell?.text ?? this.#here()?.row.name ?? "");
@@ -272,7 +269,7 @@ export class Grid {
     const commit = (row: number, column_: number): void => {
       const value = box.value;
       close();
-      this.#move(row, column_);
+      this.#move(row, column_, value === cell.text);
       if (value !== cell.text) void this.#bench.set(here.row.file, cell.path, valueOf(value, column));
     };
     const { row: r, column: c } = this.#at;

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../../compile/catalog.js";
 import type { Definitions } from "../../../compile/definitions.js";
 import { memory } from "../../../compile/read/pieces.js";
-import type { Path } from "../../../compile/read/tree.js";
+import { treeAt, type Path } from "../../../compile/read/tree.js";
 import type { Diagnostic } from "../../../ground/diagnostic.js";
 import type { Expr } from "../../../ground/expr.js";
 import { sentence } from "../../../ground/messages.js";
@@ -79,6 +79,10 @@ export class Answers {
     thing: (file, offset) => {
       const document = this.#project().document(file);
       return document ? (pathAt(document.root, offset)?.path ?? []) : [];
+    },
+    place: (file, path) => {
+      const document = this.#project().document(file);
+      return document ? (treeAt(document.root, path)?.span ?? null) : null;
     },
     sheet: (section) => sheet(this.#project(), section),
     set: (file, path, value) => setValue(this.#texts[file] ?? "", path, value, file)?.edit ?? null,

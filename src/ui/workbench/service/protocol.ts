@@ -72,6 +72,8 @@ export interface Questions {
   format(file: string, offset: number): Edit | null;
   /** The thing at an offset, as its path in the file: of a KPI ["kpis", "resolution_rate"]. */
   thing(file: string, offset: number): readonly (string | number)[];
+  /** Where the value at a path stands; null where nothing is there. */
+  place(file: string, path: readonly (string | number)[]): Place | null;
   sheet(section: string): Sheet | null;
   set(file: string, path: readonly (string | number)[], value: string | number | boolean): Edit | null;
   remove(file: string, path: readonly (string | number)[]): Edit | null;

@@ -51,7 +51,7 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
         </ul>
       </nav>
     </header>
-    <fieldset class="regions" aria-label=${WORDS.region}>
+    <nav class="regions" aria-label=${WORDS.region}>
       ${REGIONS.map(
         (region) =>
           html`<label
@@ -63,7 +63,7 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
             /><span>${WORDS.regions[region]}</span></label
           >`,
       )}
-    </fieldset>
+    </nav>
     <${Explorer} bench=${bench} />
     <main class="mid" id="main">
       <${Tabs} bench=${bench} />

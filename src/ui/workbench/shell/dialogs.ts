@@ -15,8 +15,10 @@ export function Dialogs({ bench }: { readonly bench: Workbench }) {
     if (open !== null && ref.current && !ref.current.open) ref.current.showModal();
   }, [open]);
   if (open === null) return null;
-  const close = (): void => void (bench.state.dialog.value = null);
-  return html`<dialog class="dlg" ref=${ref} aria-label=${titleOf(open)} onClose=${close} onCancel=${close}>
+  // Closed by itself first: the browser then gives the focus back to where it was.
+  const close = (): void => ref.current?.close();
+  const gone = (): void => void (bench.state.dialog.value = null);
+  return html`<dialog class="dlg" ref=${ref} aria-label=${titleOf(open)} onClose=${gone}>
     <${Inside} open=${open} bench=${bench} close=${close} />
   </dialog>`;
 }
@@ -125,6 +127,12 @@ function Palette({ open, bench, close }: Props<"palette">) {
 function Rename({ open, bench, close }: Props<"rename">) {
   const [name, type] = useState(open.name);
   const [found, tell] = useState<Renaming>({ edits: [] });
+  const box = useRef<HTMLInputElement>(null);
+  // The old name is chosen whole: typing replaces it.
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.select();
+  }, []);
   useEffect(() => {
     let isLast = true;
     void bench.service.ask.rename(open.path, open.place.start, name).then((answer) => isLast && tell(answer));
@@ -142,7 +150,7 @@ function Rename({ open, bench, close }: Props<"rename">) {
     <label for="name">${WORDS.renameTo(open.name)}</label>
     <input
       id="name"
-      autofocus
+      ref=${box}
       autocomplete="off"
       spellcheck=${false}
       value=${name}

@@ -6,10 +6,21 @@ import { html } from "htm/preact";
 /** What the KPI at the cursor comes to, with its range; the last good number stays while the text is broken. */
 export function PreviewPane({ bench }: { readonly bench: Workbench }) {
   const kpi = bench.state.kpi.value;
-  return html`<aside class="pre" aria-label=${WORDS.regions.preview} data-region="preview" tabindex="0">
+  return html`<aside
+    class="pre"
+    aria-label=${WORDS.regions.preview}
+    aria-busy=${isBusy(bench) ? "true" : "false"}
+    data-region="preview"
+    tabindex="0"
+  >
     <h2>${kpi === null ? WORDS.regions.preview : WORDS.preview(kpi)}</h2>
     <${Body} bench=${bench} />
   </aside>`;
+}
+
+function isBusy({ state }: Workbench): boolean {
+  const shown = state.preview.value;
+  return shown.kind === "computing" || (shown.kind === "shown" && shown.computing);
 }
 
 function Body({ bench }: { readonly bench: Workbench }) {
@@ -32,7 +43,8 @@ function Body({ bench }: { readonly bench: Workbench }) {
       return html`${shown.stale === null ? null : html`<p class="stalemark">${shown.stale}</p>`}
         ${shown.before === null ? null : html`<${Change} before=${shown.before} after=${shown.preview} />`}
         <div
-          class=${shown.stale !== null || shown.computing ? "told dim" : "told"}
+          data-kpi=${shown.preview.kpi}
+          class=${shown.stale !== null ? "told old" : "told"}
           dangerouslySetInnerHTML=${{ __html: shown.preview.html }}
         ></div>`;
   }

@@ -40,8 +40,6 @@ export interface Around {
   /** Shows where a thing is used. */
   usages(path: string, offset: number): void;
   fix(problem: Problem): void;
-  undo(): void;
-  redo(): void;
   /** The cursor moved, or the text beneath it changed. */
   moved(path: string, offset: number): void;
 }
@@ -146,6 +144,10 @@ export class TextEditor {
           around.moved(this.#path, this.#view.state.selection.main.head);
       },
     });
+    // Also without a mouse, where a line is longer than the page is wide.
+    this.#view.scrollDOM.tabIndex = 0;
+    this.#view.scrollDOM.setAttribute("role", "group");
+    this.#view.scrollDOM.setAttribute("aria-label", "Text, scrolls");
     around.session.listen(({ path: changed, transactions, state }) => {
       if (changed !== this.#path) return;
       if (transactions.length > 0) this.#view.update(transactions);
@@ -182,6 +184,11 @@ export class TextEditor {
     });
   }
 
+  /** Shows a place without going there. */
+  reveal(at: number): void {
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(Math.min(at, this.#view.state.doc.length), { y: "center" }) });
+  }
+
   problems(found: readonly Problem[]): void {
     const { state } = this.#view;
     const own = found
@@ -210,9 +217,6 @@ export function editorKeys(path: string, around: () => Around): Extension {
     (act: (offset: number, near: Around) => void): Command =>
     (view) => (act(view.state.selection.main.head, around()), true);
   return keymap.of([
-    { key: "Mod-z", run: () => (around().undo(), true), preventDefault: true },
-    { key: "Mod-y", mac: "Mod-Shift-z", run: () => (around().redo(), true), preventDefault: true },
-    { key: "Mod-Shift-z", run: () => (around().redo(), true), preventDefault: true },
     { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
     { key: "F2", run: at((offset, near) => near.rename(path, offset)) },
     {
