@@ -43,10 +43,17 @@ describe("README", () => {
   }
 
   it("shows definitions that the file's own reader takes", () => {
-    const { kpis: demoKpis } = parse(readFileSync(join(root, "metrics.yaml"), "utf8")) as Shown;
+    const demo = parse(readFileSync(join(root, "metrics.yaml"), "utf8")) as Shown & {
+      readonly tables: Readonly<Record<string, unknown>>;
+    };
+    const { kpis: demoKpis } = demo;
+    // What a snippet names are the demo's tables.
+    const tables = `tables: {${Object.keys(demo.tables)
+      .map((name) => `${name}: {from: "x.csv", row: row, key: id}`)
+      .join(", ")}}`;
     for (const block of blocks("yaml")) {
       const { kpis } = parse(block) as Partial<Shown>;
-      const reading = readWorkspace({ read: () => `version: 1\ntables: {}\n${block}`, list: () => [] });
+      const reading = readWorkspace({ read: () => `version: 1\n${tables}\n${block}`, list: () => [] });
       if (kpis === undefined) expect(reading.diagnostics.filter((d) => d.severity === "error")).toEqual([]);
       for (const [id, { formula, composite }] of Object.entries(kpis ?? {})) {
         if (formula === undefined) expect(composite).toEqual(demoKpis[id]?.composite ?? expect.fail(id));

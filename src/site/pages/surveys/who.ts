@@ -31,7 +31,7 @@ function mix({ distance, groups }: SurveySplit, { survey }: Told, ctx: PageConte
   return phrase(distance < CLOSE ? w.close(share) : distance < FAR ? w.some(share) : w.far(share), ctx);
 }
 
-function groupsTable({ groups, others }: SurveySplit, { survey, kpi }: Told, ctx: PageContext): Html {
+function groupsTable({ groups, others }: SurveySplit, { kpi }: Told, ctx: PageContext): Html {
   const w = surveyWords(ctx.language);
   const all = [...groups.map(({ cell, invited }) => ({ n: cell.n ?? 0, invited })), ...(others ? [others] : [])];
   const answered = all.reduce((sum, { n }) => sum + n, 0);

@@ -279,8 +279,10 @@ export class Grid {
       event.preventDefault();
       event.stopPropagation();
       const back = (event as KeyboardEvent).shiftKey ? -1 : 1;
-      if (key === "Escape") (close(), this.#mark(true));
-      else if (key === "Enter") commit(r + back, c);
+      if (key === "Escape") {
+        close();
+        this.#mark(true);
+      } else if (key === "Enter") commit(r + back, c);
       else commit(r, c + back);
     });
     box.addEventListener("blur", () => {

@@ -86,10 +86,16 @@ function Palette({ open, bench, close }: Props<"palette">) {
     // A command may open another dialog: this one is gone first.
     setTimeout(choice.run);
   };
+  const acts: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => move(Math.min(at + 1, found.length - 1)),
+    ArrowUp: () => move(Math.max(at - 1, 0)),
+    Enter: () => take(chosen),
+  };
   const keys = (event: KeyboardEvent): void => {
-    if (event.key === "ArrowDown") (event.preventDefault(), move(Math.min(at + 1, found.length - 1)));
-    else if (event.key === "ArrowUp") (event.preventDefault(), move(Math.max(at - 1, 0)));
-    else if (event.key === "Enter") (event.preventDefault(), take(chosen));
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
   };
   return html`<label class="vh" for="palette">${WORDS.find}</label>
     <input
