@@ -259,7 +259,7 @@ function* removals(text: string, key: Span, end: number, holder: Tree, file: str
   if (!flow) return;
   const comma = /^\s*,\s*/.exec(text.slice(end));
   if (comma) yield { file, start: key.start, end: end + comma[0].length, text: "" };
-  const before = /,\s*$/.exec(text.slice(0, key.start));
+  const before = /\s*,\s*$/.exec(text.slice(0, key.start));
   if (before) yield { file, start: key.start - before[0].length, end, text: "" };
   yield { file, start: key.start, end, text: "" };
 }

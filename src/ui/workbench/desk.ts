@@ -36,6 +36,8 @@ export class Conflict extends Error {
 
 /** Where the workbench's files lie and its numbers come from. */
 export interface Desk {
+  /** Calls `told` after other programs, or this page, changed files of the workspace. */
+  follow(told: () => void): void;
   files(): Promise<readonly (Stored & { readonly path: string })[]>;
   data(): Promise<{ readonly catalog: Catalog | null; readonly loaders: readonly string[] }>;
   /** Throws Conflict where the file is no longer the one with this digest. */
@@ -61,6 +63,10 @@ export function serverDesk(base: string, token: string): Desk {
     throw new Error(value.problem ?? `The server answered ${response.status}.`);
   };
   return {
+    follow: (told) => {
+      const events = new EventSource(new URL("_events", new URL(base, document.baseURI)));
+      events.addEventListener("disk", told);
+    },
     files: async () => ((await ask("GET", "files")) as { readonly files: Awaited<ReturnType<Desk["files"]>> }).files,
     data: async () => (await ask("GET", "data")) as Awaited<ReturnType<Desk["data"]>>,
     save: async (path, text, over) => (await ask("POST", "save", { path, text, over })) as Stored,

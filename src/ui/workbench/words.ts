@@ -52,6 +52,8 @@ export const WORDS = {
   nothingToSave: "Everything is saved",
   saved: (paths: readonly string[]) => `Saved ${paths.join(", ")}`,
   notSaved: (path: string, why: string) => `${path} is not saved. ${why}`,
+  reloaded: (path: string) => `${path} was changed by another program and read again`,
+  changedOutside: (path: string) => `${path} was changed by another program; saving will ask which text to keep`,
   conflict: (path: string) => `${path} was changed by another program`,
   conflictMeans: "Nothing is written until you choose. Your text stays as it is here.",
   takeTheirs: "Take the file's text (undo brings yours back)",

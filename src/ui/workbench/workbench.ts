@@ -45,6 +45,7 @@ export class Workbench implements Around {
       state.kpi.value ??= look.outline.kpis[0]?.name ?? null;
       this.#previewSoon();
     });
+    desk.follow(() => void this.#follow());
     void desk.data().then(
       ({ catalog, loaders }) => this.service.data(catalog, loaders),
       (cause: unknown) => this.tell(messageOf(cause)),
@@ -193,6 +194,22 @@ export class Workbench implements Around {
   drafts(): Readonly<Record<string, string>> {
     const changed = this.session.paths.filter((path) => this.session.isChanged(path));
     return Object.fromEntries(changed.map((path) => [path, this.session.bytes(path)]));
+  }
+
+  /** What another program wrote is taken at once where nothing was typed here; else it is told, and asked when saving. */
+  async #follow(): Promise<void> {
+    const files = await this.desk.files();
+    for (const { path, ...stored } of files) {
+      const isKnown = this.session.paths.includes(path);
+      if (isKnown && this.session.stored(path).digest === stored.digest) continue;
+      if (isKnown && this.session.isChanged(path)) {
+        this.tell(WORDS.changedOutside(path));
+        continue;
+      }
+      this.session.open(path, stored);
+      this.state.paths.value = this.session.paths;
+      this.tell(WORDS.reloaded(path));
+    }
   }
 
   #noteChanged(path: string): void {

@@ -168,6 +168,25 @@ describe("the workbench", () => {
     await page.close();
   });
 
+  it("takes another program's change at once where nothing was typed, and tells of it where something was", async () => {
+    const { page, troubles } = await opened();
+    const before = disk();
+    writeFileSync(
+      metrics,
+      before.replace("  resolution_rate:", "  renamed_outside:").replaceAll("kpi: resolution_rate", "kpi: renamed_outside"),
+    );
+    await expect.poll(() => page.locator(".tree").innerText(), { timeout: 20_000 }).toContain("renamed_outside");
+    expect(await page.locator(".stat").innerText()).toContain("All saved");
+    await page.locator(".tree a", { hasText: "topics" }).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" # mine");
+    writeFileSync(metrics, before);
+    await expect.poll(() => says(page), { timeout: 20_000 }).toContain("saving will ask which text to keep");
+    expect(await page.locator(".cm-content").innerText()).toContain("# mine");
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   it.each([
     ["wide", { width: 1280, height: 900 }],
     ["a phone", { width: 320, height: 700 }],
