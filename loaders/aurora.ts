@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { COVERAGE, dateOf, dayOf, midnightOf } from "./aurora/clock.js";
 import { pages } from "./aurora/flow.js";
 import { known } from "./aurora/known.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Channel, Stream } from "./channel.js";
 import { answerPages } from "./discourse/answers.js";
 import { fields, notDiscourse, siteApi } from "./discourse/api.js";

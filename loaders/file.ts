@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Channel, Page, RowType, Stream, Tools } from "./channel.js";
 import { SourceError } from "./channel.js";
 import { openEngine } from "../src/engine/open.js";

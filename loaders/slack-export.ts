@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SourceError, type Channel, type Page, type Row, type Stream, type Tools } from "./channel.js";
 import { openArchive, type Archive } from "./slack-export/archive.js";
 import { activityRow, fieldsOf, instantOf, listOf, messageRow, textOf, type Directory } from "./slack-export/message.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { attribution } from "./schema/attribution.js";
 import { assumption, calendarMark, community, coverage, executive, stakeholder } from "./schema/community.js";
 import { goal } from "./schema/goal.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { LONGEST_FILE, LONGEST_WORKSPACE } from "../../compile/read/files.js";
 import { Bug } from "../../ground/diagnostic.js";
 import { assets } from "../../site/assets.js";

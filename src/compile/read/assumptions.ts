@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AssumptionDef } from "../definitions.js";
 import { date, named, number, strict, texts, word } from "./atoms.js";
 import type { Reading } from "./reading.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { durationUnit, isDate, parseLocal } from "../../ground/day.js";
 import type { Expectation } from "../../ground/messages/definitions.js";
 import { GRAINS } from "../definitions.js";

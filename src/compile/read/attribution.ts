@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MODELS } from "../../formula/event-functions.js";
 import type { AttributionDef } from "../definitions.js";
 import { duration, list, reference, strict, word } from "./atoms.js";

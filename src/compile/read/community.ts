@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Community, Weekday } from "../definitions.js";
 import { currency, flag, language, list, month, strict, texts, zone } from "./atoms.js";
 import type { Reading } from "./reading.js";

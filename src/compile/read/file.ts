@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assumptionsShape } from "./assumptions.js";
 import { includePath, list, strict } from "./atoms.js";
 import { attributionShape } from "./attribution.js";

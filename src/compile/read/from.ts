@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { diagnose } from "../../ground/messages.js";
 import type { TableFrom } from "../definitions.js";
 import { strict, word } from "./atoms.js";

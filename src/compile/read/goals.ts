@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { GoalDef, TargetDef } from "../definitions.js";
 import { date, grain, list, named, period, quantity, reference, strict, texts, word } from "./atoms.js";
 import { buildQuantity } from "./quantity.js";

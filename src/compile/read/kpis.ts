@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KpiDef } from "../definitions.js";
 import { date, duration, formula, list, named, strict, texts, whole, word } from "./atoms.js";
 import { buildComposite, compositeShape, compositeText, exactlyOneMeaning, NEEDS_ONE } from "./composite.js";

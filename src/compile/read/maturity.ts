@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { MaturityDef, StepDef } from "../definitions.js";
 import { date, flag, list, reference, strict, texts, word } from "./atoms.js";
 import type { Reading } from "./reading.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { MembersDef, StageDef } from "../definitions.js";
 import { count, duration, formula, list, named, reference, strict, texts } from "./atoms.js";
 import type { Reading } from "./reading.js";

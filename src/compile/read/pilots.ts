@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PILOT_DESIGNS, type PilotDef } from "../definitions.js";
 import { date, duration, formula, grain, list, name, named, quantity, reference, strict, texts, whole, word } from "./atoms.js";
 import { buildQuantity } from "./quantity.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { BenefitDef, CostDef, RoiDef } from "../definitions.js";
 import { count, date, named, quantity, reference, strict, texts, word } from "./atoms.js";
 import { buildQuantity } from "./quantity.js";

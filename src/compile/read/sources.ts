@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SourceDef } from "../definitions.js";
 import { plainName, word } from "./atoms.js";
 import type { Reading } from "./reading.js";

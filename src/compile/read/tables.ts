@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ColumnDef, TableDef } from "../definitions.js";
 import { columnUnit, flag, grain, list, local, named, reference, strict, texts, word, zone } from "./atoms.js";
 import { buildFrom, exactlyOneOrigin, originKeys } from "./from.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MOODS, type EarlyWarningsDef, type Mood, type SentimentDef, type TopicDef, type VoicesDef } from "../definitions.js";
 import { formula, grain, list, named, reference, strict, texts, word } from "./atoms.js";
 import type { Reading } from "./reading.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MODELS } from "../../formula/event-functions.js";
 import { texts } from "./values.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { texts } from "./values.js";
 
 export const community = z.strictObject({

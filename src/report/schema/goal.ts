@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cell, grain, series, status, texts } from "./values.js";
 
 const outlook = z.strictObject({

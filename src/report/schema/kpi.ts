@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { USES } from "../model.js";
 import { cell, evidence, series, texts } from "./values.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MATURITY } from "../model.js";
 import { point, texts } from "./values.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cell, point, texts } from "./values.js";
 
 const number = z.number().nullable();

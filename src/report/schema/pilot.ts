@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PILOT_DESIGNS } from "../../compile/definitions.js";
 import { evidence, grain, status, texts } from "./values.js";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { grain, texts } from "./values.js";
 
 const side = z.strictObject({ success: texts, kpi: z.string().nullable() });

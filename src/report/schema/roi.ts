@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cell, evidence, texts } from "./values.js";
 
 const cost = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { GRAINS } from "../../compile/definitions.js";
 
 /** Texts by language code. */

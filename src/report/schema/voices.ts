@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cell, grain, texts } from "./values.js";
 
 const days = z.strictObject({ from: z.string(), to: z.string() });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { grain } from "../schema/values.js";
 
 /** What can make a number differ between two versions. */
