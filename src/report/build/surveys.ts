@@ -3,7 +3,7 @@ import type { SurveyDef } from "../../compile/definitions.js";
 import type { Expr } from "../../ground/expr.js";
 import { settled } from "../canonical.js";
 import type { KpiInfo, ReportInput } from "../input.js";
-import type { KpiReport, ReportCell } from "../model.js";
+import type { KpiReport } from "../model.js";
 import { counted, withheld, type Floor } from "../privacy.js";
 import type { SurveyReport, SurveyWave } from "../survey-model.js";
 import { enough, leastOf } from "./enough.js";
