@@ -94,6 +94,21 @@ describe("a session's texts", () => {
     expect(session.undo()).toEqual([]);
   });
 
+  it("tell every transaction in its order, so that a view can follow", () => {
+    const session = opened({ a: "one" });
+    const told: string[] = [];
+    session.listen(({ transactions, state }) => {
+      for (const each of transactions) expect(each.state).toBe(state);
+      told.push(`${state.doc.toString()} ${state.selection.main.head}`);
+    });
+    const typed = session.state("a").update({ changes: { from: 3, insert: "!" } });
+    const moved = typed.state.update({ selection: { anchor: 1 } });
+    session.take("a", [typed, moved]);
+    expect(told).toEqual(["one! 0", "one! 1"]);
+    expect(session.undo()).toEqual(["a"]);
+    expect(session.text("a")).toBe("one");
+  });
+
   it("write every line's end back as the file has it, also of new lines", () => {
     const session = opened({ a: "x: 1\r\ny: 2\r\n" });
     session.edit([{ file: "a", start: 5, end: 5, text: "z: 3\n" }]);
