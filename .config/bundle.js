@@ -28,24 +28,15 @@ await build({
 });
 await chmod(`${root}dist/worthwhile.js`, 0o755);
 
-// The explorer: one file that a page starts with, and parts it loads when they are needed.
+// What runs in a page: the explorer, one file that it starts with and parts it loads when they are needed; and the
+// workbench with the language service that it runs beside itself.
 await build({
   absWorkingDir: root,
-  entryPoints: ["main", "engine", "chart", "sql-box"].map((name) => `src/ui/explore/${name}.ts`),
-  outdir: "dist/ui",
-  bundle: true,
-  minify: true,
-  format: "esm",
-  platform: "browser",
-  target: "es2022",
-  legalComments: "none",
-  logLevel: "warning",
-});
-
-// The workbench: the page's program, and the language service that it runs beside.
-await build({
-  absWorkingDir: root,
-  entryPoints: { workbench: "src/ui/workbench/main.ts", "workbench-service": "src/ui/workbench/service/worker.ts" },
+  entryPoints: {
+    ...Object.fromEntries(["main", "engine", "chart", "sql-box"].map((name) => [name, `src/ui/explore/${name}.ts`])),
+    workbench: "src/ui/workbench/main.ts",
+    "workbench-service": "src/ui/workbench/service/worker.ts",
+  },
   outdir: "dist/ui",
   bundle: true,
   minify: true,

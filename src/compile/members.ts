@@ -2,9 +2,10 @@ import type { Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import type { FormulaText, Span } from "../ground/span.js";
 import { eachesOf, measuresOf, tablesRead, type Cell, type Column, type Each, type Measure, type Row } from "./cell.js";
-import type { KpiDef, MembersDef } from "./definitions.js";
+import type { MembersDef } from "./definitions.js";
 import { understand, wholeSpan, type CheckedKpi, type Program } from "./program.js";
 import { columnNames, columnOf, hasOwn } from "./scope.js";
+import { unnamedKpi } from "./unnamed-kpi.js";
 
 /** Rows that are each a member's, and the column that says whose. */
 export interface MemberRows {
@@ -87,7 +88,7 @@ function checked(def: MembersDef, program: Program): Checked {
     ...(def.lurkers ? [["reads", def.lurkers.reads] as const] : []),
   ];
   const { definitions } = program.world;
-  const kpis = Object.fromEntries(texts.map(([name, formula]) => [name, plainKpi(name, formula)]));
+  const kpis = Object.fromEntries(texts.map(([name, formula]) => [name, unnamedKpi(name, formula, wholeSpan(formula))]));
   const understood = understand({ ...program.world, definitions: { ...definitions, kpis } });
   const own = texts.flatMap(([name]) => understood.kpis[name]?.diagnostics ?? []);
   const nothing = { people: null, stages: [], byStage: new Map<string, Measure>(), active: null, reads: null };
@@ -122,25 +123,6 @@ function checked(def: MembersDef, program: Program): Checked {
     diagnostics: [...new Map(out.map((d) => [JSON.stringify(d), d])).values()],
   };
 }
-
-const plainKpi = (name: string, formula: FormulaText): KpiDef => ({
-  name,
-  label: {},
-  description: {},
-  formula,
-  composite: null,
-  unit: null,
-  better: "none",
-  family: null,
-  stage: null,
-  matureAfter: null,
-  owners: [],
-  history: [],
-  tests: [],
-  splits: [],
-  minN: null,
-  span: wholeSpan(formula),
-});
 
 /** The one count a formula is; null where it is more, or looks at another window of rows. */
 function counted(cell: Cell): Measure | null {
@@ -234,7 +216,8 @@ function readingOf(
     unknown: isNull(reads.by, true),
   };
   const kpis: Record<string, CheckedKpi> = {};
-  const base = plainKpi("reads", program.world.definitions.members?.lurkers?.reads as FormulaText);
+  const asked = program.world.definitions.members?.lurkers?.reads as FormulaText;
+  const base = unnamedKpi("reads", asked, wholeSpan(asked));
   const { reads: own } = understand({
     ...program.world,
     definitions: { ...program.world.definitions, kpis: { reads: base } },

@@ -9,6 +9,7 @@ import type { EarlyWarningsDef, KpiDef, SentimentDef, TopicDef, VoicesDef } from
 import { understand, type CheckedKpi, type Program } from "./program.js";
 import { readersOf } from "./reader.js";
 import { columnNames, columnOf, tableOf } from "./scope.js";
+import { unnamedKpi } from "./unnamed-kpi.js";
 
 /** What `voices:` asks, as a program of its own, whose KPIs stand in no file. */
 export const ASKED = {
@@ -71,25 +72,7 @@ function incidentsOf({ table, report, incident, span }: EarlyWarningsDef): reado
 }
 
 function madeKpi(name: string, text: string, span: Span): KpiDef {
-  const formula: FormulaText = { text, file: span.file, map: Array<number>(text.length + 1).fill(span.start) };
-  return {
-    name,
-    label: {},
-    description: {},
-    formula,
-    composite: null,
-    unit: null,
-    better: "none",
-    family: null,
-    stage: null,
-    matureAfter: null,
-    owners: [],
-    history: [],
-    tests: [],
-    splits: [],
-    minN: null,
-    span,
-  };
+  return unnamedKpi(name, { text, file: span.file, map: Array<number>(text.length + 1).fill(span.start) }, span);
 }
 
 /** Where a value of `voices:` stands: `["sentiment", "column"]`. */

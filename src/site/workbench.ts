@@ -13,6 +13,7 @@ export const WORKBENCH = "workbench/index.html";
 const PROGRAM = "assets/workbench/workbench.js";
 const SERVICE = "assets/workbench/workbench-service.js";
 const STYLE = "assets/workbench/workbench.css";
+const SHEETS = ["workbench", "workbench-grid", "workbench-beside", "workbench-widths"];
 
 export interface WorkbenchPage {
   /** What the page sends with each request to its server. */
@@ -59,7 +60,8 @@ ${body.text}
 /** The files that the page loads. */
 export function workbenchFiles(): readonly SiteFile[] {
   const ui = join(packageRoot(), "dist", "ui");
-  const css = readFileSync(join(packageRoot(), "src", "site", "style", "workbench.css"), "utf8");
+  const style = join(packageRoot(), "src", "site", "style");
+  const css = SHEETS.map((sheet) => readFileSync(join(style, `${sheet}.css`), "utf8")).join("\n");
   return [
     { path: PROGRAM, from: join(ui, "workbench.js") },
     { path: SERVICE, from: join(ui, "workbench-service.js") },

@@ -3,12 +3,13 @@ import { meaningOf } from "../../compile/meaning.js";
 import { staysInside } from "../../compile/read/files.js";
 import { readWorkspace } from "../../compile/read.js";
 import { closure, understand } from "../../compile/program.js";
-import { placed, type Placed } from "../../compile/place.js";
+import { placed } from "../../compile/place.js";
 import { Refused, type Diagnostic } from "../../ground/diagnostic.js";
 import { buildReport } from "../../report/build.js";
 import { digest } from "../../report/canonical.js";
 import { isLanguage, type Language } from "../../report/language.js";
 import type { KpiReport, ReportCell } from "../../report/model.js";
+import type { Preview } from "../../report/preview.js";
 import { plain } from "../../report/sentence.js";
 import { pageContext, type PageContext } from "../../site/pages/context.js";
 import { reportLanguages } from "../../site/pages/pages.js";
@@ -19,20 +20,6 @@ import { keptInMemory } from "../memory.js";
 import { openSession, type EngineKind, type Session } from "../session.js";
 import { questionsOf } from "../site.js";
 import { ENTRY, errorsOf, filesOf, type Read } from "../workspace.js";
-
-/** What a KPI comes to as the texts say, or what keeps it from being computed. */
-export type Preview =
-  | {
-      readonly ok: true;
-      readonly kpi: string;
-      /** The label in the language asked for. */
-      readonly label: string;
-      readonly html: string;
-      /** As it is shown: "73.7 %", and its range. Null where there is no number. */
-      readonly value: string | null;
-      readonly range: string | null;
-    }
-  | { readonly ok: false; readonly kpi: string; readonly problems: readonly Placed[] };
 
 export interface PreviewQuestion {
   readonly kpi: string;

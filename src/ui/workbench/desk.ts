@@ -1,26 +1,6 @@
 import type { Catalog } from "../../compile/catalog.js";
+import type { Preview } from "../../report/preview.js";
 import type { Stored } from "./session/session.js";
-
-/** What a KPI comes to, or what keeps it from being computed: as the server says it. */
-export type Preview =
-  | {
-      readonly ok: true;
-      readonly kpi: string;
-      readonly label: string;
-      readonly html: string;
-      readonly value: string | null;
-      readonly range: string | null;
-    }
-  | {
-      readonly ok: false;
-      readonly kpi: string;
-      readonly problems: readonly {
-        readonly path: string;
-        readonly line: number;
-        readonly column: number;
-        readonly message: string;
-      }[];
-    };
 
 /** A file that another program changed while it was edited here. */
 export class Conflict extends Error {

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Preview } from "./desk.js";
+import type { Preview } from "../../report/preview.js";
 import type { Stored } from "./session/session.js";
 import type { Look, Place } from "./service/protocol.js";
 

@@ -1,36 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { main } from "../../../src/cli/main.js";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { axe } from "../../kit/axe.js";
-import { launchBrowser } from "../../kit/chromium.js";
-import { command } from "../../kit/command.js";
+import { started } from "../../kit/started.js";
 
-const folder = mkdtempSync(join(tmpdir(), "worthwhile-workbench-"));
-const workspace = join(folder, "small");
-const metrics = join(workspace, "metrics.yaml");
-const stop = new AbortController();
-const printed: string[] = [];
-let running: Promise<number>;
-let browser: Browser;
-let url = "";
-
-beforeAll(async () => {
-  expect((await command(["init", "small"], folder)).exit).toBe(0);
-  const into = { write: (text: string | Uint8Array) => void printed.push(String(text)) };
-  running = main(["start"], { cwd: workspace, env: {}, out: into, err: into, now: Date.now, signal: stop.signal });
-  await vi.waitFor(() => expect((url = /Edit at (\S+)/.exec(printed.join(""))?.[1] ?? "")).not.toBe(""), 200_000);
-  browser = await launchBrowser();
-}, 240_000);
-
-afterAll(async () => {
-  await browser.close();
-  stop.abort();
-  expect(await running).toBe(0);
-  rmSync(folder, { recursive: true, force: true });
-});
+const live = started();
+const { metrics } = live;
 
 interface Opened {
   readonly page: Page;
@@ -38,11 +13,11 @@ interface Opened {
 }
 
 async function opened(viewport = { width: 1280, height: 900 }): Promise<Opened> {
-  const page = await browser.newPage({ viewport });
+  const page = await live.browser().newPage({ viewport });
   const troubles: string[] = [];
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
   page.on("pageerror", (error) => troubles.push(error.message));
-  await page.goto(url);
+  await page.goto(`${live.url()}workbench/`);
   await page.waitForSelector(".pre .big", { timeout: 60_000 });
   return { page, troubles };
 }
@@ -191,11 +166,12 @@ describe("the workbench", () => {
     ["wide", { width: 1280, height: 900 }],
     ["a phone", { width: 320, height: 700 }],
   ])("is clean to axe and never scrolls sideways: %s", async (_, viewport) => {
-    const page = await browser.newPage({ viewport });
-    await page.goto(url);
-    await page.waitForSelector(".gr", { state: "attached", timeout: 60_000 });
+    const page = await live.browser().newPage({ viewport });
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
+      await page.goto(`${live.url()}workbench/`);
+      await page.waitForSelector(".gr", { state: "attached", timeout: 60_000 });
+      await page.waitForSelector(".pre .big", { state: "attached", timeout: 60_000 });
       expect(await axe(page)).toEqual([]);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

@@ -1,4 +1,4 @@
-import type { Preview } from "../desk.js";
+import type { Preview } from "../../../report/preview.js";
 import type { Workbench } from "../workbench.js";
 import { WORDS } from "../words.js";
 import { html } from "htm/preact";
