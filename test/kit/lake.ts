@@ -108,3 +108,15 @@ export const onePage = (rows: readonly Row[], more: Partial<Page> = {}): Page =>
   complete: true,
   ...more,
 });
+
+/** Rows as a source gives them. */
+export type Rows = readonly Record<string, unknown>[];
+/** A request over one page of these rows, which a test may change. */
+export async function changing(rows: Rows, stream: Parameters<typeof memoryChannel>[1] = {}, page: Partial<Page> = {}) {
+  const world = { rows, page, cursors: [] as (string | null)[] };
+  const channel = memoryChannel((cursor) => {
+    world.cursors.push(cursor);
+    return [onePage(world.rows, world.page)];
+  }, stream);
+  return { world, request: requestFor(await temporaryFolder(), channel) };
+}
