@@ -1,5 +1,6 @@
 // Makes README's pictures anew from the built site, in .readme/: npx tsx .config/pictures.ts [NAME…]
 // Japanese is set in Noto Sans JP, whatever fonts this machine has; the site itself ships none.
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -18,6 +19,8 @@ interface Picture {
   /** What must be there before it is taken. */
   readonly waitFor?: string;
   readonly scale?: number;
+  /** Of the live site, after somebody has done this in it. */
+  readonly live?: (page: Page) => Promise<void>;
 }
 
 const A4 = { width: 794, height: 1123 } as const;
@@ -34,6 +37,7 @@ const PICTURES: readonly Picture[] = [
     scale: 2,
   },
   { name: "board-cfo-da", path: "da/for/cfo/board/index.html", ...A4, sheet: true, scale: 1.5 },
+  { name: "workbench", path: "workbench/", width: 1280, height: 900, waitFor: ".pre .big", live: editFormula },
   { name: "board-customer-director-ja", path: "ja/for/customer_director/board/index.html", ...A4, sheet: true, scale: 1.5 },
 ];
 
@@ -51,6 +55,7 @@ const PAPER = "html { padding: 10mm 12mm; background: #fff } html body { min-hei
 const asked = process.argv.slice(2);
 const browser = await launchBrowser();
 const served = await serve(site);
+const live = liveSite();
 try {
   for (const picture of PICTURES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
     const bytes = await webp(await taken(picture, browser), browser);
@@ -58,11 +63,46 @@ try {
     process.stdout.write(`.readme/${picture.name}.webp ${Math.round(bytes.length / 1024)} KB\n`);
   }
 } finally {
+  live.close();
   await served.close();
   await browser.close();
 }
 
-async function taken({ path, width, height, dark, sheet, waitFor, scale = 1 }: Picture, from: Browser): Promise<Buffer> {
+/** `worthwhile start`, once a picture asks for it. */
+function liveSite(): { url(): Promise<string>; close(): void } {
+  let close = (): void => undefined;
+  let url: Promise<string> | null = null;
+  const begin = (): Promise<string> =>
+    new Promise((resolve) => {
+      const server = spawn(process.execPath, [join(root, "dist", "worthwhile.js"), "start"], { cwd: root });
+      close = () => void server.kill("SIGINT");
+      let printed = "";
+      server.stdout.setEncoding("utf8").on("data", (text: string) => {
+        printed += text;
+        const found = /Open (\S+)/.exec(printed)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    });
+  return { url: () => (url ??= begin()), close: () => close() };
+}
+
+/** An edited definition, not saved, beside the saved one. */
+async function editFormula(page: Page): Promise<void> {
+  await page.locator('.gr tbody tr:has(th:text-is("resolution_rate")) td').nth(1).click();
+  await page.waitForSelector('.pre .told[data-kpi="resolution_rate"]');
+  await page.keyboard.press("F2");
+  const cell = page.locator(".gr input");
+  await cell.fill((await cell.inputValue()).replace("7 days", "2 days"));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ba");
+  await page.evaluate(() => document.querySelector(".gridbox")?.scrollTo(0, 0));
+  await page.waitForTimeout(1000);
+}
+
+async function taken(
+  { path, width, height, dark, sheet, waitFor, scale = 1, live: act }: Picture,
+  from: Browser,
+): Promise<Buffer> {
   const context = await from.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
@@ -75,9 +115,10 @@ async function taken({ path, width, height, dark, sheet, waitFor, scale = 1 }: P
     return route.fulfill({ body: readFileSync(join(fonts, "files", file)), contentType: "font/woff2" });
   });
   if (sheet) await page.emulateMedia({ media: "print" });
-  await page.goto(served.url + path);
+  await page.goto((act ? await live.url() : served.url) + path);
   await page.addStyleTag({ content: sheet ? `${faces} ${PAPER}` : faces });
   if (waitFor) await page.waitForSelector(waitFor, { timeout: 60_000 });
+  await act?.(page);
   await page.evaluate(() => document.fonts.ready);
   const shot = await page.screenshot({ clip: { x: 0, y: 0, width, height } });
   await context.close();
