@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { COMMANDS } from "../commands.js";
 import type { Edit } from "../../../language/edit.js";
 import type { Place, Renaming } from "../service/protocol.js";
@@ -11,7 +11,8 @@ import { html } from "htm/preact";
 export function Dialogs({ bench }: { readonly bench: Workbench }) {
   const open = bench.state.dialog.value;
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key comes: what is typed after it belongs to the dialog.
+  useLayoutEffect(() => {
     if (open !== null && ref.current && !ref.current.open) ref.current.showModal();
   }, [open]);
   if (open === null) return null;
