@@ -112,6 +112,13 @@ export function hiding(ns: readonly number[], k: number, { small = true, forced,
   return { cells: out, protected: isSafe() };
 }
 
+/** Of a share of a count, how many are its part: none of nothing. Null where the value is of something else. */
+export function partOf({ value, n }: Pick<ReportCell, "value" | "n">): number | null {
+  if (value === null || n === null) return 0;
+  const part = Math.round(value * n);
+  return Math.abs(value * n - part) < 1e-6 * Math.max(1, n) ? part : null;
+}
+
 /** What a cell counts. */
 export const counted = (cell: Pick<ReportCell, "n">): number => cell.n ?? 0;
 

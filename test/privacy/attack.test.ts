@@ -27,13 +27,7 @@ function withoutComplement(report: Report, where: Where, real: (name: string) =>
   const copy = JSON.parse(JSON.stringify(report)) as Report;
   for (const reading of readings(copy)) {
     const n = real(reading.name);
-    if (
-      reading.where !== where ||
-      reading.maybeNone === true ||
-      reading.cell.state !== "suppressed" ||
-      n < floorOf(reading.name)
-    )
-      continue;
+    if (reading.where !== where || reading.cell.state !== "suppressed" || n < floorOf(reading.name)) continue;
     Object.assign(reading.cell, { n, state: "complete" });
   }
   return copy;

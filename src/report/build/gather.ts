@@ -2,12 +2,14 @@ import type { Definitions } from "../../compile/definitions.js";
 import { compareLocal, nextPeriod } from "../../ground/day.js";
 import type { ReportInput } from "../input.js";
 import type { CoverageReport, KpiReport, ReportCell, Series } from "../model.js";
-import { counted, withheld, type Floor } from "../privacy.js";
+import { counted, partOf, withheld, type Floor } from "../privacy.js";
 import { askTogether } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { coverageReports, coverageSubject, guardedCoverage } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
 import { madeOf, someOf } from "./floor/made-of.js";
+import { nestings, partId, relationsOf, type Relation } from "./floor/relations.js";
+import { filteredRows } from "./filtered.js";
 import { calendarOf, gatherSeries, type Gathered } from "./series.js";
 import { gatherSplits, WHOLE, type Splits } from "./splits.js";
 import { withholding, type Place, type Subject, type Withheld } from "./floor/withheld.js";
@@ -56,12 +58,33 @@ export async function gatherNumbers(
         someOf: wholes(id),
       };
     }),
+    ...ids.flatMap((id): readonly Subject[] => {
+      const total = totals.get(id);
+      const series = asked.parts(id);
+      const part = total ? partOf(total) : null;
+      if (series === null || (total && part === null)) return [];
+      // What a share is a share of is told; how great its part is must only not tell of what is withheld.
+      const own = { k: floor(id).k, personal: false };
+      return [{ id: partId(id), tables: tablesOf(id), floor: own, total: part, series, someOf: wholes(id) }];
+    }),
     ...coverage.map((report) => coverageSubject(report, floorOf([report.table]))),
+  ];
+  const left = await leftOut(input, ids, floorOf);
+  const together = [...subjects, ...left.map(({ subject }) => subject)];
+  const relations = [
+    ...relationsOf(subjects),
+    ...nestings(subjects),
+    ...left.flatMap(({ kpi, all, subject }): readonly Relation[] => {
+      const whole = wholes(kpi).filter((id) => counted(totals.get(id) ?? { n: null }) === all);
+      return counted(totals.get(kpi) ?? { n: null }) + (subject.total ?? 0) === all
+        ? [{ whole, parts: [[kpi], [subject.id]] }]
+        : [];
+    }),
   ];
   const parts = madeOf(program);
   const forced: Place[] = [];
   for (;;) {
-    const secret = withholding(subjects, forced, calendarOf(definitions.community));
+    const secret = withholding(together, forced, relations, calendarOf(definitions.community));
     const hides = valuesWithheld(secret, subjects, parts, definitions);
     const gathered = asked.shown((kpi, grain, period) => hides(kpi, { grain, period }));
     const shownTotals = new Map(
@@ -87,6 +110,7 @@ export async function gatherNumbers(
         isWithheld: (id, at) => hides(id, placeOf(id, at).at),
         madeOf: parts,
         someOf: wholes,
+        relations,
       },
       floor,
     );
@@ -104,6 +128,23 @@ export async function gatherNumbers(
     }
     forced.push(...splits.unsafe.map(({ kpi, at }) => placeOf(kpi, at)));
   }
+}
+
+/** The rows a KPI's filters leave out of all that it could count, where one filter alone does. */
+async function leftOut(
+  input: ReportInput,
+  ids: readonly string[],
+  floorOf: (tables: readonly string[]) => Floor,
+): Promise<readonly { readonly kpi: string; readonly all: number; readonly subject: Subject }[]> {
+  const found = [];
+  for (const kpi of ids) {
+    const [only, ...more] = await filteredRows(input, kpi);
+    if (only === undefined || more.length > 0) continue;
+    const { name, table, leftOut: total, all } = only;
+    const id = `left out of ${kpi} by ${name}`;
+    found.push({ kpi, all, subject: { id, tables: [table], floor: floorOf([table]), total, series: [], someOf: [] } });
+  }
+  return found;
 }
 
 /** Every KPI over the whole time its tables cover. */
@@ -142,9 +183,9 @@ function valuesWithheld(
       ),
     );
   };
-  return (kpi, at) =>
-    (at === null ? secret.total(kpi) : secret.cell(kpi, at.grain, at.period)) ||
-    [...madeOf(kpi)].some((part) => isGone(part, at));
+  const isSecret = (id: string, at: Place["at"]): boolean =>
+    at === null ? secret.total(id) : secret.cell(id, at.grain, at.period);
+  return (kpi, at) => isSecret(kpi, at) || isSecret(partId(kpi), at) || [...madeOf(kpi)].some((part) => isGone(part, at));
 }
 
 function secretsOf(secret: Withheld, subjects: readonly Subject[], grainOf: (kpi: string) => string): Numbers["isSecret"] {

@@ -49,12 +49,14 @@ export function toldBy(kpi: string, place: string, group: string, cell: Cell, fr
   const of = KPIS[kpi];
   if (of === undefined) return [];
   const name = nameOf(of.n, place, group);
-  if (cell.state === "suppressed") return [{ name, range: null, mayBeNone, from }];
+  // Of parts of a whole that is told, those without rows are hidden with the others.
+  const part = of.n !== "all";
+  if (cell.state === "suppressed") return [{ name, range: null, mayBeNone: mayBeNone || part, from }];
   if (cell.n === null) return [];
   const told: Told[] = [{ name, range: { low: cell.n, high: cell.n }, from }];
   if (of.part !== undefined && cell.value !== null) {
-    const part = Math.round(cell.value * cell.n);
-    told.push({ name: nameOf(of.part, place, group), range: { low: part, high: part }, from });
+    const some = Math.round(cell.value * cell.n);
+    told.push({ name: nameOf(of.part, place, group), range: { low: some, high: some }, from });
   }
   return told;
 }
@@ -81,30 +83,57 @@ export function toldByReport(report: Report, from: string): readonly Told[] {
             cell,
             allGone((group) => group.series.points.find((point) => point.period === period)?.cell),
           );
-        put("total", groupOf(dimension, name), total, allGone((group) => group.total));
+        put(
+          "total",
+          groupOf(dimension, name),
+          total,
+          allGone((group) => group.total),
+        );
       }
     }
     for (const { table, aggregate, rows, total } of kpi.countedRows) {
       if (table !== "topics" || kpi.id === "human" || kpi.id === "danish") continue;
       const count = /not solved/.test(aggregate) ? "open" : /solved/.test(aggregate) ? "solved" : "all";
       const cell = { n: rows === null ? null : total, value: null, state: rows === null ? "suppressed" : "complete" } as const;
-      if (rows !== null) told.push({ name: nameOf(count, at(grain, kpi.latest?.period ?? null)), range: { low: cell.n ?? 0, high: cell.n ?? 0 }, from: `${from} ${kpi.id} rows` });
+      if (rows !== null)
+        told.push({
+          name: nameOf(count, at(grain, kpi.latest?.period ?? null)),
+          range: { low: cell.n ?? 0, high: cell.n ?? 0 },
+          from: `${from} ${kpi.id} rows`,
+        });
     }
     for (const { rows } of kpi.lineage.filtered ?? [])
-      if (rows !== null) told.push({ name: "bots total", range: { low: rows.leftOut, high: rows.leftOut }, from: `${from} filter` });
+      if (rows !== null)
+        told.push({ name: "bots total", range: { low: rows.leftOut, high: rows.leftOut }, from: `${from} filter` });
       else told.push({ name: "bots total", range: null, mayBeNone: true, from: `${from} filter` });
   }
   for (const goal of report.goals) {
-    for (const { period, cell } of goal.series?.points ?? []) told.push(...toldBy(goal.kpi, at(goal.grain, period), "", cell, `${from} ${goal.id}`));
+    for (const { period, cell } of goal.series?.points ?? [])
+      told.push(...toldBy(goal.kpi, at(goal.grain, period), "", cell, `${from} ${goal.id}`));
     if (goal.now) told.push(...toldBy(goal.kpi, at(goal.grain, goal.now.period), "", goal.now.cell, `${from} ${goal.id}`));
     for (const { period, counted } of goal.split?.kind === "parts" ? goal.split.parts : [])
-      if (counted !== null) told.push(...toldBy(goal.kpi, at(goal.split?.grain ?? "", period), "", { value: counted, n: counted, state: "complete" }, `${from} ${goal.id}`));
+      if (counted !== null)
+        told.push(
+          ...toldBy(
+            goal.kpi,
+            at(goal.split?.grain ?? "", period),
+            "",
+            { value: counted, n: counted, state: "complete" },
+            `${from} ${goal.id}`,
+          ),
+        );
   }
   for (const { table, rows, months } of report.coverage) {
     if (table !== "topics") continue;
     for (const month of months)
-      if (month.rows !== null) told.push({ name: nameOf("all", at("month", month.period)), range: { low: month.rows, high: month.rows }, from: `${from} coverage` });
-      else if (month.withheld) told.push({ name: nameOf("all", at("month", month.period)), range: null, from: `${from} coverage` });
+      if (month.rows !== null)
+        told.push({
+          name: nameOf("all", at("month", month.period)),
+          range: { low: month.rows, high: month.rows },
+          from: `${from} coverage`,
+        });
+      else if (month.withheld)
+        told.push({ name: nameOf("all", at("month", month.period)), range: null, from: `${from} coverage` });
     if (rows !== null) told.push({ name: "all total", range: { low: rows, high: rows }, from: `${from} coverage` });
   }
   return told;
@@ -114,7 +143,10 @@ export function toldByReport(report: Report, from: string): readonly Told[] {
 export function truth({ topics }: Pick<World, "topics">): (name: string) => number {
   const counts = new Map<string, number>();
   for (const topic of topics) {
-    const places = ["total", ...(["month", "quarter", "year"] as const).map((grain) => at(grain, periodStart(topic.day, grain, CALENDAR)))];
+    const places = [
+      "total",
+      ...(["month", "quarter", "year"] as const).map((grain) => at(grain, periodStart(topic.day, grain, CALENDAR))),
+    ];
     for (const [count, of] of Object.entries(COUNTS)) {
       if (!of(topic)) continue;
       for (const place of places)
@@ -133,7 +165,10 @@ export function hangTogether(into: Unknowns, months: readonly string[], as: (nam
   const places = ["total", ...months.map((month) => at("month", month))];
   for (const grain of ["quarter", "year"] as const)
     for (const start of new Set(months.map((month) => periodStart(month, grain, CALENDAR)))) places.push(at(grain, start));
-  const groups = ["", ...Object.entries(DIMENSIONS).flatMap(([dimension, names]) => names.map((name) => groupOf(dimension, name)))];
+  const groups = [
+    "",
+    ...Object.entries(DIMENSIONS).flatMap(([dimension, names]) => names.map((name) => groupOf(dimension, name))),
+  ];
   for (const group of groups) {
     for (const place of places) {
       sums(nameOf("all", place, group), [nameOf("solved", place, group), nameOf("open", place, group)]);
@@ -144,13 +179,19 @@ export function hangTogether(into: Unknowns, months: readonly string[], as: (nam
       sums(nameOf(count, "total", group), byMonth(months));
       for (const grain of ["quarter", "year"] as const)
         for (const start of new Set(months.map((month) => periodStart(month, grain, CALENDAR))))
-          sums(nameOf(count, at(grain, start), group), byMonth(months.filter((month) => periodStart(month, grain, CALENDAR) === start)));
+          sums(
+            nameOf(count, at(grain, start), group),
+            byMonth(months.filter((month) => periodStart(month, grain, CALENDAR) === start)),
+          );
     }
   }
   for (const count of ["all", "solved", "open"])
     for (const place of places)
       for (const [dimension, names] of Object.entries(DIMENSIONS) as [Dimension, readonly string[]][])
-        sums(nameOf(count, place), names.map((name) => nameOf(count, place, groupOf(dimension, name))));
+        sums(
+          nameOf(count, place),
+          names.map((name) => nameOf(count, place, groupOf(dimension, name))),
+        );
 }
 
 export interface Recovered extends Range {

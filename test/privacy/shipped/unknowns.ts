@@ -1,4 +1,5 @@
-import highsOf from "highs";
+import type { Highs } from "highs";
+import { createRequire } from "node:module";
 
 /** What a whole number can be. */
 export interface Range {
@@ -10,7 +11,9 @@ interface Row extends Range {
   readonly terms: ReadonlyMap<string, number>;
 }
 
-const highs = await highsOf();
+// Its types describe the module that `require` gives.
+const load = createRequire(import.meta.url)("highs") as () => Promise<Pick<Highs, "solve">>;
+const highs = await load();
 
 /**
  * Counts that are not known, and linear equations and bounds between them. The least and the greatest each can be are found

@@ -68,7 +68,11 @@ export function world(shape: string, seed: number): World {
 }
 
 /** The same world some months later; `late` rows fall into months that were over before. */
-export function later(before: World, seed: number, { months, late }: { readonly months: number; readonly late: number }): World {
+export function later(
+  before: World,
+  seed: number,
+  { months, late }: { readonly months: number; readonly late: number },
+): World {
   const of = SHAPES[before.shape] as Shape;
   const random = uniform(seed);
   const last = before.months.at(-1) ?? END;

@@ -2,6 +2,7 @@ import type { Grain } from "../../../compile/definitions.js";
 import { isFiner } from "../../../compile/grain.js";
 import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../../ground/day.js";
 import { hiding, type Floor } from "../../privacy.js";
+import type { Relation } from "./relations.js";
 
 /** What is counted together: a KPI, or the rows of a table. Plain counts, nothing withheld yet. */
 export interface Subject {
@@ -37,19 +38,29 @@ export interface Withheld {
  * from periods of another grain, from the same rows counted by somebody else. What is hidden in one place is hidden in
  * all, and hides more beside it, until nothing changes; it only ever grows, so that it ends.
  */
-export function withholding(subjects: readonly Subject[], forced: readonly Place[], calendar: Calendar): Withheld {
+export function withholding(
+  subjects: readonly Subject[],
+  forced: readonly Place[],
+  relations: readonly Relation[],
+  calendar: Calendar,
+): Withheld {
   const out = new Set(forced.map(keyOf));
   const alike = countedAlike(subjects);
+  const shared = new Set(alike.flat().map(keyOf));
   const most = mostOf(subjects, out);
   const nested = nestedIn(subjects, calendar);
+  const related = relatedPlaces(subjects, relations);
   for (let before = -1; before !== out.size;) {
     before = out.size;
     for (const subject of subjects) {
       withinTotal(subject, out, most, calendar);
+      hideTheSum(subject, shared, out);
       betweenGrains(subject, out, most, calendar);
     }
     for (const places of alike)
       if (places.some((place) => out.has(keyOf(place)))) for (const place of places) out.add(keyOf(place));
+    for (const { whole, parts } of related)
+      if ([...whole, ...parts].some((key) => out.has(key))) for (const key of parts) out.add(key);
     for (const { whole, parts } of nested) if (parts.some((part) => out.has(part))) out.add(whole);
   }
   return {
@@ -89,6 +100,20 @@ function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<str
     for (const i of hidden.cells) out.add(keys[i] as string);
     if (!hidden.protected) out.add(keyOf({ id, at: null }));
   }
+}
+
+/**
+ * A withheld total must not be the sum of what is shown: a period is withheld too, the least, and where there is one, of
+ * those that nobody else counts as many of.
+ */
+function hideTheSum({ id, total, series: [shown] }: Subject, shared: ReadonlySet<string>, out: Set<string>): void {
+  if (!total || !shown || !out.has(keyOf({ id, at: null })) || sumOf(shown.points.map(({ n }) => n)) !== total) return;
+  const cells = shown.points
+    .filter(({ n }) => n > 0)
+    .map(({ period, n }) => ({ key: keyOf({ id, at: { grain: shown.grain, period } }), n }));
+  if (cells.some(({ key }) => out.has(key))) return;
+  const rank = ({ key, n }: { readonly key: string; readonly n: number }): number => (shared.has(key) ? 1e12 : 0) + n;
+  out.add(cells.reduce((a, b) => (rank(b) < rank(a) ? b : a)).key);
 }
 
 interface Cell {
@@ -217,4 +242,24 @@ function nestedIn(
         ),
     ),
   );
+}
+
+/**
+ * The places of each relation. Where one of the parts, or the whole, is withheld, all parts are, those without rows too: then
+ * nothing shown tells how what is withheld lies on the parts.
+ */
+function relatedPlaces(
+  subjects: readonly Subject[],
+  relations: readonly Relation[],
+): readonly { readonly whole: readonly string[]; readonly parts: readonly string[] }[] {
+  const known = new Map(subjects.map((subject) => [subject.id, subject]));
+  return relations.flatMap(({ whole, parts }) => {
+    const ids = [...whole, ...parts.flat()];
+    const places = new Map<string, Place["at"]>([["", null]]);
+    for (const id of ids)
+      for (const { grain, points } of known.get(id)?.series ?? [])
+        for (const { period } of points) places.set(`${grain} ${period}`, { grain, period });
+    const keys = (of: readonly string[], at: Place["at"]): readonly string[] => of.map((id) => keyOf({ id, at }));
+    return [...places.values()].map((at) => ({ whole: keys(whole, at), parts: keys(parts.flat(), at) }));
+  });
 }
