@@ -102,7 +102,8 @@ function relatedGroups(
   return relations.flatMap(({ whole, parts }) => {
     const some = parts.flat().flatMap((id) => known.get(id) ?? []);
     const all = [...whole.flatMap((id) => known.get(id) ?? []), ...some];
-    if (some.length === 0 || all.length < 2) return [];
+    // Where the whole is not split, its groups are not told, and nothing follows from the parts'.
+    if (some.length === 0 || all.length === some.length) return [];
     const names = new Set(all.flatMap((split) => split.names));
     const ats = new Set(all.flatMap(({ columns }) => columns.map(({ at }) => at)));
     const keys = (of: readonly string[], at: string, name: string | null): readonly string[] =>
