@@ -5,8 +5,9 @@ import type { CoverageReport, KpiReport, ReportCell, Series } from "../model.js"
 import { counted, partOf, withheld, type Floor } from "../privacy.js";
 import { askTogether } from "./ask.js";
 import { settledCell } from "./cell.js";
-import { coverageReports, coverageSubject, guardedCoverage } from "./coverage.js";
+import { coverageReports, coverageSubject, guardedCoverage, subjectOf } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
+import { releasesOf } from "./floor/earlier.js";
 import { madeOf, someOf } from "./floor/made-of.js";
 import { nestings, partId, relationsOf, type Relation } from "./floor/relations.js";
 import { filteredRows } from "./filtered.js";
@@ -46,6 +47,9 @@ export async function gatherNumbers(
   const coverage = await coverageReports(input);
   step();
   const wholes = someOf(program);
+  const calendar = calendarOf(definitions.community);
+  const hashes = Object.fromEntries(ids.map((id) => [id, program.kpis[id]?.hash ?? ""]));
+  const releases = releasesOf(input.earlier ?? [], hashes, { monthsOf: subjectOf, calendar });
   const subjects: readonly Subject[] = [
     ...ids.map((id) => {
       const total = totals.get(id);
@@ -56,6 +60,7 @@ export async function gatherNumbers(
         total: total ? counted(total) : null,
         series: asked.counts(id),
         someOf: wholes(id),
+        earlier: releases.kpi(id),
       };
     }),
     ...ids.flatMap((id): readonly Subject[] => {
@@ -67,7 +72,7 @@ export async function gatherNumbers(
       const own = { k: floor(id).k, personal: false };
       return [{ id: partId(id), tables: tablesOf(id), floor: own, total: part, series, someOf: wholes(id) }];
     }),
-    ...coverage.map((report) => coverageSubject(report, floorOf([report.table]))),
+    ...coverage.map((report) => coverageSubject(report, floorOf([report.table]), releases.rows(report.table))),
   ];
   const left = await leftOut(input, ids, floorOf);
   const together = [...subjects, ...left.map(({ subject }) => subject)];
@@ -82,10 +87,17 @@ export async function gatherNumbers(
     }),
   ];
   const parts = madeOf(program);
-  const forced: Place[] = [];
+  // A value that is withheld for what it is made of says nothing of its count.
+  const counts = new Set(subjects.map(({ id }) => id).filter((id) => parts(id).size === 0 && !program.kpis[id]?.partOfWhole));
+  const forced = [
+    ...releases.withheld.filter(({ id }) => counts.has(id)),
+    ...left.filter(({ wasWithheld }) => wasWithheld).map(({ subject }): Place => ({ id: subject.id, at: null })),
+  ];
+  const gone = new Set(releases.withheld.map((place) => JSON.stringify(place)));
   for (;;) {
-    const secret = withholding(together, forced, relations, calendarOf(definitions.community));
-    const hides = valuesWithheld(secret, subjects, parts, definitions);
+    const secret = withholding(together, forced, relations, calendar);
+    const isHidden = valuesWithheld(secret, subjects, parts, definitions);
+    const hides = (id: string, at: Place["at"]): boolean => isHidden(id, at) || gone.has(JSON.stringify({ id, at }));
     const gathered = asked.shown((kpi, grain, period) => hides(kpi, { grain, period }));
     const shownTotals = new Map(
       [...totals].map(([id, cell]) => [id, hides(id, null) ? withheld : enough(cell, leastOf(id, definitions, program))]),
@@ -111,6 +123,7 @@ export async function gatherNumbers(
         madeOf: parts,
         someOf: wholes,
         relations,
+        before: releases.group,
       },
       floor,
     );
@@ -130,19 +143,35 @@ export async function gatherNumbers(
   }
 }
 
+interface LeftOut {
+  readonly kpi: string;
+  readonly all: number;
+  readonly subject: Subject;
+  /** A release did not tell how many they are. */
+  readonly wasWithheld: boolean;
+}
+
 /** The rows a KPI's filters leave out of all that it could count, where one filter alone does. */
 async function leftOut(
   input: ReportInput,
   ids: readonly string[],
   floorOf: (tables: readonly string[]) => Floor,
-): Promise<readonly { readonly kpi: string; readonly all: number; readonly subject: Subject }[]> {
-  const found = [];
+): Promise<readonly LeftOut[]> {
+  const found: LeftOut[] = [];
   for (const kpi of ids) {
     const [only, ...more] = await filteredRows(input, kpi);
     if (only === undefined || more.length > 0) continue;
     const { name, table, leftOut: total, all } = only;
     const id = `left out of ${kpi} by ${name}`;
-    found.push({ kpi, all, subject: { id, tables: [table], floor: floorOf([table]), total, series: [], someOf: [] } });
+    const wasWithheld = (input.earlier ?? []).some(({ kpis }) =>
+      kpis.some((each) => each.id === kpi && each.lineage.filtered?.some((one) => one.name === name && one.rows === null)),
+    );
+    found.push({
+      kpi,
+      all,
+      wasWithheld,
+      subject: { id, tables: [table], floor: floorOf([table]), total, series: [], someOf: [] },
+    });
   }
   return found;
 }

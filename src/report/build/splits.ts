@@ -41,6 +41,8 @@ export interface Around {
   readonly madeOf: (kpi: string) => ReadonlySet<string>;
   readonly someOf: (kpi: string) => readonly string[];
   readonly relations: readonly Relation[];
+  /** Whether a release withholds a group. */
+  readonly before: (kpi: string, dimension: string, name: string | null, at: string) => boolean;
 }
 
 /** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
@@ -55,7 +57,9 @@ export async function gatherSplits(input: ReportInput, around: Around, floorOf: 
     const twins = raws.map((raw) => twinsOf(raw, around, program));
     const floor = splitFloor(
       [
-        ...raws.map((raw, i) => countsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi), twins[i] ?? [])),
+        ...raws.map((raw, i) =>
+          countsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi), { dimension, twins: twins[i] ?? [] }),
+        ),
         ...raws.flatMap((raw) =>
           program.kpis[raw.kpi]?.partOfWhole ? partsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi)) : [],
         ),
@@ -76,6 +80,7 @@ export async function gatherSplits(input: ReportInput, around: Around, floorOf: 
       const isHidden: Hides = (at, group) =>
         floor.hides(raw.kpi, at, group) ||
         floor.hides(partId(raw.kpi), at, group) ||
+        around.before(raw.kpi, dimension, raw.names[group] ?? null, at) ||
         beside.some((part) => floor.hides(part.kpi, at, part.at.get(raw.names[group] ?? null) ?? -1));
       if (raw.columns.some((at) => raw.names.some((_, group) => isHidden(at, group))))
         for (const name of namesOf(dimension)) hiding.add(name);
@@ -183,10 +188,10 @@ function rawOf({ kpi, rows }: OneAnswer, columns: readonly string[]): Raw {
 
 function countsOf(
   raw: Raw,
-  { total, isWithheld, someOf }: Around,
+  { total, isWithheld, someOf, before }: Around,
   { k, personal }: Floor,
   tables: readonly string[],
-  twins: readonly Twin[],
+  { dimension, twins }: { readonly dimension: string | null; readonly twins: readonly Twin[] },
 ): SplitCounts {
   return {
     kpi: raw.kpi,
@@ -200,9 +205,10 @@ function countsOf(
       ns: raw.names.map((_, group) => counted(raw.cell(at, group))),
       total: total(raw.kpi, at),
       withheld: isWithheld(raw.kpi, at),
-      forced: new Set(
-        twins.flatMap(({ group, kpi }) => (isWithheld(kpi, at) && counted(raw.cell(at, group)) > 0 ? [group] : [])),
-      ),
+      forced: new Set([
+        ...twins.flatMap(({ group, kpi }) => (isWithheld(kpi, at) && counted(raw.cell(at, group)) > 0 ? [group] : [])),
+        ...raw.names.flatMap((name, group) => (dimension !== null && before(raw.kpi, dimension, name, at) ? [group] : [])),
+      ]),
     })),
   };
 }
@@ -248,7 +254,7 @@ function besideTwin(
 function partsOf(raw: Raw, around: Around, floor: Floor, tables: readonly string[]): readonly SplitCounts[] {
   const own = raw.columns.map((at) => raw.names.map((_, group) => partOf(raw.cell(at, group))));
   if (own.some((ns) => ns.includes(null))) return [];
-  const counts = countsOf(raw, around, { ...floor, personal: false }, tables, []);
+  const counts = countsOf(raw, around, { ...floor, personal: false }, tables, { dimension: null, twins: [] });
   const columns = counts.columns.map((column, i) => ({
     ...column,
     ns: (own[i] ?? []).map((n) => n ?? 0),

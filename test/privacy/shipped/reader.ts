@@ -1,6 +1,6 @@
 import { periodStart, type Calendar } from "../../../src/ground/day.js";
 import type { Report, ReportCell } from "../../../src/report/model.js";
-import { Unknowns, type Range } from "./unknowns.js";
+import type { Range, Unknowns } from "./unknowns.js";
 import { AREAS, FLOOR, LANGUAGES, type Topic, type World } from "./world.js";
 
 /** Kinds of topics that something counts. */
@@ -226,11 +226,12 @@ export function attack(told: readonly Told[], into: Unknowns, real: (name: strin
     const n = real(name);
     if (n <= 0 || n >= FLOOR) continue;
     attacked++;
-    const { low, high } = into.range(name);
+    const high = into.most(name);
+    if (high >= Math.max(FLOOR, tightest)) continue;
+    const low = into.least(name);
     if (n < low || n > high) throw new Error(`${name} is ${n}, and is said to be ${low} to ${high}`);
     tightest = Math.min(tightest, high - low + 1);
-    if (low >= 1 && high < FLOOR) recovered.push({ name, n, low, high });
-    else if (low === high) recovered.push({ name, n, low, high });
+    if (high < FLOOR && (low >= 1 || low === high)) recovered.push({ name, n, low, high });
   }
   return { attacked, recovered, tightest };
 }

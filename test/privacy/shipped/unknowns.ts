@@ -22,6 +22,7 @@ const highs = await load();
 export class Unknowns {
   readonly #bounds = new Map<string, { low: number; high: number }>();
   readonly #rows: Row[] = [];
+  readonly #rowsOf = new Map<string, Row[]>();
   #settled = false;
 
   /** What is told of a count. Throws where that contradicts what was told before. */
@@ -39,13 +40,18 @@ export class Unknowns {
     const terms = new Map([[whole, -1]]);
     for (const part of parts) terms.set(part, (terms.get(part) ?? 0) + 1);
     for (const name of terms.keys()) this.#of(name);
-    this.#rows.push({ terms, low: 0, high: 0 });
+    this.#put({ terms, low: 0, high: 0 });
+  }
+
+  #put(row: Row): void {
+    this.#rows.push(row);
+    for (const name of row.terms.keys()) this.#rowsOf.set(name, [...(this.#rowsOf.get(name) ?? []), row]);
     this.#settled = false;
   }
 
   atMost(part: string, whole: string): void {
     for (const name of [part, whole]) this.#of(name);
-    this.#rows.push({
+    this.#put({
       terms: new Map([
         [part, 1],
         [whole, -1],
@@ -53,17 +59,12 @@ export class Unknowns {
       low: -Infinity,
       high: 0,
     });
-    this.#settled = false;
   }
 
-  /** What this count can be, for all that is known. */
-  range(name: string): Range {
-    this.#settle();
-    const own = this.#of(name);
-    if (own.low === own.high) return { ...own };
-    const rows = this.#around(name);
-    return { low: this.#end("Minimize", name, rows), high: this.#end("Maximize", name, rows) };
-  }
+  /** The most this count can be, for all that is known. */
+  most = (name: string): number => this.#end("Maximize", name);
+
+  least = (name: string): number => this.#end("Minimize", name);
 
   #of(name: string): { low: number; high: number } {
     const own = this.#bounds.get(name) ?? { low: 0, high: Infinity };
@@ -102,8 +103,8 @@ export class Unknowns {
     const seen = new Set([name]);
     const found = new Set<Row>();
     for (const each of seen) {
-      for (const row of this.#rows) {
-        if (found.has(row) || !row.terms.has(each)) continue;
+      for (const row of this.#rowsOf.get(each) ?? []) {
+        if (found.has(row)) continue;
         found.add(row);
         for (const other of row.terms.keys()) if (isOpen(other)) seen.add(other);
       }
@@ -111,7 +112,11 @@ export class Unknowns {
     return [...found];
   }
 
-  #end(sense: "Minimize" | "Maximize", name: string, rows: readonly Row[]): number {
+  #end(sense: "Minimize" | "Maximize", name: string): number {
+    this.#settle();
+    const own = this.#of(name);
+    if (own.low === own.high) return own.low;
+    const rows = this.#around(name);
     const ids = new Map([[name, "x0"]]);
     const idOf = (each: string): string => {
       const known = ids.get(each) ?? `x${ids.size}`;

@@ -67,22 +67,14 @@ export function world(shape: string, seed: number): World {
   return { shape, months, topics: months.flatMap((month) => topicsOf(month, of, random)) };
 }
 
-/** The same world some months later; `late` rows fall into months that were over before. */
-export function later(
-  before: World,
-  seed: number,
-  { months, late }: { readonly months: number; readonly late: number },
-): World {
+/** The same world some months later. */
+export function later(before: World, seed: number, { months }: { readonly months: number }): World {
   const of = SHAPES[before.shape] as Shape;
   const random = uniform(seed);
   const last = before.months.at(-1) ?? END;
   const more = Array.from({ length: months }, (_, i) => addDuration(last, i + 1, "month"));
   const added = more.flatMap((month) => topicsOf(month, of, random));
-  const behind = Array.from({ length: late }, () => {
-    const month = before.months[Math.floor(random() * before.months.length)] as string;
-    return topicsOf(month, { ...of, empty: 0, topics: [1, 1] }, random);
-  }).flat();
-  return { shape: before.shape, months: [...before.months, ...more], topics: [...before.topics, ...added, ...behind] };
+  return { shape: before.shape, months: [...before.months, ...more], topics: [...before.topics, ...added] };
 }
 
 function topicsOf(month: string, of: Shape, random: () => number): readonly Topic[] {

@@ -15,6 +15,16 @@ export interface Subject {
   readonly series: readonly Counts[];
   /** Ids of those that count all of what this one counts some of. */
   readonly someOf: readonly string[];
+  /** What releases have told of it; absent where there are none. */
+  readonly earlier?: Earlier;
+}
+
+/** What whoever kept the releases of a report knows beside it. */
+export interface Earlier {
+  /** Counts of whole periods that a release tells. */
+  told(grain: Grain, period: string): boolean;
+  /** Of each release that tells the total: the first period that was not over then. */
+  readonly since: readonly string[];
 }
 
 export interface Counts {
@@ -75,12 +85,22 @@ const keyOf = ({ id, at }: Place): string => JSON.stringify(at === null ? [id] :
  * Few in all are withheld, and of the shown series what would follow from the total. A coarser series reaches further
  * back: what it counts beyond the shown one is a cell of its own, and what lies within is hidden as its parts are.
  */
-function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<string>, most: Most, calendar: Calendar): void {
+function withinTotal(
+  { id, floor, total, series, someOf, earlier }: Subject,
+  out: Set<string>,
+  most: Most,
+  calendar: Calendar,
+): void {
   if (floor.personal && total !== null && total > 0 && total < floor.k) out.add(keyOf({ id, at: null }));
   const [shown, ...others] = series;
   if (shown === undefined) return;
   const cellsOf = ({ grain, points }: Counts): readonly Cell[] =>
-    points.map(({ period, n }) => ({ key: keyOf({ id, at: { grain, period } }), n, most: most(someOf, { grain, period }) }));
+    points.map(({ period, n }) => ({
+      key: keyOf({ id, at: { grain, period } }),
+      n,
+      most: most(someOf, { grain, period }),
+      told: earlier?.told(grain, period) ?? false,
+    }));
   const own = cellsOf(shown);
   for (const beyond of [
     [],
@@ -96,9 +116,23 @@ function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<str
       forced: indexesIn(keys, out),
       rest: total === null ? 0 : total - sumOf(ns),
       most: cells.map((cell) => cell.most),
+      told: toldIn(cells),
     });
     for (const i of hidden.cells) out.add(keys[i] as string);
     if (!hidden.protected) out.add(keyOf({ id, at: null }));
+  }
+  // What has come since a release is the difference of the two totals.
+  for (const since of earlier?.since ?? []) {
+    const cells = own.filter((_, i) => compareLocal(shown.points[i]?.period ?? "", since) >= 0);
+    const ns = cells.map(({ n }) => n);
+    const more = sumOf(ns);
+    const forced = indexesIn(
+      cells.map(({ key }) => key),
+      out,
+    );
+    const hidden = hiding(ns, floor.k, { small: floor.personal, forced, most: cells.map((cell) => cell.most) });
+    for (const i of hidden.cells) out.add((cells[i] as Cell).key);
+    if (!hidden.protected || (floor.personal && more > 0 && more < floor.k)) out.add(keyOf({ id, at: null }));
   }
 }
 
@@ -120,13 +154,21 @@ interface Cell {
   readonly key: string;
   readonly n: number;
   readonly most: number;
+  readonly told: boolean;
 }
+
+const toldIn = (cells: readonly Cell[]): ReadonlySet<number> => new Set(cells.flatMap(({ told }, i) => (told ? [i] : [])));
 
 /** What a coarser series counts in each period beyond the shown one's. */
 function beyondShown(coarse: Counts, shown: Counts, cells: readonly Cell[], calendar: Calendar): readonly Cell[] {
   return coarse.points.map(({ period, n }, i) => {
     const within = shown.points.filter((part) => overlap(part.period, shown.grain, period, coarse.grain, calendar));
-    return { key: (cells[i] as Cell).key, n: Math.max(0, n - sumOf(within.map((part) => part.n))), most: Infinity };
+    return {
+      key: (cells[i] as Cell).key,
+      n: Math.max(0, n - sumOf(within.map((part) => part.n))),
+      most: Infinity,
+      told: false,
+    };
   });
 }
 
