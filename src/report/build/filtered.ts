@@ -1,7 +1,12 @@
 import { remembered, type FilteredRows, type ReportInput } from "../input.js";
-import type { FilteredReport } from "../model.js";
+import type { FilteredReport, ReportCell } from "../model.js";
 import type { Floor } from "../privacy.js";
-import type { Numbers } from "./gather.js";
+
+/** What is told and withheld of the KPIs. */
+interface Told {
+  readonly totals: ReadonlyMap<string, ReportCell>;
+  readonly isSecret: (kpi: string, table: string, period: string | null, n: number) => boolean;
+}
 
 /** What a KPI's named filters leave out, nothing withheld yet. */
 export const filteredRows = (input: ReportInput, kpi: string): Promise<readonly FilteredRows[]> =>
@@ -15,7 +20,7 @@ export async function filteredOf(
   input: ReportInput,
   kpi: string,
   { k, personal }: Floor,
-  { isSecret, totals }: Numbers,
+  { isSecret, totals }: Told,
 ): Promise<readonly FilteredReport[]> {
   const found = await filteredRows(input, kpi);
   const isFew = (n: number): boolean => personal && n > 0 && n < k;

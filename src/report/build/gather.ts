@@ -9,11 +9,11 @@ import { coverageReports, coverageSubject, guardedCoverage, subjectOf } from "./
 import { enough, leastOf } from "./enough.js";
 import { releasesOf } from "./floor/earlier.js";
 import { madeOf, someOf } from "./floor/made-of.js";
-import { nestings, partId, relationsOf, type Relation } from "./floor/relations.js";
+import { nestings, partId, relationsOf } from "./floor/relations.js";
 import { filteredRows } from "./filtered.js";
 import { calendarOf, gatherSeries, type Gathered } from "./series.js";
 import { gatherSplits, WHOLE, type Splits } from "./splits.js";
-import { withholding, type Place, type Subject, type Withheld } from "./floor/withheld.js";
+import { withholding, type Place, type Relation, type Subject, type Withheld } from "./floor/withheld.js";
 
 /** All numbers of a report, the privacy floor kept over them together. */
 export interface Numbers {

@@ -7,7 +7,8 @@ import { askTogether, sizeOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { enough, leastOf } from "./enough.js";
 import { firstPeriod, type Gathered } from "./series.js";
-import { partId, type Relation } from "./floor/relations.js";
+import { partId } from "./floor/relations.js";
+import type { Relation } from "./floor/withheld.js";
 import { splitFloor, type SplitCounts, type SplitFloor } from "./floor/split-floor.js";
 
 /** A year of months, and the one it is compared with. */

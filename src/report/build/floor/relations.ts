@@ -1,12 +1,4 @@
-import type { Subject } from "./withheld.js";
-
-/** Subjects that count all of what others of the same table count, each row once: "solved" and "not solved" are "asked". */
-export interface Relation {
-  /** Those that count the whole, all alike. */
-  readonly whole: readonly string[];
-  /** Those that count each part, alike within a part. */
-  readonly parts: readonly (readonly string[])[];
-}
+import type { Relation, Subject } from "./withheld.js";
 
 /** What a share is the part of, as a subject of its own: never a KPI's name. */
 export const partId = (kpi: string): string => `part of ${kpi}`;

@@ -1,5 +1,5 @@
 import { hiding } from "../../privacy.js";
-import type { Relation } from "./relations.js";
+import type { Relation } from "./withheld.js";
 
 /** How many each group counts in each period, or over the whole range. */
 export interface SplitCounts {

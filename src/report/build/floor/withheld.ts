@@ -2,7 +2,6 @@ import type { Grain } from "../../../compile/definitions.js";
 import { isFiner } from "../../../compile/grain.js";
 import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../../ground/day.js";
 import { hiding, type Floor } from "../../privacy.js";
-import type { Relation } from "./relations.js";
 
 /** What is counted together: a KPI, or the rows of a table. Plain counts, nothing withheld yet. */
 export interface Subject {
@@ -17,6 +16,14 @@ export interface Subject {
   readonly someOf: readonly string[];
   /** What releases have told of it; absent where there are none. */
   readonly earlier?: Earlier;
+}
+
+/** Subjects that count all of what others of the same table count, each row once: "solved" and "not solved" are "asked". */
+export interface Relation {
+  /** Those that count the whole, all alike. */
+  readonly whole: readonly string[];
+  /** Those that count each part, alike within a part. */
+  readonly parts: readonly (readonly string[])[];
 }
 
 /** What whoever kept the releases of a report knows beside it. */
