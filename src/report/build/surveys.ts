@@ -14,6 +14,7 @@ import { answersOf, groupsOf, type Tally } from "./surveys/answers.js";
 import { asked } from "./surveys/asking.js";
 import { adjusted, comparisonsOf } from "./surveys/compare.js";
 import { hiddenWaves } from "./surveys/floor.js";
+import { groupsBefore, releasesOf, wavesBefore } from "./surveys/earlier.js";
 import { rawWaves, waveNames, type RawWave } from "./surveys/waves.js";
 import { whoAnswered } from "./surveys/who.js";
 
@@ -60,11 +61,13 @@ async function surveyReport(
   const def: SurveyDef = { ...survey, responseRate: asks(survey.responseRate), invited: asks(survey.invited) };
   const { grain, waves: raw } = await rawWaves(def, input, kpi.series);
   const goals = Object.values(definitions.goals).filter((goal) => goal.kpi === kpi.id);
+  const releases = releasesOf(input.earlier ?? [], survey.name, kpi);
   const hidden = hiddenWaves(raw, grain, {
     k,
     total: kpi.total?.state === "suppressed" ? null : known.numbers.countedBy(kpi.id),
     series: [kpi.series, ...goals.map((goal) => known.numbers.gathered.goalSeries(kpi.id, goal.grain))],
     calendar,
+    releases: wavesBefore(releases, raw, grain, calendar),
   });
   const tallies = of.answers === null ? null : await talliesOf(def, of.answers, input);
   const counts = countsOf(info.expr);
@@ -79,7 +82,15 @@ async function surveyReport(
     const split =
       dimension === survey.wave || told === null
         ? null
-        : await whoAnswered(def, told, dimension, input, { kpi, grain, k, least, calendar, label });
+        : await whoAnswered(def, told, dimension, input, {
+            kpi,
+            grain,
+            k,
+            least,
+            calendar,
+            label,
+            before: (names) => groupsBefore(releases, told, dimension, names),
+          });
     if (split !== null) splits.push(split);
   }
   const tally = told && waves.at(-1)?.cell.state === "complete" ? tallies?.get(told.key) : undefined;

@@ -6,9 +6,11 @@ import { wilson } from "../../../stats/wilson.js";
 import { settled } from "../../canonical.js";
 import type { ReportCell } from "../../cell.js";
 import type { CohortsReport } from "../../members.js";
-import { hiding, withheld, type Floor } from "../../privacy.js";
+import { withheld, type Floor } from "../../privacy.js";
 import { settledCell } from "../cell.js";
+import { hidingSince } from "../floor/since.js";
 import { calendarOf } from "../series.js";
+import type { MembersBefore } from "./earlier.js";
 
 /** More cohorts than these are more rows than a page has room for. */
 const MOST_COHORTS = 36;
@@ -24,19 +26,26 @@ interface Counted {
   readonly n: number;
 }
 
-/** How many of each cohort are still active, month after month. */
+/**
+ * How many of each cohort are still active, month after month; and whether the number of all members may stand beside the
+ * cohorts that are withheld.
+ */
 export function cohortsReport(
   counts: Counts,
   { by, active }: NonNullable<MembersDef["cohorts"]>,
   definitions: Definitions,
-  floor: Floor,
-): CohortsReport {
+  { floor, before }: { readonly floor: Floor; readonly before: MembersBefore },
+): { readonly report: CohortsReport; readonly isProtected: boolean } {
   const k = floor.personal ? floor.k : 1;
   const shown = counts.rows.slice(-MOST_COHORTS);
-  const hidden = hiding(
+  const { cells: hidden, protected: isProtected } = hidingSince(
     counts.rows.map(({ n }) => n),
     k,
-  ).cells;
+    before.cohorts(
+      by,
+      counts.rows.map(({ period }) => period),
+    ),
+  );
   const skipped = counts.rows.length - shown.length;
   const calendar = calendarOf(definitions.community);
   const all = shown.map(({ period, n, active: kept }, i) => {
@@ -47,7 +56,7 @@ export function cohortsReport(
     });
   });
   const months = Math.max(0, ...all.map((cells) => cells.length));
-  return {
+  const report: CohortsReport = {
     by,
     active: active.text,
     rows: shown.map(({ period, n }, i) => ({
@@ -63,6 +72,7 @@ export function cohortsReport(
       all,
     ),
   };
+  return { report, isProtected };
 }
 
 /** A month of a cohort is over when it is over for whoever joined last. */

@@ -2,9 +2,11 @@ import type { MembersDef } from "../../../compile/definitions.js";
 import type { MemberCounts } from "../../../compile/member-counts.js";
 import type { MemberInput, ReportInput } from "../../input.js";
 import type { MembersReport, ReadingReport } from "../../members.js";
-import { hiding, withheld, type Floor } from "../../privacy.js";
+import { withheld, type Floor } from "../../privacy.js";
 import { settledCell } from "../cell.js";
+import { hidingSince } from "../floor/since.js";
 import { cohortsReport } from "./cohorts.js";
+import { membersBefore, type MembersBefore } from "./earlier.js";
 import { moveReport, trendOf } from "./moves.js";
 
 /** How members come along; null where `members:` is not given. */
@@ -21,17 +23,21 @@ export async function membersReport(
   const floor: Floor = { k: floorOf(tables).k, personal: true };
   const isFew = (n: number): boolean => n > 0 && n < floor.k;
   const all = isFew(counts.all) ? null : counts.all;
+  const before = membersBefore(input.earlier ?? [], def, definitions);
+  const cohorts =
+    def.cohorts && counts.cohorts ? cohortsReport(counts.cohorts, def.cohorts, definitions, { floor, before }) : null;
   return {
-    all,
+    // With the other cohorts it would tell one that is withheld.
+    all: cohorts?.isProtected === false ? null : all,
     stages: def.stages.map(({ name, label, event }, i) => {
       const n = counts.reached[i] ?? 0;
       return { id: name, label, event: event.text, n: isFew(n) || isFew(counts.all - n) ? null : n };
     }),
     within: def.within,
     trend: trendOf(def),
-    moves: counts.moves.map((move) => moveReport(move, def, definitions, floor)),
-    cohorts: def.cohorts && counts.cohorts ? cohortsReport(counts.cohorts, def.cohorts, definitions, floor) : null,
-    reading: def.lurkers && counts.reading ? readingReport(counts.reading, def.lurkers, floor.k) : null,
+    moves: counts.moves.map((move) => moveReport(move, def, definitions, { floor, before })),
+    cohorts: cohorts?.report ?? null,
+    reading: def.lurkers && counts.reading ? readingReport(counts.reading, def.lurkers, floor.k, before) : null,
     sql: { stages: counts.stagesSql, cohorts: counts.cohorts?.sql ?? null, reading: counts.reading?.sql ?? null },
   };
 }
@@ -41,13 +47,19 @@ function readingReport(
   { from, to, groups }: NonNullable<MemberCounts["reading"]>,
   { reads, posted, value }: NonNullable<MembersDef["lurkers"]>,
   k: number,
+  before: MembersBefore,
 ): ReadingReport {
   const count = (cell: { readonly value: unknown }): number => Number(cell.value ?? 0);
   const signed = groups.map(({ group, members }) => (group === "unknown" ? 0 : count(members)));
-  const few = hiding(signed, k).cells;
-  const gone = hiding(
+  const then = before.reading(
+    { from, to },
+    groups.map(({ group }) => group),
+  );
+  const few = hidingSince(signed, k, then.members).cells;
+  const gone = hidingSince(
     groups.map((group) => count(group.reads)),
     k,
+    then.reads,
     { forced: few },
   ).cells;
   return {

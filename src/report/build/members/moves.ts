@@ -5,9 +5,11 @@ import { kaplanMeierOfCounts, type SurvivalStep } from "../../../stats/kaplan-me
 import { wilson } from "../../../stats/wilson.js";
 import type { ReportCell } from "../../cell.js";
 import type { MoveReport } from "../../members.js";
-import { hiding, withheld, type Floor } from "../../privacy.js";
+import { withheld, type Floor, type Hidden } from "../../privacy.js";
 import { settledCell } from "../cell.js";
+import { hidingSince, toldBefore } from "../floor/since.js";
 import { calendarOf } from "../series.js";
+import type { MembersBefore, QuartersBefore } from "./earlier.js";
 
 /** No curve needs more points than these. */
 const MOST_POINTS = 60;
@@ -15,14 +17,20 @@ const MOST_POINTS = 60;
 /** The days by which quarters are compared: the middle one of those asked for. */
 export const trendOf = ({ within }: MembersDef): number => within[Math.floor((within.length - 1) / 2)] ?? 90;
 
+interface Beside {
+  readonly floor: Floor;
+  readonly before: MembersBefore;
+}
+
 /** How members went from one stage to another. */
-export function moveReport(move: Move, def: MembersDef, definitions: Definitions, floor: Floor): MoveReport {
+export function moveReport(move: Move, def: MembersDef, definitions: Definitions, { floor, before }: Beside): MoveReport {
   const k = floor.personal ? floor.k : 1;
   const isFew = (n: number): boolean => n > 0 && n < k;
   const n = sum(move.quarters.flatMap(({ moved, watched }) => [...moved, ...watched]));
   // With all who came to the stage, those waited for tell how many were not: of few, neither is told.
-  const secret = isFew(n) || isFew(move.before) || isFew(move.unseen);
   const names = { from: def.stages[move.from]?.name ?? "", to: def.stages[move.to]?.name ?? "" };
+  const byQuarter = quarters(move, trendOf(def), k, definitions, before.quarters(names, trendOf(def)));
+  const secret = isFew(n) || isFew(move.before) || isFew(move.unseen) || !byQuarter.isProtected;
   const told = (count: number): number | null => (secret ? null : count);
   const common = { ...names, n: told(n), before: told(move.before), unseen: told(move.unseen), until: move.until };
   if (n < k) {
@@ -34,7 +42,7 @@ export function moveReport(move: Move, def: MembersDef, definitions: Definitions
     ...common,
     after: after.map(({ days, cell }) => ({ days, cell: settledCell({ ...cell, n: cell.n === null ? null : told(cell.n) }) })),
     curve: curve.map((point) => settledPoint(point)),
-    quarters: quarters(move, trendOf(def), k, definitions).map(({ period, cell }) => ({
+    quarters: byQuarter.quarters.map(({ period, cell }) => ({
       period,
       cell: settledCell({ ...cell, n: secret ? null : cell.n }),
     })),
@@ -121,24 +129,27 @@ function quarters(
   days: number,
   k: number,
   definitions: Definitions,
-): readonly { readonly period: string; readonly cell: ReportCell }[] {
+  before: QuartersBefore,
+): {
+  readonly quarters: readonly { readonly period: string; readonly cell: ReportCell }[];
+  /** Whether the number of all may stand beside those that are withheld. */
+  readonly isProtected: boolean;
+} {
   const counts = move.quarters.map(({ period, moved: gone, watched }) => ({
     period,
     n: sum([...gone, ...watched]),
     events: sum(gone.filter((each) => each.days < days)),
     isMature: isWatched(period, days, move.until, definitions),
   }));
-  const ns = hiding(
-    counts.map(({ n }) => n),
-    k,
-  ).cells;
+  const periods = counts.map(({ period }) => period);
+  const [came, went] = [counts.map(({ n }) => n), counts.map(({ events }) => events)];
+  const [entered, moved] = [before.entered(periods), before.moved(periods)];
+  const all = hidingSince(came, k, entered);
+  const ns = all.cells;
   const small = counts.flatMap(({ n, events }, i) => (ns.has(i) || (n > events && n - events < k) ? [i] : []));
-  const hidden = hiding(
-    counts.map(({ events }) => events),
-    k,
-    { forced: new Set(small) },
-  ).cells;
-  return counts.map(({ period, n, events, isMature }, i) => {
+  const some = hidingSince(went, k, moved, { forced: new Set(small) });
+  const hidden = some.cells;
+  const quarters = counts.map(({ period, n, events, isMature }, i) => {
     if (ns.has(i)) return { period, cell: withheld };
     if (!isMature) return { period, cell: { ...early, n } };
     if (hidden.has(i)) return { period, cell: withheld };
@@ -148,4 +159,9 @@ function quarters(
       cell: { value: events / n, n, low: ends?.low ?? null, high: ends?.high ?? null, state: "complete" as const },
     };
   });
+  const isSafe = (each: Hidden, told: ReadonlySet<number>): boolean => each.protected || told.size === 0;
+  return {
+    quarters,
+    isProtected: isSafe(all, toldBefore(came, k, entered)) && isSafe(some, toldBefore(went, k, moved)),
+  };
 }

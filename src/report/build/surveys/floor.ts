@@ -3,6 +3,7 @@ import { compareLocal, nextPeriod, periodStart, type Calendar } from "../../../g
 import { isFiner } from "../../../compile/grain.js";
 import type { Series } from "../../model.js";
 import { counted, hiding } from "../../privacy.js";
+import { hidingSince, toldBefore, type Release } from "../floor/since.js";
 import type { RawWave } from "./waves.js";
 
 /** What a survey's waves stand beside: the KPI's own total and series, as the report shows them. */
@@ -12,27 +13,31 @@ export interface Beside {
   readonly total: number | null;
   readonly series: readonly Series[];
   readonly calendar: Calendar;
+  /** What releases say of the waves. */
+  readonly releases: readonly Release[];
 }
 
 /**
  * The waves that must not be told: those of too few, and as many more as are needed for none of them to follow from the
- * KPI's total or from one of its periods. Where that cannot be had, all of them: then the survey tells no more than its KPI.
+ * KPI's total or from one of its periods, beside what releases tell. Where that cannot be had, all of them: then the survey tells no more than its KPI.
  */
 export function hiddenWaves(
   waves: readonly RawWave[],
   grain: Grain | null,
-  { k, total, series, calendar }: Beside,
+  { k, total, series, calendar, releases }: Beside,
 ): ReadonlySet<number> {
   const all = new Set(waves.map((_, i) => i));
   const ns = waves.map(({ cell }) => counted(cell));
   const out = new Set<number>();
+  const told = toldBefore(ns, k, releases);
   const shown = series.filter(({ points }) => points.length > 0);
   for (const one of shown) for (const i of inWithheld(waves, grain, one, calendar)) out.add(i);
   for (let before = -1; before !== out.size;) {
     before = out.size;
     const rest = total === null ? k : Math.max(0, total - sumOf(ns));
-    const found = hiding(ns, k, { forced: out, rest });
-    if (!found.protected) return all;
+    const found = hidingSince(ns, k, releases, { forced: out, rest });
+    // Beside what releases tell, where the total is withheld, those that are hidden follow from nothing.
+    if (!found.protected && (total !== null || releases.length === 0)) return all;
     for (const i of found.cells) out.add(i);
     if (out.size === 0) return out;
     for (const one of shown) {
@@ -41,7 +46,7 @@ export function hiddenWaves(
         const parts = waves.map((wave) => within(wave, period, one.grain, calendar));
         const forced = new Set([...out].filter((i) => (parts[i] ?? 0) > 0));
         if (forced.size === 0 || cell.state === "suppressed") continue;
-        const month = hiding(parts, k, { small: false, forced, rest: Math.max(0, counted(cell) - sumOf(parts)) });
+        const month = hiding(parts, k, { small: false, forced, told, rest: Math.max(0, counted(cell) - sumOf(parts)) });
         if (!month.protected) return all;
         for (const i of month.cells) out.add(i);
       }

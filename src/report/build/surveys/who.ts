@@ -4,9 +4,10 @@ import { totalVariation } from "../../../stats/total-variation.js";
 import { settled } from "../../canonical.js";
 import type { ReportInput } from "../../input.js";
 import type { KpiReport, ReportCell } from "../../model.js";
-import { counted, hiding } from "../../privacy.js";
+import { counted } from "../../privacy.js";
 import type { SurveyGroup, SurveySplit } from "../../survey-model.js";
 import { enough } from "../enough.js";
+import { hidingSince, type Release } from "../floor/since.js";
 import { asked, type AskedRow } from "./asking.js";
 import { waveNames, type RawWave } from "./waves.js";
 
@@ -18,6 +19,8 @@ export interface Around {
   readonly least: number;
   readonly calendar: Calendar;
   readonly label: (dimension: string) => Texts;
+  /** What releases say of these groups of the wave. */
+  readonly before: (names: readonly (string | null)[]) => readonly Release[];
 }
 
 /** How many groups a page lists. */
@@ -46,7 +49,7 @@ export async function whoAnswered(
   const ns = names.map((name) => counted(own.get(name) ?? { n: 0 }));
   const forced = await told(survey, wave, dimension, input, names, ns, around);
   const rest = Math.max(0, counted(wave.cell) - ns.reduce((sum, n) => sum + n, 0));
-  const hidden = forced === null ? null : hiding(ns, around.k, { forced, rest });
+  const hidden = forced === null ? null : hidingSince(ns, around.k, around.before(names), { forced, rest });
   const isShown = (i: number): boolean => hidden !== null && hidden.protected && !hidden.cells.has(i);
   const order = [...names.keys()].sort((a, b) => (ns[b] ?? 0) - (ns[a] ?? 0) || a - b);
   const shown = order.filter(isShown).slice(0, LISTED);

@@ -36,25 +36,30 @@ const overlaps = (period: string, grain: Grain, from: string, to: string, calend
 
 /**
  * Which cells of a table of counts must not be shown: those under the floor, those forced, and beside them, along each row
- * and each column whose total may be known, enough others that none follows. It only grows, so that it ends.
+ * and each column whose total may be known, enough others that none follows, and none that a release has told. It only
+ * grows, so that it ends.
  */
 export function hiddenCells(
   counts: readonly (readonly number[])[],
   k: number,
   isForced: (row: number, column: number) => boolean,
+  isTold: (row: number, column: number) => boolean = () => false,
 ): (row: number, column: number) => boolean {
   const columns = Math.max(0, ...counts.map((row) => row.length));
-  const out = counts.map((row, r) => new Set(row.flatMap((n, c) => (n > 0 && isForced(r, c) ? [c] : []))));
+  const out = counts.map((row, r) => new Set(row.flatMap((n, c) => (n > 0 && (n < k || isForced(r, c)) ? [c] : []))));
+  const told = counts.map((row, r) => new Set(row.flatMap((_, c) => (isTold(r, c) ? [c] : []))));
   const size = (): number => out.reduce((all, row) => all + row.size, 0);
   for (let before = -1; before !== size();) {
     before = size();
     counts.forEach((row, r) => {
-      for (const c of hiding(row, k, { forced: out[r] as Set<number> }).cells) (out[r] as Set<number>).add(c);
+      for (const c of hiding(row, k, { forced: out[r] as Set<number>, told: told[r] as Set<number> }).cells)
+        (out[r] as Set<number>).add(c);
     });
     for (let c = 0; c < columns; c++) {
       const column = counts.map((row) => row[c] ?? 0);
       const forced = new Set(out.flatMap((row, r) => (row.has(c) ? [r] : [])));
-      for (const r of hiding(column, k, { forced }).cells) (out[r] as Set<number>).add(c);
+      const toldIn = new Set(told.flatMap((row, r) => (row.has(c) ? [r] : [])));
+      for (const r of hiding(column, k, { forced, told: toldIn }).cells) (out[r] as Set<number>).add(c);
     }
   }
   return (row, column) => out[row]?.has(column) ?? false;

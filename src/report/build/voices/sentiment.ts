@@ -6,6 +6,7 @@ import { sum } from "../../../stats/moments.js";
 import { trueSharesWithin } from "../../../stats/prevalence-interval.js";
 import { settled } from "../../canonical.js";
 import type { ReportInput } from "../../input.js";
+import type { Report } from "../../model.js";
 import { hiding, type Floor } from "../../privacy.js";
 import {
   LEAST_F1,
@@ -43,10 +44,13 @@ export function sentimentReport(
   const periodAt = (c: number): string => heard.periods[c]?.period ?? "";
   const isForced = (language: string | null, from: string, to: string): boolean =>
     floor.personal && (beside.all(from, to) || (def.language !== null && beside.group(def.language, language, from, to)));
+  const then = moodsBefore(input.earlier ?? [], def);
+  const sizes = counted.map((row) => row.map(sum));
   const isHidden = hiddenCells(
-    counted.map((row) => row.map(sum)),
+    sizes,
     k,
     (r, c) => isForced(names[r] ?? null, periodAt(c), nextPeriod(periodAt(c), def.grain, calendar)),
+    (r, c) => then.periods(names[r] ?? null, periodAt(c)).some((n) => n > 0 && (sizes[r]?.[c] ?? 0) - n < k),
   );
   const recent = recentOf(heard, def, calendar);
   const isRecent = (period: string): boolean => recent !== null && recent.from <= period && period < recent.to;
@@ -56,9 +60,11 @@ export function sentimentReport(
   );
   const left = counted.map((row, r) => row.filter((_, c) => isRecent(periodAt(c)) && isHidden(r, c)).length);
   const labelled = names.map((language) => labelsOf(heard, language, moodOf));
+  const isKnown = (language: string | null, n: number): boolean => n >= k && then.labels(language).some((told) => n - told < k);
   const fewLabels = hiding(
     labelled.map((pairs) => pairs.length),
     k,
+    { told: new Set(names.flatMap((language, r) => (isKnown(language, labelled[r]?.length ?? 0) ? [r] : []))) },
   ).cells;
 
   const languages = names.map((language, r): LanguageMood => {
@@ -97,6 +103,31 @@ export function sentimentReport(
       .map(({ each }) => each),
     unread: unread > 0 && unread < k ? null : unread,
     sql: heard.sql,
+  };
+}
+
+/** How many texts, and checked texts, releases told of a language. */
+function moodsBefore(
+  releases: readonly Report[],
+  { table, column, checked, grain }: SentimentDef,
+): { periods(language: string | null, period: string): readonly number[]; labels(language: string | null): readonly number[] } {
+  const own = releases.flatMap(({ voices }) => {
+    const then = voices?.sentiment;
+    return then?.table === table && then.column === column ? [then] : [];
+  });
+  const languagesOf = (then: SentimentReport, language: string | null): readonly LanguageMood[] =>
+    then.languages.filter((each) => each.language === language);
+  return {
+    periods: (language, period) =>
+      own
+        .filter((then) => then.grain === grain)
+        .flatMap((then) => languagesOf(then, language))
+        .flatMap(({ periods }) => periods.flatMap((each) => (each.period === period && each.n !== null ? [each.n] : []))),
+    labels: (language) =>
+      own
+        .filter((then) => then.checked === checked)
+        .flatMap((then) => languagesOf(then, language))
+        .flatMap(({ quality }) => (quality === null ? [] : [quality.n])),
   };
 }
 

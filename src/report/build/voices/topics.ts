@@ -1,5 +1,5 @@
 import type { TopicDef } from "../../../compile/definitions.js";
-import type { HeardTopics } from "../../../compile/heard.js";
+import type { Days, HeardTopics } from "../../../compile/heard.js";
 import { benjaminiHochberg } from "../../../stats/benjamini-hochberg.js";
 import { sum } from "../../../stats/moments.js";
 import { newcombe } from "../../../stats/newcombe.js";
@@ -7,6 +7,7 @@ import { twoShares } from "../../../stats/two-shares.js";
 import { wilson } from "../../../stats/wilson.js";
 import { settled } from "../../canonical.js";
 import type { ReportInput } from "../../input.js";
+import type { Report } from "../../model.js";
 import type { Floor } from "../../privacy.js";
 import type { TopicGroup, TopicReport, Within } from "../../voices.js";
 import { hiddenCells, type Elsewhere } from "./elsewhere.js";
@@ -17,7 +18,7 @@ const SIGNIFICANT = 0.05;
 export function topicReport(
   def: TopicDef,
   heard: HeardTopics,
-  { definitions }: ReportInput,
+  { definitions, earlier: releases = [] }: ReportInput,
   floor: Floor,
   beside: Elsewhere,
 ): TopicReport {
@@ -28,7 +29,13 @@ export function topicReport(
   const isForced = (at: { readonly from: string; readonly to: string } | undefined, name: string | null): boolean =>
     floor.personal && at !== undefined && (beside.all(at.from, at.to) || beside.group(def.by, name, at.from, at.to));
   const counts = groups.map((group) => times.map((_, t) => (t === 0 ? group.now : group.before)));
-  const isHidden = hiddenCells(counts, floor.personal ? floor.k : 0, (r, t) => isForced(times[t], groups[r]?.name ?? null));
+  const then = toldTopics(releases, def);
+  const k = floor.personal ? floor.k : 0;
+  const isTold = (r: number, t: number): boolean => {
+    const told = then(times[t], groups[r]?.name ?? null);
+    return told.some((count) => count > 0 && (counts[r]?.[t] ?? 0) - count < k);
+  };
+  const isHidden = hiddenCells(counts, k, (r, t) => isForced(times[t], groups[r]?.name ?? null), isTold);
   const [n, earlier] = [sum(groups.map((group) => group.now)), sum(groups.map((group) => group.before))];
   const shown = groups.filter((_, r) => !times.some((_time, t) => isHidden(r, t)));
   const isGone = shown.length === 0;
@@ -51,6 +58,22 @@ export function topicReport(
     withheld: groups.length - shown.length,
     sql: heard.sql,
   };
+}
+
+/** How many rows releases told of a group in the same days. */
+function toldTopics(
+  releases: readonly Report[],
+  { name: id, table, by }: TopicDef,
+): (at: Days | undefined, name: string | null) => readonly number[] {
+  const own = releases.flatMap(({ voices }) =>
+    (voices?.topics ?? []).filter((topic) => topic.id === id && topic.table === table && topic.by === by),
+  );
+  return (at, name) =>
+    own.flatMap(({ now, before, groups }) => {
+      const group = groups.find((each) => each.name === name);
+      const isAt = (days: Days | null): boolean => days !== null && days.from === at?.from && days.to === at.to;
+      return [...(group && isAt(now) ? [group.now.n] : []), ...(group?.before && isAt(before) ? [group.before.n] : [])];
+    });
 }
 
 function groupOf(group: HeardTopics["groups"][number], n: number, earlier: number | null): TopicGroup {
