@@ -226,8 +226,10 @@ export function attack(told: readonly Told[], into: Unknowns, real: (name: strin
     const n = real(name);
     if (n <= 0 || n >= FLOOR) continue;
     attacked++;
+    const enough = Math.max(FLOOR, tightest);
+    if (into.atLeastMost(name) >= enough) continue;
     const high = into.most(name);
-    if (high >= Math.max(FLOOR, tightest)) continue;
+    if (high >= enough) continue;
     const low = into.least(name);
     if (n < low || n > high) throw new Error(`${name} is ${n}, and is said to be ${low} to ${high}`);
     tightest = Math.min(tightest, high - low + 1);

@@ -24,6 +24,8 @@ export class Unknowns {
   readonly #rows: Row[] = [];
   readonly #rowsOf = new Map<string, Row[]>();
   #settled = false;
+  /** The most that each count is in some solution found so far. */
+  readonly #seen = new Map<string, number>();
 
   /** What is told of a count. Throws where that contradicts what was told before. */
   knows(name: string, low: number, high: number = low): void {
@@ -64,6 +66,9 @@ export class Unknowns {
   /** The most this count can be, for all that is known. */
   most = (name: string): number => this.#end("Maximize", name);
 
+  /** As much at least it can be: so it was in a solution for another count. */
+  atLeastMost = (name: string): number => (this.#settled ? (this.#seen.get(name) ?? -Infinity) : -Infinity);
+
   least = (name: string): number => this.#end("Minimize", name);
 
   #of(name: string): { low: number; high: number } {
@@ -75,6 +80,7 @@ export class Unknowns {
   /** Passes bounds along every row until nothing narrows: most counts are known then, and few rows are left to solve. */
   #settle(): void {
     if (this.#settled) return;
+    this.#seen.clear();
     for (let changed = true; changed;) {
       changed = false;
       for (const { terms, low, high } of this.#rows) {
@@ -151,7 +157,13 @@ export class Unknowns {
       "End",
     ].join("\n");
     const found = highs.solve(problem, { output_flag: false });
-    if (found.Status === "Optimal") return Math.round(found.ObjectiveValue);
+    if (found.Status === "Optimal") {
+      for (const [each, id] of ids) {
+        const primal = Math.round((found.Columns[id] as { readonly Primal: number }).Primal);
+        if (primal > (this.#seen.get(each) ?? -Infinity)) this.#seen.set(each, primal);
+      }
+      return Math.round(found.ObjectiveValue);
+    }
     if (found.Status === "Unbounded" || found.Status === "Primal infeasible or unbounded") return Infinity;
     throw new Error(`${name}: ${found.Status}`);
   }
