@@ -40,6 +40,9 @@ export interface ScoringDef {
   readonly span: Span;
 }
 
+/** Texts that readers labelled with each mood, below which a language's model is not taught. */
+export const LEAST_PER_MOOD = 30;
+
 /** What a language's texts were scored by; "nothing" where there is no word list of it. */
 export type ScoredBy = "lexicon" | "ngrams" | "module" | "nothing";
 

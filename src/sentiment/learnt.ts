@@ -1,11 +1,9 @@
-import { MOODS, type Mood } from "../compile/definitions.js";
+import { LEAST_PER_MOOD, MOODS, type Mood } from "../compile/definitions.js";
 import { classChances, multinomialLogistic, type Sparse } from "../stats/multinomial-logistic.js";
 import { stratifiedFolds } from "../stats/stratified-folds.js";
 import { FEATURES, features } from "./features.js";
 import { plainText } from "./tokens.js";
 
-/** Texts that readers labelled with each mood, below which nothing is learnt. */
-export const LEAST_PER_MOOD = 30;
 const FOLDS = 5;
 const SEED = 1;
 /** Chosen on the training part of tweets in English, Spanish and French and on Danish sentences (test/sentiment). */

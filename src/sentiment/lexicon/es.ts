@@ -16,7 +16,7 @@ export const es: Lexicon = {
       mejoras mejorar ahorra ahorrad* ahorro ayudad* solucion* resuelto resuelt* funciona_bien gran grandes_momentos vale_la_pena
       me_alegro qué_bien que_bien olé ole wow top increíblemente_bien tranquil* fiesta maravilla* lujo mono mona monísim* ganas
       apoyo confío confianza`,
-    1: `interesante* clar* listo lista correct* apoy* esperanz* ojalá ojala mejor* nuev* gratis ayuda ayudó ayudan ayuda_mucho
+    1: `interesante* clar* listo lista correct* apoy* esperanz* ojalá ojala mejor* gratis ayuda ayudó ayudan ayuda_mucho
       seguro segura tranquilidad paz posit* optimis* salud sol vacaciones viernes finde regal* sueñ* fuerte fuerza bienven*
       bello bella belleza verdad espero suave limpio cómod* comod* moderno interesad* amén animo ánimo saludos cumple cumpleaños
       justo arte música musica`,

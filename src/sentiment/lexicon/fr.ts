@@ -14,7 +14,7 @@ export const fr: Lexicon = {
       résolu* innov* prometteur* champion* prix_d'excellence récompens* hommage* courage* solidaire* solidarité paix convivial* chaleur*
       exemplaire* magique* doux douce douceur optimis* enthousias* paradis sauv* protège* protéger protection réjoui* dynamique*
       performant* avantage* gagnant* profite* vive hâte exploit*`,
-    1: `intéress* clair* juste correct* soutien* soutenir soutien positif* positive* nouveau* espère gratuit* aide aidé aider aident sûr* sûre
+    1: `intéress* clair* juste correct* soutien* soutenir soutien positif* positive* espère gratuit* aide aidé aider aident sûr* sûre
       tranquill* santé sain* propre* propres écologique* durable* renouvelable* vert verts verte vertes économ* simple* moderne* solide*
       stable* fort* forte force ami* amis avenir atout* opportunit* engagé* engagement* réduire gain* don dons partage* participe*
       découvr* développ* qualité* ensoleil* soleil initiative* accord lance agir créa* bio biodiversité_préservée confiance ok`,

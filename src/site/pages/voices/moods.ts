@@ -5,7 +5,14 @@ import { rangesChart, type RangeRow } from "../../../report/chart/voices/ranges.
 import { chartWords } from "../../../report/chart/words.js";
 import type { Phrase } from "../../../report/sentence.js";
 import { voicesWords } from "../../../report/sentence/voices.js";
-import { isCorrected, LEAST_F1, LEAST_LABELS, type LanguageMood, type SentimentReport } from "../../../report/voices.js";
+import {
+  isCorrected,
+  LEAST_F1,
+  LEAST_LABELS,
+  LEAST_TAUGHT,
+  type LanguageMood,
+  type SentimentReport,
+} from "../../../report/voices.js";
 import { chartFigure } from "../../figure.js";
 import { html, type Html, type Part } from "../../html.js";
 import type { PageContext } from "../context.js";
@@ -48,6 +55,7 @@ export function moodSection(found: SentimentReport, ctx: PageContext): Html {
         [
           phrase(lead, ctx),
           unread !== null && unread > 0 ? phrase(w.unread(ctx.bind.count(unread)), ctx) : null,
+          ...scoredBy(found, ctx),
           partly.length > 0 ? phrase(w.partly([chartWords(ctx.language).list(partly)]), ctx) : null,
         ],
         ctx,
@@ -67,6 +75,22 @@ export function moodSection(found: SentimentReport, ctx: PageContext): Html {
     </div>
     ${languageTable(found, ctx)} ${ranSql(found.sql, w.chart)}
   </section>`;
+}
+
+/** Who scored the texts, and which languages otherwise or not at all; nothing where the rows came with their score. */
+function scoredBy(found: SentimentReport, ctx: PageContext): readonly Part[] {
+  const w = voicesWords(ctx.language).mood;
+  if (found.scorer === "column") return [];
+  const { list } = chartWords(ctx.language);
+  const names = (by: LanguageMood["by"]): string[] =>
+    found.languages.filter((each) => each.by === by).map((each) => nameOf(each, found, ctx, true));
+  const listed = found.scorer === "ngrams" ? names("lexicon") : [];
+  const unscored = names("nothing");
+  return [
+    w.scored[found.scorer],
+    listed.length > 0 ? phrase(w.byList({ names: [list(listed)], least: ctx.bind.count(LEAST_TAUGHT) }), ctx) : null,
+    unscored.length > 0 ? phrase(w.unscored([list(unscored)]), ctx) : null,
+  ];
 }
 
 /** The language's name in the page's; the code where it is none. */
@@ -97,7 +121,9 @@ function overTime(found: SentimentReport, ctx: PageContext): Html {
     const { name, lines } = panels[i] as MoodPanel;
     const shares =
       each.shares === null
-        ? w.uncorrected.withheld
+        ? each.by === "nothing"
+          ? w.by.nothing
+          : w.uncorrected.withheld
         : TOLD.map((mood) => `${w.mood[mood]} ${share(each.shares?.[mood] ?? 0)}`).join(", ");
     return `${name}: ${shares} (${lines.join("; ")})`;
   });
@@ -234,6 +260,7 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
       nameOf(each, found, ctx),
       n === null ? html`<span class="muted">${w.uncorrected.withheld}</span>` : ctx.format.count(n),
       ...cells,
+      ...(found.scorer === "column" || each.by === "column" ? [] : [w.by[each.by]]),
       quality === null ? "–" : ctx.format.value(quality.macroF1, PLAIN),
       quality === null ? "–" : ctx.format.count(quality.n),
       doubts.length === 0
@@ -253,6 +280,7 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
       { head: w.head.language },
       right(w.head.texts),
       ...TOLD.flatMap((mood) => [right(w.head.scored(w.mood[mood])), right(w.head.corrected(w.mood[mood]))]),
+      ...(found.scorer === "column" ? [] : [{ head: w.head.by, short: w.head.by }]),
       right(w.head.f1),
       right(w.head.checked),
       { head: w.head.standing, short: w.head.standing },
