@@ -17,9 +17,9 @@ export interface Labelled {
 /** A model of one language's moods. */
 export interface Learnt {
   /** The mood of a text that nobody labelled, by what all labelled ones taught. */
-  readonly of: (text: string) => Mood;
+  of(text: string): Mood;
   /** Of each labelled text the mood by a model that has not seen it, nor its like: what the model is measured by. */
-  readonly held: readonly Mood[];
+  held(): readonly Mood[];
 }
 
 /**
@@ -36,21 +36,33 @@ export function learn(labelled: readonly Labelled[], language: string): Learnt |
     .sort((a, b) => compared(a.key, b.key) || compared(a.text, b.text) || compared(a.mood, b.mood));
   const cases = order.map(({ text }) => features(text, language));
   const labels = order.map(({ mood }) => MOODS.indexOf(mood));
-  const keys = order.map(({ key }) => key);
-  const folds = stratifiedFolds(labels, keys, { folds: FOLDS, seed: SEED });
-  const held: Mood[] = Array.from({ length: labelled.length }, () => "neutral" as const);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const taught = order.flatMap((_, i) => (folds[i] === fold ? [] : [i]));
-    const moodOf = fitted(
-      taught.map((i) => cases[i] as Sparse),
-      taught.map((i) => labels[i] as number),
+  const taughtBy = (places: readonly number[]) =>
+    fitted(
+      places.map((i) => cases[i] as Sparse),
+      places.map((i) => labels[i] as number),
     );
-    order.forEach(({ i: place }, i) => {
-      if (folds[i] === fold) held[place] = moodOf(cases[i] as Sparse);
-    });
-  }
-  const moodOf = fitted(cases, labels);
-  return { of: (text) => moodOf(features(text, language)), held };
+  let byAll: ((row: Sparse) => Mood) | null = null;
+  return {
+    of(text) {
+      byAll ??= taughtBy(order.map((_, i) => i));
+      return byAll(features(text, language));
+    },
+    held() {
+      const held: Mood[] = labelled.map(({ mood }) => mood);
+      const folds = stratifiedFolds(
+        labels,
+        order.map(({ key }) => key),
+        { folds: FOLDS, seed: SEED },
+      );
+      for (let fold = 0; fold < FOLDS; fold++) {
+        const moodOf = taughtBy(order.flatMap((_, i) => (folds[i] === fold ? [] : [i])));
+        order.forEach(({ i: place }, i) => {
+          if (folds[i] === fold) held[place] = moodOf(cases[i] as Sparse);
+        });
+      }
+      return held;
+    },
+  };
 }
 
 function fitted(cases: readonly Sparse[], labels: readonly number[]): (row: Sparse) => Mood {

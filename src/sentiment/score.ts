@@ -43,7 +43,8 @@ export function scoreTexts(texts: readonly Text[], scorer: "lexicon" | "ngrams",
     const learnt = scorer === "ngrams" ? learn(labelled, code) : null;
     if (learnt !== null) {
       for (const i of indexes) if (texts[i]?.checked === null) moods[i] = learnt.of((texts[i] as Text).text);
-      labelled.forEach(({ i }, k) => (moods[i] = learnt.held[k] ?? null));
+      const held = learnt.held();
+      labelled.forEach(({ i }, k) => (moods[i] = held[k] ?? null));
       return { language, by: "ngrams" as const };
     }
     if (!hasLexicon(code)) return { language, by: "nothing" as const };

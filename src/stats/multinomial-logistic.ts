@@ -6,10 +6,9 @@ export interface Sparse {
   readonly value: Float64Array;
 }
 
-/** Weights of each class, one block of `features` after the other, and each class's own. */
+/** Weights of each feature, one a class, feature after feature, and each class's own. */
 export interface MultinomialLogistic {
   readonly classes: number;
-  readonly features: number;
   readonly weights: Float64Array;
   readonly intercepts: Float64Array;
 }
@@ -39,12 +38,10 @@ export function multinomialLogistic(
   labels: readonly number[],
   { features, classes, seed, penalty = 1e-4, passes = 30, rate = 0.5 }: LogisticOptions,
 ): MultinomialLogistic {
-  const model = {
-    classes,
-    features,
-    weights: new Float64Array(classes * features),
-    intercepts: new Float64Array(classes),
-  };
+  const weights = new Float64Array(classes * features);
+  const intercepts = new Float64Array(classes);
+  const model = { classes, weights, intercepts };
+  const errors = new Float64Array(classes);
   const slopes = new Float64Array(classes * features).fill(1e-8);
   const ownSlopes = new Float64Array(classes).fill(1e-8);
   const counts = new Float64Array(classes);
@@ -61,13 +58,19 @@ export function multinomialLogistic(
       const heaviness = cases.length / (present * (counts[label] as number));
       for (let c = 0; c < classes; c++) {
         const error = heaviness * ((chances[c] as number) - (c === label ? 1 : 0));
+        errors[c] = error;
         ownSlopes[c] = (ownSlopes[c] as number) + error * error;
-        model.intercepts[c] = (model.intercepts[c] as number) - (rate * error) / Math.sqrt(ownSlopes[c] as number);
-        for (let k = 0; k < row.at.length; k++) {
-          const w = c * features + (row.at[k] as number);
-          const slope = error * (row.value[k] as number) + penalty * (model.weights[w] as number);
-          slopes[w] = (slopes[w] as number) + slope * slope;
-          model.weights[w] = (model.weights[w] as number) - (rate * slope) / Math.sqrt(slopes[w] as number);
+        intercepts[c] = (intercepts[c] as number) - (rate * error) / Math.sqrt(ownSlopes[c] as number);
+      }
+      for (let k = 0; k < row.at.length; k++) {
+        const value = row.value[k] as number;
+        const first = classes * (row.at[k] as number);
+        for (let c = 0; c < classes; c++) {
+          const weight = weights[first + c] as number;
+          const slope = (errors[c] as number) * value + penalty * weight;
+          const met = (slopes[first + c] as number) + slope * slope;
+          slopes[first + c] = met;
+          weights[first + c] = weight - (rate * slope) / Math.sqrt(met);
         }
       }
     }
@@ -76,13 +79,12 @@ export function multinomialLogistic(
 }
 
 /** How likely each class is for a case; they add up to 1. */
-export function classChances({ classes, features, weights, intercepts }: MultinomialLogistic, row: Sparse): Float64Array {
+export function classChances({ classes, weights, intercepts }: MultinomialLogistic, row: Sparse): Float64Array {
   const scores = Float64Array.from(intercepts);
-  for (let c = 0; c < classes; c++) {
-    let score = scores[c] as number;
-    for (let k = 0; k < row.at.length; k++)
-      score += (weights[c * features + (row.at[k] as number)] as number) * (row.value[k] as number);
-    scores[c] = score;
+  for (let k = 0; k < row.at.length; k++) {
+    const value = row.value[k] as number;
+    const first = classes * (row.at[k] as number);
+    for (let c = 0; c < classes; c++) scores[c] = (scores[c] as number) + (weights[first + c] as number) * value;
   }
   const most = Math.max(...scores);
   let sum = 0;

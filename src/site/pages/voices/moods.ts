@@ -248,6 +248,7 @@ function correctedTable(found: SentimentReport, ctx: PageContext): Html {
 function languageTable(found: SentimentReport, ctx: PageContext): Html {
   const w = voicesWords(ctx.language).mood;
   const right = (head: string) => ({ head, right: true, short: head });
+  const differ = new Set(found.languages.map(({ by }) => by)).size > 1;
   const rows = found.languages.map((each): readonly Part[] => {
     const { n, shares, corrected, quality, doubts } = each;
     const cells = TOLD.flatMap((mood): readonly Part[] => [
@@ -260,7 +261,7 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
       nameOf(each, found, ctx),
       n === null ? html`<span class="muted">${w.uncorrected.withheld}</span>` : ctx.format.count(n),
       ...cells,
-      ...(found.scorer === "column" || each.by === "column" ? [] : [w.by[each.by]]),
+      ...(differ && each.by !== "column" ? [html`<span class="nb">${w.by[each.by]}</span>`] : []),
       quality === null ? "–" : ctx.format.value(quality.macroF1, PLAIN),
       quality === null ? "–" : ctx.format.count(quality.n),
       doubts.length === 0
@@ -280,7 +281,7 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
       { head: w.head.language },
       right(w.head.texts),
       ...TOLD.flatMap((mood) => [right(w.head.scored(w.mood[mood])), right(w.head.corrected(w.mood[mood]))]),
-      ...(found.scorer === "column" ? [] : [{ head: w.head.by, short: w.head.by }]),
+      ...(differ ? [{ head: w.head.by, short: w.head.by }] : []),
       right(w.head.f1),
       right(w.head.checked),
       { head: w.head.standing, short: w.head.standing },
