@@ -18,10 +18,10 @@ export function rememberingScorer(scorer: OwnScorer, lake: string): OwnScorer {
     async score(texts) {
       const known = await readScores(join(folder, name));
       const keys = texts.map(({ text, language }) => digestOf([text, language]));
-      const fresh = texts.filter((_, i) => !known.has(keys[i] as string));
-      const found = await scorer.score(fresh);
-      fresh.forEach(({ text, language }, i) => known.set(digestOf([text, language]), found[i] ?? null));
-      if (fresh.length > 0) await keep(folder, name, known);
+      const fresh = new Map(texts.flatMap((text, i) => (known.has(keys[i] as string) ? [] : [[keys[i] as string, text]])));
+      const found = await scorer.score([...fresh.values()]);
+      [...fresh.keys()].forEach((key, i) => known.set(key, found[i] ?? null));
+      if (fresh.size > 0) await keep(folder, name, known);
       return keys.map((key) => known.get(key) ?? null);
     },
   };

@@ -1,5 +1,7 @@
 import { error, quoted, typeWords } from "./message.js";
 
+const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
+
 /** Sentences about `voices:`: the mood of texts, topics, early warnings. */
 export const voices = {
   voicesColumn: error<{ key: string; name: string; table: string; near: string | null }>(
@@ -44,7 +46,7 @@ export const voices = {
   voicesScorerLength: error<{ path: string; texts: number; labels: number | null }>("bad-value", ({ path, texts, labels }) =>
     labels === null
       ? `The scorer ${quoted(path)} gave no list. It is given a list of texts and must give a list of as many labels, in the same order.`
-      : `The scorer ${quoted(path)} was given ${texts} texts and gave ${labels} labels. It must give one for each, in the same order, and null where it cannot say.`,
+      : `The scorer ${quoted(path)} was given ${counted(texts, "text")} and gave ${counted(labels, "label")}. It must give one for each, in the same order, and null where it cannot say.`,
   ),
   voicesScorerLabel: error<{ path: string; label: string; id: string; words: readonly string[] }>(
     "bad-value",
