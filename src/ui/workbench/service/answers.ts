@@ -1,6 +1,6 @@
 import type { Catalog } from "../../../compile/catalog.js";
 import type { Definitions } from "../../../compile/definitions.js";
-import { memory } from "../../../compile/read/pieces.js";
+import { memory } from "../../../compile/again.js";
 import { treeAt, type Path } from "../../../compile/read/tree.js";
 import type { Diagnostic } from "../../../ground/diagnostic.js";
 import type { Expr } from "../../../ground/expr.js";
