@@ -27,7 +27,7 @@ export const en: Lexicon = {
       strange miss missed misses wait waiting problem* issue* risk* concern* worr* doubt* doubtful tired bored boring bland meh dull
       tough limited lack* lacks lacking outdated old-fashioned complicated unsure uncertain unexpected* question* warn* warning
       ignore* ignored ignoring cold dark strict lose loses losing lost loss losses sorry unfortunately poor poorly weak weaker
-      busy sick ill struggle* struggl* stuck cancel* cancelled fight* blame* wrong unfair limited restrict* low ban banned
+      busy sick ill struggle* struggl* stuck cancel* cancelled fight* blame* wrong unfair restrict* low ban banned
       protest* attack* war threat* threaten* strike crisis critic* controvers* illegal prison jail arrest* refuse* reject* dump
       beg apolog* alone lonely cry* crying cries tears debt drop dropped drops down headache* regret* ironic nervous suspend*
       noisy messy dirty clumsy overpriced laggy lag lags lagging glitch* spam*`,

@@ -21,7 +21,7 @@ export const fr: Lexicon = {
     [-1]: `lent* difficil* confus* cher chère chers trop_cher tard retard* manque* manqu* problème* probleme* doute* inquiet* inquiét*
       fatigu* ennuy* ennui froid* dur* perd perdu* perdre perte* hélas malheureusement regrett* pauvre* faible* malade* maladie* crise*
       critiqu* rejet* refus* illégal* risque* seul* pleur* larme* nerveu* bizarre* compliqué* peur* culpab* dette* annul* protest* prison*
-      plainte* grève* menac* menace* disparaî* disparit* disparition* déchet* pollu* pollution* coup* impossible* contre conten* coût*
+      plainte* grève* menace* disparaî* disparit* disparition* déchet* pollu* pollution* coup* impossible* contre conten* coût*
       taxe* tax* chômage interdit* interdi* manif* opposé* opposition polémique* dénonc* accus* condamn* alerte* vide fin_du_monde
       baisse* stress* faute* déclin* déforest* réchauff* sécheresse* expuls* licenci* hausse_des_prix conflit*`,
     [-2]: `mal mauvais* mauvaise* pire pires triste* tristesse fâch* colère* énerv* enerv* cass* panne* bug* bogue* plant* erreur* échec* echec*

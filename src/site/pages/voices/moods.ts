@@ -109,21 +109,23 @@ function overTime(found: SentimentReport, ctx: PageContext): Html {
     const { quality, doubts } = each;
     return {
       name: nameOf(each, found, ctx),
-      lines: [
-        quality === null ? w.unchecked : w.quality(ctx.format.value(quality.macroF1, PLAIN), ctx.format.count(quality.n)),
-        doubts.length > 0 ? w.indicative : w.measured,
-      ],
+      lines:
+        each.by === "nothing"
+          ? [w.by.nothing]
+          : [
+              quality === null ? w.unchecked : w.quality(ctx.format.value(quality.macroF1, PLAIN), ctx.format.count(quality.n)),
+              doubts.length > 0 ? w.indicative : w.measured,
+            ],
       pale: doubts.length > 0,
       periods: each.periods,
     };
   });
   const summary = found.languages.map((each, i) => {
     const { name, lines } = panels[i] as MoodPanel;
+    if (each.by === "nothing") return `${name}: ${w.by.nothing}`;
     const shares =
       each.shares === null
-        ? each.by === "nothing"
-          ? w.by.nothing
-          : w.uncorrected.withheld
+        ? w.uncorrected.withheld
         : TOLD.map((mood) => `${w.mood[mood]} ${share(each.shares?.[mood] ?? 0)}`).join(", ");
     return `${name}: ${shares} (${lines.join("; ")})`;
   });
@@ -175,25 +177,27 @@ function periodTable(found: SentimentReport, ctx: PageContext): Html {
 function correctedFigure(found: SentimentReport, ctx: PageContext): Html | null {
   const w = voicesWords(ctx.language).mood;
   if (found.checked === null) return null;
-  const rows = found.languages.flatMap((each) => {
-    const { corrected, shares } = each;
-    return TOLD.map((mood, i): RangeRow => {
-      const filled = isCorrected(corrected) ? corrected[mood] : null;
-      return {
-        group: i === 0 ? nameOf(each, found, ctx) : null,
-        name: w.mood[mood],
-        open: shares?.[mood] ?? null,
-        filled,
-        shown:
-          filled === null
-            ? isCorrected(corrected)
-              ? ""
-              : w.uncorrected[corrected.why]
-            : ctx.format.value(filled.value, PERCENT, filled),
-        second: mood === "negative",
-      };
+  const rows = found.languages
+    .filter(({ by }) => by !== "nothing")
+    .flatMap((each) => {
+      const { corrected, shares } = each;
+      return TOLD.map((mood, i): RangeRow => {
+        const filled = isCorrected(corrected) ? corrected[mood] : null;
+        return {
+          group: i === 0 ? nameOf(each, found, ctx) : null,
+          name: w.mood[mood],
+          open: shares?.[mood] ?? null,
+          filled,
+          shown:
+            filled === null
+              ? isCorrected(corrected)
+                ? ""
+                : w.uncorrected[corrected.why]
+              : ctx.format.value(filled.value, PERCENT, filled),
+          second: mood === "negative",
+        };
+      });
     });
-  });
   const summary = rows.map(({ group, name, open, shown }) =>
     [group, `${name}: ${open === null ? "–" : ctx.format.value(open, PERCENT)} → ${shown}`]
       .filter((x) => x !== null)
@@ -250,12 +254,11 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
   const right = (head: string) => ({ head, right: true, short: head });
   const differ = new Set(found.languages.map(({ by }) => by)).size > 1;
   const rows = found.languages.map((each): readonly Part[] => {
-    const { n, shares, corrected, quality, doubts } = each;
+    const { n, shares, corrected, quality } = each;
     const cells = TOLD.flatMap((mood): readonly Part[] => [
       shares === null ? "–" : ctx.format.value(shares[mood], PERCENT),
-      isCorrected(corrected)
-        ? withinText(corrected[mood], ctx)
-        : html`<span class="muted">${w.uncorrected[corrected.why]}</span>`,
+      // Why there is none stands in the figure above.
+      isCorrected(corrected) ? withinText(corrected[mood], ctx) : "–",
     ]);
     return [
       nameOf(each, found, ctx),
@@ -264,15 +267,7 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
       ...(differ && each.by !== "column" ? [html`<span class="nb">${w.by[each.by]}</span>`] : []),
       quality === null ? "–" : ctx.format.value(quality.macroF1, PLAIN),
       quality === null ? "–" : ctx.format.count(quality.n),
-      doubts.length === 0
-        ? html`<b>${w.measured}</b>`
-        : html`${w.indicative}
-            <span class="small muted"
-              >${listed(
-                doubts.map((doubt) => w.doubt[doubt]),
-                ctx,
-              )}</span
-            >`,
+      standingOf(each, ctx),
     ];
   });
   return table(
@@ -289,6 +284,19 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
     rows,
     { stack: true },
   );
+}
+
+function standingOf({ by, doubts }: LanguageMood, ctx: PageContext): Part {
+  const w = voicesWords(ctx.language).mood;
+  if (by === "nothing") return "–";
+  if (doubts.length === 0) return html`<b>${w.measured}</b>`;
+  return html`${w.indicative}
+    <span class="small muted"
+      >${listed(
+        doubts.map((doubt) => w.doubt[doubt]),
+        ctx,
+      )}</span
+    >`;
 }
 
 function withinText(of: { readonly value: number; readonly low: number; readonly high: number }, ctx: PageContext): Html {
