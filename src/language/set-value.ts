@@ -204,7 +204,7 @@ function nested(text: string, column: number, path: Path, put: string): string {
   return lines;
 }
 
-const keyText = (key: string): string =>
+export const keyText = (key: string): string =>
   plainSafe(key, true) && !/^(?:true|false|null|~|<<|[-+.\d].*|---.*)$/i.test(key) ? key : quotedDouble(key);
 
 const lineBreak = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
