@@ -6,6 +6,8 @@ import { cursorAt, inFormula, type Cursor } from "./cursor.js";
 import type { Item, ItemKind } from "./item.js";
 import { labelOf } from "./label.js";
 import type { Edit } from "./edit.js";
+import { notebookCompletions } from "./notebook/completion.js";
+import { isNotebook } from "./notebooks.js";
 import { meantAt, type Meant } from "./places.js";
 import type { Document } from "./document.js";
 import type { Project } from "./project.js";
@@ -21,6 +23,7 @@ export interface Completion extends Item {
 
 /** What may be written at an offset of a file, which may be broken there. The likeliest come first. */
 export function completions(project: Project, file: string, offset: number): readonly Completion[] {
+  if (isNotebook(file)) return notebookCompletions(file, project.workspace.texts[file] ?? "", offset, project.sketch);
   const document = project.document(file);
   const cursor = document && cursorAt(document, offset);
   if (!document || !cursor) return [];
