@@ -4,10 +4,10 @@ import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
 
-for (const part of ["worthwhile.js", "parts", "ui"]) await rm(`${root}dist/${part}`, { recursive: true, force: true });
+for (const part of ["worthwhile.js", "notebook-rows.js", "parts", "ui"]) await rm(`${root}dist/${part}`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { worthwhile: "src/cli/bin.ts" },
+  entryPoints: { worthwhile: "src/cli/bin.ts", "notebook-rows": "src/cli/notebook/child.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,
