@@ -114,7 +114,9 @@ async function textsFor(
   );
   try {
     const { findWorkspace, readDefinitions } = await import("./workspace.js");
-    return { ...readDefinitions(findWorkspace(given, context)).texts, ...asked };
+    const { notebookTexts } = await import("./notebook/texts.js");
+    const root = findWorkspace(given, context);
+    return { ...readDefinitions(root).texts, ...notebookTexts(root), ...asked };
   } catch {
     return asked;
   }

@@ -18,7 +18,9 @@ export function diagnostics(project: Project): readonly Diagnostic[] {
   const notebooks = project.notebooks.flatMap((file) =>
     notebookProblems(file, project.workspace.texts[file] ?? "", knownBy(project)),
   );
-  const once = new Map([...project.read.diagnostics, ...meaning, ...notebooks].map((d) => [JSON.stringify([d.message, d.span, d.data]), d]));
+  const once = new Map(
+    [...project.read.diagnostics, ...meaning, ...notebooks].map((d) => [JSON.stringify([d.message, d.span, d.data]), d]),
+  );
   const key = ({ span }: Diagnostic): string => `${span?.file ?? ""}\0${String(span?.start ?? 0).padStart(9, "0")}`;
   return [...once.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -24,10 +24,11 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   const { report } = source;
   const archived = source.archive !== undefined;
   const common = (shared ??= assets());
-  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null });
+  const notebooks = source.notebooks ?? [];
+  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null, notebooks });
   const explore = exploreSite(report);
   const program = await programFiles(
-    { facts: report, archived, cache, sources: explore.sources, programPages: explore.pages },
+    { facts: report, archived, notebooks: notebooks.length > 0, cache, sources: explore.sources, programPages: explore.pages },
     common,
   );
   const explorers = explorersOf(explore.pages);
@@ -36,7 +37,12 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   return {
     read(path) {
       const make = open.get(path);
-      if (make) return { path, bytes: listening(document(make(), report, common, { explorers, archived }), path) };
+      if (make) {
+        const page = make();
+        const around = { explorers, archived, notebooks: notebooks.length > 0 };
+        const programs = page.programs ? { programs: page.programs } : {};
+        return { path, bytes: listening(document(page, report, common, { ...around, ...programs }), path) };
+      }
       const other = others.get(path);
       if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
       return other ?? null;

@@ -24,6 +24,7 @@ export async function writeSite(
     pages: drawn,
     facts: report,
     archived: site.archive !== undefined,
+    notebooks: (site.notebooks ?? []).length > 0,
     out,
     cache,
     sources: explore.sources,
@@ -34,12 +35,12 @@ export async function writeSite(
   return made;
 }
 
-type DrawnFrom = Pick<Source, "report"> & { readonly archive?: SiteArchive | null };
+type DrawnFrom = Pick<Source, "report" | "notebooks"> & { readonly archive?: SiteArchive | null };
 
 /** Every page, one at a time, so that the engine's work for the rows goes on meanwhile. */
-async function draw({ report, archive = null }: DrawnFrom, hand: Draw): Promise<readonly Page[]> {
+async function draw({ report, archive = null, notebooks = [] }: DrawnFrom, hand: Draw): Promise<readonly Page[]> {
   const drawn: Page[] = [];
-  for (const make of openPages(report, { draw: hand, archive }).values()) {
+  for (const make of openPages(report, { draw: hand, archive, notebooks }).values()) {
     drawn.push(make());
     await breath();
   }

@@ -23,7 +23,11 @@ describe("a notebook's own chart", () => {
   });
 
   it("is the same bytes in any time zone", async () => {
-    const spec = { ...bars, mark: "line", encoding: { x: { field: "at", type: "temporal" }, y: { field: "asked", type: "quantitative" } } };
+    const spec = {
+      ...bars,
+      mark: "line",
+      encoding: { x: { field: "at", type: "temporal" }, y: { field: "asked", type: "quantitative" } },
+    };
     const zone = process.env["TZ"];
     const drawn: string[] = [];
     for (const each of ["UTC", "America/New_York", "Asia/Tokyo"]) {

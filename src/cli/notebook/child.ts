@@ -15,7 +15,8 @@ const MEMORY = "1GB";
 async function opened({ file, kind, threads }: Opened): Promise<Engine> {
   const engine = await openEngine({ kind, threads, memory: MEMORY });
   await engine.attach(file, "data");
-  for (const sql of [`USE "data"`, "SET enable_external_access = false", "SET lock_configuration = true"]) await engine.run(sql);
+  for (const sql of [`USE "data"`, "SET enable_external_access = false", "SET lock_configuration = true"])
+    await engine.run(sql);
   return engine;
 }
 
@@ -75,8 +76,6 @@ process.on("message", (message: ToChild) => {
     return;
   }
   const { id, ask, most } = message;
-  void engine
-    ?.then((ready) => answer(ready, ask, most, made))
-    .then((found) => tell({ id, answer: found }));
+  void engine?.then((ready) => answer(ready, ask, most, made)).then((found) => tell({ id, answer: found }));
 });
 process.on("disconnect", () => process.exit(0));

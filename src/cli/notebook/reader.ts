@@ -53,7 +53,10 @@ export class RowsReader {
         end(why);
       };
       const cancel = (): void => stop(CANCELLED);
-      const timer = setTimeout(() => stop(refused(`It took longer than ${this.#longest / 1000} seconds and was ended.`)), this.#longest);
+      const timer = setTimeout(
+        () => stop(refused(`It took longer than ${this.#longest / 1000} seconds and was ended.`)),
+        this.#longest,
+      );
       const end = (answer: RowsAnswer): void => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", cancel);

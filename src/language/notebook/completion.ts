@@ -20,7 +20,8 @@ export function notebookCompletions(file: string, text: string, offset: number, 
 type Offered = Omit<Completion, "edit">;
 
 function firstLine(line: string, { sections }: Names): readonly Offered[] {
-  if (/^ {0,3}(?:`{3,}|~{3,})[\w-]*$/.test(line)) return CODE_KINDS.map((kind) => ({ label: kind, kind: "word", insert: kind }));
+  if (/^ {0,3}(?:`{3,}|~{3,})[\w-]*$/.test(line))
+    return CODE_KINDS.map((kind) => ({ label: kind, kind: "word", insert: kind }));
   if (/\bpin=["']?[\w,]*$/.test(line))
     return [...sections.stakeholders.keys()].map((name) => ({ label: name, kind: "stakeholder", insert: name }));
   return OPTIONS.map((name) => ({ label: name, kind: "key", insert: name === "echo" ? name : `${name}=` }));
@@ -66,7 +67,12 @@ function sqlItems(node: Node, above: readonly Node[], line: string, text: string
   }
   return [
     ...columnItems(used),
-    ...[...names.tables.values()].map(({ name, row }): Offered => ({ label: name, kind: "table", insert: quoted(name), detail: row })),
+    ...[...names.tables.values()].map(({ name, row }): Offered => ({
+      label: name,
+      kind: "table",
+      insert: quoted(name),
+      detail: row,
+    })),
     ...given(above.filter(({ kind }) => kind === "sql")),
   ];
 }

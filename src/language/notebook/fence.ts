@@ -73,9 +73,15 @@ export function optionsOf(info: FenceInfo | null): CellOptions {
     id: option(info, "id")?.value ?? null,
     display: on(option(info, "display"), true),
     echo: on(option(info, "echo"), false),
-    pins: info.options.flatMap(({ name, value }) => (name === "pin" && value ? value.split(",").map((each) => each.trim()) : [])),
+    pins: info.options.flatMap(({ name, value }) =>
+      name === "pin" && value ? value.split(",").map((each) => each.trim()) : [],
+    ),
     title: option(info, "title")?.value ?? null,
   };
 }
 
-export const spanOf = (file: string, { start, end }: { readonly start: number; readonly end: number }): Span => ({ file, start, end });
+export const spanOf = (file: string, { start, end }: { readonly start: number; readonly end: number }): Span => ({
+  file,
+  start,
+  end,
+});

@@ -14,7 +14,9 @@ export function factsOf(file: string, nodes: readonly Node[]): NotebookFacts {
     const found = new RegExp(`^${key}:[ \\t]*(.*?)[ \\t\\r]*$`, "m").exec(front)?.[1] ?? "";
     return found.replace(/^(["'])(.*)\1$/, "$2") || null;
   };
-  const heading = nodes.flatMap(({ kind, source }) => (kind === "markdown" ? (/^# +(.+?) *#*\r?$/m.exec(source)?.[1] ?? []) : []))[0];
+  const heading = nodes.flatMap(({ kind, source }) =>
+    kind === "markdown" ? (/^# +(.+?) *#*\r?$/m.exec(source)?.[1] ?? []) : [],
+  )[0];
   return { title: of("title") ?? heading ?? nameOf(file), language: of("lang") };
 }
 

@@ -61,18 +61,22 @@ function asked({ kind }: Cell, source: string): readonly string[] {
 /** The names that a `js` cell declares outside of any bracket, each at its line's beginning. */
 export const declared = (source: string): readonly string[] => [
   ...new Set(
-    [...source.matchAll(/^(?:async )?(?:const|let|var|function|class)\b\*?\s*([A-Za-z_$][\w$]*)/gm)].map(([, name]) => name ?? ""),
+    [...source.matchAll(/^(?:async )?(?:const|let|var|function|class)\b\*?\s*([A-Za-z_$][\w$]*)/gm)].map(
+      ([, name]) => name ?? "",
+    ),
   ),
 ];
 
 /** The KPIs of a `kpi` cell: a name a line, alone or behind `kpi:`, with what it is split by. `#` begins a comment. */
 export function kpiLines(source: string, from: number): readonly KpiLine[] {
-  return [...source.matchAll(/^([ \t]*(?:kpis?[ \t]*:[ \t]*)?)([^\n\r#]*)/gm)].flatMap(({ 1: before = "", 2: rest = "", index }) => {
-    const { 1: name = "", 2: by = null } = /^(`[^`]*`|.*?)(?:[ \t]+by[ \t]+(.+))?$/.exec(rest.trim()) ?? [];
-    if (name === "") return [];
-    const start = from + index + before.length + (rest.length - rest.trimStart().length);
-    return [{ name: unquoted(name), by: by === null ? null : unquoted(by), start, end: start + name.length }];
-  });
+  return [...source.matchAll(/^([ \t]*(?:kpis?[ \t]*:[ \t]*)?)([^\n\r#]*)/gm)].flatMap(
+    ({ 1: before = "", 2: rest = "", index }) => {
+      const { 1: name = "", 2: by = null } = /^(`[^`]*`|.*?)(?:[ \t]+by[ \t]+(.+))?$/.exec(rest.trim()) ?? [];
+      if (name === "") return [];
+      const start = from + index + before.length + (rest.length - rest.trimStart().length);
+      return [{ name: unquoted(name), by: by === null ? null : unquoted(by), start, end: start + name.length }];
+    },
+  );
 }
 
 /** A name with blanks stands in backticks, as in a formula. */

@@ -19,6 +19,7 @@ export function notebookProblems(file: string, text: string, known: Known): read
     ...firstLine(node, file, known),
     ...names(node, nodes, file, known),
     ...(node.kind === "kpi" ? kpis(node, file, known) : []),
+    ...(node.kind === "markdown" || node.kind === "js" ? called(node, file, known) : []),
     ...(node.kind === "vega-lite" ? chart(node, nodes, file) : []),
   ]);
 }
@@ -40,7 +41,12 @@ function firstLine({ info, kind, options }: Node, file: string, { stakeholders }
     .map(({ name, start }): Diagnostic => {
       const span = spanOf(file, { start, end: start + name.length });
       const near = nearest(name, OPTIONS);
-      return diagnose("notebookOption", span, { name, near }, ...(near === null ? [] : [{ title: `Write ${near}`, span, text: near }]));
+      return diagnose(
+        "notebookOption",
+        span,
+        { name, near },
+        ...(near === null ? [] : [{ title: `Write ${near}`, span, text: near }]),
+      );
     });
   const pin = info?.options.find(({ name }) => name === "pin");
   if (!pin) return wrong;
@@ -78,8 +84,27 @@ function kpis({ kpis: lines, start, info }: Node, file: string, known: Known): r
     .map(({ name, start: from, end }) => {
       const span = spanOf(file, { start: from, end });
       const near = nearest(name, known.kpis);
-      const fix = near === null ? [] : [{ title: `Replace by ${near}`, span, text: /^[\w]+$/.test(near) ? near : `\`${near}\`` }];
+      const fix =
+        near === null ? [] : [{ title: `Replace by ${near}`, span, text: /^[\w]+$/.test(near) ? near : `\`${near}\`` }];
       return diagnose("notebookKpi", span, { id: name, near }, ...fix);
+    });
+}
+
+/** `kpi("name")`, in JavaScript or between `${` and `}` of a text. */
+function called({ kind, source, inner }: Node, file: string, known: Known): readonly Diagnostic[] {
+  const pattern = kind === "js" ? /(\bkpi\(\s*["'])([^"'\\\n]+)/g : /(\$\{\s*kpi\(\s*["'])([^"'\\\n]+)/g;
+  return [...source.matchAll(pattern)]
+    .filter(({ 2: id = "" }) => !known.kpis.has(id.normalize("NFC")))
+    .map(({ 1: lead = "", 2: id = "", index }) => {
+      const from = inner.start + index + lead.length;
+      const span = spanOf(file, { start: from, end: from + id.length });
+      const near = nearest(id, known.kpis);
+      return diagnose(
+        "notebookKpi",
+        span,
+        { id, near },
+        ...(near === null ? [] : [{ title: `Replace by ${near}`, span, text: near }]),
+      );
     });
 }
 
@@ -91,15 +116,27 @@ function chart(node: Node, nodes: readonly Node[], file: string): readonly Diagn
     JSON.parse(source);
   } catch (cause) {
     const { reason, at } = faultOf(cause, source);
-    return [diagnose("notebookJson", spanOf(file, { start: inner.start + at, end: inner.start + Math.min(source.length, at + 1) }), { reason })];
+    return [
+      diagnose("notebookJson", spanOf(file, { start: inner.start + at, end: inner.start + Math.min(source.length, at + 1) }), {
+        reason,
+      }),
+    ];
   }
   const address = /"url"\s*:/.exec(source);
   const above = nodes.filter((other) => other.index < node.index).flatMap(({ gives }) => gives);
   const all = nodes.flatMap(({ gives }) => gives);
-  const missing = [...source.matchAll(/("data"\s*:\s*\{\s*"name"\s*:\s*")([^"\\]*)"/g)].filter(({ 2: id = "" }) => !above.includes(id));
+  const missing = [...source.matchAll(/("data"\s*:\s*\{\s*"name"\s*:\s*")([^"\\]*)"/g)].filter(
+    ({ 2: id = "" }) => !above.includes(id),
+  );
   return [
     ...(address
-      ? [diagnose("notebookAddress", spanOf(file, { start: inner.start + address.index, end: inner.start + address.index + 5 }), {})]
+      ? [
+          diagnose(
+            "notebookAddress",
+            spanOf(file, { start: inner.start + address.index, end: inner.start + address.index + 5 }),
+            {},
+          ),
+        ]
       : []),
     ...missing.map(({ index, 1: lead = "", 2: id = "" }) => {
       const from = inner.start + index + lead.length;

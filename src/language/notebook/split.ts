@@ -133,7 +133,8 @@ const markdown = (start: number, end: number): Cell => ({
 /** `---` on the first line, and again on a line of its own. */
 function frontMatter(text: string, lines: readonly Line[]): { readonly cell: Cell; readonly next: number } | null {
   const [first] = lines;
-  const isRule = (line: Line | undefined): boolean => line !== undefined && /^---[ \t]*$/.test(text.slice(line.start, line.end));
+  const isRule = (line: Line | undefined): boolean =>
+    line !== undefined && /^---[ \t]*$/.test(text.slice(line.start, line.end));
   if (!first || !isRule(first)) return null;
   const last = lines.findIndex((line, i) => i > 0 && isRule(line));
   if (last < 0) return null;

@@ -26,21 +26,26 @@ export type Records = readonly Readonly<Record<string, unknown>>[];
  * anywhere. Throws ChartRefused.
  */
 export async function drawOwn(spec: unknown, rows: Readonly<Record<string, Records>>, width: number): Promise<OwnDrawn> {
-  if (!isMap(spec)) throw new ChartRefused("a chart is an object, as {\"mark\": \"bar\", …}");
+  if (!isMap(spec)) throw new ChartRefused('a chart is an object, as {"mark": "bar", …}');
   const times = new Set<string>();
   const inUtc = utc(spec, times) as Record<string, unknown>;
   const isSingle = !["facet", "hconcat", "vconcat", "concat", "repeat"].some((key) => key in spec);
   const height = typeof spec["height"] === "number" ? spec["height"] : 300;
   const whole = {
     ...inUtc,
-    datasets: Object.fromEntries(Object.entries(rows).map(([name, values]) => [name, values.map((row) => withTimes(row, times))])),
+    datasets: Object.fromEntries(
+      Object.entries(rows).map(([name, values]) => [name, values.map((row) => withTimes(row, times))]),
+    ),
     ...(isSingle ? { width, height, autosize: { type: "fit", contains: "padding" } } : {}),
     config: merged(CONFIG, isMap(spec["config"]) ? spec["config"] : {}),
   };
   const svg = await drawn(whole as unknown as TopLevelSpec);
   const [, drawnWidth = "", drawnHeight = ""] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   const body = lean(svg);
-  const foreign = /<(?!\/?(?:g|path|rect|circle|line|text|tspan|defs|clipPath|linearGradient|radialGradient|stop)\b)[^>]*>|\bhref=|\son\w+=/i.exec(body);
+  const foreign =
+    /<(?!\/?(?:g|path|rect|circle|line|text|tspan|defs|clipPath|linearGradient|radialGradient|stop)\b)[^>]*>|\bhref=|\son\w+=/i.exec(
+      body,
+    );
   if (foreign) throw new ChartRefused("it holds a picture, a link or a pattern, which a chart here cannot have");
   const said = [spec["description"], spec["title"]].find((text) => typeof text === "string") as string | undefined;
   return { body, width: Number(drawnWidth), height: Number(drawnHeight), said: said ?? null };
@@ -89,7 +94,13 @@ const CONFIG = {
     symbolSize: 60,
   },
   title: { font: "var(--sans)", fontSize: 14.5, fontWeight: 600, color: "var(--ink)", anchor: "start" },
-  header: { labelFont: "var(--sans)", labelFontSize: 13, labelColor: "var(--ink)", titleColor: "var(--ink-3)", titleFont: "var(--sans)" },
+  header: {
+    labelFont: "var(--sans)",
+    labelFontSize: 13,
+    labelColor: "var(--ink)",
+    titleColor: "var(--ink-3)",
+    titleFont: "var(--sans)",
+  },
 };
 
 type Json = Readonly<Record<string, unknown>>;

@@ -73,7 +73,7 @@ describe("a notebook taken apart", () => {
   });
 
   it("reads what stands behind the fence's marks, each with its place", () => {
-    const text = '```sql id=rows display=false  pin="cfo,cmo" title=\'By month\' echo\n```\n';
+    const text = "```sql id=rows display=false  pin=\"cfo,cmo\" title='By month' echo\n```\n";
     const options = split(text)[0]?.info?.options ?? [];
     expect(options.map(({ name, value }) => [name, value])).toEqual([
       ["id", "rows"],
@@ -87,7 +87,22 @@ describe("a notebook taken apart", () => {
 
   it("prints what it took apart, whatever the text, in cells that follow each other with blank lines alone between", () => {
     const line = fc.oneof(
-      fc.constantFrom("```sql id=a", "```", "~~~", "~~~js", "````kpi", "````", "", "  ", "---", "# h", " ```", "     ```sql", "```yaml", "\t"),
+      fc.constantFrom(
+        "```sql id=a",
+        "```",
+        "~~~",
+        "~~~js",
+        "````kpi",
+        "````",
+        "",
+        "  ",
+        "---",
+        "# h",
+        " ```",
+        "     ```sql",
+        "```yaml",
+        "\t",
+      ),
       fc.string({ maxLength: 8 }),
     );
     const text = fc
@@ -156,7 +171,10 @@ describe("what cells ask of each other", () => {
 
   it("has a title: the front matter's, the first heading, the file's name", () => {
     expect(factsOf("notebooks/a/b.md", graph(WHOLE))).toEqual({ title: "Did the rota help?", language: null });
-    expect(factsOf("notebooks/a/b.md", graph("---\nlang: da\n---\n\n# Spurgt #\n"))).toEqual({ title: "Spurgt", language: "da" });
+    expect(factsOf("notebooks/a/b.md", graph("---\nlang: da\n---\n\n# Spurgt #\n"))).toEqual({
+      title: "Spurgt",
+      language: "da",
+    });
     expect(factsOf("data/notebooks/a/b.md", graph("text"))).toEqual({ title: "a/b", language: null });
   });
 });
