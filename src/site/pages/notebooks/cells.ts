@@ -20,17 +20,17 @@ export function cellHtml(notebook: SiteNotebook, node: Node, ctx: PageContext): 
     case "markdown":
       return markdown(node, notebook, ctx);
     case "kpi":
-      return node.options.display ? section(node, html`${node.kpis.map((line) => kpi(line, ctx))}`) : null;
+      return node.options.display ? section(node, html`${node.kpis.map((line) => kpiCell(line, ctx))}`) : null;
     case "sql":
-      return section(node, html`${sqlResult(notebook, node, ctx)} ${written(node, notebookWords(ctx.language).sql, ctx)}`);
+      return section(node, html`${sqlResult(notebook, node, ctx)} ${written(node, notebookWords(ctx.language).sql)}`);
     case "vega-lite":
       return section(
         node,
         html`${node.options.display ? chart(notebook, node, ctx) : null}
-        ${written(node, notebookWords(ctx.language).chart, ctx)}`,
+        ${written(node, notebookWords(ctx.language).chart)}`,
       );
     case "js":
-      return section(node, html`${later(node, ctx)} ${written(node, notebookWords(ctx.language).script, ctx)}`);
+      return section(node, html`${later(node, ctx)} ${written(node, notebookWords(ctx.language).script)}`);
     case "front":
       return null;
   }
@@ -39,7 +39,7 @@ export function cellHtml(notebook: SiteNotebook, node: Node, ctx: PageContext): 
 /** What a cell came to, for a page of somebody it is pinned to. */
 export function pinnedHtml(notebook: SiteNotebook, node: Node, ctx: PageContext): Html | null {
   const heading = node.options.title === null || node.kind !== "sql" ? null : html`<h3>${node.options.title}</h3>`;
-  if (node.kind === "kpi") return html`${node.kpis.map((line) => kpi(line, ctx))}`;
+  if (node.kind === "kpi") return html`${node.kpis.map((line) => kpiCell(line, ctx))}`;
   if (node.kind === "sql") return html`${heading} ${sqlResult(notebook, node, ctx)}`;
   return node.kind === "vega-lite" ? chart(notebook, node, ctx) : null;
 }
@@ -69,7 +69,8 @@ function bound(name: string, ctx: PageContext): string | null {
   return link(ctx.places.kpi(kpi.id), html`<span class="nb">${value}</span>`, ctx).text;
 }
 
-function kpi({ name, by }: Node["kpis"][number], ctx: PageContext): Html {
+/** A KPI as a cell shows it: its number, what it says, and its figure over time or by group. */
+export function kpiCell({ name, by }: Pick<Node["kpis"][number], "name" | "by">, ctx: PageContext): Html {
   const found = ctx.kpi(name);
   if (found === null) return html`<p class="empty">${notebookWords(ctx.language).noKpi}</p>`;
   const heading = ctx.bind.name(found.label, found.id).text;
@@ -167,7 +168,7 @@ function later(node: Node, ctx: PageContext): Html {
   </div>`;
 }
 
-function written(node: Node, named: string, ctx: PageContext): Html | null {
+function written(node: Node, named: string): Html | null {
   if (node.source.trim() === "") return null;
   const text = node.source.replace(/\s+$/, "");
   const code =
