@@ -4,7 +4,8 @@ import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
 
-for (const part of ["worthwhile.js", "notebook-rows.js", "parts", "ui"]) await rm(`${root}dist/${part}`, { recursive: true, force: true });
+for (const part of ["worthwhile.js", "notebook-rows.js", "parts", "ui"])
+  await rm(`${root}dist/${part}`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: { worthwhile: "src/cli/bin.ts", "notebook-rows": "src/cli/notebook/child.ts" },
@@ -55,6 +56,14 @@ await build({
   format: "esm",
   splitting: true,
   chunkNames: "workbench-part-[hash]",
+});
+// What a notebook's page of the site runs, when a reader asks for it.
+await build({
+  ...page,
+  entryPoints: { notebook: "src/ui/notebook/page.ts" },
+  format: "esm",
+  splitting: true,
+  chunkNames: "notebook-part-[hash]",
 });
 // What runs the JavaScript of notebooks, in a worker of its own.
 await build({ ...page, entryPoints: { "notebook-worker": "src/ui/notebook/worker.ts" }, format: "iife" });

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   release: () => import("./commands/release.js"),
   diff: () => import("./commands/diff.js"),
   verify: () => import("./commands/verify.js"),
+  notebook: () => import("./commands/notebook.js"),
   schema: () => import("./commands/schema.js"),
   lsp: () => import("./commands/lsp.js"),
   doctor: () => import("./commands/doctor.js"),

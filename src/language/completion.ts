@@ -3,7 +3,7 @@ import { treeAt } from "../compile/read/tree.js";
 import { isCurrency } from "../ground/unit.js";
 import { columnItems, dimensionItems, formulaItems } from "./completion-formula.js";
 import { cursorAt, inFormula, type Cursor } from "./cursor.js";
-import type { Item, ItemKind } from "./item.js";
+import type { Completion, Item, ItemKind } from "./item.js";
 import { labelOf } from "./label.js";
 import type { Edit } from "./edit.js";
 import { notebookCompletions } from "./notebook/completion.js";
@@ -15,11 +15,6 @@ import { insideScalar } from "./scalar.js";
 import { isMapNode, isTexts, schemaAt, type SchemaNode } from "./schema.js";
 import { typing } from "./typing.js";
 import { unitItems } from "./units.js";
-
-/** An item with what choosing it does to the file. */
-export interface Completion extends Item {
-  readonly edit: Edit;
-}
 
 /** What may be written at an offset of a file, which may be broken there. The likeliest come first. */
 export function completions(project: Project, file: string, offset: number): readonly Completion[] {

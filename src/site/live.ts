@@ -3,6 +3,7 @@ import { assets, type Assets } from "./assets.js";
 import { document } from "./document.js";
 import { exploreSite } from "./explore-files.js";
 import type { SiteFile } from "./file.js";
+import { notebookSiteFiles } from "./notebook-files.js";
 import { openPages } from "./pages/pages.js";
 import { publish, type Source } from "./publish.js";
 import { drawings } from "./svg.js";
@@ -32,7 +33,13 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
     common,
   );
   const explorers = explorersOf(explore.pages);
-  const files = [...common.files, ...program, ...explore.files, ...(await publish(source, cache))];
+  const files = [
+    ...common.files,
+    ...program,
+    ...explore.files,
+    ...(await publish(source, cache)),
+    ...notebookSiteFiles(notebooks, report),
+  ];
   const others = new Map(files.map((file) => [file.path, file]));
   return {
     read(path) {

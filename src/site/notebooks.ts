@@ -13,6 +13,7 @@ export interface SiteNotebook {
   /** Its file's name below the notebooks' folder, without ending: "rota-by-language". */
   readonly id: string;
   readonly file: string;
+  readonly text: string;
   readonly facts: NotebookFacts;
   readonly nodes: readonly Node[];
   /** By cell. */
@@ -67,7 +68,7 @@ async function run(file: string, text: string, report: Report, ask: AskRows): Pr
     const rows = output.kind === "rows" ? output.rows : node.kind === "kpi" ? kpiRows(kpisOf(node, report)) : null;
     for (const name of node.gives) given.set(name, rows);
   }
-  return { id: nameOf(file), file, facts: factsOf(file, nodes), nodes, outputs };
+  return { id: nameOf(file), file, text, facts: factsOf(file, nodes), nodes, outputs };
 }
 
 interface Running {

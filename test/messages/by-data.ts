@@ -71,4 +71,8 @@ export const BY_DATA: readonly Said[] = [
   ["releaseUnreadable", { release: "2026-Q3", at: "" }],
   ["definitionWithoutNote", { kpi: "resolution_rate", release: "2026-Q3", goals: ["solved"] }],
   ["definitionWithoutNote", { kpi: "resolution_rate", release: "2026-Q3", goals: ["solved", "answered"] }],
+  ["notebookSql", { reason: "Referenced column “nothing” not found in FROM clause!" }],
+  ["notebookChart", { reason: "it holds a picture, a link or a pattern, which a chart here cannot have" }],
+  ["notebookFile", { path: "rota.html" }],
+  ["notebookForeign", { path: "rota.html" }],
 ];

@@ -24,6 +24,7 @@ export class RowsReader {
   readonly #opened: Opened;
   readonly #longest: number;
   #child: ChildProcess | null = null;
+  #opening: Promise<void> | null = null;
   #waiting: Waiting | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #ids = 0;
@@ -39,9 +40,12 @@ export class RowsReader {
     return answer;
   }
 
+  /** Ends what runs; asked again, it begins anew. */
   close(): void {
+    const waiting = this.#waiting;
     this.#child?.kill("SIGKILL");
     this.#child = null;
+    waiting?.told(refused("The data was read anew."));
   }
 
   #ask(ask: RowsQuestion, most: number, signal: AbortSignal | undefined): Promise<RowsAnswer> {
@@ -49,14 +53,12 @@ export class RowsReader {
     return new Promise((resolve) => {
       const id = ++this.#ids;
       const stop = (why: RowsAnswer): void => {
-        this.close();
         end(why);
+        this.close();
       };
       const cancel = (): void => stop(CANCELLED);
-      const timer = setTimeout(
-        () => stop(refused(`It took longer than ${this.#longest / 1000} seconds and was ended.`)),
-        this.#longest,
-      );
+      const late = (): void => stop(refused(`It took longer than ${this.#longest / 1000} seconds and was ended.`));
+      let timer: ReturnType<typeof setTimeout> | undefined;
       const end = (answer: RowsAnswer): void => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", cancel);
@@ -65,7 +67,12 @@ export class RowsReader {
       };
       signal?.addEventListener("abort", cancel);
       this.#waiting = { id, told: end };
-      this.#started().send({ id, ask, most } satisfies ToChild);
+      const child = this.#started();
+      // The statement's time begins when the tables are open.
+      void this.#opening?.then(() => {
+        if (this.#waiting?.id === id) timer = setTimeout(late, this.#longest);
+      });
+      child.send({ id, ask, most } satisfies ToChild);
     });
   }
 
@@ -74,6 +81,7 @@ export class RowsReader {
     const program = join(packageRoot(), "dist", "notebook-rows.js");
     if (!existsSync(program)) throw new Bug("the notebooks' own process is not compiled: npm run prepare does it");
     const child = fork(program, [], { stdio: ["ignore", "ignore", "ignore", "ipc"], execArgv: ["--max-old-space-size=1024"] });
+    this.#opening = new Promise((opened) => child.on("message", (message: FromChild) => "opened" in message && opened()));
     child.on("message", (message: FromChild) => {
       if ("answer" in message && message.id === this.#waiting?.id) this.#waiting.told(message.answer);
     });

@@ -79,8 +79,13 @@ export class Previewer {
 
   /** Runs a notebook's SQL over the prepared tables, in a process that holds a copy of them. */
   async rows(question: RowsQuestion, signal: AbortSignal): Promise<RowsAnswer> {
-    const reader = await this.#inTurn(() => this.#reader());
-    return typeof reader === "string" ? { ok: false, message: reader, line: null } : reader.ask(question, signal);
+    for (;;) {
+      const reader = await this.#inTurn(() => this.#reader());
+      if (typeof reader === "string") return { ok: false, message: reader, line: null };
+      const answer = await reader.ask(question, signal);
+      // Data that was read anew meanwhile is asked again.
+      if (answer.ok || signal.aborted || this.#rows?.reader === reader) return answer;
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,9 @@ import { error, quoted, warning } from "./message.js";
 
 const meant = (near: string | null): string => (near === null ? "" : ` Did you mean ${quoted(near)}?`);
 
+/** Another's words, with a stop behind them. */
+const ended = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
+
 /** Sentences of notebooks: Markdown with cells that ask for KPIs and data. */
 export const notebook = {
   notebookUnclosed: error<{ kind: string; fence: string }>(
@@ -54,8 +57,13 @@ export const notebook = {
   notebookAddress: error(
     "bad-value",
     () =>
-      "A chart takes its data from a cell above or from its own values, never from an address. Write \"data\": {\"name\": \"rows\"}.",
+      'A chart takes its data from a cell above or from its own values, never from an address. Write "data": {"name": "rows"}.',
   ),
-  notebookSql: error<{ reason: string }>("bad-value", (d) => `This SQL does not run: ${d.reason}`),
-  notebookChart: error<{ reason: string }>("bad-value", (d) => `This chart cannot be drawn: ${d.reason}`),
+  notebookFile: error<{ path: string }>("data-missing", ({ path }) => `${path} is not there, or is no text in UTF-8.`),
+  notebookForeign: error<{ path: string }>(
+    "bad-value",
+    ({ path }) => `${path} holds no <notebook>, as Observable's notebook files do. Export one there, or name another file.`,
+  ),
+  notebookSql: error<{ reason: string }>("bad-value", (d) => `This SQL does not run: ${ended(d.reason)}`),
+  notebookChart: error<{ reason: string }>("bad-value", (d) => `This chart cannot be drawn: ${ended(d.reason)}`),
 };

@@ -1,4 +1,4 @@
-import type { Completion } from "../completion.js";
+import type { Completion } from "../item.js";
 import { labelOf } from "../label.js";
 import type { Names, TableNames } from "../names.js";
 import { OPTIONS } from "./fence.js";

@@ -62,8 +62,7 @@ export function changeKind(file: string, text: string, index: number, kind: NewK
   if (info === null) {
     return kind === "markdown" ? null : { edit: { file, start, end, text: fenced(kind, text.slice(start, end)) }, index };
   }
-  if (kind !== "markdown")
-    return { edit: { file, start: info.start, end: info.start + info.word.length, text: kind }, index };
+  if (kind !== "markdown") return { edit: { file, start: info.start, end: info.start + info.word.length, text: kind }, index };
   const inner = text.slice(cell.inner.start, cell.inner.end).trim();
   return { edit: { file, ...placed(text, cells, { start, end, first: kind, last: kind }, inner || WORD) }, index };
 }

@@ -151,6 +151,6 @@ function faultOf(cause: unknown, source: string): { readonly reason: string; rea
   const message = cause instanceof Error ? cause.message : String(cause);
   const at = /position (\d+)/.exec(message)?.[1];
   const isEnd = /end of JSON|Unterminated/.test(message);
-  const reason = isEnd ? "it ends too early" : `${JSON.stringify(source[Number(at ?? 0)] ?? "")} is not expected here`;
+  const reason = isEnd ? "it ends too early" : `“${source[Number(at ?? 0)] ?? ""}” is not expected here`;
   return { reason, at: at === undefined ? Math.max(0, source.trimEnd().length - 1) : Number(at) };
 }

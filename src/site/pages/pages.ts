@@ -47,7 +47,7 @@ import { places, versionBase, type FrozenPlaces, type Places } from "./place.js"
 import { membersPage, membersTold } from "./members/page.js";
 import { maturityPage } from "./maturity.js";
 import type { SiteNotebook } from "../notebooks.js";
-import { languageOf, notebookPage, notebooksPage } from "./notebooks/page.js";
+import { isRunnable, languageOf, notebookPage, notebookPrograms, notebooksPage } from "./notebooks/page.js";
 import { pilotsPage } from "./pilots/list.js";
 import { pilotPage } from "./pilots/sheet.js";
 import { propositionsPage } from "./propositions.js";
@@ -95,7 +95,11 @@ export function openPages(current: Report, helpers: PageHelpers = {}): ReadonlyM
       const language = languageOf(notebook, languages);
       const plan = notebookPlan(notebook);
       const path = plan.place(places(language, first));
-      return [path, () => ({ ...pageOf(plan, report, language, languages, helpers), alternates: [{ language, path }] })];
+      const programs = isRunnable(notebook) ? { programs: notebookPrograms(path) } : {};
+      return [
+        path,
+        () => ({ ...pageOf(plan, report, language, languages, helpers), alternates: [{ language, path }], ...programs }),
+      ];
     }),
   );
   const today = new Map(made);

@@ -33,7 +33,9 @@ export function keyed(before: readonly Keyed[], nodes: readonly Node[]): readonl
   };
   const middle = now.map((node, i): Keyed => {
     const same = between.find((old) => !taken.has(old.key) && isSame(old.node, node));
-    const byName = between.find((old) => old.node.kind === node.kind && old.node.options.id !== null && old.node.options.id === node.options.id);
+    const byName = between.find(
+      (old) => old.node.kind === node.kind && old.node.options.id !== null && old.node.options.id === node.options.id,
+    );
     const byPlace = between.length === now.length ? between[i] : undefined;
     return { key: keep(same) ?? keep(byName) ?? keep(byPlace) ?? `c${++made}`, node };
   });

@@ -32,7 +32,11 @@ export function outputOf(output: Output, language: Language, say: OutputWords): 
       return [printed("div", "plot", output.svgs.join(""))];
     case "failed":
       return [
-        el("p", { class: "err", role: "status" }, output.line === null ? output.message : `${say.line(output.line)} ${output.message}`),
+        el(
+          "p",
+          { class: "err", role: "status" },
+          output.line === null ? output.message : `${say.line(output.line)} ${output.message}`,
+        ),
       ];
   }
 }

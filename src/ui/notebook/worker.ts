@@ -57,7 +57,8 @@ function compiled(names: readonly string[], code: string, declares: readonly str
 const kpiOf =
   (kpis: Given) =>
   (name: string): unknown => {
-    if (!Object.hasOwn(kpis, name)) throw new Error(`There is no KPI “${name}”. Write its name in quotes, as kpi("resolution_rate").`);
+    if (!Object.hasOwn(kpis, name))
+      throw new Error(`There is no KPI “${name}”. Write its name in quotes, as kpi("resolution_rate").`);
     return kpis[name];
   };
 
@@ -103,7 +104,13 @@ function cell(value: unknown): Value {
   if (value === undefined || value === null) return null;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "string" || typeof value === "boolean") return value;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().replace(/T00:00:00\.000Z$/, "").replace(/Z$/, "");
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime())
+      ? null
+      : value
+          .toISOString()
+          .replace(/T00:00:00\.000Z$/, "")
+          .replace(/Z$/, "");
   return inWords(value).slice(0, 200);
 }
 

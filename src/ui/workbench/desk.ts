@@ -25,7 +25,12 @@ export interface Desk {
   save(path: string, text: string, over: string | null): Promise<Stored>;
   /** A KPI as a notebook's cell shows it. */
   cell(
-    asked: { readonly kpi: string; readonly by: string | null; readonly texts: Readonly<Record<string, string>>; readonly language: string | null },
+    asked: {
+      readonly kpi: string;
+      readonly by: string | null;
+      readonly texts: Readonly<Record<string, string>>;
+      readonly language: string | null;
+    },
     signal: AbortSignal,
   ): Promise<CellPreview>;
   /** The rows of a notebook's SQL. Rejects where the signal ends it. */

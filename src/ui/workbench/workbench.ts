@@ -73,7 +73,8 @@ export class Workbench implements Around {
   newNotebook(): void {
     const { paths } = this.session;
     const folder = paths.some((path) => path.startsWith("data/notebooks/")) ? "data/notebooks" : "notebooks";
-    const free = (n: number): string => (paths.includes(`${folder}/notebook-${n}.md`) ? free(n + 1) : `${folder}/notebook-${n}.md`);
+    const free = (n: number): string =>
+      paths.includes(`${folder}/notebook-${n}.md`) ? free(n + 1) : `${folder}/notebook-${n}.md`;
     const path = free(1);
     this.session.open(path, { text: "", digest: "" });
     this.session.edit([{ file: path, start: 0, end: 0, text: "# A question\n\nWhy it is asked, and by whom.\n" }]);

@@ -47,7 +47,9 @@ describe("an edit of a notebook's cells", () => {
     expect(pieces(done(changeKind(FILE, TEXT, 2, "sql")))[2]).toBe("```sql\nThen\n```");
     expect(pieces(done(changeKind(FILE, "a ```` b", 0, "sql"), "a ```` b"))[0]).toBe("`````sql\na ```` b\n`````");
     expect(pieces(done(setOption(FILE, TEXT, 1, "id", "waits")))[1]).toBe("```sql id=waits\nselect 1\n```");
-    expect(pieces(done(setOption(FILE, TEXT, 1, "title", "By month")))[1]).toBe('```sql id=rows title="By month"\nselect 1\n```');
+    expect(pieces(done(setOption(FILE, TEXT, 1, "title", "By month")))[1]).toBe(
+      '```sql id=rows title="By month"\nselect 1\n```',
+    );
     expect(pieces(done(setOption(FILE, TEXT, 1, "id", null)))[1]).toBe("```sql\nselect 1\n```");
     expect(pieces(done(setOption(FILE, TEXT, 4, "pin", "cfo")))[4]).toBe("~~~js pin=cfo\nrows\n~~~");
   });

@@ -26,8 +26,7 @@ export function cellHtml(notebook: SiteNotebook, node: Node, ctx: PageContext): 
     case "vega-lite":
       return section(
         node,
-        html`${node.options.display ? chart(notebook, node, ctx) : null}
-        ${written(node, notebookWords(ctx.language).chart)}`,
+        html`${node.options.display ? chart(notebook, node, ctx) : null} ${written(node, notebookWords(ctx.language).chart)}`,
       );
     case "js":
       return section(node, html`${later(node, ctx)} ${written(node, notebookWords(ctx.language).script)}`);
@@ -39,9 +38,9 @@ export function cellHtml(notebook: SiteNotebook, node: Node, ctx: PageContext): 
 /** What a cell came to, for a page of somebody it is pinned to. */
 export function pinnedHtml(notebook: SiteNotebook, node: Node, ctx: PageContext): Html | null {
   const heading = node.options.title === null || node.kind !== "sql" ? null : html`<h3>${node.options.title}</h3>`;
-  if (node.kind === "kpi") return html`${node.kpis.map((line) => kpiCell(line, ctx))}`;
+  if (node.kind === "kpi") return html`${node.kpis.map((line) => kpiCell(line, ctx, true))}`;
   if (node.kind === "sql") return html`${heading} ${sqlResult(notebook, node, ctx)}`;
-  return node.kind === "vega-lite" ? chart(notebook, node, ctx) : null;
+  return node.kind === "vega-lite" ? chart(notebook, node, ctx, true) : null;
 }
 
 /** A cell's name for whoever hears it, and the id of its place. */
@@ -50,7 +49,7 @@ export const cellAnchor = ({ options, index }: Node): string => `cell-${options.
 
 const section = (node: Node, body: Part): Html =>
   html`<section class="cell ${node.kind}" id="${cellAnchor(node)}" data-cell="${node.index}" aria-label="${cellName(node)}">
-    ${node.options.title === null || node.kind === "vega-lite" ? null : html`<h3>${node.options.title}</h3>`} ${body}
+    ${node.options.title === null || node.kind === "vega-lite" ? null : html`<h2>${node.options.title}</h2>`} ${body}
   </section>`;
 
 function markdown(node: Node, { facts }: SiteNotebook, ctx: PageContext): Html | null {
@@ -70,14 +69,14 @@ function bound(name: string, ctx: PageContext): string | null {
 }
 
 /** A KPI as a cell shows it: its number, what it says, and its figure over time or by group. */
-export function kpiCell({ name, by }: Pick<Node["kpis"][number], "name" | "by">, ctx: PageContext): Html {
+export function kpiCell({ name, by }: Pick<Node["kpis"][number], "name" | "by">, ctx: PageContext, deeper = false): Html {
   const found = ctx.kpi(name);
   if (found === null) return html`<p class="empty">${notebookWords(ctx.language).noKpi}</p>`;
   const heading = ctx.bind.name(found.label, found.id).text;
   const split =
     by === null ? undefined : found.splits.find(({ dimension }) => dimension === by || dimension.endsWith(`.${by}`));
-  return html`<h3>${link(ctx.places.kpi(found.id), label(found.label, found.id, ctx), ctx)}</h3>
-    ${big(found, ctx)}
+  const named = link(ctx.places.kpi(found.id), label(found.label, found.id, ctx), ctx);
+  return html`${deeper ? html`<h3>${named}</h3>` : html`<h2>${named}</h2>`} ${big(found, ctx)}
     <p class="under">${phrase(ctx.story.answer(found), ctx)} ${evidence(found.evidence, ctx)}</p>
     ${
       split && split.groups.length > 0
@@ -134,27 +133,27 @@ function valueText(value: Value, type: CellRows["columns"][number]["type"], ctx:
   return value;
 }
 
-function chart({ outputs, nodes }: SiteNotebook, node: Node, ctx: PageContext): Html | null {
+function chart({ outputs, nodes }: SiteNotebook, node: Node, ctx: PageContext, deeper = false): Html | null {
   const output = outputs[node.index];
   const w = notebookWords(ctx.language);
   if (output?.kind === "withheld") return html`<p class="empty">${w.withheld}</p>`;
   if (output?.kind === "later") return later(node, ctx);
   if (output?.kind !== "chart") return null;
   const from = node.inputs.map((input) => nodes[input]).find((input) => input !== undefined);
-  return ownFigure(output, { title: node.options.title, from: from ? cellName(from) : cellName(node) }, ctx);
+  return ownFigure(output, { title: node.options.title, from: from ? cellName(from) : cellName(node), deeper }, ctx);
 }
 
 /** A notebook's own chart as a figure, drawn for two widths. */
 export function ownFigure(
   { wide, narrow }: { readonly wide: OwnDrawn; readonly narrow: OwnDrawn },
-  { title, from }: { readonly title: string | null; readonly from: string },
+  { title, from, deeper }: { readonly title: string | null; readonly from: string; readonly deeper: boolean },
   ctx: PageContext,
 ): Html {
   const said = wide.said ?? title ?? notebookWords(ctx.language).chartSaid(from);
   const one = ({ body, width, height }: OwnDrawn, className: string): Html =>
     html`<svg class="${className}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${said}">${safe(body)}</svg>`;
   return html`<figure>
-    ${title === null ? null : html`<figcaption><h3>${title}</h3></figcaption>`}
+    ${title === null ? null : html`<figcaption>${deeper ? html`<h3>${title}</h3>` : html`<h2>${title}</h2>`}</figcaption>`}
     <div class="plot out">${one(wide, "wide")}${one(narrow, "narrow")}</div>
   </figure>`;
 }

@@ -1,6 +1,7 @@
 import { LANGUAGE_NAMES, isLanguage, type Language } from "../../../report/language.js";
 import { notebookWords } from "../../../report/sentence/notebooks.js";
 import { html, type Html } from "../../html.js";
+import { linkFrom, type Programs } from "../../page.js";
 import type { SiteNotebook } from "../../notebooks.js";
 import type { PageContext } from "../context.js";
 import { link, meta, phrase } from "../parts.js";
@@ -29,8 +30,36 @@ export function notebookPage(notebook: SiteNotebook, ctx: PageContext): Html {
       <h1>${notebook.facts.title}</h1>
       ${meta([dataTo(ctx), html`${phrase(w.file(ctx.bind.word(notebook.file)), ctx)}`])}
     </div>
-    <div class="notebook">${notebook.nodes.map((node) => cellHtml(notebook, node, ctx))}</div>`;
+    <div class="notebook" ${isRunnable(notebook) ? running(notebook, ctx) : null}>
+      ${notebook.nodes.map((node) => cellHtml(notebook, node, ctx))}
+    </div>`;
 }
+
+/** True where a reader can run something. */
+export const isRunnable = ({ nodes }: SiteNotebook): boolean => nodes.some(({ kind }) => kind === "js");
+
+/** Where a notebook's page finds what its cells run on. */
+export const cellsPlace = (notebook: SiteNotebook, languages: readonly [Language, ...Language[]]): string =>
+  places(languageOf(notebook, languages), languages[0])
+    .notebook(notebook.id)
+    .replace(/index\.html$/, "cells.json");
+
+/** What the page's program is told. */
+function running(notebook: SiteNotebook, ctx: PageContext): Html {
+  const w = notebookWords(ctx.language);
+  const { run, stop, running: busy, done, withheld, noRows, yes, no } = w;
+  const words = { run, stop, running: busy, done, withheld, noRows, yes, no, result: w.result(notebook.facts.title) };
+  return html` data-cells="cells.json" data-frame="${ctx.href("assets/notebook/frame.html")}"
+  data-words="${JSON.stringify(words)}"`;
+}
+
+/** The program of a notebook's page. */
+export const notebookPrograms = (path: string): Programs => ({
+  inline: [],
+  head: `<script type="module" src="${linkFrom(path, "assets/notebook/notebook.js")}"></script>`,
+  wasm: false,
+  frames: true,
+});
 
 /** The language a notebook is written in: what it says itself, where reports are written in it, else the first one. */
 export const languageOf = ({ facts }: SiteNotebook, languages: readonly [Language, ...Language[]]): Language =>

@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  completionStatus,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { PostgreSQL, sql } from "@codemirror/lang-sql";
 import { bracketMatching, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
@@ -48,7 +54,11 @@ export class CellEditor {
           LOOK,
           OWN,
           EditorView.lineWrapping,
-          autocompletion({ override: [async (context) => offered(await around.complete(context.pos), context.explicit, context.pos)], icons: false }),
+          EditorView.domEventHandlers({ beforeinput: typedOver }),
+          autocompletion({
+            override: [async (context) => offered(await around.complete(context.pos), context.explicit, context.pos)],
+            icons: false,
+          }),
           EditorView.contentAttributes.of({ "aria-label": label, spellcheck: kind === "markdown" ? "true" : "false" }),
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, indentWithTab]),
         ],
@@ -59,7 +69,10 @@ export class CellEditor {
           if (!each.docChanged || each.annotation(outside)) continue;
           const changes: { from: number; to: number; insert: string }[] = [];
           each.changes.iterChanges((from, to, _a, _b, insert) => changes.push({ from, to, insert: insert.toString() }));
-          around.change(changes, each.isUserEvent("input.type") ? "input.type" : each.isUserEvent("delete") ? "delete.backward" : "input");
+          around.change(
+            changes,
+            each.isUserEvent("input.type") ? "input.type" : each.isUserEvent("delete") ? "delete.backward" : "input",
+          );
         }
       },
     });
@@ -87,6 +100,16 @@ export class CellEditor {
   }
 }
 
+/** A letter over a selection: the browser would keep the selection's look in a style that the page's policy refuses. */
+function typedOver(event: InputEvent, view: EditorView): boolean {
+  const { data, inputType } = event;
+  if (inputType !== "insertText" || data === null || !/^[\p{L}\p{N} ]$/u.test(data) || view.state.selection.main.empty)
+    return false;
+  view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+  event.preventDefault();
+  return true;
+}
+
 function offered({ base, found }: Awaited<ReturnType<AroundCell["complete"]>>, explicit: boolean, pos: number) {
   const [first] = found;
   if (!first || (!explicit && first.edit.start - base === pos)) return null;
@@ -108,7 +131,9 @@ function languageOf(kind: CellKind): Extension {
 }
 
 const WORDS = new Set(
-  "await async const let var function return if else for while do switch case break continue new class extends this typeof instanceof in of throw try catch finally yield delete void import export default".split(" "),
+  "await async const let var function return if else for while do switch case break continue new class extends this typeof instanceof in of throw try catch finally yield delete void import export default".split(
+    " ",
+  ),
 );
 const VALUES = new Set(["true", "false", "null", "undefined", "NaN", "Infinity"]);
 

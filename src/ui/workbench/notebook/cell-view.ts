@@ -1,8 +1,7 @@
-import { NEW_KINDS } from "../../../language/notebook/edits.js";
 import type { Node } from "../../../language/notebook/graph.js";
 import { notebookHtml } from "../../../report/notebook-markdown.js";
 import type { Language } from "../../../report/language.js";
-import { el, select } from "../../explore/dom.js";
+import { el } from "../../explore/dom.js";
 import { outputOf, type OutputWords } from "../../notebook/output.js";
 import { isRunnable, type Result } from "../../notebook/runner.js";
 import type { Problem } from "../service/protocol.js";
@@ -19,7 +18,6 @@ export interface CellState {
   readonly stale: string | null;
   readonly problems: readonly Problem[];
   readonly language: Language;
-  readonly stakeholders: readonly string[];
   /** The value of a KPI in a text, once it is known. */
   readonly kpi: (name: string) => string | null;
 }
@@ -29,11 +27,6 @@ export interface CellActions {
   readonly select: () => void;
   readonly edit: () => void;
   readonly run: () => void;
-  readonly add: (above: boolean) => void;
-  readonly move: (by: -1 | 1) => void;
-  readonly remove: () => void;
-  readonly kind: (kind: string) => void;
-  readonly option: (name: "id" | "title" | "pin", value: string) => void;
   readonly fix: (problem: Problem) => void;
   readonly around: AroundCell;
 }
@@ -42,21 +35,25 @@ export interface CellActions {
 export class CellView {
   readonly element = el("section", { class: "nc", tabindex: "0" });
   readonly #tag = el("div", { class: "tag" });
-  readonly #tools = el("div", { class: "ctools" });
   readonly #source = el("div", { class: "src" });
   readonly #mark = el("p", { class: "cmark" });
   readonly #out = el("div", { class: "out" });
   readonly #wrong = el("ul", { class: "wrong" });
   readonly #actions: CellActions;
   #editor: CellEditor | null = null;
-  #shown = { source: "", tools: "", mark: "", wrong: "" };
+  #isProse = false;
+  #shown = { source: "", mark: "", wrong: "" };
   #output: Result["output"] | null = null;
 
   constructor(actions: CellActions) {
     this.#actions = actions;
-    this.element.append(this.#tag, el("div", { class: "in" }, this.#tools, this.#source, this.#wrong, this.#mark, this.#out));
+    this.element.append(this.#tag, el("div", { class: "in" }, this.#source, this.#wrong, this.#mark, this.#out));
     this.element.addEventListener("focusin", () => actions.select());
     this.element.addEventListener("mousedown", () => actions.select());
+    // Text is chosen by one press, and code is written in at once.
+    this.#source.addEventListener("click", (event) => {
+      if ((event.target as HTMLElement).closest("pre") && this.#editor === null && !this.#isProse) actions.edit();
+    });
     this.#source.addEventListener("dblclick", () => actions.edit());
   }
 
@@ -78,8 +75,8 @@ export class CellView {
     element.toggleAttribute("data-stale", state.stale !== null);
     element.setAttribute("aria-busy", String(state.busy));
     this.#tag.replaceChildren(String(n), el("b", {}, `${kind}${node.options.id === null ? "" : ` ${node.options.id}`}`));
+    this.#isProse = node.kind === "markdown";
     this.#showSource(node, state);
-    this.#showTools(node, state);
     this.#showMark(node, state);
     this.#showProblems(state);
     this.#showOutput(node, state);
@@ -107,7 +104,9 @@ export class CellView {
     this.#shown.source = key;
     if (html === null) {
       const text = editable(node) || "\u00a0";
-      this.#source.replaceChildren(el("pre", { class: "code", tabindex: "0", role: "region", "aria-label": W.source(node.index + 1) }, text));
+      this.#source.replaceChildren(
+        el("pre", { class: "code", tabindex: "0", role: "region", "aria-label": W.source(node.index + 1) }, text),
+      );
       return;
     }
     const prose = el("div", { class: "prose" });
@@ -115,48 +114,6 @@ export class CellView {
     prose.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
     for (const link of prose.querySelectorAll("a")) link.setAttribute("rel", "noreferrer");
     this.#source.replaceChildren(prose);
-  }
-
-  #showTools(node: Node, state: CellState): void {
-    const key = JSON.stringify([state.selected, state.editing, node.kind, node.options, node.index, state.stakeholders]);
-    if (key === this.#shown.tools) return;
-    this.#shown.tools = key;
-    this.#tools.hidden = !state.selected;
-    if (!state.selected) return void this.#tools.replaceChildren();
-    const { run, edit, add, move, remove, kind, option, around } = this.#actions;
-    const n = node.index + 1;
-    const button = (text: string, act: () => void): HTMLElement =>
-      el("button", { type: "button", class: "linkbtn", click: act, "aria-label": `${text}, cell ${n}` }, text);
-    this.#tools.setAttribute("role", "toolbar");
-    this.#tools.setAttribute("aria-label", W.cellTools(n));
-    const field = (name: "id" | "title", label: string): HTMLElement =>
-      el(
-        "label",
-        {},
-        label,
-        el("input", {
-          type: "text",
-          value: node.options[name] ?? "",
-          size: name === "id" ? "10" : "22",
-          change: (event) => option(name, (event.target as HTMLInputElement).value),
-        }),
-      );
-    const kinds = NEW_KINDS.map((each) => [each, W.kinds[each]] as const);
-    const pins = [["", W.noPin] as const, ...state.stakeholders.map((id) => [id, id] as const)];
-    this.#tools.replaceChildren(
-      ...(isRunnable(node) ? [button(W.run, run)] : []),
-      state.editing ? button(W.done, () => around.leave()) : button(W.edit, edit),
-      button(W.above, () => add(true)),
-      button(W.below, () => add(false)),
-      button(W.up, () => move(-1)),
-      button(W.down, () => move(1)),
-      button(W.remove, remove),
-      ...(node.kind === "front" ? [] : [select(`kind-${n}`, W.kind, kinds, node.kind, kind)]),
-      ...(node.info === null ? [] : [field("id", W.name), field("title", W.title)]),
-      ...(node.info === null || node.kind === "js"
-        ? []
-        : [select(`pin-${n}`, W.pin, pins, node.options.pins[0] ?? "", (value) => option("pin", value))]),
-    );
   }
 
   #showMark(node: Node, { busy, stale, result }: CellState): void {
@@ -177,7 +134,10 @@ export class CellView {
     this.#wrong.replaceChildren(
       ...problems.map((problem) => {
         const mend = problem.fix
-          ? [" ", el("button", { type: "button", class: "linkbtn", click: () => this.#actions.fix(problem) }, problem.fix.title)]
+          ? [
+              " ",
+              el("button", { type: "button", class: "linkbtn", click: () => this.#actions.fix(problem) }, problem.fix.title),
+            ]
           : [];
         return el("li", { class: problem.severity === "error" ? "bad" : "" }, problem.message, ...mend);
       }),

@@ -7,7 +7,8 @@ export function handsOf(bench: Workbench, frame: string): Hands & { readonly clo
   const sandbox = new Sandbox(frame);
   return {
     sql: (question, signal) => bench.desk.rows(question, signal),
-    kpi: (kpi, by, signal): Promise<KpiAnswer> => bench.desk.cell({ kpi, by, texts: bench.drafts(), language: bench.language }, signal),
+    kpi: (kpi, by, signal): Promise<KpiAnswer> =>
+      bench.desk.cell({ kpi, by, texts: bench.drafts(), language: bench.language }, signal),
     set: (name, rows) => sandbox.set(name, rows),
     js: (cell, signal) => sandbox.run(cell, signal),
     reset: () => sandbox.close(),

@@ -5,7 +5,15 @@ import type { NotebookView } from "./view.js";
 import { NOTEBOOK_WORDS as W } from "./words.js";
 
 /** The open notebook as cells; what shows them is loaded when the first notebook is opened. */
-export function NotebookPane({ bench, root, path }: { readonly bench: Workbench; readonly root: string; readonly path: string }) {
+export function NotebookPane({
+  bench,
+  root,
+  path,
+}: {
+  readonly bench: Workbench;
+  readonly root: string;
+  readonly path: string;
+}) {
   const ref = useRef<HTMLDivElement>(null);
   const [isOpen, tell] = useState(false);
   useEffect(() => {

@@ -1,4 +1,13 @@
-import { changeKind, insertCell, moveCell, NEW_KINDS, removeCell, setOption, type CellEdit, type NewKind } from "../../../language/notebook/edits.js";
+import {
+  changeKind,
+  insertCell,
+  moveCell,
+  NEW_KINDS,
+  removeCell,
+  setOption,
+  type CellEdit,
+  type NewKind,
+} from "../../../language/notebook/edits.js";
 import { graph } from "../../../language/notebook/graph.js";
 import { kpisInText } from "../../../report/notebook-markdown.js";
 import { isLanguage, type Language } from "../../../report/language.js";
@@ -7,6 +16,7 @@ import { keyed, type Keyed } from "../../notebook/keys.js";
 import { isRunnable, nameOf, Runner } from "../../notebook/runner.js";
 import type { Workbench } from "../workbench.js";
 import type { AroundCell } from "./cell-editor.js";
+import { CellTools, type ToolActions } from "./cell-tools.js";
 import { CellView, type CellActions } from "./cell-view.js";
 import { handsOf } from "./hands.js";
 import { NOTEBOOK_WORDS as W } from "./words.js";
@@ -19,6 +29,7 @@ export class NotebookView {
   readonly #hands: ReturnType<typeof handsOf>;
   readonly #list = el("div", { class: "cells" });
   readonly #bar = el("div", { class: "mode", role: "toolbar", "aria-label": W.tools });
+  readonly #tools = new CellTools();
   readonly #mode = el("span", { class: "modesaid" });
   readonly #views = new Map<string, CellView>();
   readonly #ends: (() => void)[] = [];
@@ -38,7 +49,8 @@ export class NotebookView {
     this.#runner = new Runner(this.#hands, () => this.#soon());
     const added = { kind: "sql" as NewKind };
     const kinds = NEW_KINDS.map((each) => [each, W.kinds[each]] as const);
-    const button = (text: string, act: () => void): HTMLButtonElement => el("button", { type: "button", class: "btn", click: act }, text);
+    const button = (text: string, act: () => void): HTMLButtonElement =>
+      el("button", { type: "button", class: "btn", click: act }, text);
     const cancel = button(W.cancel, () => this.#runner.cancel());
     cancel.dataset["cancel"] = "";
     this.#bar.append(
@@ -48,7 +60,7 @@ export class NotebookView {
       select("new-kind", W.addKind, kinds, added.kind, (kind) => (added.kind = kind as NewKind)),
       this.#mode,
     );
-    parent.append(this.#bar, this.#list);
+    parent.append(this.#bar, this.#tools.element, this.#list);
     this.#list.addEventListener("keydown", (event) => this.#key(event));
     this.#ends.push(
       bench.session.listen(({ path: changed }) => {
@@ -69,6 +81,7 @@ export class NotebookView {
     this.#hands.close();
     for (const view of this.#views.values()) view.close();
     this.#bar.remove();
+    this.#tools.element.remove();
     this.#list.remove();
   }
 
@@ -99,7 +112,7 @@ export class NotebookView {
       keys,
       String(this.#world),
     );
-    if (this.#selected !== null && !keys.includes(this.#selected)) this.#selected = null;
+    if (this.#selected === null || !keys.includes(this.#selected)) this.#selected = keys[0] ?? null;
     if (this.#editing !== null && !keys.includes(this.#editing)) this.#editing = null;
     for (const [key, view] of this.#views) {
       if (keys.includes(key)) continue;
@@ -130,14 +143,25 @@ export class NotebookView {
         stale: isStale ? (by ? W.staleBy(nameOf(by)) : W.stale) : null,
         problems: problems.filter(({ start }) => node.start <= start && start <= node.end),
         language: this.#language,
-        stakeholders,
         kpi: (name) => this.#number(name),
       });
       if (node.kind === "markdown") this.#ask(kpisInText(node.source));
     });
     const n = this.#at(this.#selected);
+    this.#tools.show(
+      n === null ? null : (this.#cells[n]?.node ?? null),
+      this.#editing !== null,
+      stakeholders,
+      this.#toolActions,
+    );
     this.#mode.textContent =
-      this.#cells.length === 0 ? W.empty : n === null ? W.noMode : this.#editing === null ? W.commandMode(n + 1) : W.editMode(n + 1);
+      this.#cells.length === 0
+        ? W.empty
+        : n === null
+          ? W.noMode
+          : this.#editing === null
+            ? W.commandMode(n + 1)
+            : W.editMode(n + 1);
     const cancel = this.#bar.querySelector<HTMLButtonElement>("[data-cancel]");
     if (cancel) cancel.disabled = !this.#runner.isBusy;
   }
@@ -156,15 +180,30 @@ export class NotebookView {
       select: () => this.#select(key),
       edit: () => this.#edit(key),
       run: () => at((index) => void this.#run(index)),
-      add: (above) => at((index) => this.#add(above ? index - 1 : index, "sql")),
-      move: (by) => at((index) => this.#make(moveCell(this.#path, this.#text, index, by))),
-      remove: () => at((index) => this.#make(removeCell(this.#path, this.#text, index))),
-      kind: (kind) => at((index) => this.#make(changeKind(this.#path, this.#text, index, kind as NewKind))),
-      option: (name, value) =>
-        at((index) => this.#make(setOption(this.#path, this.#text, index, name, value.trim() === "" ? null : value.trim()))),
       fix: (problem) => this.#bench.fix(problem),
       around: this.#around(key),
     };
+  }
+
+  /** What the tools above do with the cell that is chosen when they are pressed. */
+  readonly #toolActions: ToolActions = {
+    run: () => this.#chosen((index) => void this.#run(index)),
+    edit: () => this.#selected !== null && this.#edit(this.#selected),
+    leave: () => this.#selected !== null && this.#leave(this.#selected),
+    add: (above) => this.#chosen((index) => this.#add(above ? index - 1 : index, "sql")),
+    move: (by) => this.#chosen((index) => this.#make(moveCell(this.#path, this.#text, index, by))),
+    remove: () => this.#chosen((index) => this.#make(removeCell(this.#path, this.#text, index))),
+    kind: (kind) => this.#chosen((index) => this.#make(changeKind(this.#path, this.#text, index, kind as NewKind))),
+    option: (name, value) =>
+      this.#chosen((index) => {
+        const made = setOption(this.#path, this.#text, index, name, value.trim() === "" ? null : value.trim());
+        if (made) this.#bench.session.edit([made.edit]);
+      }),
+  };
+
+  #chosen(act: (index: number) => void): void {
+    const index = this.#at(this.#selected);
+    if (index !== null) act(index);
   }
 
   #around(key: string): AroundCell {
@@ -250,7 +289,9 @@ export class NotebookView {
     const result = this.#runner.results.get(cell.key);
     if (!result) return;
     const name = nameOf(cell.node);
-    this.#bench.tell(result.output.kind === "failed" ? W.failed(name, result.output.message) : W.ran(name, result.milliseconds));
+    this.#bench.tell(
+      result.output.kind === "failed" ? W.failed(name, result.output.message) : W.ran(name, result.milliseconds),
+    );
   }
 
   #runAndGoOn(index: number): void {

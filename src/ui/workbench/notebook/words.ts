@@ -41,7 +41,8 @@ export const NOTEBOOK_WORDS = {
   yes: "yes",
   no: "no",
   empty: "This notebook is empty. Add a cell to begin.",
-  commandMode: (n: number) => `Command mode, cell ${n}. Enter edits, a and b add, d d deletes, m text, y code, Shift+Enter runs.`,
+  commandMode: (n: number) =>
+    `Command mode, cell ${n}. Enter edits, a and b add, d d deletes, m text, y code, Shift+Enter runs.`,
   editMode: (n: number) => `Edit mode, cell ${n}. Esc for commands, Shift+Enter runs and goes on, Ctrl+Enter runs.`,
   noMode: "Choose a cell.",
   unclosed: "The last cell never ends: close it first.",
