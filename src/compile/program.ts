@@ -2,11 +2,12 @@ import type { Diagnostic } from "../ground/diagnostic.js";
 import type { Expr } from "../ground/expr.js";
 import { diagnose } from "../ground/messages.js";
 import type { FormulaText, Span } from "../ground/span.js";
-import type { ValueType } from "../ground/type.js";
 import { ONE, parseUnit, sameUnit, unitText, type Unit } from "../ground/unit.js";
 import { FUNCTIONS } from "../formula/functions.js";
 import { parse } from "../formula/parse.js";
 import { print } from "../formula/print.js";
+import type { Again } from "./again.js";
+import type { CheckedKpi } from "./checked.js";
 import { basisOf, columnsRead, eachesOf, everyMeasure, isMarkov, tablesRead, type Cell, type Wait } from "./cell.js";
 import { checkCell } from "./check/cell.js";
 import type { CellScope, CheckedCell, Referred } from "./check/cell-scope.js";
@@ -17,6 +18,8 @@ import { findCycles, type Circles } from "./cycles.js";
 import type { KpiDef } from "./definitions.js";
 import { asNamed, moneyRead } from "./money.js";
 import { hasOwn, type World } from "./scope.js";
+
+export type { CheckedKpi } from "./checked.js";
 
 /**
  * The definitions, understood: each KPI's formula as a tree of cells, with unit, waits and lineage.
@@ -30,43 +33,46 @@ export interface Program {
   readonly cubes?: readonly Cube[];
 }
 
-export interface CheckedKpi {
-  readonly name: string;
-  readonly def: KpiDef;
-  /** Null where the formula cannot be read. */
-  readonly expr: Expr | null;
-  /** Null where the formula has an error. */
-  readonly cell: Cell | null;
-  readonly type: ValueType;
-  readonly unit: Unit;
-  /** As `query` prints it: "topic", "1", "EUR/ticket", "s". */
-  readonly unitText: string;
-  /** The unit the KPI is shown in, and what a value is divided by to be shown in it. */
-  readonly shown: { readonly unit: string; readonly scale: number };
-  readonly waits: readonly Wait[];
-  readonly kpis: readonly string[];
-  readonly assumptions: readonly string[];
-  readonly tables: readonly string[];
-  /** "topics.solved_at": every column read, references walked included. */
-  readonly columns: readonly string[];
-  /** Those of them that hold money in several currencies, and are read as converted. */
-  readonly money: readonly string[];
-  readonly dateBasis: readonly string[];
-  readonly additive: "additive" | "semi-additive" | "holistic";
-  /** Conditions of `tests:`, as cells over this KPI's own. */
-  readonly tests: readonly { readonly text: string; readonly span: Span; readonly cell: Cell }[];
-  readonly diagnostics: readonly Diagnostic[];
+/**
+ * Checks every KPI. A broken one keeps its diagnostics and silences those that refer to it. What `again` recalls of an
+ * earlier look is not checked once more.
+ */
+export function understand(world: World, again: Again | null = null): Program {
+  const names = Object.keys(world.definitions.kpis);
+  const look: Look = { world, circles: findCycles(world.definitions.kpis), done: new Map(), named: new Map() };
+  if (again) recallKpis(look, again);
+  for (const name of names) checkKpi(name, look);
+  again?.remember(look.done.values(), look.named);
+  const kpis = Object.create(null) as Record<string, CheckedKpi>;
+  for (const name of names) kpis[name] = look.done.get(name) as CheckedKpi;
+  return { world, kpis };
 }
 
-/** Checks every KPI. A broken one keeps its diagnostics and silences those that refer to it. */
-export function understand(world: World): Program {
-  const done = new Map<string, CheckedKpi>();
-  const names = Object.keys(world.definitions.kpis);
-  const circles = findCycles(world.definitions.kpis);
-  for (const name of names) checkKpi(name, world, done, circles);
-  const kpis = Object.create(null) as Record<string, CheckedKpi>;
-  for (const name of names) kpis[name] = done.get(name) as CheckedKpi;
-  return { world, kpis };
+/** One look at all KPIs, as far as it has come. */
+interface Look {
+  readonly world: World;
+  readonly circles: Circles;
+  readonly done: Map<string, CheckedKpi>;
+  /** All that a KPI names, its tests included. */
+  readonly named: Map<string, ReadonlySet<string>>;
+}
+
+/** Those that mean what they meant, as do all that they name. */
+function recallKpis({ world: { definitions }, circles, done, named }: Look, again: Again): void {
+  const changed = new Set<string>(circles.keys());
+  const recall = (name: string): boolean => {
+    if (done.has(name)) return true;
+    if (changed.has(name) || !hasOwn(definitions.kpis, name)) return false;
+    // Until all is known of what it names, it counts as changed: so nothing that names itself goes round for ever.
+    changed.add(name);
+    const known = again.recall(name, definitions.kpis[name] as KpiDef);
+    if (!known || ![...known.named].every(recall)) return false;
+    changed.delete(name);
+    done.set(name, known.checked);
+    named.set(name, known.named);
+    return true;
+  };
+  Object.keys(definitions.kpis).forEach(recall);
 }
 
 /** A KPI and everything it refers to, itself first. */
@@ -82,7 +88,8 @@ export function closure(program: Program, names: readonly string[]): readonly Ch
   return found;
 }
 
-function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, circles: Circles): CheckedKpi {
+function checkKpi(name: string, look: Look): CheckedKpi {
+  const { world, circles, done } = look;
   const known = done.get(name);
   if (known) return known;
   const def = world.definitions.kpis[name] as KpiDef;
@@ -95,7 +102,7 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
       const circle = circles.get(name);
       if (circle?.[1] === other) out.push(diagnose("cycle", e.span, { chain: circle }));
       if (circle && circles.has(other)) return null;
-      const kpi = checkKpi(other, world, done, circles);
+      const kpi = checkKpi(other, look);
       return kpi.cell === null
         ? null
         : { cell: kpi.cell, meaning: { type: kpi.type, unit: kpi.unit, bare: false }, waits: kpi.waits, shown: kpi.shown };
@@ -156,11 +163,16 @@ function checkKpi(name: string, world: World, done: Map<string, CheckedKpi>, cir
       ),
     ],
     additive: cell ? additivity(cell) : "holistic",
-    tests: usable ? checkTests(def, { cell, meaning: { type, unit, bare: false }, waits, shown }, scope, out) : [],
+    tests: [],
     diagnostics: out,
   };
+  // A test may name a KPI that is made of this one.
   done.set(name, kpi);
-  return kpi;
+  look.named.set(name, uses.kpis);
+  if (!usable) return kpi;
+  const tested = { ...kpi, tests: checkTests(def, { cell, meaning: { type, unit, bare: false }, waits, shown }, scope, out) };
+  done.set(name, tested);
+  return tested;
 }
 
 interface FormulaCell extends CheckedCell {

@@ -21,7 +21,7 @@ import { buildPrivacy } from "./read/privacy.js";
 import { buildPropositions } from "./read/propositions.js";
 import { buildRates } from "./read/rates.js";
 import { buildRoi } from "./read/roi.js";
-import type { Memory } from "./read/pieces.js";
+import type { YamlMemory } from "./read/pieces.js";
 import type { Reading } from "./read/reading.js";
 import { checkShape } from "./read/shape.js";
 import { buildSources } from "./read/sources.js";
@@ -42,6 +42,8 @@ export interface ReadResult {
   /** Null where a file is missing or no sound YAML; else whatever could be read, entries with mistakes mended or left out. */
   readonly definitions: Definitions | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The files as one tree; null where the main one is no map. */
+  readonly tree: MapTree | null;
   /** The text of every file that was read, by path: what spans point into. */
   readonly texts: Readonly<Record<string, string>>;
   /** The place of the value at a path of keys and indexes, like ["kpis", "nps", "label", "en"]. */
@@ -65,10 +67,10 @@ const MOST_DIAGNOSTICS = 200;
  * Every mistake becomes a placed diagnostic; nothing a file holds makes it throw. With a memory of the last reading only
  * what has changed is read as YAML again.
  */
-export function readWorkspace(files: Files, entry = "metrics.yaml", memory: Memory | null = null): ReadResult {
+export function readWorkspace(files: Files, entry = "metrics.yaml", memory: YamlMemory | null = null): ReadResult {
   const { root, texts, diagnostics: loading, sound } = load(files, entry, memory);
   const places = placesOf(root);
-  if (!root || !sound) return { definitions: null, diagnostics: firstOf(loading), texts, ...places, lost: [] };
+  if (!root || !sound) return { definitions: null, diagnostics: firstOf(loading), tree: root, texts, ...places, lost: [] };
   const { input, diagnostics: misshapen } = checkShape(root);
   const reading: Reading = {
     root,
@@ -81,7 +83,7 @@ export function readWorkspace(files: Files, entry = "metrics.yaml", memory: Memo
   const lost = lostOf(root, definitions);
   const broken = followRules({ definitions, reading, lost });
   const diagnostics = firstOf([...loading, ...misshapen, ...reading.complaints, ...broken]);
-  return { definitions, diagnostics, texts, ...places, lost };
+  return { definitions, diagnostics, tree: root, texts, ...places, lost };
 }
 
 function build(input: FileInput, reading: Reading): Definitions {

@@ -25,3 +25,26 @@ export function spanIn(formula: FormulaText, start: number, end: number): Span {
   const to = end > start ? (formula.ends?.[end - 1] ?? (formula.map[Math.min(end - 1, last)] ?? from) + 1) : from;
   return { file: formula.file, start: from, end: Math.max(from, to) };
 }
+
+/** The same plain value with every place in it changed; the very value where no place does. */
+export function withPlaces<T>(value: T, change: (span: Span) => Span): T {
+  return replaced(value, change) as T;
+}
+
+function replaced(value: unknown, change: (span: Span) => Span): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (isSpan(value)) return change(value);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => replaced(item, change));
+    return items.some((item, i) => item !== value[i]) ? items : value;
+  }
+  let made: Record<string, unknown> | null = null;
+  for (const [key, part] of Object.entries(value)) {
+    const other = replaced(part, change);
+    if (other !== part) (made ??= { ...value })[key] = other;
+  }
+  return made ?? value;
+}
+
+const isSpan = (value: object): value is Span =>
+  "file" in value && "start" in value && "end" in value && typeof value.start === "number" && typeof value.end === "number";

@@ -1,4 +1,4 @@
-import { readYamlAgain, type Memory } from "../compile/read/pieces.js";
+import { readYamlAgain, type YamlMemory } from "../compile/read/pieces.js";
 import { readYaml } from "../compile/read/yaml.js";
 import type { MapTree, Tree } from "../compile/read/tree.js";
 import { outline, type Outline } from "./outline.js";
@@ -12,7 +12,7 @@ export interface Document {
   readonly outline: Outline;
 }
 
-export function documentOf(file: string, text: string, memory: Memory | null = null): Document {
+export function documentOf(file: string, text: string, memory: YamlMemory | null = null): Document {
   const rough = once(() => outline(text, file));
   const exact = once(() => {
     const { tree, sound } = memory ? readYamlAgain(file, text, memory) : readYaml(file, text);

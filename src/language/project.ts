@@ -3,7 +3,7 @@ import type { Definitions } from "../compile/definitions.js";
 import type { Expr } from "../ground/expr.js";
 import { understand, type Program } from "../compile/program.js";
 import { FileProblem, readWorkspace, type ReadResult } from "../compile/read.js";
-import type { Memory } from "../compile/read/pieces.js";
+import { again, type Memory } from "../compile/again.js";
 import { staysInside } from "../compile/read/files.js";
 import { documentOf, once, type Document } from "./document.js";
 import { matcher } from "./glob.js";
@@ -71,8 +71,9 @@ export function project(workspace: Workspace, asked?: string): Project {
     ),
   );
   const program = once(() => {
-    const { definitions, lost } = read();
-    return definitions && understand({ definitions, catalog, lost });
+    const { definitions, lost, tree } = read();
+    const world = definitions && { definitions, catalog, lost };
+    return world && understand(world, workspace.memory && tree ? again(workspace.memory, tree, world) : null);
   });
   return {
     workspace,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { memory } from "../../compile/read/pieces.js";
+import { memory } from "../../compile/again.js";
 import type { Definitions } from "../../compile/definitions.js";
 import type { Expr } from "../../ground/expr.js";
 import { formulaInWords } from "../../report/build/words.js";

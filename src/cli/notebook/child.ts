@@ -71,7 +71,7 @@ process.on("message", (message: ToChild) => {
     engine = opened(message.open);
     engine.then(
       () => tell({ opened: true }),
-      () => process.exit(1),
+      (cause: unknown) => tell({ unopened: cause instanceof Error ? cause.message : String(cause) }),
     );
     return;
   }

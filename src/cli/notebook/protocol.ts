@@ -9,4 +9,5 @@ export interface Opened {
 }
 
 export type ToChild = { readonly open: Opened } | { readonly id: number; readonly ask: RowsQuestion; readonly most: number };
-export type FromChild = { readonly id: number; readonly answer: RowsAnswer } | { readonly opened: true };
+export type FromChild =
+  { readonly id: number; readonly answer: RowsAnswer } | { readonly opened: true } | { readonly unopened: string };

@@ -84,11 +84,18 @@ export class RowsReader {
     this.#opening = new Promise((opened) => child.on("message", (message: FromChild) => "opened" in message && opened()));
     child.on("message", (message: FromChild) => {
       if ("answer" in message && message.id === this.#waiting?.id) this.#waiting.told(message.answer);
+      if (!("unopened" in message) || this.#child !== child) return;
+      this.#waiting?.told(refused(`The tables could not be opened. ${message.unopened}`));
+      this.close();
     });
-    child.on("exit", () => {
+    child.on("exit", (code, signal) => {
       if (this.#child !== child) return;
       this.#child = null;
-      this.#waiting?.told(refused("It took more memory than there is, and was ended."));
+      const why =
+        signal === "SIGABRT" || signal === "SIGKILL"
+          ? "It took more memory than there is"
+          : `Its process ended (${signal ?? code})`;
+      this.#waiting?.told(refused(`${why}. Ask for less, or try again.`));
     });
     child.send({ open: this.#opened } satisfies ToChild);
     this.#child = child;

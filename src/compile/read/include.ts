@@ -5,7 +5,7 @@ import { NAMED_SECTIONS } from "../definitions.js";
 import type { Files } from "./files.js";
 import { FileProblem, LONGEST_FILE, LONGEST_WORKSPACE, MOST_FILES, staysInside } from "./files.js";
 import type { Entry, MapTree, Tree } from "./tree.js";
-import { readYamlAgain, type Memory } from "./pieces.js";
+import { readYamlAgain, type YamlMemory } from "./pieces.js";
 import { readYaml } from "./yaml.js";
 
 export interface Loaded {
@@ -18,7 +18,7 @@ export interface Loaded {
 }
 
 /** Reads the main file, then those it includes, and merges their sections. */
-export function load(files: Files, entry: string, memory: Memory | null = null): Loaded {
+export function load(files: Files, entry: string, memory: YamlMemory | null = null): Loaded {
   const texts = Object.create(null) as Record<string, string>;
   const diagnostics: Diagnostic[] = [];
   let sound = true;

@@ -1,13 +1,11 @@
-import type { Span } from "../../ground/span.js";
+import type { Diagnostic } from "../../ground/diagnostic.js";
+import { withPlaces, type Span } from "../../ground/span.js";
 import { DEEPEST } from "./document.js";
 import type { Entry, MapTree, Tree } from "./tree.js";
 import { readYaml, type YamlResult } from "./yaml.js";
 
-/**
- * What is kept of a workspace's files between two readings, so that after a keystroke only the entry that it changed is
- * read as YAML again. Whoever reads the same files over and over makes one and hands it in each time.
- */
-export interface Memory {
+/** What is kept of a workspace's files between two readings: only the entry that a keystroke changed is read as YAML again. */
+export interface YamlMemory {
   readonly files: Map<string, Remembered>;
 }
 
@@ -17,7 +15,15 @@ interface Remembered {
   readonly pieces: ReadonlyMap<string, Piece>;
 }
 
-export const memory = (): Memory => ({ files: new Map() });
+export const yamlMemory = (): YamlMemory => ({ files: new Map() });
+
+/**
+ * The value of an entry as its text alone makes it, wherever that stands: the same thing as long as the text is, in one
+ * memory. The value itself where nothing is remembered of it.
+ */
+export const originOf = (value: Tree): Tree => origins.get(value) ?? value;
+
+const origins = new WeakMap<Tree, Tree>();
 
 /** A top-level key with its value, or an entry of a section: sound YAML by itself, wherever it stands. */
 interface Piece {
@@ -28,7 +34,7 @@ interface Piece {
 }
 
 /** Gives what `readYaml` gives, in a time that goes with what has changed since the last reading. */
-export function readYamlAgain(file: string, text: string, { files }: Memory): YamlResult {
+export function readYamlAgain(file: string, text: string, { files }: YamlMemory): YamlResult {
   const before = files.get(file);
   if (before?.text === text) return before.result;
   const pieces = new Map<string, Piece>();
@@ -48,11 +54,11 @@ function joined(file: string, text: string, known: ReadonlyMap<string, Piece>, k
     kept.set(source, found);
     return found;
   };
-  const broken: (readonly [start: number, end: number])[] = [];
+  const broken: Part[] = [];
   const tree = (start: number, end: number): MapTree | null => {
     const found = piece(start, end);
     if (found.tree === null) return (broken.push([start, end]), null);
-    if (found.placed?.at !== start) found.placed = { at: start, tree: moved(found.tree, start) as MapTree };
+    if (found.placed?.at !== start) found.placed = { at: start, tree: placedAt(found.tree, start) };
     return found.placed.tree;
   };
   const parts: (readonly [string, Entry])[] = [];
@@ -86,7 +92,7 @@ function union(maps: readonly MapTree[]): MapTree | null {
 }
 
 /** Aliases, directives, several documents, and what stands before a key reach across pieces: those files are read whole. */
-const MAY_CROSS = /[\s,[{]\*[^\s,[\]{}]|^(?:%|---|\.{3})|^ *[&!?*{[]/m;
+const MAY_CROSS = /[\s,[{]\*[^\s,[\]{}]|^(?:%|---|\.{3}|[&!?*{[])/m;
 
 function alone(file: string, source: string): MapTree | null {
   const { tree, diagnostics } = readYaml(file, source);
@@ -121,11 +127,14 @@ function sectionsOf(text: string): readonly Section[] | null {
   const starts = linesAt(text, text.startsWith("\uFEFF") ? 1 : 0, text.length, 0);
   if (/^\s*[^\s#]/m.test(text.slice(0, starts[0]))) return null;
   // What stands before the first key belongs to it.
-  return starts.map((at, i) => {
+  const sections = starts.map((at, i) => {
     const start = i === 0 ? 0 : at;
     const end = starts[i + 1] ?? text.length;
     return { start, end, entries: entriesOf(text, at, end) };
   });
+  return sections.some(({ entries }) => entries.some((at) => /^ *[&!?*{[]/.test(text.slice(at, lineEnd(text, at)))))
+    ? null
+    : sections;
 }
 
 function entriesOf(text: string, start: number, end: number): readonly number[] {
@@ -133,6 +142,33 @@ function entriesOf(text: string, start: number, end: number): readonly number[] 
   if (line < 0 || line >= end || !/^[^\s"'#:&!|>]+:\s*(?:#.*)?$/.test(text.slice(start, line))) return [];
   const [, indent = "", first = "-"] = FIRST.exec(text.slice(line + 1, end)) ?? [];
   return indent === "" || first === "-" || first === "\t" ? [] : linesAt(text, line + 1, end, indent.length);
+}
+
+export type Part = readonly [start: number, end: number];
+
+/**
+ * The section's own lines and those of one of its entries, which together are sound YAML that says of the entry what the
+ * whole file says; null where the entry cannot be told apart.
+ */
+export function entryLines(text: string, section: string, name: string): { readonly head: Part; readonly own: Part } | null {
+  const cut = MAY_CROSS.test(text) ? [] : (sectionsOf(text) ?? []);
+  const [found, another] = cut.filter(({ start, end }) => text.slice(start, end).match(TOP_KEY)?.[1] === section);
+  if (!found || another) return null;
+  const { start, end, entries } = found;
+  const starts = entries.filter((at) => keyOf(text.slice(at, lineEnd(text, at))) === name);
+  const at = starts[0];
+  if (at === undefined || starts.length > 1) return null;
+  const to = entries[entries.indexOf(at) + 1] ?? end;
+  return alone("", text.slice(at, to)) ? { head: [start, entries[0] ?? at], own: [at, to] } : null;
+}
+
+const TOP_KEY = /^([^\s"'#:&!|>]+):/m;
+const lineEnd = (text: string, at: number): number => (text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at));
+
+/** The key that a line begins with; null where only a whole reading tells. */
+function keyOf(line: string): string | null {
+  const [, double, single, plain] = /^ *(?:"([^"\\]*)"|'([^']*)'|([^\s"'#][^:#]*?))\s*:(?:\s|$)/.exec(line) ?? [];
+  return (double ?? single ?? plain ?? null)?.normalize("NFC") ?? null;
 }
 
 /** The first line that holds more than a comment. */
@@ -151,6 +187,15 @@ function linesAt(text: string, from: number, to: number, indent: number): readon
 }
 const SPACE = 32;
 
+function placedAt(tree: MapTree, at: number): MapTree {
+  const placed = moved(tree, at) as MapTree;
+  for (const [name, { value }] of placed.entries) {
+    const origin = tree.entries.get(name)?.value;
+    if (origin) origins.set(value, origin);
+  }
+  return placed;
+}
+
 /** The same tree with its places moved. */
 function moved(tree: Tree, by: number): Tree {
   if (by === 0) return tree;
@@ -165,30 +210,35 @@ function moved(tree: Tree, by: number): Tree {
 const shifted = ({ file, start, end }: Span, by: number): Span => ({ file, start: start + by, end: end + by });
 
 /**
- * What is wrong with the broken pieces of a long file, read with everything sound blanked out: what an open bracket makes
- * of the lines far below it is not told then. Null where the whole must be read, as it is short or as that tells nothing.
+ * What is wrong with the broken pieces of a long file, read without everything sound: what an open bracket makes of the
+ * lines far below it is not told then. Null where the whole must be read, as it is short or as that tells nothing.
  */
-function amiss(
-  file: string,
-  text: string,
-  broken: readonly (readonly [start: number, end: number])[],
-  cut: readonly Section[],
-): YamlResult | null {
+function amiss(file: string, text: string, broken: readonly Part[], cut: readonly Section[]): YamlResult | null {
   if (text.length < LONG) return null;
   const heads = cut
     .filter(({ start, end, entries }) => entries.length > 0 && broken.some(([from]) => from > start && from < end))
-    .map(({ start, entries }) => [start, entries[0] ?? start] as const);
-  let masked = "";
-  let at = 0;
-  for (const [start, end] of [...heads, ...broken].sort((a, b) => a[0] - b[0])) {
-    masked += blank(text.slice(at, start)) + text.slice(start, end);
-    at = end;
-  }
-  const result = readYaml(file, masked + blank(text.slice(at)));
-  return result.sound ? null : result;
+    .map(({ start, entries }) => [start, entries[0] ?? start] as Part);
+  const parts = [...heads, ...broken].sort((a, b) => a[0] - b[0]);
+  const result = readYaml(file, parts.map(([start, end]) => text.slice(start, end)).join(""));
+  return result.sound
+    ? null
+    : { ...result, tree: null, diagnostics: result.diagnostics.map((each) => backInPlace(each, parts)) };
+}
+
+/** A place in parts put one behind the other, as a place in the text they were taken from. */
+function backInPlace(diagnostic: Diagnostic, parts: readonly Part[]): Diagnostic {
+  return withPlaces(diagnostic, ({ file, start, end }) => {
+    let before = 0;
+    for (const [from, to] of parts) {
+      const by = from - before;
+      before += to - from;
+      // What an open bracket swallows ends with the part it stands in.
+      if (start < before) return { file, start: start + by, end: Math.min(end + by, to) };
+    }
+    const last = parts.at(-1)?.[1] ?? 0;
+    return { file, start: last, end: last };
+  });
 }
 
 /** Read whole within a keystroke: some 30 ms. */
 const LONG = 100_000;
-
-const blank = (text: string): string => text.replace(/[^\r\n]/g, " ");

@@ -9,8 +9,10 @@ import { FileShape, type FileInput } from "./file.js";
 import { replacement } from "./reading.js";
 import { ONE_OF } from "./shape-words.js";
 import { suggester, type Suggest } from "./suggest.js";
-import type { MapTree, Path, Plain, Tree } from "./tree.js";
-import { keyAt, plain, treeAt, trueKey } from "./tree.js";
+import { NAMED_SECTIONS, type NamedSection } from "../definitions.js";
+import { originOf } from "./pieces.js";
+import type { Entry, MapTree, Path, Plain, Tree } from "./tree.js";
+import { keyAt, plain, record, safeKey, treeAt, trueKey } from "./tree.js";
 
 export interface ShapeResult {
   readonly input: FileInput;
@@ -22,18 +24,80 @@ export interface ShapeResult {
  * worst the whole entry that cannot be without it – so that the rest is read all the same.
  */
 export function checkShape(root: MapTree): ShapeResult {
-  const value = plain(root) as { [key: string]: Plain };
+  const { value, fitting } = asked(root);
   // A section whose lines are all comments is as good as none.
   for (const key of Object.keys(value)) if (value[key] === null) delete value[key];
   let result = FileShape.safeParse(value);
-  const diagnostics = result.success ? [] : explain(result.error.issues, root);
+  const issues = result.success ? [] : result.error.issues;
+  const misfits = new Set(issues.map(({ path: [section, name] }) => signOf([section ?? "", name ?? ""])));
+  const diagnostics = explain(issues, root);
   for (let round = 0; !result.success; round++) {
     if (round > ROUNDS) throw new Bug("a file's mistakes cannot be taken out");
     for (const { holder, key } of result.error.issues.flatMap((issue) => culprits(value, issue))) delete holder[key];
     supplyNeeded(value);
     result = FileShape.safeParse(value);
   }
-  return { input: result.data, diagnostics };
+  keepFitting(root, result.data, misfits);
+  return { input: withFitting(root, result.data, fitting), diagnostics };
+}
+
+type NamedInput = Readonly<Record<string, unknown>>;
+
+/** By section, what the schema made of entries that fitted it: of the same text it makes the same again. */
+const known = new Map<string, WeakMap<Tree, unknown>>(NAMED_SECTIONS.map((section) => [section, new WeakMap()]));
+
+type Fitting = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+
+/** The values that the schema is asked about, and what is known already of the entries left out. */
+function asked(root: MapTree): { readonly value: { [key: string]: Plain }; readonly fitting: Fitting } {
+  const value = Object.create(null) as { [key: string]: Plain };
+  const fitting = new Map<string, ReadonlyMap<string, unknown>>();
+  for (const [section, { value: tree }] of root.entries) {
+    const kept = known.get(section);
+    if (!kept || tree.kind !== "map") {
+      value[safeKey(section)] = plain(tree);
+      continue;
+    }
+    const fits = new Map<string, unknown>();
+    const open = new Map<string, Entry>();
+    for (const [name, entry] of tree.entries) {
+      const made = kept.get(originOf(entry.value));
+      if (made === undefined) open.set(name, entry);
+      else fits.set(name, made);
+    }
+    fitting.set(section, fits);
+    value[section] = plain({ ...tree, entries: open });
+  }
+  return { value, fitting };
+}
+
+function keepFitting(root: MapTree, input: FileInput, misfits: ReadonlySet<string>): void {
+  for (const [section, kept] of known) {
+    const tree = root.entries.get(section)?.value;
+    const made = input[section as NamedSection] as NamedInput | undefined;
+    if (tree?.kind !== "map" || !made || misfits.has(signOf([section, ""]))) continue;
+    for (const [name, { value }] of tree.entries) {
+      const key = safeKey(name);
+      if (Object.hasOwn(made, key) && !misfits.has(signOf([section, name]))) kept.set(originOf(value), made[key]);
+    }
+  }
+}
+
+/** All entries again, in the file's order. */
+function withFitting(root: MapTree, input: FileInput, fitting: Fitting): FileInput {
+  const whole: Record<string, unknown> = { ...input };
+  for (const [section, fits] of fitting) {
+    const tree = root.entries.get(section)?.value;
+    if (tree?.kind !== "map" || fits.size === 0) continue;
+    const made = (input[section as NamedSection] ?? {}) as NamedInput;
+    whole[section] = record(
+      [...tree.entries.keys()].flatMap((name): (readonly [string, unknown])[] => {
+        const key = safeKey(name);
+        return fits.has(name) ? [[key, fits.get(name)]] : Object.hasOwn(made, key) ? [[key, made[key]]] : [];
+      }),
+    );
+  }
+  return whole as FileInput;
 }
 
 /** Each round takes out at least one level of nesting, and schemas are less deep than this. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { memory, readYamlAgain } from "../../../src/compile/read/pieces.js";
+import { readYamlAgain, yamlMemory } from "../../../src/compile/read/pieces.js";
 import { readYaml } from "../../../src/compile/read/yaml.js";
 
 const DEMO = readFileSync(new URL("../../../metrics.yaml", import.meta.url), "utf8");
@@ -70,6 +70,9 @@ const edits = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part));
+
 describe("reading again after an edit", () => {
   test.each([
     ["the demo", DEMO, 8],
@@ -79,7 +82,7 @@ describe("reading again after an edit", () => {
   ])("gives what reading the whole file gives: %s", (_, text, numRuns) => {
     fc.assert(
       fc.property(edits, (all) => {
-        const kept = memory();
+        const kept = yamlMemory();
         expect(readYamlAgain("m.yaml", text, kept)).toEqual(readYaml("m.yaml", text));
         let now = text;
         for (const { at, cut, put } of all) {
@@ -88,7 +91,8 @@ describe("reading again after an edit", () => {
           const [again, whole] = [readYamlAgain("m.yaml", now, kept), readYaml("m.yaml", now)];
           // Of a long broken file what follows from a mistake far below it is not told.
           if (!whole.sound && text === DEMO) expect([again.sound, again.diagnostics.length > 0]).toEqual([false, true]);
-          else expect(again, now).toEqual(whole);
+          // Maps are written as their entries: comparing two texts is quicker by far than comparing two trees.
+          else if (written(again) !== written(whole)) expect(again, now).toEqual(whole);
         }
       }),
       { numRuns, seed: 8 },
@@ -98,7 +102,7 @@ describe("reading again after an edit", () => {
   test("tells of a quote in a long file that is never closed, where it opens", () => {
     const at = DEMO.indexOf("formula: ") + "formula: ".length;
     const broken = `${DEMO.slice(0, at)}"${DEMO.slice(at)}`;
-    const kept = memory();
+    const kept = yamlMemory();
     readYamlAgain("m.yaml", DEMO, kept);
     const told = readYamlAgain("m.yaml", broken, kept).diagnostics;
     expect(told).toEqual(readYaml("m.yaml", broken).diagnostics);
@@ -106,7 +110,7 @@ describe("reading again after an edit", () => {
   });
 
   test("reads an entry again only where it has changed", () => {
-    const kept = memory();
+    const kept = yamlMemory();
     const before = readYamlAgain("m.yaml", STYLES, kept).tree;
     const after = readYamlAgain("m.yaml", STYLES.replace("value > 0", "value > 1"), kept).tree;
     if (before?.kind !== "map" || after?.kind !== "map") return expect.fail("no map");
