@@ -5,7 +5,7 @@ import { openEngine } from "../engine/open.js";
 import { load } from "./commands/sync.js";
 import { progressBar } from "./progress-bar.js";
 import type { Context } from "./context.js";
-import { readArchive } from "./archive.js";
+import { readArchive, reportsOf } from "./archive.js";
 import { notebooksOf } from "./notebook/site.js";
 import { notebookTexts } from "./notebook/texts.js";
 import { keptIn } from "./memory.js";
@@ -43,7 +43,7 @@ export async function makeSite(
   try {
     const bar = progressBar(context.err, "Computing");
     const kept = await keptIn(cacheFolder(root));
-    const report = await reportOf(session, { memory: kept.of(session), progress: bar });
+    const report = await reportOf(session, { memory: kept.of(session), earlier: reportsOf(archive), progress: bar });
     await kept.save();
     printDiagnostics(unnotedDefinitions(session, archive), read.texts, context.err, context.env);
     const beside = await siteArchive(root, archive, { session, report, kind: options.engine });

@@ -4,7 +4,7 @@ import { Refused, type Diagnostic } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import { placed } from "../../compile/place.js";
 import { liveSite } from "../../site/live.js";
-import { readArchive } from "../archive.js";
+import { readArchive, reportsOf } from "../archive.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { Definitions } from "../../compile/definitions.js";
 import { loadMissing } from "../make-site.js";
@@ -89,8 +89,8 @@ async function refresh(
     await loadMissing(read, context, kind, staleSources(shown, read.definitions, changed));
     const session = await openSession(read, null, [], kind, context.env);
     try {
-      const report = await reportOf(session, { memory: kept.of(session) });
       const archive = readArchive(root);
+      const report = await reportOf(session, { memory: kept.of(session), earlier: reportsOf(archive) });
       printDiagnostics(unnotedDefinitions(session, archive), read.texts, context.err, context.env);
       const beside = await siteArchive(root, archive, { session, report, kind });
       const source = sourceOf(session, report);

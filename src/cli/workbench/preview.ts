@@ -212,10 +212,11 @@ export class Previewer {
   }
 
   async #session(read: Read, definitions: Definitions): Promise<Session> {
-    const { tables, sources, rates, engine, server, community } = definitions;
-    const key = digest(meaningOf([tables, sources, rates, engine, server, community.timezone]));
+    const { tables, sources, rates, engine, server, community, voices } = definitions;
+    const scored = voices?.sentiment?.scoring ? [voices.sentiment, community.languages] : null;
+    const key = digest(meaningOf([tables, sources, rates, engine, server, community.timezone, scored]));
     if (this.#open?.key === key) return this.#open.session;
-    const session = await openSession(read, null, [], this.#kind, this.#env);
+    const session = await openSession(read, null, [], this.#kind, this.#env, { runs: false });
     const wrong = errorsOf(session.diagnostics);
     if (wrong.length > 0) {
       await session.engine.close();

@@ -1,7 +1,7 @@
 import { Conflict, type Desk } from "./desk.js";
 import { freeName } from "../../language/free-name.js";
+import type { GridActions } from "./grid/actions.js";
 import type { FileChange } from "./grid/changes.js";
-import type { Grid } from "./grid/grid.js";
 import type { Place, Problem, RowChange } from "./service/protocol.js";
 import { Service } from "./service/service.js";
 import { Session, type Stored } from "./session/session.js";
@@ -23,7 +23,7 @@ export class Workbench implements Around {
   /** The file that all others are included by. */
   readonly entry = ENTRY;
   /** The grid, while it is in the page. */
-  grid: Grid | null = null;
+  grid: GridActions | null = null;
   #editor: TextEditor | null = null;
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | null = null;
