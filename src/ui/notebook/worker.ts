@@ -14,7 +14,6 @@ const scope = new Map<string, unknown>();
 
 const tell = (message: FromSandbox): void => postMessage(message);
 type Running = (...values: readonly unknown[]) => Promise<unknown>;
-// eslint-disable-next-line @typescript-eslint/no-empty-function -- its constructor is what makes functions that wait.
 const AsyncFunction = async function () {}.constructor as new (...words: readonly string[]) => Running;
 
 addEventListener("message", ({ data: told }: MessageEvent<ToSandbox>) => {
