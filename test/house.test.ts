@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/prepare": ["src/ground", "src/compile", "src/sentiment", "src/engine", "loaders"],
   "src/query": ["src/ground", "src/formula", "src/compile", "src/stats", "src/engine"],
   "src/report": ["src/ground", "src/formula", "src/compile", "src/stats", "src/engine"],
-  "src/site": ["src/ground", "src/formula", "src/compile", "src/engine", "src/report"],
+  "src/site": ["src/ground", "src/formula", "src/compile", "src/language", "src/engine", "src/report"],
   "src/ui": ["src/ground", "src/formula", "src/compile", "src/language", "src/stats", "src/engine", "src/query", "src/report"],
   // Each editor's part stands alone: it starts the command line and speaks the protocol.
   "src/editors": [],
