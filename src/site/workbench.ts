@@ -13,7 +13,7 @@ export const WORKBENCH = "workbench/index.html";
 const PROGRAM = "assets/workbench/workbench.js";
 const SERVICE = "assets/workbench/workbench-service.js";
 const STYLE = "assets/workbench/workbench.css";
-const SHEETS = ["workbench", "workbench-grid", "workbench-beside", "workbench-widths"];
+const SHEETS = ["workbench", "workbench-grid", "workbench-beside", "workbench-merge", "workbench-widths"];
 
 export interface WorkbenchPage {
   /** What the page sends with each request to its server. */

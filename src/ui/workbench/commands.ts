@@ -20,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
     key: "Ctrl+K",
     run: ({ state }) => (state.dialog.value = { kind: "palette", only: "kpis" }),
   },
+  { id: "merge", title: "Merge another program's change", key: "", run: (bench) => bench.merge(bench.state.path.value) },
   { id: "problem", title: "Next problem", key: "F8", run: (bench) => bench.nextProblem() },
   { id: "text", title: "Show the text alone", key: "", run: ({ state }) => (state.view.value = "text") },
   { id: "split", title: "Show text and grid", key: "", run: ({ state }) => (state.view.value = "split") },

@@ -29,6 +29,8 @@ export class State {
   /** What happened last, in a sentence: read out where somebody listens. */
   readonly told = signal("");
   readonly dialog = signal<Dialog | null>(null);
+  /** What another program has written into files that are edited here, until both are merged. */
+  readonly outside = signal<Readonly<Record<string, Stored>>>({});
   readonly savedAt = signal<string | null>(null);
 }
 

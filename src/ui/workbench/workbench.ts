@@ -1,7 +1,8 @@
+import type { Edit } from "../../language/edit.js";
 import { Conflict, type Desk } from "./desk.js";
 import type { Place, Problem } from "./service/protocol.js";
 import { Service } from "./service/service.js";
-import { Session, type Stored } from "./session/session.js";
+import { asEdited, Session, type Stored } from "./session/session.js";
 import { State } from "./state.js";
 import { editorKeys, stateExtensions, TextEditor, type Around } from "./text/text-editor.js";
 import { WORDS } from "./words.js";
@@ -167,6 +168,7 @@ export class Workbench implements Around {
         this.session.saved(path, await this.desk.save(path, text, this.session.stored(path).digest || null));
       } catch (cause) {
         if (cause instanceof Conflict) {
+          this.#outside(path, cause.current);
           this.state.dialog.value = { kind: "conflict", path, theirs: cause.current };
           this.tell(WORDS.conflict(path));
         } else this.tell(WORDS.notSaved(path, messageOf(cause)));
@@ -179,14 +181,30 @@ export class Workbench implements Around {
 
   /** Takes what the other program wrote, as a step of its own: undo brings back what was here. */
   takeTheirs(path: string, theirs: Stored): void {
-    const file = this.session.text(path);
-    this.session.saved(path, theirs);
-    this.session.edit([{ file: path, start: 0, end: file.length, text: theirs.text.replaceAll("\r\n", "\n") }]);
+    this.takeMerged(path, theirs, [{ file: path, start: 0, end: this.session.text(path).length, text: asEdited(theirs.text) }]);
+    this.tell(WORDS.reloaded(path));
+  }
+
+  /** Puts the other program's changes into the text, as a step of its own; it is written by the next save, over theirs. */
+  takeMerged(path: string, theirs: Stored, edits: readonly Edit[]): void {
+    this.session.rebase(path, theirs);
+    this.session.edit(edits);
+    this.#outside(path, null);
+    this.tell(WORDS.merged(path));
+    this.openFile(path);
+  }
+
+  /** Opens what this text and the file's have become since they were one. */
+  merge(path: string): void {
+    const theirs = this.state.outside.value[path];
+    if (theirs === undefined) return this.tell(WORDS.nothingToMerge);
+    this.state.dialog.value = { kind: "conflict", path, theirs };
   }
 
   /** Writes over what the other program wrote; null where it took the file away. */
   async saveOver(path: string, theirs: Stored | null): Promise<void> {
     this.session.saved(path, theirs ?? { text: "", digest: "" });
+    this.#outside(path, null);
     await this.save();
   }
 
@@ -201,15 +219,31 @@ export class Workbench implements Around {
     const files = await this.desk.files();
     for (const { path, ...stored } of files) {
       const isKnown = this.session.paths.includes(path);
-      if (isKnown && this.session.stored(path).digest === stored.digest) continue;
-      if (isKnown && this.session.isChanged(path)) {
-        this.tell(WORDS.changedOutside(path));
+      if (isKnown && this.session.stored(path).digest === stored.digest) {
+        this.#outside(path, null);
         continue;
       }
+      if (isKnown && this.session.isChanged(path)) {
+        if (this.session.bytes(path) === stored.text) this.session.saved(path, stored);
+        else {
+          if (this.state.outside.value[path]?.digest !== stored.digest) this.tell(WORDS.changedOutside(path));
+          this.#outside(path, stored);
+        }
+        continue;
+      }
+      this.#outside(path, null);
       this.session.open(path, stored);
       this.state.paths.value = this.session.paths;
       this.tell(WORDS.reloaded(path));
     }
+  }
+
+  /** What another program wrote into a file that is edited here; null where nothing is to be merged. */
+  #outside(path: string, theirs: Stored | null): void {
+    const { outside } = this.state;
+    const { [path]: known, ...others } = outside.value;
+    if (theirs === null ? known !== undefined : known !== theirs)
+      outside.value = theirs === null ? others : { ...others, [path]: theirs };
   }
 
   #noteChanged(path: string): void {

@@ -7,6 +7,7 @@ import { WORDS } from "../words.js";
 import { Dialogs } from "./dialogs.js";
 import { Explorer } from "./explorer.js";
 import { FormulaBar } from "./formula-bar.js";
+import { Notices } from "./notices.js";
 import { PreviewPane } from "./preview-pane.js";
 import { Problems } from "./problems.js";
 import { StatusBar } from "./status-bar.js";
@@ -64,6 +65,7 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
           >`,
       )}
     </nav>
+    <${Notices} bench=${bench} />
     <${Explorer} bench=${bench} />
     <main class="mid" id="main">
       <${Tabs} bench=${bench} />

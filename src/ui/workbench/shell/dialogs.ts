@@ -4,6 +4,7 @@ import type { Edit } from "../../../language/edit.js";
 import type { Place, Renaming } from "../service/protocol.js";
 import { SHEETS, type Dialog } from "../state.js";
 import type { Workbench } from "../workbench.js";
+import { Merge } from "./merge-dialog.js";
 import { WORDS } from "../words.js";
 import { html } from "htm/preact";
 
@@ -19,7 +20,12 @@ export function Dialogs({ bench }: { readonly bench: Workbench }) {
   // Closed by itself first: the browser then gives the focus back to where it was.
   const close = (): void => ref.current?.close();
   const gone = (): void => void (bench.state.dialog.value = null);
-  return html`<dialog class="dlg" ref=${ref} aria-label=${titleOf(open)} onClose=${gone}>
+  return html`<dialog
+    class=${open.kind === "conflict" ? "dlg wide" : "dlg"}
+    ref=${ref}
+    aria-label=${titleOf(open)}
+    onClose=${gone}
+  >
     <${Inside} open=${open} bench=${bench} close=${close} />
   </dialog>`;
 }
@@ -47,7 +53,7 @@ function Inside(props: { readonly open: Dialog; readonly bench: Workbench; reado
     case "usages":
       return html`<${Usages} ...${props} />`;
     case "conflict":
-      return html`<${Conflict} ...${props} />`;
+      return html`<${Merge} ...${props} />`;
   }
 }
 
@@ -198,20 +204,4 @@ function Usages({ open, bench, close }: Props<"usages">) {
       )}
     </ul>
     <div class="row"><button type="button" onClick=${close}>${WORDS.close}</button></div>`;
-}
-
-function Conflict({ open, bench, close }: Props<"conflict">) {
-  const { path, theirs } = open;
-  const take = (): void => {
-    if (theirs !== null) bench.takeTheirs(path, theirs);
-    close();
-  };
-  const keep = (): void => (close(), void bench.saveOver(path, theirs));
-  return html`<h2>${WORDS.conflict(path)}</h2>
-    <p>${WORDS.conflictMeans}</p>
-    <div class="row">
-      <button type="button" autofocus disabled=${theirs === null} onClick=${take}>${WORDS.takeTheirs}</button>
-      <button type="button" onClick=${keep}>${WORDS.keepMine}</button>
-      <button type="button" onClick=${close}>${WORDS.cancel}</button>
-    </div>`;
 }
