@@ -18,17 +18,20 @@ const SHEETS = ["workbench", "workbench-grid", "workbench-beside", "workbench-me
 export interface WorkbenchPage {
   /** What the page sends with each request to its server. */
   readonly token: string;
+  /** Names the workspace among those that one browser has opened; tells nothing of it. */
+  readonly workspace: string;
   readonly language: string | null;
 }
 
 /** The workbench's page: its program fills it. */
-export function workbenchPage({ token, language }: WorkbenchPage, assets: Assets): string {
+export function workbenchPage({ token, workspace, language }: WorkbenchPage, assets: Assets): string {
   const body: Html = html`<div
     id="workbench"
     class="opening"
     data-root="../"
     data-token="${token}"
     data-worker="../${SERVICE}"
+    data-workspace="${workspace}"
     data-language="${language ?? ""}"
   >
     <noscript

@@ -6,11 +6,12 @@ import { Workbench } from "./workbench.js";
 
 /** Fills the page with the workbench. */
 async function start(place: HTMLElement): Promise<void> {
-  const { root = "../", token = "", worker = "", language } = place.dataset;
+  const { root = "../", token = "", worker = "", workspace = "", language } = place.dataset;
   const desk = serverDesk(root, token);
   try {
     const files = await desk.files();
     const bench = new Workbench(desk, files, new URL(worker, document.baseURI), language ?? null);
+    await bench.keepDrafts(workspace);
     place.replaceChildren();
     place.className = "";
     render(html`<${App} bench=${bench} root=${root} />`, place);

@@ -77,6 +77,11 @@ export const WORDS = {
   merged: (path: string) => `${path} holds both texts' changes: look at it and save. Undo takes theirs out`,
   takeTheirs: "Take the file's text (undo brings yours back)",
   keepMine: "Write mine over it",
+  restored: (path: string, at: number) => `Your unsaved changes of ${momentOf(at)} are back: ${path}`,
+  discard: "Discard them",
+  keepEditing: "Keep editing",
+  discarded: (path: string) => `${path} is as it was saved. Undo brings your changes back`,
+  notKept: (why: string) => `This browser keeps no drafts: save before you leave. ${why}`,
   cancel: "Cancel",
   renameTo: (name: string) => `New name of ${name}`,
   rename: "Rename",
@@ -101,4 +106,12 @@ export const WORDS = {
 
 function counted(n: number, noun: string): string {
   return `${n} ${n === 1 ? noun : `${noun}s`}`;
+}
+
+/** The time, with its day where that is not today. */
+function momentOf(at: number): string {
+  const [then, now] = [new Date(at), new Date()];
+  const time = then.toTimeString().slice(0, 5);
+  if (then.toDateString() === now.toDateString()) return time;
+  return `${then.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${time}`;
 }

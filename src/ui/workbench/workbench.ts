@@ -1,4 +1,6 @@
 import type { Edit } from "../../language/edit.js";
+import { change, Drafts } from "./drafts/drafts.js";
+import { openDrafts } from "./drafts/store.js";
 import { Conflict, type Desk } from "./desk.js";
 import type { Place, Problem } from "./service/protocol.js";
 import { Service } from "./service/service.js";
@@ -51,6 +53,42 @@ export class Workbench implements Around {
       ({ catalog, loaders }) => this.service.data(catalog, loaders),
       (cause: unknown) => this.tell(messageOf(cause)),
     );
+  }
+
+  /** Brings back what was typed before the page was left, and keeps what is typed from now on. */
+  async keepDrafts(scope: string): Promise<void> {
+    const failed = (cause: unknown): void => {
+      this.state.keeps.value = false;
+      this.tell(WORDS.notKept(messageOf(cause)));
+    };
+    try {
+      const drafts = new Drafts(this.session, await openDrafts(scope), failed);
+      const restored = await drafts.restore();
+      this.state.keeps.value = true;
+      addEventListener("pagehide", () => drafts.flush());
+      addEventListener("visibilitychange", () => drafts.flush());
+      addEventListener("beforeunload", () => drafts.flush());
+      this.state.paths.value = this.session.paths;
+      this.state.restored.value = restored;
+      for (const { path, at, theirs } of restored) {
+        this.tell(WORDS.restored(path, at));
+        if (theirs === "same") continue;
+        if (theirs) this.#outside(path, theirs);
+        this.state.dialog.value = { kind: "conflict", path, theirs };
+      }
+    } catch (cause) {
+      failed(cause);
+    }
+  }
+
+  /** Gives up what was typed: the file's own text again, as a step of its own. */
+  discard(path: string): void {
+    const { restored } = this.state;
+    restored.value = restored.value.filter((each) => each.path !== path);
+    const theirs = this.state.outside.value[path];
+    if (theirs) return this.takeTheirs(path, theirs);
+    this.session.edit([change(path, this.session.text(path), asEdited(this.session.stored(path).text))]);
+    this.tell(WORDS.discarded(path));
   }
 
   /** Puts the text editor into the page. */
@@ -249,6 +287,8 @@ export class Workbench implements Around {
   #noteChanged(path: string): void {
     const { changed } = this.state;
     const isChanged = this.session.isChanged(path);
+    if (!isChanged && this.state.restored.value.some((each) => each.path === path))
+      this.state.restored.value = this.state.restored.value.filter((each) => each.path !== path);
     if (isChanged === changed.value.includes(path)) return;
     changed.value = isChanged ? [...changed.value, path] : changed.value.filter((each) => each !== path);
   }

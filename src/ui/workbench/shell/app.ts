@@ -24,7 +24,7 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
     // Before the editors see them: these keys are the workbench's own.
     addEventListener("keydown", listen, true);
     const leave = (event: BeforeUnloadEvent): void => {
-      if (state.changed.value.length > 0) event.preventDefault();
+      if (state.changed.value.length > 0 && !state.keeps.value) event.preventDefault();
     };
     addEventListener("beforeunload", leave);
     return () => {
