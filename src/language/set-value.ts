@@ -3,6 +3,7 @@ import { readYaml } from "../compile/read/yaml.js";
 import { keyAt, plain, treeAt, type Entry, type Path, type Plain, type ScalarTree, type Tree } from "../compile/read/tree.js";
 import { reach } from "./cursor.js";
 import { applied, type Edit } from "./edit.js";
+import { entryText } from "./entry-text.js";
 import { plainSafe, quotedDouble, quotedSingle } from "./scalar.js";
 
 export type Value = string | number | boolean;
@@ -18,7 +19,19 @@ export interface ValueSet {
  * byte more. Every way of writing it is read back, and the first is taken that says the new value and changes nothing
  * else; so a value that an alias shares, or a file that is no sound YAML, is left alone.
  */
-export function setValue(text: string, path: Path, value: Value, file = "metrics.yaml"): ValueSet | null {
+export const setValue = (text: string, path: Path, value: Value, file = "metrics.yaml"): ValueSet | null =>
+  inEntry(text, path, (own) => setIn(own, path, value, file)) ?? setIn(text, path, value, file);
+
+/** A change tried out in the entry it belongs to: in a long file that is quicker by far. */
+function inEntry(text: string, path: Path, change: (text: string) => ValueSet | null): ValueSet | null {
+  const steps = path.map((step) => (typeof step === "string" ? step.normalize("NFC") : step));
+  const entry = entryText(text, steps);
+  const made = entry ? change(entry.text) : null;
+  const edit = made && entry ? entry.inFile(made.edit) : null;
+  return edit && { text: applied(text, [edit]), edit };
+}
+
+function setIn(text: string, path: Path, value: Value, file: string): ValueSet | null {
   const before = readYaml(file, text);
   if (!before.sound || path.length === 0) return null;
   const steps = path.map((step) => (typeof step === "string" ? step.normalize("NFC") : step));
@@ -191,7 +204,7 @@ function nested(text: string, column: number, path: Path, put: string): string {
   return lines;
 }
 
-const keyText = (key: string): string =>
+export const keyText = (key: string): string =>
   plainSafe(key, true) && !/^(?:true|false|null|~|<<|[-+.\d].*|---.*)$/i.test(key) ? key : quotedDouble(key);
 
 const lineBreak = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
@@ -221,7 +234,10 @@ function dashColumn(text: string, at: number): number {
  * Takes a key with its value out of the file, the whole of its lines where it stands in lines of its own, and not a byte
  * more; null where that cannot be, as for what an alias shares or a list counts by its place.
  */
-export function removeKey(text: string, path: Path, file = "metrics.yaml"): ValueSet | null {
+export const removeKey = (text: string, path: Path, file = "metrics.yaml"): ValueSet | null =>
+  inEntry(text, path, (own) => removeIn(own, path, file)) ?? removeIn(text, path, file);
+
+function removeIn(text: string, path: Path, file: string): ValueSet | null {
   const before = readYaml(file, text);
   const steps = path.map((step) => (typeof step === "string" ? step.normalize("NFC") : step));
   const last = steps.at(-1);

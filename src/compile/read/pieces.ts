@@ -92,7 +92,7 @@ function union(maps: readonly MapTree[]): MapTree | null {
 }
 
 /** Aliases, directives, several documents, and what stands before a key reach across pieces: those files are read whole. */
-const MAY_CROSS = /[\s,[{]\*[^\s,[\]{}]|^(?:%|---|\.{3})|^ *[&!?*{[]/m;
+const MAY_CROSS = /[\s,[{]\*[^\s,[\]{}]|^(?:%|---|\.{3}|[&!?*{[])/m;
 
 function alone(file: string, source: string): MapTree | null {
   const { tree, diagnostics } = readYaml(file, source);
@@ -127,11 +127,14 @@ function sectionsOf(text: string): readonly Section[] | null {
   const starts = linesAt(text, text.startsWith("\uFEFF") ? 1 : 0, text.length, 0);
   if (/^\s*[^\s#]/m.test(text.slice(0, starts[0]))) return null;
   // What stands before the first key belongs to it.
-  return starts.map((at, i) => {
+  const sections = starts.map((at, i) => {
     const start = i === 0 ? 0 : at;
     const end = starts[i + 1] ?? text.length;
     return { start, end, entries: entriesOf(text, at, end) };
   });
+  return sections.some(({ entries }) => entries.some((at) => /^ *[&!?*{[]/.test(text.slice(at, lineEnd(text, at)))))
+    ? null
+    : sections;
 }
 
 function entriesOf(text: string, start: number, end: number): readonly number[] {
@@ -139,6 +142,33 @@ function entriesOf(text: string, start: number, end: number): readonly number[] 
   if (line < 0 || line >= end || !/^[^\s"'#:&!|>]+:\s*(?:#.*)?$/.test(text.slice(start, line))) return [];
   const [, indent = "", first = "-"] = FIRST.exec(text.slice(line + 1, end)) ?? [];
   return indent === "" || first === "-" || first === "\t" ? [] : linesAt(text, line + 1, end, indent.length);
+}
+
+export type Part = readonly [start: number, end: number];
+
+/**
+ * The section's own lines and those of one of its entries, which together are sound YAML that says of the entry what the
+ * whole file says; null where the entry cannot be told apart.
+ */
+export function entryLines(text: string, section: string, name: string): { readonly head: Part; readonly own: Part } | null {
+  const cut = MAY_CROSS.test(text) ? [] : (sectionsOf(text) ?? []);
+  const [found, another] = cut.filter(({ start, end }) => text.slice(start, end).match(TOP_KEY)?.[1] === section);
+  if (!found || another) return null;
+  const { start, end, entries } = found;
+  const starts = entries.filter((at) => keyOf(text.slice(at, lineEnd(text, at))) === name);
+  const at = starts[0];
+  if (at === undefined || starts.length > 1) return null;
+  const to = entries[entries.indexOf(at) + 1] ?? end;
+  return alone("", text.slice(at, to)) ? { head: [start, entries[0] ?? at], own: [at, to] } : null;
+}
+
+const TOP_KEY = /^([^\s"'#:&!|>]+):/m;
+const lineEnd = (text: string, at: number): number => (text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at));
+
+/** The key that a line begins with; null where only a whole reading tells. */
+function keyOf(line: string): string | null {
+  const [, double, single, plain] = /^ *(?:"([^"\\]*)"|'([^']*)'|([^\s"'#][^:#]*?))\s*:(?:\s|$)/.exec(line) ?? [];
+  return (double ?? single ?? plain ?? null)?.normalize("NFC") ?? null;
 }
 
 /** The first line that holds more than a comment. */
@@ -194,8 +224,6 @@ function amiss(file: string, text: string, broken: readonly Part[], cut: readonl
     ? null
     : { ...result, tree: null, diagnostics: result.diagnostics.map((each) => backInPlace(each, parts)) };
 }
-
-type Part = readonly [start: number, end: number];
 
 /** A place in parts put one behind the other, as a place in the text they were taken from. */
 function backInPlace(diagnostic: Diagnostic, parts: readonly Part[]): Diagnostic {

@@ -25,6 +25,22 @@ export const COMMANDS: readonly Command[] = [
   { id: "text", title: "Show the text alone", key: "", run: ({ state }) => (state.view.value = "text") },
   { id: "split", title: "Show text and grid", key: "", run: ({ state }) => (state.view.value = "split") },
   { id: "grid", title: "Show the grid alone", key: "", run: ({ state }) => (state.view.value = "grid") },
+  { id: "add", title: WORDS.addRow, key: "Ctrl+Enter in the grid", run: ({ grid }) => grid?.add() },
+  { id: "duplicate", title: "Duplicate row", key: "Ctrl+Shift+D in the grid", run: ({ grid }) => grid?.duplicate() },
+  { id: "remove", title: "Delete row", key: "Ctrl+- in the grid", run: ({ grid }) => grid?.remove() },
+  { id: "up", title: "Move row up", key: "Alt+↑ in the grid", run: ({ grid }) => grid?.moveRow(-1) },
+  { id: "down", title: "Move row down", key: "Alt+↓ in the grid", run: ({ grid }) => grid?.moveRow(1) },
+  { id: "fill-down", title: "Fill down", key: "Ctrl+D in the grid", run: ({ grid }) => grid?.fill("down") },
+  { id: "fill-right", title: "Fill right", key: "Ctrl+R in the grid", run: ({ grid }) => grid?.fill("right") },
+  {
+    id: "find-grid",
+    title: "Find and replace in the grid",
+    key: "Ctrl+F in the grid",
+    run: ({ state }) => {
+      if (state.view.value === "text") state.view.value = "split";
+      state.finding.value = true;
+    },
+  },
   ...(["kpis", "goals", "assumptions", "stakeholders", "tables", "pilots"] as const).map((sheet): Command => ({
     id: `sheet-${sheet}`,
     title: `Sheet: ${WORDS.sections[sheet]}`,
@@ -52,7 +68,12 @@ export function keyDown(event: KeyboardEvent, bench: Workbench, nextRegion: (bac
   if (mod && !event.shiftKey && event.key.toLowerCase() === "s") return done(() => void bench.save());
   const typesElsewhere = event
     .composedPath()
-    .some((each) => each instanceof HTMLInputElement || each instanceof HTMLSelectElement);
+    .some(
+      (each) =>
+        each instanceof HTMLInputElement ||
+        each instanceof HTMLSelectElement ||
+        (each instanceof HTMLElement && each.dataset["typing"] !== undefined),
+    );
   if (mod && event.key.toLowerCase() === "z" && !typesElsewhere)
     return done(() => (event.shiftKey ? bench.redo() : bench.undo()));
   if (event.key === "F6") return done(() => nextRegion(event.shiftKey));

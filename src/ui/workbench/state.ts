@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Preview } from "../../report/preview.js";
 import type { Restored } from "./drafts/drafts.js";
+import type { Sort } from "./grid/view.js";
 import type { Stored } from "./session/session.js";
 import type { Look, Place } from "./service/protocol.js";
 
@@ -14,6 +15,12 @@ export class State {
   readonly path = signal("metrics.yaml");
   readonly view = signal<View>("split");
   readonly sheet = signal<SheetName>("kpis");
+  /** Words that the grid's rows must hold; empty for all rows. */
+  readonly filter = signal("");
+  /** The order that the grid shows; the file's own where null. */
+  readonly sort = signal<Sort | null>(null);
+  /** Whether the grid's find and replace is open. */
+  readonly finding = signal(false);
   /** Whether the grid shows a text in all languages side by side, or in the first one. */
   readonly everyLanguage = signal(false);
   /** On a narrow page one region is shown at a time. */

@@ -2,7 +2,10 @@ import type { Edit } from "../../language/edit.js";
 import { change, Drafts } from "./drafts/drafts.js";
 import { openDrafts } from "./drafts/store.js";
 import { Conflict, type Desk } from "./desk.js";
-import type { Place, Problem } from "./service/protocol.js";
+import { freeName } from "../../language/free-name.js";
+import type { GridActions } from "./grid/actions.js";
+import type { FileChange } from "./grid/changes.js";
+import type { Place, Problem, RowChange } from "./service/protocol.js";
 import { Service } from "./service/service.js";
 import { asEdited, Session, type Stored } from "./session/session.js";
 import { State } from "./state.js";
@@ -20,6 +23,10 @@ export class Workbench implements Around {
   readonly service: Service;
   readonly desk: Desk;
   readonly language: string | null;
+  /** The file that all others are included by. */
+  readonly entry = ENTRY;
+  /** The grid, while it is in the page. */
+  grid: GridActions | null = null;
   #editor: TextEditor | null = null;
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | null = null;
@@ -151,6 +158,36 @@ export class Workbench implements Around {
     }
     this.session.edit([edit]);
     return true;
+  }
+
+  /** Many cells as one step; `kept` more were left as they are. */
+  async setCells(changes: readonly FileChange[], kept: number): Promise<boolean> {
+    const { version } = this.service;
+    const { edits, refused } = await this.service.ask.cells(changes);
+    if (version !== this.service.version) return (this.tell(WORDS.changedMeanwhile), false);
+    this.session.editInTurn(edits);
+    this.tell(WORDS.wroteCells(changes.length - refused, kept + refused));
+    return edits.length > 0;
+  }
+
+  /** Adds, copies, takes out or moves rows as one step; gives the row to look at next. */
+  async changeRows(change: RowChange): Promise<string | null> {
+    const { version } = this.service;
+    const made = await this.service.ask.rows(change);
+    if (made === null || version !== this.service.version) {
+      this.tell(made === null ? WORDS.rowsNotHere : WORDS.changedMeanwhile);
+      return null;
+    }
+    this.session.editInTurn(made.edits);
+    this.tell(WORDS.changedRows(change));
+    return made.row;
+  }
+
+  /** A name that nothing has yet. */
+  freeName(wanted: string): string {
+    const outline = this.state.look.value?.outline;
+    const all = outline ? Object.values(outline).flatMap((things) => things.map(({ name }) => name)) : [];
+    return freeName(new Set(all), wanted);
   }
 
   fix(problem: Problem): void {

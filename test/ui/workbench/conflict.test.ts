@@ -114,7 +114,7 @@ describe("two texts of one file", () => {
     await two.keyboard.press("Control+S");
     await expect.poll(disk).toBe(renamed.replace("  solved_share:", "  solved_share: # edited"));
     // The first tab has nothing unsaved: it follows.
-    await expect.poll(() => one.locator(".cm-content").innerText(), { timeout: 20_000 }).toContain("# edited");
+    await expect.poll(() => one.locator(".ed .cm-content").innerText(), { timeout: 20_000 }).toContain("# edited");
     expect(await two.locator(".prob .e").count()).toBe(0);
     writeFileSync(metrics, before);
     await Promise.all([one.close(), two.close()]);

@@ -7,7 +7,7 @@ import { started } from "../../kit/started.js";
 const live = started();
 const { metrics } = live;
 const disk = (): string => readFileSync(metrics, "utf8");
-const text = (page: Page): Promise<string> => page.locator(".cm-content").innerText();
+const text = (page: Page): Promise<string> => page.locator(".ed .cm-content").innerText();
 
 /** A page of one browser profile; nothing may ask before it is left. */
 async function opened(profile: BrowserContext): Promise<Page> {
@@ -17,10 +17,10 @@ async function opened(profile: BrowserContext): Promise<Page> {
   await ready(page);
   return page;
 }
-const ready = (page: Page) => page.waitForSelector(".cm-content", { timeout: 60_000 });
+const ready = (page: Page) => page.waitForSelector(".ed .cm-content", { timeout: 60_000 });
 
 async function type(page: Page, typed: string): Promise<void> {
-  await page.locator(".cm-line", { hasText: "community:" }).first().click();
+  await page.locator(".ed .cm-line", { hasText: "community:" }).first().click();
   await page.keyboard.press("End");
   await page.keyboard.type(typed);
 }

@@ -34,7 +34,7 @@ const cell = (page: Page, row: string, column: string) =>
 let columns: readonly string[] = [];
 const columnOf = (column: string): number => columns.indexOf(column) - 1;
 const readColumns = async (page: Page): Promise<void> => {
-  columns = await page.locator(".gr thead th").allInnerTexts();
+  columns = (await page.locator(".gr thead th").allInnerTexts()).map((head) => head.trim());
 };
 
 describe("the workbench", () => {
@@ -47,14 +47,14 @@ describe("the workbench", () => {
     await shows(page, "resolution_rate");
     const saved = await big(page);
     await page.keyboard.press("F2");
-    const box = page.locator(".gr input");
-    await box.fill((await box.inputValue()).replace("7 days", "1 day"));
+    const box = page.locator(".gr .cell .cm-content");
+    await box.fill((await box.innerText()).replace("7 days", "1 day"));
     await page.keyboard.press("Enter");
 
     await page.waitForSelector(".ba", { timeout: 20_000 });
     expect(await big(page)).not.toBe(saved);
     expect(await page.innerText(".ba")).toContain(saved.split(/\s/)[0] ?? "?");
-    expect(await page.locator(".cm-content").innerText()).toContain("solved_at within 1 day");
+    expect(await page.locator(".ed .cm-content").innerText()).toContain("solved_at within 1 day");
     expect(disk()).toBe(before);
 
     await page.keyboard.press("Control+S");
@@ -62,7 +62,7 @@ describe("the workbench", () => {
     expect(disk()).toBe(before.replace("solved_at within 7 days", "solved_at within 1 day"));
 
     await page.keyboard.press("Control+Z");
-    await expect.poll(() => page.locator(".cm-content").innerText()).toContain("solved_at within 7 days");
+    await expect.poll(() => page.locator(".ed .cm-content").innerText()).toContain("solved_at within 7 days");
     await page.keyboard.press("Control+S");
     await expect.poll(disk).toBe(before);
     expect(troubles).toEqual([]);
@@ -135,7 +135,7 @@ describe("the workbench", () => {
     await expect.poll(() => page.locator(".stat").innerText()).toContain("All saved");
     await page.keyboard.press("Control+Z");
     await expect.poll(() => page.locator(".stat").innerText()).toContain("1 file not saved");
-    expect(await page.locator(".cm-content").innerText()).toContain("# mine");
+    expect(await page.locator(".ed .cm-content").innerText()).toContain("# mine");
     expect(disk()).toBe(theirs);
     writeFileSync(metrics, before);
     // What was refused stands in the browser's own log, and nothing else.
@@ -157,7 +157,7 @@ describe("the workbench", () => {
     await page.keyboard.type(" # mine");
     writeFileSync(metrics, before);
     await expect.poll(() => says(page), { timeout: 20_000 }).toContain("was changed by another program while you edited it");
-    expect(await page.locator(".cm-content").innerText()).toContain("# mine");
+    expect(await page.locator(".ed .cm-content").innerText()).toContain("# mine");
     expect(troubles).toEqual([]);
     await page.close();
   });

@@ -1,71 +1,102 @@
 import { effect } from "@preact/signals";
 import type { Sheet, SheetCell, SheetColumn, SheetRow } from "../../../language/sheet.js";
-import { el } from "../../explore/dom.js";
 import type { Problem } from "../service/protocol.js";
 import type { Workbench } from "../workbench.js";
 import { WORDS } from "../words.js";
+import type { GridActions } from "./actions.js";
+import { CellEditor, type Leaving } from "./cell-editor.js";
 import { valueOf } from "./cell-value.js";
+import { chooser } from "./chooser.js";
+import { cleared, filled, found, pasted, replacedIn, textsOf, type Changes, type Shown, type Wanted } from "./changes.js";
+import { drawn, inside, shownColumns } from "./draw.js";
+import { gridKey } from "./keys.js";
+import { isInside, isOneCell, rangeOf, type At, type Range } from "./range.js";
+import { tableOf, tableText } from "./table-text.js";
+import { shownRows } from "./view.js";
+import { el } from "../../explore/dom.js";
 
-/** The cell that has the focus; column -1 is the row's name. */
-interface At {
-  readonly row: number;
-  readonly column: number;
-}
-
-/** What a row is read by comes first; long texts stand behind. */
-const ORDER = [
-  "label",
-  "name",
-  "for",
-  "kpi",
-  "formula",
-  "value",
-  "low",
-  "high",
-  "unit",
-  "target",
-  "baseline",
-  "language",
-  "from",
-];
-
-/** A section of the file as a grid: it shows what the text says, and edits one scalar of it at a time. */
-export class Grid {
+/** A section of the file as a grid: it shows what the text says, and every change is made in the text. */
+export class Grid implements GridActions {
   readonly #bench: Workbench;
   readonly #box: HTMLElement;
-  #sheet: Sheet | null = null;
-  #columns: readonly number[] = [];
+  #shown: Shown | null = null;
+  #problems: readonly Problem[] = [];
   #at: At = { row: 0, column: 0 };
+  /** The other corner of what is chosen. */
+  #anchor: At = { row: 0, column: 0 };
+  /** The row to go to as soon as it is there. */
+  #next: string | null = null;
   #table: HTMLTableElement | null = null;
   #frozen = false;
-  #editing: HTMLInputElement | HTMLSelectElement | null = null;
-  readonly #end: () => void;
+  #editing: object | null = null;
+  #late: (() => void) | null = null;
+  readonly #ends: readonly (() => void)[];
 
   constructor(box: HTMLElement, bench: Workbench) {
     this.#box = box;
     this.#bench = bench;
-    box.addEventListener("keydown", (event) => this.#key(event));
-    box.addEventListener("mousedown", (event) => this.#press(event));
-    box.addEventListener("dblclick", () => this.#edit(null));
-    this.#end = effect(() => {
-      const section = bench.state.sheet.value;
-      const look = bench.state.look.value;
-      void bench.state.everyLanguage.value;
+    const listen = <K extends keyof HTMLElementEventMap>(name: K, hear: (event: HTMLElementEventMap[K]) => void): void =>
+      box.addEventListener(name, hear);
+    // A key that a cell's editor took has closed it by now: it is not the grid's as well.
+    listen("keydown", (event) => !this.#editing && !event.defaultPrevented && gridKey(event, this));
+    listen("mousedown", (event) => this.#press(event));
+    listen("mouseover", (event) => event.buttons === 1 && this.#drag(event));
+    listen("dblclick", () => this.edit(null));
+    listen("copy", (event) => this.#copy(event));
+    listen("cut", (event) => this.#copy(event) && this.clear());
+    listen("paste", (event) => this.#paste(event));
+    const { state, service } = bench;
+    let sheet: Sheet | null = null;
+    const redraw = (): void => this.#show(sheet);
+    const ask = effect(() => {
+      const section = state.sheet.value;
+      const look = state.look.value;
       if (look?.sound === false) return this.#freeze(true);
-      void bench.service.ask.sheet(section).then((sheet) => {
-        if (bench.state.sheet.value !== section) return;
+      void service.ask.sheet(section).then((answer) => {
+        if (state.sheet.peek() !== section) return;
         this.#freeze(false);
-        this.#show(sheet, look?.problems ?? []);
+        sheet = answer;
+        this.#problems = look?.problems ?? [];
+        redraw();
       });
     });
+    const view = effect(() => {
+      void [state.everyLanguage.value, state.filter.value, state.sort.value];
+      redraw();
+    });
+    this.#ends = [ask, view];
+    bench.grid = this;
   }
 
   close(): void {
-    this.#end();
+    for (const end of this.#ends) end();
+    if (this.#bench.grid === this) this.#bench.grid = null;
   }
 
   focus(): void {
     this.#cell(this.#at)?.focus();
+  }
+
+  get page(): number {
+    return Math.max(1, Math.floor(this.#box.clientHeight / 32) - 2);
+  }
+
+  get at(): At {
+    return this.#at;
+  }
+
+  get lastColumn(): number {
+    return (this.#shown?.columns.length ?? 0) - 1;
+  }
+
+  /** The rows chosen. */
+  get names(): readonly string[] {
+    const { top, bottom } = this.#range;
+    return this.#shown?.rows.slice(top, bottom + 1).map(({ name }) => name) ?? [];
+  }
+
+  get #range(): Range {
+    return rangeOf(this.#anchor, this.#at);
   }
 
   #freeze(on: boolean): void {
@@ -74,82 +105,74 @@ export class Grid {
     this.#table?.setAttribute("aria-readonly", String(on));
   }
 
-  #show(sheet: Sheet | null, problems: readonly Problem[]): void {
-    const before = this.#sheet;
-    this.#sheet = sheet;
-    if (sheet === null) return this.#box.replaceChildren();
-    if (before?.section !== sheet.section) this.#at = { row: 0, column: 0 };
-    const every = this.#bench.state.everyLanguage.value;
-    this.#columns = sheet.columns
-      .map((column, i) => ({ i, rank: rankOf(column), shown: every || !column.translation }))
-      .filter(({ shown }) => shown)
-      .sort((a, b) => a.rank - b.rank || a.i - b.i)
-      .map(({ i }) => i);
-    const hadFocus = this.#box.contains(document.activeElement) && this.#editing === null;
-    const { scrollTop, scrollLeft } = this.#box;
-    const bad = new Map(problems.filter(({ severity }) => severity === "error").map((p) => [p.path.join("/"), p.message]));
-    const table = el(
-      "table",
-      {
-        class: "gr",
-        role: "grid",
-        "aria-label": WORDS.grid(sectionWord(sheet.section)),
-        "aria-rowcount": String(sheet.rows.length + 1),
-        "aria-colcount": String(sheet.columns.length + 1),
-      },
-      el("thead", {}, el("tr", {}, head(WORDS.id, ""), ...this.#columns.map((i) => headOf(sheet.columns[i])))),
-      el("tbody", {}, ...sheet.rows.map((row, r) => this.#row(row, r, sheet, bad))),
-    );
-    this.#table = table;
-    this.#box.replaceChildren(table);
-    this.#box.scrollTo(scrollLeft, scrollTop);
-    this.#at = {
-      row: Math.min(this.#at.row, Math.max(0, sheet.rows.length - 1)),
-      column: Math.min(this.#at.column, this.#columns.length - 1),
+  #show(sheet: Sheet | null): void {
+    // What is being typed is not drawn over: the sheet is shown once the cell is left.
+    if (this.#editing) {
+      this.#late = () => this.#show(sheet);
+      return;
+    }
+    const before = this.#shown?.sheet;
+    if (sheet === null) {
+      this.#shown = null;
+      return this.#box.replaceChildren();
+    }
+    const { state } = this.#bench;
+    if (before?.section !== sheet.section) this.#at = this.#anchor = { row: 0, column: 0 };
+    const sort = state.sort.value;
+    const shown: Shown = {
+      sheet,
+      rows: shownRows(sheet, state.filter.value, sort),
+      columns: shownColumns(sheet.columns, state.everyLanguage.value),
     };
-    this.#mark(hadFocus);
+    this.#shown = shown;
+    // The focus must not be lost with a cell that is drawn anew.
+    const hadFocus = this.#box.contains(document.activeElement);
+    const { scrollTop, scrollLeft } = this.#box;
+    const bad = new Map(
+      this.#problems.filter(({ severity }) => severity === "error").map((p) => [p.path.join("/"), p.message]),
+    );
+    this.#table = drawn(shown, bad, sort, (id) => this.sortBy(id));
+    this.#box.replaceChildren(
+      this.#table,
+      ...(shown.rows.length > 0 ? [] : [el("p", { class: "none" }, sheet.rows.length > 0 ? WORDS.noRowFits : WORDS.noRows)]),
+    );
+    this.#box.scrollTo(scrollLeft, scrollTop);
+    const wanted = shown.rows.findIndex(({ name }) => name === this.#next);
+    if (wanted >= 0) {
+      this.#next = null;
+      this.#at = this.#anchor = { row: wanted, column: -1 };
+    }
+    this.#at = this.#within(this.#at);
+    this.#anchor = this.#within(this.#anchor);
+    this.#mark(hadFocus || wanted >= 0);
+    if (wanted >= 0) this.#point();
   }
 
-  #row(row: SheetRow, r: number, sheet: Sheet, bad: ReadonlyMap<string, string>): HTMLElement {
-    const cells = this.#columns.map((i, c) => {
-      const cell = row.cells[i] as SheetCell;
-      const column = sheet.columns[i] as SheetColumn;
-      const wrong = bad.get(cell.path.join("/"));
-      const inner = column.kind === "formula" ? el("code", {}, cell.text) : cell.text;
-      return el(
-        "td",
-        {
-          role: "gridcell",
-          tabindex: "-1",
-          "data-r": String(r),
-          "data-c": String(c),
-          class: [wrong === undefined ? "" : "bad", cell.locked === null ? "" : "lock"].join(" ").trim(),
-          title: wrong ?? (cell.locked === null ? cell.text : WORDS.locked[cell.locked]),
-          ...(wrong === undefined ? {} : { "aria-invalid": "true" }),
-          ...(cell.locked === null ? {} : { "aria-readonly": "true" }),
-        },
-        inner,
-      );
-    });
-    return el(
-      "tr",
-      {},
-      el("th", { scope: "row", role: "rowheader", tabindex: "-1", "data-r": String(r), "data-c": "-1" }, row.name),
-      ...cells,
-    );
+  #within({ row, column }: At): At {
+    return {
+      row: Math.max(0, Math.min(row, (this.#shown?.rows.length ?? 1) - 1)),
+      column: Math.max(-1, Math.min(column, this.lastColumn)),
+    };
   }
 
   #cell({ row, column }: At): HTMLElement | null {
     return this.#box.querySelector(`[data-r="${row}"][data-c="${column}"]`);
   }
 
-  /** Shows which cell is chosen; the page's formula bar and preview follow it. */
+  /** Shows what is chosen; the page's formula bar and preview follow the cell that has the focus. */
   #mark(focus: boolean): void {
-    for (const old of this.#box.querySelectorAll("[tabindex='0']")) {
+    for (const old of this.#box.querySelectorAll(".sel, .in")) {
       old.setAttribute("tabindex", "-1");
-      old.classList.remove("sel");
+      old.classList.remove("sel", "in");
       old.removeAttribute("aria-selected");
     }
+    const range = this.#range;
+    if (!isOneCell(range))
+      for (const cell of this.#box.querySelectorAll<HTMLElement>("[data-r]"))
+        if (isInside(range, placeOf(cell))) {
+          cell.classList.add("in");
+          cell.setAttribute("aria-selected", "true");
+        }
     const cell = this.#cell(this.#at);
     if (!cell) return;
     cell.setAttribute("tabindex", "0");
@@ -161,142 +184,201 @@ export class Grid {
     }
   }
 
-  /** The preview stays with what was edited where the cell chosen next is only the next one. */
-  #move(row: number, column: number, follow = true): void {
-    const sheet = this.#sheet;
-    if (!sheet) return;
-    this.#at = {
-      row: Math.max(0, Math.min(row, sheet.rows.length - 1)),
-      column: Math.max(-1, Math.min(column, this.#columns.length - 1)),
-    };
+  move(row: number, column: number, { extend = false, follow = true } = {}): void {
+    if (!this.#shown) return;
+    this.#at = this.#within({ row, column });
+    if (!extend) this.#anchor = this.#at;
     this.#mark(true);
-    if (follow) this.#point();
+    if (extend)
+      this.#bench.tell(WORDS.chosen(this.#range.bottom - this.#range.top + 1, this.#range.right - this.#range.left + 1));
+    else if (follow) this.#point();
+  }
+
+  chooseAll(): void {
+    if (!this.#shown) return;
+    this.#anchor = { row: 0, column: -1 };
+    this.move(this.#shown.rows.length - 1, this.lastColumn, { extend: true });
   }
 
   #point(): void {
-    const found = this.#here();
-    if (found) this.#bench.pointAt(found.row.file, found.cell?.path ?? [this.#sheet?.section ?? "", found.row.name]);
+    const here = this.#here();
+    if (here) this.#bench.pointAt(here.row.file, here.cell?.path ?? [this.#shown?.sheet.section ?? "", here.row.name]);
   }
 
   #here(): { readonly row: SheetRow; readonly cell: SheetCell | null; readonly column: SheetColumn | null } | null {
-    const row = this.#sheet?.rows[this.#at.row];
-    if (!row) return null;
-    const i = this.#columns[this.#at.column];
-    return {
-      row,
-      cell: i === undefined ? null : (row.cells[i] ?? null),
-      column: i === undefined ? null : (this.#sheet?.columns[i] ?? null),
-    };
+    const shown = this.#shown;
+    const row = shown?.rows[this.#at.row];
+    if (!shown || !row) return null;
+    const column = shown.columns[this.#at.column] ?? null;
+    return { row, column, cell: column ? (row.cells[shown.sheet.columns.indexOf(column)] ?? null) : null };
   }
 
   #press(event: MouseEvent): void {
     const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-r]");
-    if (!cell || this.#editing?.parentElement === cell) return;
+    if (!cell || event.button !== 0 || "typing" in (event.target as HTMLElement).dataset) return;
+    if (cell.querySelector("select, [data-typing]")) return;
     event.preventDefault();
-    this.#move(Number(cell.dataset["r"]), Number(cell.dataset["c"]));
+    const { row, column } = placeOf(cell);
+    this.move(row, column, { extend: event.shiftKey });
   }
 
-  #key(event: KeyboardEvent): void {
-    if (this.#editing) return;
-    const { row, column } = this.#at;
-    const page = Math.max(1, Math.floor(this.#box.clientHeight / 32) - 2);
-    const last = this.#columns.length - 1;
-    const mod = event.ctrlKey || event.metaKey;
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => this.#move(mod ? Infinity : row + 1, column),
-      ArrowUp: () => this.#move(mod ? 0 : row - 1, column),
-      ArrowRight: () => this.#move(row, mod ? last : column + 1),
-      ArrowLeft: () => this.#move(row, mod ? -1 : column - 1),
-      Home: () => this.#move(mod ? 0 : row, -1),
-      End: () => this.#move(mod ? Infinity : row, last),
-      PageDown: () => this.#move(row + page, column),
-      PageUp: () => this.#move(row - page, column),
-      Enter: () => (event.shiftKey ? this.#move(row - 1, column) : this.#edit(null)),
-      F2: () => this.#edit(null),
-      Delete: () => void this.#clear(),
-    };
-    if (mod && event.key.toLowerCase() === "c") {
-      event.preventDefault();
-      return void navigator.clipboard.writeText(this.#here()?.cell?.text ?? this.#here()?.row.name ?? "");
-    }
-    const act = moves[event.key];
-    if (act) {
-      event.preventDefault();
-      return act();
-    }
-    if (event.key.length === 1 && !mod && !event.altKey) {
-      event.preventDefault();
-      this.#edit(event.key === "=" ? "" : event.key);
-    }
+  #drag(event: MouseEvent): void {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-r]");
+    if (!cell || this.#editing) return;
+    const { row, column } = placeOf(cell);
+    if (row !== this.#at.row || column !== this.#at.column) this.move(row, column, { extend: true });
   }
 
-  async #clear(): Promise<void> {
-    const here = this.#here();
-    if (this.#frozen || !here?.cell || here.cell.locked !== null || here.cell.text === "") return;
-    const edit = await this.#bench.service.ask.remove(here.row.file, here.cell.path);
-    if (edit === null) return this.#bench.tell(WORDS.notHere);
-    this.#bench.session.edit([edit]);
+  #copy(event: ClipboardEvent): boolean {
+    if (this.#editing || !this.#shown) return false;
+    event.preventDefault();
+    event.clipboardData?.setData("text/plain", tableText(textsOf(this.#shown, this.#range)));
+    return true;
   }
 
-  /** Opens the cell for typing: over what it says, or at its end where `typed` is null. */
-  #edit(typed: string | null): void {
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (this.#editing || !this.#shown || text === "") return;
+    event.preventDefault();
+    const file = this.#shown.sheet.rows.at(-1)?.file ?? this.#bench.entry;
+    void this.#write(pasted(this.#shown, this.#range, tableOf(text), (wanted) => this.#bench.freeName(wanted), file));
+  }
+
+  fill(way: "down" | "right"): void {
+    if (this.#shown) void this.#write(filled(this.#shown, this.#range, way));
+  }
+
+  clear(): void {
+    if (this.#shown) void this.#write(cleared(this.#shown, this.#range));
+  }
+
+  openFind(): void {
+    this.#bench.state.finding.value = true;
+  }
+
+  find(wanted: Wanted, back = false): { readonly at: number; readonly of: number } {
+    const cells = this.#shown ? found(this.#shown, wanted) : [];
+    if (cells.length === 0) return { at: 0, of: 0 };
+    const here = this.#at;
+    const isBehind = (cell: At): boolean => cell.row > here.row || (cell.row === here.row && cell.column > here.column);
+    const isBefore = (cell: At): boolean => cell.row < here.row || (cell.row === here.row && cell.column < here.column);
+    const next = back ? cells.findLastIndex(isBefore) : cells.findIndex(isBehind);
+    const at = next >= 0 ? next : back ? cells.length - 1 : 0;
+    const cell = cells[at] as At;
+    this.#at = this.#anchor = cell;
+    this.#mark(false);
+    this.#cell(cell)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#point();
+    return { at: at + 1, of: cells.length };
+  }
+
+  async replace(wanted: Wanted, by: string, all: boolean): Promise<void> {
+    if (!this.#shown) return;
+    const cells = found(this.#shown, wanted);
+    const here = cells.filter(({ row, column }) => row === this.#at.row && column === this.#at.column);
+    await this.#write(replacedIn(this.#shown, all ? cells : here, wanted, by));
+    if (!all) this.find(wanted);
+  }
+
+  sortBy(id: string): void {
+    const { sort } = this.#bench.state;
+    const now = sort.value;
+    sort.value = now?.by !== id ? { by: id, descending: false } : now.descending ? null : { by: id, descending: true };
+  }
+
+  add(): void {
+    const section = this.#shown?.sheet.section;
+    if (section !== undefined) this.#rows({ kind: "add", section });
+  }
+
+  duplicate(): void {
+    const [section, [name]] = [this.#shown?.sheet.section, this.names];
+    if (section !== undefined && name !== undefined) this.#rows({ kind: "duplicate", section, name });
+  }
+
+  remove(): void {
+    const section = this.#shown?.sheet.section;
+    if (section !== undefined && this.names.length > 0) this.#rows({ kind: "remove", section, names: this.names });
+  }
+
+  moveRow(by: -1 | 1): void {
+    const { state } = this.#bench;
+    if (state.sort.value !== null || state.filter.value !== "") return this.#bench.tell(WORDS.orderIsAView);
+    const [section, [name]] = [this.#shown?.sheet.section, this.names];
+    if (section !== undefined && name !== undefined) this.#rows({ kind: "move", section, name, by });
+  }
+
+  #rows(change: Parameters<Workbench["changeRows"]>[0]): void {
+    if (this.#frozen) return this.#bench.tell(WORDS.frozen);
+    void this.#bench.changeRows(change).then((row) => {
+      if (row === null) return;
+      this.#next = row;
+      if (change.kind === "add" || change.kind === "duplicate") this.#bench.state.filter.value = "";
+    });
+  }
+
+  async #write({ changes, added, kept }: Changes): Promise<void> {
+    if (this.#frozen) return this.#bench.tell(WORDS.frozen);
+    if (changes.length === 0) return this.#bench.tell(kept > 0 ? WORDS.keptCells(kept) : WORDS.nothingChanges);
+    if (await this.#bench.setCells(changes, kept)) this.#next = added[0] ?? null;
+  }
+
+  edit(typed: string | null): void {
     const here = this.#here();
     if (this.#frozen) return this.#bench.tell(WORDS.frozen);
     if (!here) return;
-    if (here.cell === null) return void this.#bench.rename(here.row.file, here.row.start);
     const { cell, column, row } = here;
-    if (cell.locked !== null || column === null) return this.#bench.tell(WORDS.locked[cell.locked ?? "list"]);
+    if (cell === null || column === null) return this.#bench.rename(row.file, row.start);
+    if (cell.locked !== null) return this.#bench.tell(WORDS.locked[cell.locked]);
     const place = this.#cell(this.#at);
     if (!place) return;
-    const label = `${row.name} ${column.id}`;
-    const box =
-      column.kind === "choice"
-        ? el(
-            "select",
-            { "aria-label": label },
-            ...["", ...column.choices].map((choice) => el("option", { value: choice, selected: choice === cell.text }, choice)),
-          )
-        : el("input", { "aria-label": label, value: typed ?? cell.text, spellcheck: "false", autocomplete: "off" });
-    this.#editing = box;
-    place.replaceChildren(box);
-    box.focus();
-    if (box instanceof HTMLInputElement) box.setSelectionRange(box.value.length, box.value.length);
-    const close = (): void => {
-      if (this.#editing !== box) return;
-      this.#editing = null;
-      place.replaceChildren(column.kind === "formula" ? el("code", {}, cell.text) : cell.text);
-    };
-    const commit = (row: number, column_: number): void => {
-      const value = box.value;
-      close();
-      this.#move(row, column_, value === cell.text);
-      if (value !== cell.text) void this.#bench.set(here.row.file, cell.path, valueOf(value, column));
-    };
     const { row: r, column: c } = this.#at;
-    box.addEventListener("keydown", (event) => {
-      const key = (event as KeyboardEvent).key;
-      if (!["Enter", "Tab", "Escape"].includes(key)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const back = (event as KeyboardEvent).shiftKey ? -1 : 1;
-      if (key === "Escape") {
-        close();
-        this.#mark(true);
-      } else if (key === "Enter") commit(r + back, c);
-      else commit(r, c + back);
+    const close = (): void => {
+      this.#editing = null;
+      place.classList.remove("open");
+      place.replaceChildren(inside(cell.text, column));
+      this.#late?.();
+      this.#late = null;
+    };
+    const commit = (value: string, leaving: Leaving): void => {
+      const hadFocus = place.contains(document.activeElement);
+      close();
+      const [down, right] = STEPS[leaving];
+      const isSame = value === cell.text;
+      if (leaving !== "stay") this.move(r + down, c + right, { follow: isSame });
+      else if (hadFocus) this.#mark(true);
+      if (!isSame) void this.#bench.set(row.file, cell.path, valueOf(value, column));
+    };
+    const cancel = (): void => {
+      close();
+      this.#mark(true);
+    };
+    const label = `${row.name} ${column.id}`;
+    place.classList.add("open");
+    if (column.kind === "choice") {
+      this.#editing = chooser(place, label, cell.text, column.choices, commit, cancel);
+      return;
+    }
+    const parent = el("div", { class: "cell" });
+    place.replaceChildren(parent);
+    const editor = new CellEditor(parent, {
+      label,
+      value: typed ?? cell.text,
+      complete: (text, caret) => this.#bench.service.ask.completeCell(row.file, cell.path, text, caret),
+      commit,
+      cancel,
     });
-    box.addEventListener("blur", () => {
-      if (this.#editing === box) commit(r, c);
-    });
+    this.#editing = editor;
+    editor.focus();
   }
 }
 
-function rankOf({ path }: SheetColumn): number {
-  const rank = ORDER.indexOf(path[0] ?? "");
-  return rank < 0 ? ORDER.length : rank;
-}
+const placeOf = (cell: HTMLElement): At => ({ row: Number(cell.dataset["r"]), column: Number(cell.dataset["c"]) });
 
-const sectionWord = (section: string): string => (WORDS.sections as Readonly<Record<string, string>>)[section] ?? section;
-
-const head = (text: string, about: string): HTMLElement => el("th", { scope: "col", role: "columnheader", title: about }, text);
-const headOf = (column: SheetColumn | undefined): HTMLElement => head(column?.id ?? "", column?.about ?? "");
+const STEPS: Readonly<Record<Leaving, readonly [down: number, right: number]>> = {
+  down: [1, 0],
+  up: [-1, 0],
+  right: [0, 1],
+  left: [0, -1],
+  stay: [0, 0],
+};

@@ -19,6 +19,7 @@ import { removeKey, setValue } from "../../../language/set-value.js";
 import { sheet } from "../../../language/sheet.js";
 import { formulaInWords } from "../../../report/build/words.js";
 import { LANGUAGES } from "../../../report/language.js";
+import { changedRows, completedCell, writtenCells } from "./row-answers.js";
 import type { Listed, Look, Outline, OutlineSection, Problem, Questions } from "./protocol.js";
 
 const ENTRY = "metrics.yaml";
@@ -87,17 +88,25 @@ export class Answers {
     sheet: (section) => sheet(this.#project(), section),
     set: (file, path, value) => setValue(this.#texts[file] ?? "", path, value, file)?.edit ?? null,
     remove: (file, path) => removeKey(this.#texts[file] ?? "", path, file)?.edit ?? null,
+    cells: (changes) => writtenCells(this.#texts, changes),
+    rows: (change) => changedRows(this.#project(), this.#texts, ENTRY, change),
+    completeCell: (file, path, value, caret) =>
+      completedCell((texts) => this.#over(texts), this.#texts, file, path, value, caret),
   };
 
   #project(): Project {
-    return (this.#looked ??= project({
-      texts: this.#texts,
+    return (this.#looked ??= this.#over(this.#texts));
+  }
+
+  #over(texts: Readonly<Record<string, string>>): Project {
+    return project({
+      texts,
       catalog: this.#catalog,
       loaders: this.#loaders,
       entry: ENTRY,
       memory: this.#memory,
       inWords,
-    }));
+    });
   }
 
   #problem(diagnostic: Diagnostic, seen: Project): Problem {

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../../compile/catalog.js";
 import type { Edit } from "../../../language/edit.js";
 import type { ItemKind } from "../../../language/item.js";
+import type { CellChange } from "../../../language/rows.js";
 import type { Sheet } from "../../../language/sheet.js";
 
 /** Where a text says something, with the words of it: what Problems and the squiggles show. */
@@ -61,6 +62,34 @@ export interface Place {
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
+/** Edits each made to the text that those before it left: one step, whatever their number. */
+export interface InTurn {
+  readonly edits: readonly Edit[];
+  /** How many cells could not be written without touching more. */
+  readonly refused: number;
+}
+
+/** A change of whole rows, and the row to look at next. */
+export interface RowsChanged extends InTurn {
+  readonly row: string | null;
+}
+
+export type RowChange =
+  | { readonly kind: "add"; readonly section: string }
+  | { readonly kind: "duplicate"; readonly section: string; readonly name: string }
+  | { readonly kind: "remove"; readonly section: string; readonly names: readonly string[] }
+  | { readonly kind: "move"; readonly section: string; readonly name: string; readonly by: -1 | 1 };
+
+/** A completion inside a cell's own text. */
+export interface CellSuggestion {
+  readonly label: string;
+  readonly detail: string;
+  readonly documentation: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
 /** What can be asked of the service, each with what it answers. Offsets are those of the texts last set. */
 export interface Questions {
   complete(file: string, offset: number): readonly Suggestion[];
@@ -77,6 +106,11 @@ export interface Questions {
   sheet(section: string): Sheet | null;
   set(file: string, path: readonly (string | number)[], value: string | number | boolean): Edit | null;
   remove(file: string, path: readonly (string | number)[]): Edit | null;
+  cells(changes: readonly (CellChange & { readonly file: string })[]): InTurn;
+  /** Null where the file's style, or what stands in it, does not let it be done. */
+  rows(change: RowChange): RowsChanged | null;
+  /** Completions in a cell whose text is being typed, as if it were in the file already. */
+  completeCell(file: string, path: readonly (string | number)[], value: string, caret: number): readonly CellSuggestion[];
 }
 
 /** What the page tells the worker beside questions. */

@@ -1,5 +1,5 @@
 import { history, isolateHistory, redo, undo, undoDepth } from "@codemirror/commands";
-import { EditorState, type Extension, type Transaction, type TransactionSpec } from "@codemirror/state";
+import { ChangeSet, EditorState, type ChangeSpec, type Extension, type Transaction } from "@codemirror/state";
 import type { Edit } from "../../../language/edit.js";
 
 /** A file as its server, or the browser's store, has it. */
@@ -111,20 +111,38 @@ export class Session {
   edit(edits: readonly Edit[], select: { readonly path: string; readonly at: number } | null = null): void {
     const byFile = new Map<string, Edit[]>();
     for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+    this.#make(
+      [...byFile].map(([path, own]) => [path, own.map(({ start, end, text }) => ({ from: start, to: end, insert: text }))]),
+      select,
+    );
+  }
+
+  #make(all: readonly (readonly [path: string, changes: ChangeSpec])[], select: Parameters<Session["edit"]>[1] = null): void {
     const made: string[] = [];
-    for (const [path, own] of byFile) {
+    for (const [path, changes] of all) {
       const { state } = this.#file(path);
-      const spec: TransactionSpec = {
-        changes: own.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
-        annotations: isolateHistory.of("full"),
-        userEvent: "input.view",
-        ...(select?.path === path ? { selection: { anchor: select.at }, scrollIntoView: true } : {}),
-      };
       const before = undoDepth(state);
-      this.#take(path, [state.update(spec)]);
+      this.#take(path, [
+        state.update({
+          changes,
+          annotations: isolateHistory.of("full"),
+          userEvent: "input.view",
+          ...(select?.path === path ? { selection: { anchor: select.at }, scrollIntoView: true } : {}),
+        }),
+      ]);
       if (undoDepth(this.state(path)) > before) made.push(path);
     }
     if (made.length > 0) this.#step(made);
+  }
+
+  /** Makes edits as one step, each counted in the text that those before it left. */
+  editInTurn(edits: readonly Edit[]): void {
+    const changes = new Map<string, ChangeSet>();
+    for (const { file, start, end, text } of edits) {
+      const before = changes.get(file) ?? ChangeSet.empty(this.#file(file).state.doc.length);
+      changes.set(file, before.compose(ChangeSet.of({ from: start, to: end, insert: text }, before.newLength)));
+    }
+    this.#make([...changes]);
   }
 
   /** Takes what a text editor did: keys that follow each other closely stay one step. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { keyDown } from "../commands.js";
-import { Grid } from "../grid/grid.js";
-import { SHEETS, type Region, type View } from "../state.js";
+import type { Region, View } from "../state.js";
 import type { Workbench } from "../workbench.js";
 import { WORDS } from "../words.js";
 import { Dialogs } from "./dialogs.js";
@@ -10,6 +9,7 @@ import { FormulaBar } from "./formula-bar.js";
 import { Notices } from "./notices.js";
 import { PreviewPane } from "./preview-pane.js";
 import { Problems } from "./problems.js";
+import { Sheets } from "./sheets.js";
 import { StatusBar } from "./status-bar.js";
 import { html } from "htm/preact";
 
@@ -121,39 +121,6 @@ function Text({ bench }: { readonly bench: Workbench }) {
     if (ref.current) bench.mount(ref.current);
   }, []);
   return html`<div class="ed" ref=${ref} data-region="text"></div>`;
-}
-
-function Sheets({ bench }: { readonly bench: Workbench }) {
-  const ref = useRef<HTMLDivElement>(null);
-  const { sheet } = bench.state;
-  useEffect(() => {
-    if (!ref.current) return undefined;
-    const grid = new Grid(ref.current, bench);
-    return () => grid.close();
-  }, []);
-  return html`<div class="gwrap">
-    ${bench.state.look.value?.sound === false ? html`<p class="stalemark" role="status">${WORDS.frozen}</p>` : null}
-    <div class="gridbox" ref=${ref} data-region="grid"></div>
-    <nav class="sheets" aria-label=${WORDS.sheets}>
-      ${SHEETS.map((each) => {
-        const open = (event: Event): void => {
-          event.preventDefault();
-          sheet.value = each;
-        };
-        return html`<a href=${`#${each}`} aria-current=${sheet.value === each ? "true" : undefined} onClick=${open}
-          >${WORDS.sections[each]}</a
-        >`;
-      })}
-      <label class="every"
-        ><input
-          type="checkbox"
-          checked=${bench.state.everyLanguage.value}
-          onChange=${(event: Event) => (bench.state.everyLanguage.value = (event.target as HTMLInputElement).checked)}
-        />
-        ${WORDS.everyLanguage}</label
-      >
-    </nav>
-  </div>`;
 }
 
 function Mark() {
