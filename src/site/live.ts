@@ -5,6 +5,7 @@ import { exploreSite } from "./explore-files.js";
 import type { SiteFile } from "./file.js";
 import { openPages } from "./pages/pages.js";
 import { publish, type Source } from "./publish.js";
+import { WORKBENCH } from "./workbench.js";
 import { drawings } from "./svg.js";
 
 /** A site that is never written: each page is printed when it is asked for. The same printing as the built site's. */
@@ -24,7 +25,7 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   const { report } = source;
   const archived = source.archive !== undefined;
   const common = (shared ??= assets());
-  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null });
+  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null, workbench: WORKBENCH });
   const explore = exploreSite(report);
   const program = await programFiles(
     { facts: report, archived, cache, sources: explore.sources, programPages: explore.pages },

@@ -26,6 +26,8 @@ export interface PageContext {
   readonly archive: SiteArchive | null;
   /** True on the pages of a release, which a strip above them names. */
   readonly earlier: boolean;
+  /** Place of the workbench; null where the site has none, and on the pages of a release. */
+  readonly workbench: string | null;
   /** Place of the page being written. */
   readonly path: string;
   /** The address of another place of the site from here. */
@@ -45,6 +47,7 @@ export interface PageContext {
 export interface Beside {
   readonly draw?: Draw;
   readonly archive?: SiteArchive | null;
+  readonly workbench?: string | null;
   /** Of a release: where its pages stand, by language. */
   readonly frozen?: (language: Language) => FrozenPlaces;
 }
@@ -54,7 +57,7 @@ export function pageContext(
   language: Language,
   languages: readonly Language[],
   path: string,
-  { draw, archive = null, frozen }: Beside = {},
+  { draw, archive = null, workbench = null, frozen }: Beside = {},
 ): PageContext {
   const first = languages[0] ?? "en";
   const bind = binder(format(language), first);
@@ -74,6 +77,7 @@ export function pageContext(
     story: story(bind),
     places: places(language, first, frozen?.(language)),
     archive,
+    workbench,
     earlier: frozen !== undefined,
     path,
     href: (to) => linkFrom(path, to),

@@ -61,6 +61,8 @@ export interface PageHelpers {
   readonly draw?: Draw;
   /** The releases, which get their own pages beside this report's. */
   readonly archive?: SiteArchive | null;
+  /** Place of the workbench, where the site has one. */
+  readonly workbench?: string | null;
 }
 
 /** Every page of the report, in every language of it, made from the Report alone. Same Report, same bytes. */
@@ -127,10 +129,10 @@ function pageOf(
   report: Report,
   language: Language,
   languages: readonly [Language, ...Language[]],
-  { draw, archive = null }: PageHelpers,
+  { draw, archive = null, workbench = null }: PageHelpers,
 ): Page {
   const first = languages[0];
-  const beside = { ...(draw ? { draw } : {}), archive };
+  const beside = { ...(draw ? { draw } : {}), archive, workbench };
   const ctx = pageContext(report, language, languages, plan.place(places(language, first)), beside);
   return {
     ...pageIn(plan, ctx),

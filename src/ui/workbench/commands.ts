@@ -1,3 +1,4 @@
+import { copyLink } from "./navigation.js";
 import { WORDS } from "./words.js";
 import type { Workbench } from "./workbench.js";
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
     run: ({ state }) => (state.dialog.value = { kind: "palette", only: "kpis" }),
   },
   { id: "merge", title: "Merge another program's change", key: "", run: (bench) => bench.merge(bench.state.path.value) },
+  { id: "link", title: "Copy link", key: "", run: (bench) => void copyLink(bench) },
   { id: "problem", title: "Next problem", key: "F8", run: (bench) => bench.nextProblem() },
   { id: "text", title: "Show the text alone", key: "", run: ({ state }) => (state.view.value = "text") },
   { id: "split", title: "Show text and grid", key: "", run: ({ state }) => (state.view.value = "split") },

@@ -143,8 +143,13 @@ export class Workbench implements Around {
     const { state } = this;
     state.thing.value = thing;
     const [section, name] = thing;
-    if (section !== "kpis" || typeof name !== "string" || name === state.kpi.value) return;
-    state.kpi.value = name;
+    if (section === "kpis" && typeof name === "string") this.preview(name);
+  }
+
+  /** Shows what a KPI comes to. */
+  preview(kpi: string): void {
+    if (kpi === this.state.kpi.value) return;
+    this.state.kpi.value = kpi;
     this.#previewSoon();
   }
 
