@@ -152,14 +152,20 @@ function Rename({ open, bench, close }: Props<"rename">) {
     return () => void (isLast = false);
   }, [name]);
   const edits: readonly Edit[] = "edits" in found ? found.edits : [];
-  const take = (event: Event): void => {
+  // Asked again for the name as it stands: what is shown may still be of a name half typed.
+  const take = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (edits.length === 0) return;
-    bench.session.edit(edits);
-    bench.tell(WORDS.renamed(open.name, name, edits.length));
+    const wanted = box.current?.value ?? name;
+    const { version } = bench.service;
+    const answer = await bench.service.ask.rename(open.path, open.place.start, wanted);
+    if (version !== bench.service.version) return bench.tell(WORDS.changedMeanwhile);
+    tell(answer);
+    if ("refused" in answer || answer.edits.length === 0) return;
+    bench.session.edit(answer.edits);
+    bench.tell(WORDS.renamed(open.name, wanted, answer.edits.length));
     close();
   };
-  return html`<form onSubmit=${take}>
+  return html`<form onSubmit=${(event: Event) => void take(event)}>
     <label for="name">${WORDS.renameTo(open.name)}</label>
     <input
       id="name"
@@ -175,7 +181,7 @@ function Rename({ open, bench, close }: Props<"rename">) {
       ${edits.map((edit) => html`<li key=${`${edit.file}${edit.start}`}><code>${edit.file}:${lineOf(bench, edit)}</code> <code>${lineText(bench, edit)}</code></li>`)}
     </ul>
     <div class="row">
-      <button type="submit" class="go" disabled=${edits.length === 0}>${WORDS.rename}</button>
+      <button type="submit" class="go">${WORDS.rename}</button>
       <button type="button" onClick=${close}>${WORDS.cancel}</button>
     </div>
   </form>`;
