@@ -82,6 +82,7 @@ export const WORDS = {
   keepEditing: "Keep editing",
   discarded: (path: string) => `${path} is as it was saved. Undo brings your changes back`,
   notKept: (why: string) => `This browser keeps no drafts: save before you leave. ${why}`,
+  exported: (name: string) => `${name} is among your downloads`,
   noSuch: (what: string, name: string) => `Nothing is called ${name} here (${what})`,
   copiedLink: (link: string) => `Link copied: ${link}`,
   cancel: "Cancel",

@@ -67,10 +67,15 @@ describe("what is typed and not saved", () => {
     await profile.close();
   });
 
-  it("is given up by one press, and undo brings it back", async () => {
+  it("is handed out as a patch, given up by one press, and brought back by undo", async () => {
     const profile = await live.browser().newContext();
     const page = await opened(profile);
     await type(page, " # a draft");
+    await page.keyboard.press("F1");
+    await page.keyboard.type("Export unsaved");
+    const [taken] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    expect(taken.suggestedFilename()).toBe("worthwhile.patch");
+    expect(readFileSync(await taken.path(), "utf8")).toMatch(/^--- a\/metrics\.yaml\n[^]*^\+community: # a draft$/m);
     await page.reload();
     await ready(page);
     await page.getByRole("button", { name: "Discard them" }).click();
