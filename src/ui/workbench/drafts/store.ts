@@ -53,7 +53,13 @@ export async function openDrafts(scope: string): Promise<DraftStore> {
       await transaction.done;
       return [...newest.values()].map(({ path, text, base: over, at }) => ({ path, text, base: over, at }));
     },
-    keep: async (draft) => void (await base.put("drafts", { ...draft, scope, page })),
+    keep(draft) {
+      const transaction = base.transaction("drafts", "readwrite");
+      const put = transaction.store.put({ ...draft, scope, page });
+      // At once, without waiting to be told that the text was put: the page may be gone by then.
+      transaction.commit();
+      return Promise.all([put, transaction.done]).then(() => undefined);
+    },
     drop: (path) => base.delete("drafts", [scope, path, page]),
   };
 }
@@ -62,7 +68,7 @@ const LOCK = "worthwhile-page-";
 /** Not on a site without a secure connection: there all pages share their drafts. */
 const canLock = (): boolean => "locks" in navigator;
 /** Longer than a page that is being reloaded needs to let go of its name. */
-const RELOAD_MS = 500;
+const RELOAD_MS = 2_000;
 
 /** This page's name: kept over a reload; another one where a second tab was made of this one. */
 async function pageName(): Promise<string> {
