@@ -6,6 +6,7 @@ import { syncFolder } from "../../loaders/land/durable.js";
 import { Bug, Refused, type Diagnostic } from "../ground/diagnostic.js";
 import { diagnose } from "../ground/messages.js";
 import { liftReport } from "../report/migrate.js";
+import type { Report } from "../report/model.js";
 import { readBridge } from "../report/versions/bridge.js";
 import type { Version } from "../report/versions/difference.js";
 import { nameProblem, sameName } from "../report/versions/name.js";
@@ -64,6 +65,9 @@ export function readArchive(root: string): Archive {
     versions: chain.map((manifest) => versionOf(manifest, found.find(({ name }) => name === manifest.name) as FoundRelease)),
   };
 }
+
+/** The releases' Reports, oldest first. */
+export const reportsOf = ({ versions }: Archive): readonly Report[] => versions.map(({ report }) => report);
 
 function versionOf(manifest: Manifest, { name, files }: FoundRelease): StoredVersion {
   const bytesOf = (path: string): Uint8Array | undefined => files.find((each) => each.path === path)?.bytes;

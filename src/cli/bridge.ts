@@ -62,7 +62,11 @@ export async function bridgeTo(session: Session, report: Report, before: Before,
     const newDefinition = own.length > 0 ? own[0]?.before : end;
     const tables = tablesOf(session.definitions, [id]);
     const dataChanged = tables.some((table) => before.inputs[table] !== session.catalog.tables[table]?.digest);
-    const onNew = changed.has(id) ? tellable(onNewData.get(id), newDefinition, id, session) : newDefinition;
+    const definitionChanged = changed.has(id);
+    // Where today's report withholds a number, no other world tells it.
+    if (isWithheldNow(kpi, report))
+      return [id, { period, grain, dataChanged, definitionChanged, onNewData: null, newDefinition: null, assumptions: [] }];
+    const onNew = definitionChanged ? tellable(onNewData.get(id), newDefinition, id, session) : newDefinition;
     const assumptions = own.map(({ name, after }, i) => ({ id: name, value: valueOf(i === own.length - 1 ? end : after) }));
     return [
       id,
@@ -70,7 +74,7 @@ export async function bridgeTo(session: Session, report: Report, before: Before,
         period,
         grain,
         dataChanged,
-        definitionChanged: changed.has(id),
+        definitionChanged,
         onNewData: valueOf(onNew),
         newDefinition: valueOf(newDefinition),
         assumptions,
@@ -87,6 +91,15 @@ function bothOf(earlier: KpiReport, now: Report, before: Report): readonly Both[
   const ends = before.coverage.flatMap(({ to }) => (to === null ? [] : [to])).sort(compareLocal);
   const until = latest.period === null && series.points.length > 0 ? (ends.at(-1) ?? null) : null;
   return [{ id, grain: series.grain, period: latest.period, now: later.latest.period, until }];
+}
+
+function isWithheldNow({ id, period, grain }: Both, report: Report): boolean {
+  const kpi = report.kpis.find((each) => each.id === id);
+  if (period === null) return kpi?.total?.state === "suppressed";
+  return (
+    kpi?.series.grain === grain &&
+    kpi.series.points.some((point) => point.period === period && point.cell.state === "suppressed")
+  );
 }
 
 const alike = ({ id, period, now }: Both, old: Definitions, today: Definitions): boolean =>

@@ -5,7 +5,9 @@ import { openEngine } from "../engine/open.js";
 import { load } from "./commands/sync.js";
 import { progressBar } from "./progress-bar.js";
 import type { Context } from "./context.js";
-import { readArchive } from "./archive.js";
+import { readArchive, reportsOf } from "./archive.js";
+import { notebooksOf } from "./notebook/site.js";
+import { notebookTexts } from "./notebook/texts.js";
 import { keptIn } from "./memory.js";
 import { printDiagnostics } from "./output.js";
 import { unnotedDefinitions } from "./unnoted.js";
@@ -41,17 +43,20 @@ export async function makeSite(
   try {
     const bar = progressBar(context.err, "Computing");
     const kept = await keptIn(cacheFolder(root));
-    const report = await reportOf(session, { memory: kept.of(session), progress: bar });
+    const report = await reportOf(session, { memory: kept.of(session), earlier: reportsOf(archive), progress: bar });
     await kept.save();
     printDiagnostics(unnotedDefinitions(session, archive), read.texts, context.err, context.env);
     const beside = await siteArchive(root, archive, { session, report, kind: options.engine });
     // Drawing leaves the engine idle.
     const keeping = session.keep();
     const { writeSite } = await import("../site/write.js");
+    const source = sourceOf(session, report);
+    const notebooks = await notebooksOf(root, source, options.engine);
     const written = await writeSite({
-      ...sourceOf(session, report),
+      ...source,
       ...beside,
-      texts: read.texts,
+      notebooks,
+      texts: { ...read.texts, ...notebookTexts(root) },
       out: options.out,
       cache: cacheFolder(root),
     });

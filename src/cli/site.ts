@@ -26,7 +26,6 @@ import type {
   FilteredRows,
   KpiInfo,
   MemberInput,
-  Memory,
   ProgramInfo,
   ReportInput,
   VoicesInput,
@@ -46,7 +45,7 @@ export const cacheFolder = (root: string): string => join(root, ".worthwhile", "
 /** The Report of an open workspace. Throws Refused where a definition is wrong: a site never shows half of the truth. */
 export async function reportOf(
   session: Session,
-  options: { readonly memory?: Memory; readonly progress?: (done: number, all: number) => void } = {},
+  options: Pick<ReportInput, "memory" | "earlier" | "progress"> = {},
 ): Promise<Report> {
   const { program, read } = session;
   const wrong = [

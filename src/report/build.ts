@@ -14,6 +14,7 @@ import { pilotReports } from "./build/pilots.js";
 import { roiReport } from "./build/roi.js";
 import { voicesReport } from "./build/voices.js";
 import { changesOf, evidenceOf, usedBy } from "./build/lineage.js";
+import { filteredOf } from "./build/filtered.js";
 import { gatherNumbers, type Numbers } from "./build/gather.js";
 import { seriesWanted } from "./build/series.js";
 import { surveyReports } from "./build/surveys.js";
@@ -21,7 +22,7 @@ import { formulaTexts } from "./build/words.js";
 import { digest } from "./canonical.js";
 import { publishedRows, SHOWN_ROWS, withheldRows } from "./counted.js";
 import { memoryOfOneBuild, remembered, type KpiInfo, type ReportInput } from "./input.js";
-import type { FilteredReport, KpiReport, Report, Series, StakeholderReport } from "./model.js";
+import type { KpiReport, Report, Series, StakeholderReport } from "./model.js";
 import { floors, type Floor } from "./privacy.js";
 import { REPORT_SCHEMA } from "./schema.js";
 
@@ -177,35 +178,6 @@ async function countedRowsOf(
   );
   // A formula may count the same rows more than once; a page shows them once.
   return [...new Map(published.map((part) => [JSON.stringify(part), part])).values()];
-}
-
-/**
- * What its named filters leave out. Where few are left out, or few left, the count would tell of those few; of several
- * filters, also where few are left out by one alone or by both.
- */
-async function filteredOf(
-  input: ReportInput,
-  kpi: string,
-  { k, personal }: Floor,
-  { isSecret, totals }: Numbers,
-): Promise<readonly FilteredReport[]> {
-  const found = await remembered(input.memory, { kpi }, "filtered", async () => (await input.filtered?.(kpi)) ?? []);
-  const isFew = (n: number): boolean => personal && n > 0 && n < k;
-  const gone = totals.get(kpi)?.state === "suppressed";
-  const kept = totals.get(kpi)?.n ?? null;
-  return found.map(({ name, label, table, leftOut, all }) => {
-    const others = found.filter((other) => other.table === table && other.name !== name);
-    const byAll = kept === null ? null : all - kept;
-    const told =
-      gone ||
-      [leftOut, all - leftOut].some((n) => isFew(n) || isSecret(kpi, table, null, n)) ||
-      isSecret(kpi, table, null, all) ||
-      (others.length > 0 &&
-        byAll !== null &&
-        (isFew(byAll - leftOut) ||
-          others.some((other) => isFew(leftOut - other.leftOut) || isFew(leftOut + other.leftOut - byAll))));
-    return { name, label, table, rows: told ? null : { leftOut, all } };
-  });
 }
 
 function sourcesOf(info: KpiInfo, input: ReportInput): KpiReport["lineage"]["sources"] {

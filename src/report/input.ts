@@ -7,6 +7,7 @@ import type { Expr } from "../ground/expr.js";
 import type { Credits } from "../compile/attribution.js";
 import type { HeardIncidents, HeardTexts, HeardTopics } from "../compile/heard.js";
 import type { Table } from "../engine/table.js";
+import type { Report } from "./model.js";
 
 /** Everything a report is made from. Questions are answered by whoever holds the engine; the report only asks. */
 export interface ReportInput {
@@ -37,6 +38,8 @@ export interface ReportInput {
   sql?(question: Question): string;
   /** Of these KPIs alone, as an editor previews one; absent: of all. */
   readonly only?: readonly string[];
+  /** The Reports of the releases, oldest first: what they tell and withhold is known to whoever kept them. */
+  readonly earlier?: readonly Report[];
   /** Name and version of the tool, for the foot of the pages. */
   readonly tool: string;
   progress?(done: number, all: number): void;

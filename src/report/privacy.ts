@@ -72,6 +72,8 @@ export interface Beside {
   readonly rest?: number;
   /** What each cell is known to be at most: rows of which it counts some. */
   readonly most?: readonly number[];
+  /** Cells that a release has told: nothing can be hidden behind them. */
+  readonly told?: ReadonlySet<number>;
 }
 
 export interface Hidden {
@@ -86,8 +88,8 @@ export interface Hidden {
  * for all that the total tells: every hidden one is at least 1, so none is more than the hidden sum less the others, and
  * none is less than that sum less the most that the others can be.
  */
-export function hiding(ns: readonly number[], k: number, { small = true, forced, rest = 0, most }: Beside = {}): Hidden {
-  const known = ns.map((n, i) => ({ i, n })).filter(({ n }) => n > 0);
+export function hiding(ns: readonly number[], k: number, { small = true, forced, rest = 0, most, told }: Beside = {}): Hidden {
+  const known = ns.map((n, i) => ({ i, n })).filter(({ i, n }) => n > 0 && !told?.has(i));
   const out = new Set(known.filter(({ i, n }) => (small && n < k) || forced?.has(i)).map(({ i }) => i));
   const few = small && rest > 0 && rest < k;
   if (out.size === 0 && !few) return { cells: out, protected: true };
@@ -110,6 +112,13 @@ export function hiding(ns: readonly number[], k: number, { small = true, forced,
     out.add(i);
   }
   return { cells: out, protected: isSafe() };
+}
+
+/** Of a share of a count, how many are its part: none of nothing. Null where the value is of something else. */
+export function partOf({ value, n }: Pick<ReportCell, "value" | "n">): number | null {
+  if (value === null || n === null) return 0;
+  const part = Math.round(value * n);
+  return Math.abs(value * n - part) < 1e-6 * Math.max(1, n) ? part : null;
 }
 
 /** What a cell counts. */

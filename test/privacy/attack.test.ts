@@ -2,10 +2,10 @@ import { rmSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/report/model.js";
 import { reportFrom } from "../report/workspace.js";
-import { floorOf, readings, recovered, truth, type Where } from "./readings.js";
+import { floorOf, readings, recovered, truth } from "./readings.js";
 import { community, written, type Community } from "./workspace.js";
 
-const SEEDS = Array.from({ length: 12 }, (_, i) => 101 + i);
+const SEEDS = Array.from({ length: 6 }, (_, i) => 101 + i);
 const built = new Map<number, { readonly report: Report; readonly of: Community }>();
 const roots: string[] = [];
 afterAll(() => roots.forEach((root) => rmSync(root, { recursive: true, force: true })));
@@ -22,19 +22,13 @@ async function reportOf(seed: number): Promise<{ readonly report: Report; readon
   return { report, of };
 }
 
-/** The report as it would be without complementary suppression in one place: only what is too few by itself is hidden. */
-function withoutComplement(report: Report, where: Where, real: (name: string) => number): Report {
+/** The report as it would be without complementary suppression: only what is too few by itself is hidden. */
+function withoutComplement(report: Report, real: (name: string) => number): Report {
   const copy = JSON.parse(JSON.stringify(report)) as Report;
-  for (const reading of readings(copy)) {
-    const n = real(reading.name);
-    if (
-      reading.where !== where ||
-      reading.maybeNone === true ||
-      reading.cell.state !== "suppressed" ||
-      n < floorOf(reading.name)
-    )
-      continue;
-    Object.assign(reading.cell, { n, state: "complete" });
+  for (const { where, name, cell, maybeNone } of readings(copy)) {
+    const n = real(name);
+    if ((where === "split" && maybeNone === true) || cell.state !== "suppressed" || n < floorOf(name)) continue;
+    Object.assign(cell, { n, state: "complete" });
   }
   return copy;
 }
@@ -51,11 +45,11 @@ describe("whoever has all that is published", () => {
 });
 
 describe("the same attacker", () => {
-  it.each(["series", "goal", "split"] as const)("finds some where complements are shown again: %s", async (where) => {
+  it("finds some where complements are shown again", async () => {
     let found = 0;
     for (const seed of SEEDS) {
       const { report, of } = await reportOf(seed);
-      found += recovered(withoutComplement(report, where, truth(of)), truth(of)).length;
+      found += recovered(withoutComplement(report, truth(of)), truth(of)).length;
     }
     expect(found).toBeGreaterThan(0);
   });

@@ -40,7 +40,15 @@ export function readings(report: Report): readonly Reading[] {
   const put = (where: Where, kpi: string, at: string, cell: ReportCell | null | undefined, maybeNone = false): void => {
     const population = COUNTED[kpi];
     if (population === undefined || !cell) return;
-    found.push({ where, name: `${population} ${at}`, cell, maybeNone, ...(kpi === "rate" ? { share: `S ${at}` } : {}) });
+    // Of those that count a part of the topics, the empty ones are hidden with the others.
+    const isPart = population === "S" || population === "F";
+    found.push({
+      where,
+      name: `${population} ${at}`,
+      cell,
+      maybeNone: maybeNone || isPart,
+      ...(kpi === "rate" ? { share: `S ${at}` } : {}),
+    });
   };
   for (const kpi of report.kpis) {
     const { grain } = kpi.series;

@@ -3,7 +3,7 @@ import { diagnose } from "../../ground/messages.js";
 import { canonical } from "../../report/canonical.js";
 import type { Difference } from "../../report/versions/difference.js";
 import { CURRENT } from "../../report/versions/name.js";
-import { readArchive } from "../archive.js";
+import { readArchive, reportsOf } from "../archive.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import { differenceText } from "../difference-text.js";
 import { loadMissing } from "../make-site.js";
@@ -47,7 +47,7 @@ async function difference(root: string, given: Given, context: Context, from: st
   const session = await openSession(read, null, [], kind, context.env);
   try {
     const kept = await keptIn(cacheFolder(root));
-    const report = await reportOf(session, { memory: kept.of(session) });
+    const report = await reportOf(session, { memory: kept.of(session), earlier: reportsOf(archive) });
     const current = await currentVersion(root, archive, { session, report, kind });
     return differenceBetween([...archive.versions, current], from, to);
   } finally {

@@ -14,11 +14,13 @@ import {
   type Manifest,
   type ReleaseFile,
 } from "../../report/versions/release.js";
-import { lastRelease, readArchive, refuseName, writeRelease } from "../archive.js";
+import { lastRelease, readArchive, reportsOf, refuseName, writeRelease } from "../archive.js";
 import { bridgeTo } from "../bridge.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import { loadMissing } from "../make-site.js";
+import { fewBetween } from "../few-between.js";
 import { keptIn } from "../memory.js";
+import { printDiagnostics } from "../output.js";
 import type { CommandSpec, Given } from "../options.js";
 import { openSession, type Session } from "../session.js";
 import { ENGINE, engineKind } from "../shared.js";
@@ -48,7 +50,8 @@ export async function run(given: Given, context: Context): Promise<Exit> {
   const session = await openSession(read, null, [], engineKind(given), context.env);
   try {
     const kept = await keptIn(cacheFolder(root));
-    const report = await reportOf(session, { memory: kept.of(session) });
+    const report = await reportOf(session, { memory: kept.of(session), earlier: reportsOf(archive) });
+    printDiagnostics(fewBetween(session, report, archive), read.texts, context.err, context.env);
     const before = lastRelease(root, archive);
     const bridge = before && (await bridgeTo(session, report, before, engineKind(given)));
     const files: readonly ReleaseFile[] = [

@@ -7,6 +7,7 @@ import { LONGEST_FILE, LONGEST_WORKSPACE } from "../../compile/read/files.js";
 import { Bug } from "../../ground/diagnostic.js";
 import { assets } from "../../site/assets.js";
 import type { SiteFile } from "../../site/file.js";
+import { notebookFiles } from "../../site/notebook-files.js";
 import { WORKBENCH, workbenchFiles, workbenchPage } from "../../site/workbench.js";
 import { headers, type Beside } from "../serve-live.js";
 import type { EngineKind } from "../session.js";
@@ -25,6 +26,12 @@ const ASKED = z.strictObject({
   language: z.string().nullable(),
 });
 
+const CELL = z.strictObject({ ...ASKED.shape, by: z.string().nullable() });
+const ROWS = z.strictObject({
+  sql: z.string(),
+  views: z.array(z.strictObject({ name: z.string(), sql: z.string() })).max(100),
+});
+
 /** Names of the channels that come with the product. */
 const LOADERS = ["file", "discourse", "slack_export", "aurora"];
 
@@ -41,7 +48,7 @@ export class Desk implements Beside {
     this.#workspace = createHash("sha256").update(resolve(root)).digest("hex").slice(0, 16);
     this.#files = new WorkspaceFiles(root);
     this.#previewer = new Previewer(root, kind, env);
-    this.#page = new Map([...this.#assets.files, ...workbenchFiles()].map((file) => [file.path, file]));
+    this.#page = new Map([...this.#assets.files, ...workbenchFiles(), ...notebookFiles()].map((file) => [file.path, file]));
   }
 
   owns(place: string): boolean {
@@ -98,6 +105,15 @@ export class Desk implements Beside {
       }
       case "POST preview":
         return answer(response, 200, await this.#previewer.ask(ASKED.parse(await body(request, 2 * LONGEST_WORKSPACE))));
+      case "POST cell":
+        return answer(response, 200, await this.#previewer.cell(CELL.parse(await body(request, 2 * LONGEST_WORKSPACE))));
+      case "POST rows": {
+        const question = ROWS.parse(await body(request, LONGEST_FILE));
+        // Whoever goes away waits for no rows: what runs for them is ended.
+        const gone = new AbortController();
+        response.on("close", () => gone.abort());
+        return answer(response, 200, await this.#previewer.rows(question, gone.signal));
+      }
       default:
         return answer(response, 404, { problem: "There is nothing here." });
     }

@@ -82,4 +82,16 @@ export const versions = {
     ({ kpi, release, goals }) =>
       `The definition of ${kpi} is another than in the release ${quoted(release)}, and the ${goals.length === 1 ? "goal" : "goals"} ${goals.join(", ")} ${goals.length === 1 ? "rests" : "rest"} on it. Say under history: until when the old one held and why it changed: history: [{until: …, formula: "…", note: …}].`,
   ),
+  releaseTellsFew: warning<{
+    kpi: string;
+    release: string;
+    at: string | null;
+    before: number;
+    now: number;
+    floor: number;
+  }>(
+    "privacy",
+    ({ kpi, release, at, before, now, floor }) =>
+      `${kpi} counts ${now} ${at === null ? "in all" : `in the period of ${at}`}, and ${before} in the release ${quoted(release)}: whoever has both knows of the ${Math.abs(now - before)} between them, fewer than the privacy floor of ${floor}. Release when more have come in, or write privacy: {floor: ${Math.abs(now - before)}} where so few may be told.`,
+  ),
 };

@@ -3,7 +3,7 @@ import { addDuration, compareLocal, nextPeriod, periods, type Calendar } from ".
 import { remembered, type ReportInput } from "../input.js";
 import type { CoverageReport } from "../model.js";
 import type { Floor } from "../privacy.js";
-import type { Subject, Withheld } from "./floor/withheld.js";
+import type { Earlier, Subject, Withheld } from "./floor/withheld.js";
 
 /** What each table covers, with its rows by month over the community's whole span. */
 export async function coverageReports(input: ReportInput): Promise<readonly CoverageReport[]> {
@@ -36,17 +36,18 @@ export async function coverageReports(input: ReportInput): Promise<readonly Cove
 }
 
 /** A table's rows as a subject of the floor: they are counted beside the KPIs that count the same rows. */
-export const coverageSubject = ({ table, rows, months }: CoverageReport, floor: Floor): Subject => ({
+export const coverageSubject = ({ table, rows, months }: CoverageReport, floor: Floor, earlier: Earlier): Subject => ({
   id: subjectOf(table),
   tables: [table],
   floor,
   total: rows,
   series: [{ grain: "month", points: months.map(({ period, rows: n }) => ({ period, n: n ?? 0 })) }],
   someOf: [],
+  earlier,
 });
 
 /** Never a KPI's name. */
-const subjectOf = (table: string): string => `rows of ${table}`;
+export const subjectOf = (table: string): string => `rows of ${table}`;
 
 /** The report of a table without what must not be seen. */
 export function guardedCoverage(report: CoverageReport, { k, personal }: Floor, withheld: Withheld): CoverageReport {

@@ -2,15 +2,18 @@ import type { Definitions } from "../../compile/definitions.js";
 import { compareLocal, nextPeriod } from "../../ground/day.js";
 import type { ReportInput } from "../input.js";
 import type { CoverageReport, KpiReport, ReportCell, Series } from "../model.js";
-import { counted, withheld, type Floor } from "../privacy.js";
+import { counted, partOf, withheld, type Floor } from "../privacy.js";
 import { askTogether } from "./ask.js";
 import { settledCell } from "./cell.js";
-import { coverageReports, coverageSubject, guardedCoverage } from "./coverage.js";
+import { coverageReports, coverageSubject, guardedCoverage, subjectOf } from "./coverage.js";
 import { enough, leastOf } from "./enough.js";
+import { releasesOf } from "./floor/earlier.js";
 import { madeOf, someOf } from "./floor/made-of.js";
+import { nestings, partId, relationsOf } from "./floor/relations.js";
+import { filteredRows } from "./filtered.js";
 import { calendarOf, gatherSeries, type Gathered } from "./series.js";
 import { gatherSplits, WHOLE, type Splits } from "./splits.js";
-import { withholding, type Place, type Subject, type Withheld } from "./floor/withheld.js";
+import { withholding, type Place, type Relation, type Subject, type Withheld } from "./floor/withheld.js";
 
 /** All numbers of a report, the privacy floor kept over them together. */
 export interface Numbers {
@@ -44,6 +47,9 @@ export async function gatherNumbers(
   const coverage = await coverageReports(input);
   step();
   const wholes = someOf(program);
+  const calendar = calendarOf(definitions.community);
+  const hashes = Object.fromEntries(ids.map((id) => [id, program.kpis[id]?.hash ?? ""]));
+  const releases = releasesOf(input.earlier ?? [], hashes, { monthsOf: subjectOf, calendar });
   const subjects: readonly Subject[] = [
     ...ids.map((id) => {
       const total = totals.get(id);
@@ -54,15 +60,44 @@ export async function gatherNumbers(
         total: total ? counted(total) : null,
         series: asked.counts(id),
         someOf: wholes(id),
+        earlier: releases.kpi(id),
       };
     }),
-    ...coverage.map((report) => coverageSubject(report, floorOf([report.table]))),
+    ...ids.flatMap((id): readonly Subject[] => {
+      const total = totals.get(id);
+      const series = asked.parts(id);
+      const part = total ? partOf(total) : null;
+      if (series === null || (total && part === null)) return [];
+      // What a share is a share of is told; how great its part is must only not tell of what is withheld.
+      const own = { k: floor(id).k, personal: false };
+      return [{ id: partId(id), tables: tablesOf(id), floor: own, total: part, series, someOf: wholes(id) }];
+    }),
+    ...coverage.map((report) => coverageSubject(report, floorOf([report.table]), releases.rows(report.table))),
+  ];
+  const left = await leftOut(input, ids, floorOf);
+  const together = [...subjects, ...left.map(({ subject }) => subject)];
+  const relations = [
+    ...relationsOf(subjects),
+    ...nestings(subjects),
+    ...left.flatMap(({ kpi, all, subject }): readonly Relation[] => {
+      const whole = wholes(kpi).filter((id) => counted(totals.get(id) ?? { n: null }) === all);
+      return counted(totals.get(kpi) ?? { n: null }) + (subject.total ?? 0) === all
+        ? [{ whole, parts: [[kpi], [subject.id]] }]
+        : [];
+    }),
   ];
   const parts = madeOf(program);
-  const forced: Place[] = [];
+  // A value that is withheld for what it is made of says nothing of its count.
+  const counts = new Set(subjects.map(({ id }) => id).filter((id) => parts(id).size === 0 && !program.kpis[id]?.partOfWhole));
+  const forced = [
+    ...releases.withheld.filter(({ id }) => counts.has(id)),
+    ...left.filter(({ wasWithheld }) => wasWithheld).map(({ subject }): Place => ({ id: subject.id, at: null })),
+  ];
+  const gone = new Set(releases.withheld.map((place) => JSON.stringify(place)));
   for (;;) {
-    const secret = withholding(subjects, forced, calendarOf(definitions.community));
-    const hides = valuesWithheld(secret, subjects, parts, definitions);
+    const secret = withholding(together, forced, relations, calendar);
+    const isHidden = valuesWithheld(secret, subjects, parts, definitions);
+    const hides = (id: string, at: Place["at"]): boolean => isHidden(id, at) || gone.has(JSON.stringify({ id, at }));
     const gathered = asked.shown((kpi, grain, period) => hides(kpi, { grain, period }));
     const shownTotals = new Map(
       [...totals].map(([id, cell]) => [id, hides(id, null) ? withheld : enough(cell, leastOf(id, definitions, program))]),
@@ -87,6 +122,8 @@ export async function gatherNumbers(
         isWithheld: (id, at) => hides(id, placeOf(id, at).at),
         madeOf: parts,
         someOf: wholes,
+        relations,
+        before: releases.group,
       },
       floor,
     );
@@ -104,6 +141,39 @@ export async function gatherNumbers(
     }
     forced.push(...splits.unsafe.map(({ kpi, at }) => placeOf(kpi, at)));
   }
+}
+
+interface LeftOut {
+  readonly kpi: string;
+  readonly all: number;
+  readonly subject: Subject;
+  /** A release did not tell how many they are. */
+  readonly wasWithheld: boolean;
+}
+
+/** The rows a KPI's filters leave out of all that it could count, where one filter alone does. */
+async function leftOut(
+  input: ReportInput,
+  ids: readonly string[],
+  floorOf: (tables: readonly string[]) => Floor,
+): Promise<readonly LeftOut[]> {
+  const found: LeftOut[] = [];
+  for (const kpi of ids) {
+    const [only, ...more] = await filteredRows(input, kpi);
+    if (only === undefined || more.length > 0) continue;
+    const { name, table, leftOut: total, all } = only;
+    const id = `left out of ${kpi} by ${name}`;
+    const wasWithheld = (input.earlier ?? []).some(({ kpis }) =>
+      kpis.some((each) => each.id === kpi && each.lineage.filtered?.some((one) => one.name === name && one.rows === null)),
+    );
+    found.push({
+      kpi,
+      all,
+      wasWithheld,
+      subject: { id, tables: [table], floor: floorOf([table]), total, series: [], someOf: [] },
+    });
+  }
+  return found;
 }
 
 /** Every KPI over the whole time its tables cover. */
@@ -142,9 +212,9 @@ function valuesWithheld(
       ),
     );
   };
-  return (kpi, at) =>
-    (at === null ? secret.total(kpi) : secret.cell(kpi, at.grain, at.period)) ||
-    [...madeOf(kpi)].some((part) => isGone(part, at));
+  const isSecret = (id: string, at: Place["at"]): boolean =>
+    at === null ? secret.total(id) : secret.cell(id, at.grain, at.period);
+  return (kpi, at) => isSecret(kpi, at) || isSecret(partId(kpi), at) || [...madeOf(kpi)].some((part) => isGone(part, at));
 }
 
 function secretsOf(secret: Withheld, subjects: readonly Subject[], grainOf: (kpi: string) => string): Numbers["isSecret"] {

@@ -3,7 +3,7 @@ import type { Grain, KpiDef } from "../../compile/definitions.js";
 import { addDuration, compareLocal, periods, periodStart, type Calendar, type DurationUnit } from "../../ground/day.js";
 import { remembered, type KpiInfo, type ReportInput } from "../input.js";
 import type { ReportCell, Series } from "../model.js";
-import { counted, withheld } from "../privacy.js";
+import { counted, partOf, withheld } from "../privacy.js";
 import { askTogether, spanOf, type OneAnswer, type Wanted } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { lastDay } from "./coverage.js";
@@ -27,6 +27,8 @@ export interface Gathered {
 export interface Asked {
   /** A KPI's series, that it is shown by first. */
   counts(kpi: string): readonly Counts[];
+  /** Of a share, how many of what it counts are its part; null where it is no share of a count. */
+  parts(kpi: string): readonly Counts[] | null;
   /** The series as they may be shown. */
   shown(isWithheld: (kpi: string, grain: Grain, period: string) => boolean): Gathered;
 }
@@ -80,13 +82,24 @@ export async function gatherSeries(input: ReportInput, ids: readonly string[]): 
   }
 
   const at = (id: string): Found | undefined => found.get(`${id} ${grains.get(id) ?? "month"}`);
+  const seriesOf = (id: string): readonly Series[] => {
+    const shown = at(id);
+    const others = [...found].filter(([key, one]) => key === `${id} ${one.series.grain}` && one !== shown);
+    return [...(shown ? [shown] : []), ...others.map(([, one]) => one)].map(({ series }) => series);
+  };
   return {
-    counts: (id) => {
-      const shown = at(id);
-      const others = [...found].filter(([key, one]) => key === `${id} ${one.series.grain}` && one !== shown);
-      return [...(shown ? [shown] : []), ...others.map(([, one]) => one)].map(({ series: { grain, points } }) => ({
+    counts: (id) =>
+      seriesOf(id).map(({ grain, points }) => ({
         grain,
         points: points.map(({ period, cell }) => ({ period, n: counted(cell) })),
+      })),
+    parts: (id) => {
+      if (!(program.kpis[id] as KpiInfo).partOfWhole) return null;
+      const all = seriesOf(id);
+      if (!all.every(({ points }) => points.every(({ cell }) => partOf(cell) !== null))) return null;
+      return all.map(({ grain, points }) => ({
+        grain,
+        points: points.map(({ period, cell }) => ({ period, n: partOf(cell) ?? 0 })),
       }));
     },
     shown: (isWithheld) => {

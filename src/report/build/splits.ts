@@ -2,12 +2,14 @@ import { parseText } from "../../formula/parse.js";
 import type { Definitions, Texts } from "../../compile/definitions.js";
 import type { KpiInfo, ReportInput } from "../input.js";
 import type { KpiReport, ReportCell } from "../model.js";
-import { counted, withheld, type Floor } from "../privacy.js";
+import { counted, partOf, withheld, type Floor } from "../privacy.js";
 import { askTogether, sizeOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { enough, leastOf } from "./enough.js";
 import { firstPeriod, type Gathered } from "./series.js";
-import { splitFloor, type SplitCounts } from "./floor/split-floor.js";
+import { partId } from "./floor/relations.js";
+import type { Relation } from "./floor/withheld.js";
+import { splitFloor, type SplitCounts, type SplitFloor } from "./floor/split-floor.js";
 
 /** A year of months, and the one it is compared with. */
 const SPLIT_PERIODS = 13;
@@ -39,6 +41,9 @@ export interface Around {
   readonly isWithheld: (kpi: string, at: string) => boolean;
   readonly madeOf: (kpi: string) => ReadonlySet<string>;
   readonly someOf: (kpi: string) => readonly string[];
+  readonly relations: readonly Relation[];
+  /** Whether a release withholds a group. */
+  readonly before: (kpi: string, dimension: string, name: string | null, at: string) => boolean;
 }
 
 /** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
@@ -49,8 +54,23 @@ export async function gatherSplits(input: ReportInput, around: Around, floorOf: 
   const hiding = new Set<string>();
   const unsafe: { kpi: string; at: string }[] = [];
   const keep = (dimension: string, raws: readonly Raw[], shownOf: (raw: Raw, cellAt: CellAt) => Split["groups"]): void => {
-    const floor = splitFloor(raws.map((raw) => countsOf(raw, around, floorOf(raw.kpi), program.kpis[raw.kpi]?.tables ?? [])));
-    unsafe.push(...floor.unsafe);
+    const tablesOf = (kpi: string): readonly string[] => program.kpis[kpi]?.tables ?? [];
+    const twins = raws.map((raw) => twinsOf(raw, around, program));
+    const floor = splitFloor(
+      [
+        ...raws.map((raw, i) =>
+          countsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi), { dimension, twins: twins[i] ?? [] }),
+        ),
+        ...raws.flatMap((raw) =>
+          program.kpis[raw.kpi]?.partOfWhole ? partsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi)) : [],
+        ),
+      ],
+      around.relations,
+    );
+    unsafe.push(
+      ...floor.unsafe.filter(({ kpi }) => raws.some((raw) => raw.kpi === kpi)),
+      ...raws.flatMap((raw, i) => (twins[i] ?? []).flatMap((twin) => besideTwin(raw, twin, floor, around))),
+    );
     for (const raw of raws) {
       const parts = around.madeOf(raw.kpi);
       const least = leastOf(raw.kpi, definitions, program);
@@ -60,6 +80,8 @@ export async function gatherSplits(input: ReportInput, around: Around, floorOf: 
         .map((part) => ({ ...part, at: new Map(part.names.map((n, i) => [n, i])) }));
       const isHidden: Hides = (at, group) =>
         floor.hides(raw.kpi, at, group) ||
+        floor.hides(partId(raw.kpi), at, group) ||
+        around.before(raw.kpi, dimension, raw.names[group] ?? null, at) ||
         beside.some((part) => floor.hides(part.kpi, at, part.at.get(raw.names[group] ?? null) ?? -1));
       if (raw.columns.some((at) => raw.names.some((_, group) => isHidden(at, group))))
         for (const name of namesOf(dimension)) hiding.add(name);
@@ -167,9 +189,10 @@ function rawOf({ kpi, rows }: OneAnswer, columns: readonly string[]): Raw {
 
 function countsOf(
   raw: Raw,
-  { total, isWithheld, someOf }: Around,
+  { total, isWithheld, someOf, before }: Around,
   { k, personal }: Floor,
   tables: readonly string[],
+  { dimension, twins }: { readonly dimension: string | null; readonly twins: readonly Twin[] },
 ): SplitCounts {
   return {
     kpi: raw.kpi,
@@ -183,8 +206,62 @@ function countsOf(
       ns: raw.names.map((_, group) => counted(raw.cell(at, group))),
       total: total(raw.kpi, at),
       withheld: isWithheld(raw.kpi, at),
+      forced: new Set([
+        ...twins.flatMap(({ group, kpi }) => (isWithheld(kpi, at) && counted(raw.cell(at, group)) > 0 ? [group] : [])),
+        ...raw.names.flatMap((name, group) => (dimension !== null && before(raw.kpi, dimension, name, at) ? [group] : [])),
+      ]),
     })),
   };
+}
+
+/** A group that another KPI counts by itself, as "in Danish" is the group "da" of the languages. */
+interface Twin {
+  readonly group: number;
+  readonly kpi: string;
+}
+
+function twinsOf(raw: Raw, { gathered, total }: Around, program: ReportInput["program"]): readonly Twin[] {
+  const { tables = [] } = program.kpis[raw.kpi] ?? {};
+  const own = gathered.series(raw.kpi).grain;
+  const others = Object.keys(program.kpis).filter(
+    (kpi) =>
+      kpi !== raw.kpi &&
+      program.kpis[kpi]?.tables.some((table) => tables.includes(table)) &&
+      gathered.series(kpi).grain === own,
+  );
+  return raw.names.flatMap((_, group) => {
+    const ns = raw.columns.map((at) => counted(raw.cell(at, group)));
+    if (ns.every((n) => n === 0)) return [];
+    return others.filter((kpi) => raw.columns.every((at, i) => (total(kpi, at) ?? 0) === ns[i])).map((kpi) => ({ group, kpi }));
+  });
+}
+
+/**
+ * Where a group is hidden, so is its twin; and what that comes to over the whole range, which would tie the hidden groups of
+ * different periods together.
+ */
+function besideTwin(
+  raw: Raw,
+  { group, kpi }: Twin,
+  floor: SplitFloor,
+  { isWithheld }: Around,
+): readonly { readonly kpi: string; readonly at: string }[] {
+  const gone = raw.columns.filter((at) => counted(raw.cell(at, group)) > 0 && floor.hides(raw.kpi, at, group));
+  const places = gone.length === 0 ? [] : [...gone, WHOLE];
+  return places.filter((at) => !isWithheld(kpi, at)).map((at) => ({ kpi, at }));
+}
+
+/** Of a share, how many in each group are its part; they must only not tell of what is withheld. */
+function partsOf(raw: Raw, around: Around, floor: Floor, tables: readonly string[]): readonly SplitCounts[] {
+  const own = raw.columns.map((at) => raw.names.map((_, group) => partOf(raw.cell(at, group))));
+  if (own.some((ns) => ns.includes(null))) return [];
+  const counts = countsOf(raw, around, { ...floor, personal: false }, tables, { dimension: null, twins: [] });
+  const columns = counts.columns.map((column, i) => ({
+    ...column,
+    ns: (own[i] ?? []).map((n) => n ?? 0),
+    total: around.total(partId(raw.kpi), column.at),
+  }));
+  return [{ ...counts, kpi: partId(raw.kpi), small: false, columns }];
 }
 
 /** The groups, the biggest first. */

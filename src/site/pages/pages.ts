@@ -20,6 +20,7 @@ import { pilotWords } from "../../report/sentence/pilots.js";
 import { tellNext, tellReached } from "../../report/maturity.js";
 import { memberWords } from "../../report/sentence/members.js";
 import { maturityWords } from "../../report/sentence/maturity.js";
+import { notebookWords } from "../../report/sentence/notebooks.js";
 import { propositionWords } from "../../report/sentence/propositions.js";
 import { referenceWords } from "../../report/sentence/reference.js";
 import { roiWords } from "../../report/sentence/roi.js";
@@ -45,6 +46,8 @@ import { kpisPage } from "./kpis.js";
 import { places, versionBase, type FrozenPlaces, type Places } from "./place.js";
 import { membersPage, membersTold } from "./members/page.js";
 import { maturityPage } from "./maturity.js";
+import type { SiteNotebook } from "../notebooks.js";
+import { isRunnable, languageOf, notebookPage, notebookPrograms, notebooksPage } from "./notebooks/page.js";
 import { pilotsPage } from "./pilots/list.js";
 import { pilotPage } from "./pilots/sheet.js";
 import { propositionsPage } from "./propositions.js";
@@ -63,6 +66,7 @@ export interface PageHelpers {
   readonly archive?: SiteArchive | null;
   /** Place of the workbench, where the site has one. */
   readonly workbench?: string | null;
+  readonly notebooks?: readonly SiteNotebook[];
 }
 
 /** Every page of the report, in every language of it, made from the Report alone. Same Report, same bytes. */
@@ -72,15 +76,32 @@ export function pages(report: Report, helpers: PageHelpers = {}): readonly Page[
 
 /** The same pages by their place, each made when it is asked for: the live site draws only what somebody looks at. */
 export function openPages(current: Report, helpers: PageHelpers = {}): ReadonlyMap<string, () => Page> {
-  const { archive = null } = helpers;
+  const { archive = null, notebooks = [] } = helpers;
   const report = archive ? withDesignChanges(current, archive.versions.map(pilotsThen)) : current;
   const languages = reportLanguages(report);
   const first = languages[0];
-  const all = [...plans(report), ...(archive ? archivePlans(archive) : [])];
-  const made = languages.flatMap((language) =>
+  const all = [
+    ...plans(report),
+    ...(archive ? archivePlans(archive) : []),
+    ...(notebooks.length > 0 ? [notebooksPlan(notebooks)] : []),
+  ];
+  const made: (readonly [string, () => Page])[] = languages.flatMap((language) =>
     all.map((plan): readonly [string, () => Page] => {
       const path = plan.place(places(language, first));
       return [path, () => pageOf(plan, report, language, languages, helpers)];
+    }),
+  );
+  // A notebook is written in one language, and stands on one page.
+  made.push(
+    ...notebooks.map((notebook): readonly [string, () => Page] => {
+      const language = languageOf(notebook, languages);
+      const plan = notebookPlan(notebook);
+      const path = plan.place(places(language, first));
+      const programs = isRunnable(notebook) ? { programs: notebookPrograms(path) } : {};
+      return [
+        path,
+        () => ({ ...pageOf(plan, report, language, languages, helpers), alternates: [{ language, path }], ...programs }),
+      ];
     }),
   );
   const today = new Map(made);
@@ -129,10 +150,10 @@ function pageOf(
   report: Report,
   language: Language,
   languages: readonly [Language, ...Language[]],
-  { draw, archive = null, workbench = null }: PageHelpers,
+  { draw, archive = null, notebooks = [], workbench = null }: PageHelpers,
 ): Page {
   const first = languages[0];
-  const beside = { ...(draw ? { draw } : {}), archive, workbench };
+  const beside = { ...(draw ? { draw } : {}), archive, notebooks, workbench };
   const ctx = pageContext(report, language, languages, plan.place(places(language, first)), beside);
   return {
     ...pageIn(plan, ctx),
@@ -222,6 +243,22 @@ const changesPlan = (of: Difference): Plan => ({
   title: (ctx) => changesTitle(of, ctx),
   description: (ctx) => versionWords(ctx.language).changes.lead,
   body: (ctx) => changesPage(of, ctx),
+});
+
+const notebooksPlan = (notebooks: readonly SiteNotebook[]): Plan => ({
+  section: "notebooks",
+  place: (at) => at.notebooks,
+  title: (ctx) => notebookWords(ctx.language).title,
+  description: (ctx) => notebookWords(ctx.language).lead,
+  body: (ctx) => notebooksPage(notebooks, ctx),
+});
+
+const notebookPlan = (notebook: SiteNotebook): Plan => ({
+  section: "notebooks",
+  place: (at) => at.notebook(notebook.id),
+  title: () => notebook.facts.title,
+  description: (ctx) => `${notebookWords(ctx.language).one}: ${notebook.facts.title}`,
+  body: (ctx) => notebookPage(notebook, ctx),
 });
 
 const HOME: Plan = {

@@ -26,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "link", title: "Copy link", key: "", run: (bench) => void copyLink(bench) },
   { id: "patch", title: "Export unsaved changes as a patch", key: "", run: exportPatch },
   { id: "file", title: "Export this file", key: "", run: exportFile },
+  { id: "notebook", title: "New notebook", key: "", run: (bench) => bench.newNotebook() },
   { id: "problem", title: "Next problem", key: "F8", run: (bench) => bench.nextProblem() },
   { id: "text", title: "Show the text alone", key: "", run: ({ state }) => (state.view.value = "text") },
   { id: "split", title: "Show text and grid", key: "", run: ({ state }) => (state.view.value = "split") },

@@ -115,6 +115,20 @@ export class Workbench implements Around {
     this.#editor?.problems(this.state.look.value?.problems ?? []);
   }
 
+  /** A new notebook beside those there are; it is written when it is saved. */
+  newNotebook(): void {
+    const { paths } = this.session;
+    const folder = paths.some((path) => path.startsWith("data/notebooks/")) ? "data/notebooks" : "notebooks";
+    const free = (n: number): string =>
+      paths.includes(`${folder}/notebook-${n}.md`) ? free(n + 1) : `${folder}/notebook-${n}.md`;
+    const path = free(1);
+    this.session.open(path, { text: "", digest: "" });
+    this.session.edit([{ file: path, start: 0, end: 0, text: "# A question\n\nWhy it is asked, and by whom.\n" }]);
+    this.state.paths.value = this.session.paths;
+    this.state.view.value = "grid";
+    this.openFile(path);
+  }
+
   go({ file, start, end }: Place): void {
     this.openFile(file);
     if (this.state.view.value === "grid") this.state.view.value = "split";

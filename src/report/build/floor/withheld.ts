@@ -14,6 +14,24 @@ export interface Subject {
   readonly series: readonly Counts[];
   /** Ids of those that count all of what this one counts some of. */
   readonly someOf: readonly string[];
+  /** What releases have told of it; absent where there are none. */
+  readonly earlier?: Earlier;
+}
+
+/** Subjects that count all of what others of the same table count, each row once: "solved" and "not solved" are "asked". */
+export interface Relation {
+  /** Those that count the whole, all alike. */
+  readonly whole: readonly string[];
+  /** Those that count each part, alike within a part. */
+  readonly parts: readonly (readonly string[])[];
+}
+
+/** What whoever kept the releases of a report knows beside it. */
+export interface Earlier {
+  /** Counts of whole periods that a release tells. */
+  told(grain: Grain, period: string): boolean;
+  /** Of each release that tells the total: the first period that was not over then. */
+  readonly since: readonly string[];
 }
 
 export interface Counts {
@@ -37,19 +55,29 @@ export interface Withheld {
  * from periods of another grain, from the same rows counted by somebody else. What is hidden in one place is hidden in
  * all, and hides more beside it, until nothing changes; it only ever grows, so that it ends.
  */
-export function withholding(subjects: readonly Subject[], forced: readonly Place[], calendar: Calendar): Withheld {
+export function withholding(
+  subjects: readonly Subject[],
+  forced: readonly Place[],
+  relations: readonly Relation[],
+  calendar: Calendar,
+): Withheld {
   const out = new Set(forced.map(keyOf));
   const alike = countedAlike(subjects);
+  const shared = new Set(alike.flat().map(keyOf));
   const most = mostOf(subjects, out);
   const nested = nestedIn(subjects, calendar);
+  const related = relatedPlaces(subjects, relations);
   for (let before = -1; before !== out.size;) {
     before = out.size;
     for (const subject of subjects) {
       withinTotal(subject, out, most, calendar);
+      hideTheSum(subject, shared, out);
       betweenGrains(subject, out, most, calendar);
     }
     for (const places of alike)
       if (places.some((place) => out.has(keyOf(place)))) for (const place of places) out.add(keyOf(place));
+    for (const { whole, parts } of related)
+      if ([...whole, ...parts].some((key) => out.has(key))) for (const key of parts) out.add(key);
     for (const { whole, parts } of nested) if (parts.some((part) => out.has(part))) out.add(whole);
   }
   return {
@@ -64,12 +92,22 @@ const keyOf = ({ id, at }: Place): string => JSON.stringify(at === null ? [id] :
  * Few in all are withheld, and of the shown series what would follow from the total. A coarser series reaches further
  * back: what it counts beyond the shown one is a cell of its own, and what lies within is hidden as its parts are.
  */
-function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<string>, most: Most, calendar: Calendar): void {
+function withinTotal(
+  { id, floor, total, series, someOf, earlier }: Subject,
+  out: Set<string>,
+  most: Most,
+  calendar: Calendar,
+): void {
   if (floor.personal && total !== null && total > 0 && total < floor.k) out.add(keyOf({ id, at: null }));
   const [shown, ...others] = series;
   if (shown === undefined) return;
   const cellsOf = ({ grain, points }: Counts): readonly Cell[] =>
-    points.map(({ period, n }) => ({ key: keyOf({ id, at: { grain, period } }), n, most: most(someOf, { grain, period }) }));
+    points.map(({ period, n }) => ({
+      key: keyOf({ id, at: { grain, period } }),
+      n,
+      most: most(someOf, { grain, period }),
+      told: earlier?.told(grain, period) ?? false,
+    }));
   const own = cellsOf(shown);
   for (const beyond of [
     [],
@@ -85,23 +123,59 @@ function withinTotal({ id, floor, total, series, someOf }: Subject, out: Set<str
       forced: indexesIn(keys, out),
       rest: total === null ? 0 : total - sumOf(ns),
       most: cells.map((cell) => cell.most),
+      told: toldIn(cells),
     });
     for (const i of hidden.cells) out.add(keys[i] as string);
     if (!hidden.protected) out.add(keyOf({ id, at: null }));
   }
+  // What has come since a release is the difference of the two totals.
+  for (const since of earlier?.since ?? []) {
+    const cells = own.filter((_, i) => compareLocal(shown.points[i]?.period ?? "", since) >= 0);
+    const ns = cells.map(({ n }) => n);
+    const more = sumOf(ns);
+    const forced = indexesIn(
+      cells.map(({ key }) => key),
+      out,
+    );
+    const hidden = hiding(ns, floor.k, { small: floor.personal, forced, most: cells.map((cell) => cell.most) });
+    for (const i of hidden.cells) out.add((cells[i] as Cell).key);
+    if (!hidden.protected || (floor.personal && more > 0 && more < floor.k)) out.add(keyOf({ id, at: null }));
+  }
+}
+
+/**
+ * A withheld total must not be the sum of what is shown: a period is withheld too, the least, and where there is one, of
+ * those that nobody else counts as many of.
+ */
+function hideTheSum({ id, total, series: [shown] }: Subject, shared: ReadonlySet<string>, out: Set<string>): void {
+  if (!total || !shown || !out.has(keyOf({ id, at: null })) || sumOf(shown.points.map(({ n }) => n)) !== total) return;
+  const cells = shown.points
+    .filter(({ n }) => n > 0)
+    .map(({ period, n }) => ({ key: keyOf({ id, at: { grain: shown.grain, period } }), n }));
+  if (cells.some(({ key }) => out.has(key))) return;
+  const rank = ({ key, n }: { readonly key: string; readonly n: number }): number => (shared.has(key) ? 1e12 : 0) + n;
+  out.add(cells.reduce((a, b) => (rank(b) < rank(a) ? b : a)).key);
 }
 
 interface Cell {
   readonly key: string;
   readonly n: number;
   readonly most: number;
+  readonly told: boolean;
 }
+
+const toldIn = (cells: readonly Cell[]): ReadonlySet<number> => new Set(cells.flatMap(({ told }, i) => (told ? [i] : [])));
 
 /** What a coarser series counts in each period beyond the shown one's. */
 function beyondShown(coarse: Counts, shown: Counts, cells: readonly Cell[], calendar: Calendar): readonly Cell[] {
   return coarse.points.map(({ period, n }, i) => {
     const within = shown.points.filter((part) => overlap(part.period, shown.grain, period, coarse.grain, calendar));
-    return { key: (cells[i] as Cell).key, n: Math.max(0, n - sumOf(within.map((part) => part.n))), most: Infinity };
+    return {
+      key: (cells[i] as Cell).key,
+      n: Math.max(0, n - sumOf(within.map((part) => part.n))),
+      most: Infinity,
+      told: false,
+    };
   });
 }
 
@@ -217,4 +291,24 @@ function nestedIn(
         ),
     ),
   );
+}
+
+/**
+ * The places of each relation. Where one of the parts, or the whole, is withheld, all parts are, those without rows too: then
+ * nothing shown tells how what is withheld lies on the parts.
+ */
+function relatedPlaces(
+  subjects: readonly Subject[],
+  relations: readonly Relation[],
+): readonly { readonly whole: readonly string[]; readonly parts: readonly string[] }[] {
+  const known = new Map(subjects.map((subject) => [subject.id, subject]));
+  return relations.flatMap(({ whole, parts }) => {
+    const ids = [...whole, ...parts.flat()];
+    const places = new Map<string, Place["at"]>([["", null]]);
+    for (const id of ids)
+      for (const { grain, points } of known.get(id)?.series ?? [])
+        for (const { period } of points) places.set(`${grain} ${period}`, { grain, period });
+    const keys = (of: readonly string[], at: Place["at"]): readonly string[] => of.map((id) => keyOf({ id, at }));
+    return [...places.values()].map((at) => ({ whole: keys(whole, at), parts: keys(parts.flat(), at) }));
+  });
 }
