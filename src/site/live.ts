@@ -6,6 +6,7 @@ import type { SiteFile } from "./file.js";
 import { notebookSiteFiles } from "./notebook-files.js";
 import { openPages } from "./pages/pages.js";
 import { publish, type Source } from "./publish.js";
+import { WORKBENCH } from "./workbench.js";
 import { drawings } from "./svg.js";
 
 /** A site that is never written: each page is printed when it is asked for. The same printing as the built site's. */
@@ -26,7 +27,7 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   const archived = source.archive !== undefined;
   const common = (shared ??= assets());
   const notebooks = source.notebooks ?? [];
-  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null, notebooks });
+  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null, notebooks, workbench: WORKBENCH });
   const explore = exploreSite(report);
   const program = await programFiles(
     { facts: report, archived, notebooks: notebooks.length > 0, cache, sources: explore.sources, programPages: explore.pages },

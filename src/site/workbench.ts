@@ -13,22 +13,25 @@ export const WORKBENCH = "workbench/index.html";
 const PROGRAM = "assets/workbench/workbench.js";
 const SERVICE = "assets/workbench/workbench-service.js";
 const STYLE = "assets/workbench/workbench.css";
-const SHEETS = ["workbench", "workbench-grid", "workbench-notebook", "workbench-beside", "workbench-widths"];
+const SHEETS = ["workbench", "workbench-grid", "workbench-notebook", "workbench-beside", "workbench-merge", "workbench-widths"];
 
 export interface WorkbenchPage {
   /** What the page sends with each request to its server. */
   readonly token: string;
+  /** Names the workspace among those that one browser has opened; tells nothing of it. */
+  readonly workspace: string;
   readonly language: string | null;
 }
 
 /** The workbench's page: its program fills it. */
-export function workbenchPage({ token, language }: WorkbenchPage, assets: Assets): string {
+export function workbenchPage({ token, workspace, language }: WorkbenchPage, assets: Assets): string {
   const body: Html = html`<div
     id="workbench"
     class="opening"
     data-root="../"
     data-token="${token}"
     data-worker="../${SERVICE}"
+    data-workspace="${workspace}"
     data-language="${language ?? ""}"
   >
     <noscript

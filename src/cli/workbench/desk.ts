@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import * as z from "zod";
 import { LONGEST_FILE, LONGEST_WORKSPACE } from "../../compile/read/files.js";
 import { Bug } from "../../ground/diagnostic.js";
@@ -41,8 +42,10 @@ export class Desk implements Beside {
   readonly #page: ReadonlyMap<string, SiteFile>;
   readonly #files: WorkspaceFiles;
   readonly #previewer: Previewer;
+  readonly #workspace: string;
 
   constructor(root: string, kind: EngineKind, env: Context["env"]) {
+    this.#workspace = createHash("sha256").update(resolve(root)).digest("hex").slice(0, 16);
     this.#files = new WorkspaceFiles(root);
     this.#previewer = new Previewer(root, kind, env);
     this.#page = new Map([...this.#assets.files, ...workbenchFiles(), ...notebookFiles()].map((file) => [file.path, file]));
@@ -82,7 +85,7 @@ export class Desk implements Beside {
       return void response.writeHead(405, { allow: "GET, HEAD" }).end();
     const file = this.#page.get(place);
     if (!file) {
-      const html = workbenchPage({ token: this.token, language: null }, this.#assets);
+      const html = workbenchPage({ token: this.token, workspace: this.#workspace, language: null }, this.#assets);
       return void response.writeHead(200, { ...headers(".html"), "x-frame-options": "DENY" }).end(html);
     }
     response.writeHead(200, headers(extname(place)));

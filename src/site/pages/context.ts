@@ -29,6 +29,8 @@ export interface PageContext {
   readonly notebooks: readonly SiteNotebook[];
   /** True on the pages of a release, which a strip above them names. */
   readonly earlier: boolean;
+  /** Place of the workbench; null where the site has none, and on the pages of a release. */
+  readonly workbench: string | null;
   /** Place of the page being written. */
   readonly path: string;
   /** The address of another place of the site from here. */
@@ -48,6 +50,7 @@ export interface PageContext {
 export interface Beside {
   readonly draw?: Draw;
   readonly archive?: SiteArchive | null;
+  readonly workbench?: string | null;
   readonly notebooks?: readonly SiteNotebook[];
   /** Of a release: where its pages stand, by language. */
   readonly frozen?: (language: Language) => FrozenPlaces;
@@ -58,7 +61,7 @@ export function pageContext(
   language: Language,
   languages: readonly Language[],
   path: string,
-  { draw, archive = null, notebooks = [], frozen }: Beside = {},
+  { draw, archive = null, notebooks = [], workbench = null, frozen }: Beside = {},
 ): PageContext {
   const first = languages[0] ?? "en";
   const bind = binder(format(language), first);
@@ -78,6 +81,7 @@ export function pageContext(
     story: story(bind),
     places: places(language, first, frozen?.(language)),
     archive,
+    workbench,
     notebooks,
     earlier: frozen !== undefined,
     path,

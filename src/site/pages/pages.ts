@@ -16,6 +16,8 @@ export interface PageHelpers {
   readonly draw?: Draw;
   /** The releases, which get their own pages beside this report's. */
   readonly archive?: SiteArchive | null;
+  /** Place of the workbench, where the site has one. */
+  readonly workbench?: string | null;
   readonly notebooks?: readonly SiteNotebook[];
 }
 
@@ -100,10 +102,10 @@ function pageOf(
   report: Report,
   language: Language,
   languages: readonly [Language, ...Language[]],
-  { draw, archive = null, notebooks = [] }: PageHelpers,
+  { draw, archive = null, notebooks = [], workbench = null }: PageHelpers,
 ): Page {
   const first = languages[0];
-  const beside = { ...(draw ? { draw } : {}), archive, notebooks };
+  const beside = { ...(draw ? { draw } : {}), archive, notebooks, workbench };
   const ctx = pageContext(report, language, languages, plan.place(places(language, first)), beside);
   return {
     ...pageIn(plan, ctx),

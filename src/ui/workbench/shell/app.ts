@@ -9,6 +9,7 @@ import { WORDS } from "../words.js";
 import { Dialogs } from "./dialogs.js";
 import { Explorer } from "./explorer.js";
 import { FormulaBar } from "./formula-bar.js";
+import { Notices } from "./notices.js";
 import { PreviewPane } from "./preview-pane.js";
 import { Problems } from "./problems.js";
 import { Sheets } from "./sheets.js";
@@ -26,7 +27,7 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
     // Before the editors see them: these keys are the workbench's own.
     addEventListener("keydown", listen, true);
     const leave = (event: BeforeUnloadEvent): void => {
-      if (state.changed.value.length > 0) event.preventDefault();
+      if (state.changed.value.length > 0 && !state.keeps.value) event.preventDefault();
     };
     addEventListener("beforeunload", leave);
     return () => {
@@ -69,6 +70,7 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
           >`,
       )}
     </nav>
+    <${Notices} bench=${bench} />
     <${Explorer} bench=${bench} />
     <main class=${notebook ? "mid nbmid" : "mid"} id="main">
       <${Tabs} bench=${bench} />
