@@ -13,13 +13,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/formula": ["src/ground"],
   "src/stats": ["src/ground"],
   "src/compile": ["src/ground", "src/formula"],
+  "src/sentiment": ["src/compile", "src/stats"],
   "src/language": ["src/ground", "src/formula", "src/compile"],
   "src/engine": ["src/ground", "src/compile"],
   loaders: ["src/ground", "src/engine"],
-  "src/prepare": ["src/ground", "src/compile", "src/engine", "loaders"],
+  "src/prepare": ["src/ground", "src/compile", "src/sentiment", "src/engine", "loaders"],
   "src/query": ["src/ground", "src/formula", "src/compile", "src/stats", "src/engine"],
   "src/report": ["src/ground", "src/formula", "src/compile", "src/stats", "src/engine"],
-  "src/site": ["src/ground", "src/formula", "src/compile", "src/engine", "src/report"],
+  "src/site": ["src/ground", "src/formula", "src/compile", "src/language", "src/engine", "src/report"],
   "src/ui": ["src/ground", "src/formula", "src/compile", "src/language", "src/stats", "src/engine", "src/query", "src/report"],
   // Each editor's part stands alone: it starts the command line and speaks the protocol.
   "src/editors": [],
@@ -59,6 +60,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   "src/formula": [],
   "src/compile": [/^yaml$/, /^zod/],
   "src/language": [],
+  "src/sentiment": [],
   "src/stats": [/^@stdlib\//, /^pure-rand/],
 };
 

@@ -1,11 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { Refused } from "../../src/ground/diagnostic.js";
 import { diagnose } from "../../src/ground/messages.js";
 import type { Channel } from "../channel.js";
+import { compiledModule, firstWords, importedModule } from "./module.js";
 import { systemReason } from "./problem.js";
 import type { SourceRequest, SyncRequest } from "./request.js";
 import type { Chosen } from "./source.js";
@@ -30,11 +28,8 @@ const ENDINGS = ["ts", "js", "mjs"];
 async function ownChannel(workspace: string, path: string, source: SourceRequest): Promise<Channel> {
   const broken = (reason: string): Refused =>
     new Refused([diagnose("loadingOwnBroken", source.span, { source: source.name, path, reason: reason.replace(/\.$/, "") })]);
-  const folder = await mkdtemp(join(tmpdir(), "worthwhile-loader-"));
   try {
-    const file = join(folder, "loader.mjs");
-    await writeFile(file, await compiled(join(workspace, path)));
-    const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+    const module = await importedModule(await compiledModule(join(workspace, path)));
     const fault = faultIn(module.default);
     if (fault !== null) throw broken(fault);
     return module.default as Channel;
@@ -42,46 +37,8 @@ async function ownChannel(workspace: string, path: string, source: SourceRequest
     // A full disk is not the loader's fault.
     if (cause instanceof Refused || systemReason(cause) !== null) throw cause;
     throw broken(firstWords(cause));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
-
-async function compiled(path: string): Promise<string> {
-  const { build } = await import("esbuild");
-  const require = createRequire(import.meta.url);
-  const { outputFiles } = await build({
-    entryPoints: [path],
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "silent",
-    // A workspace without packages of its own may use zod: ours.
-    nodePaths: [dirname(dirname(require.resolve("zod/package.json")))],
-    banner: { js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);' },
-    plugins: [
-      {
-        name: "worthwhile",
-        setup(setup) {
-          setup.onResolve({ filter: /^worthwhile\/channel$/ }, () => ({ path: "channel", namespace: "worthwhile" }));
-          setup.onLoad({ filter: /.*/, namespace: "worthwhile" }, () => ({ contents: SOURCE_ERROR }));
-        },
-      },
-    ],
-  });
-  return outputFiles[0]?.text ?? "";
-}
-
-/** What `worthwhile/channel` exports to a workspace's loader; the runtime knows the error by its name. */
-const SOURCE_ERROR = `export class SourceError extends Error {
-  name = "SourceError";
-  constructor(kind, message, fix = null, restart = false) {
-    super(message);
-    Object.assign(this, { kind, fix, restart });
-  }
-}`;
 
 /** What keeps a default export from being a channel; null where it is one. */
 function faultIn(value: unknown): string | null {
@@ -108,12 +65,4 @@ function unknownLoader(request: SyncRequest, source: SourceRequest): ReturnType<
     known,
     suggestion: suggestion ?? null,
   });
-}
-
-/** esbuild's first complaint with its line, or the error's own words. */
-function firstWords(cause: unknown): string {
-  const errors = (cause as { errors?: readonly { text: string; location: { line: number } | null }[] }).errors;
-  const first = Array.isArray(errors) ? errors[0] : undefined;
-  if (first !== undefined) return first.location === null ? first.text : `line ${first.location.line}: ${first.text}`;
-  return cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
 }

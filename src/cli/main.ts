@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   release: () => import("./commands/release.js"),
   diff: () => import("./commands/diff.js"),
   verify: () => import("./commands/verify.js"),
+  notebook: () => import("./commands/notebook.js"),
   schema: () => import("./commands/schema.js"),
   lsp: () => import("./commands/lsp.js"),
   doctor: () => import("./commands/doctor.js"),
@@ -114,7 +115,9 @@ async function textsFor(
   );
   try {
     const { findWorkspace, readDefinitions } = await import("./workspace.js");
-    return { ...readDefinitions(findWorkspace(given, context)).texts, ...asked };
+    const { notebookTexts } = await import("./notebook/texts.js");
+    const root = findWorkspace(given, context);
+    return { ...readDefinitions(root).texts, ...notebookTexts(root), ...asked };
   } catch {
     return asked;
   }

@@ -6,6 +6,8 @@ import { load } from "./commands/sync.js";
 import { progressBar } from "./progress-bar.js";
 import type { Context } from "./context.js";
 import { readArchive, reportsOf } from "./archive.js";
+import { notebooksOf } from "./notebook/site.js";
+import { notebookTexts } from "./notebook/texts.js";
 import { keptIn } from "./memory.js";
 import { printDiagnostics } from "./output.js";
 import { unnotedDefinitions } from "./unnoted.js";
@@ -48,10 +50,13 @@ export async function makeSite(
     // Drawing leaves the engine idle.
     const keeping = session.keep();
     const { writeSite } = await import("../site/write.js");
+    const source = sourceOf(session, report);
+    const notebooks = await notebooksOf(root, source, options.engine);
     const written = await writeSite({
-      ...sourceOf(session, report),
+      ...source,
       ...beside,
-      texts: read.texts,
+      notebooks,
+      texts: { ...read.texts, ...notebookTexts(root) },
       out: options.out,
       cache: cacheFolder(root),
     });

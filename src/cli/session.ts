@@ -39,7 +39,7 @@ const THREADS = 2;
 
 /**
  * Opens what these KPIs need and nothing else: another KPI, or another table, may be broken. All of it where `kpis` is
- * null. Throws Refused where something needed is wrong.
+ * null. Throws Refused where something needed is wrong. Where not `runs`, no code of the workspace is run to score texts.
  */
 export async function openSession(
   read: Read,
@@ -47,6 +47,7 @@ export async function openSession(
   conditions: readonly string[],
   kind: EngineKind,
   env: Context["env"] = {},
+  { runs = true }: { readonly runs?: boolean } = {},
 ): Promise<Session> {
   const { definitions } = read;
   if (definitions === null) throw new Refused(errorsOf(read.diagnostics));
@@ -63,6 +64,7 @@ export async function openSession(
       tables,
       read: diskFiles,
       later,
+      runs,
     });
     if (kpis !== null && errorsOf(diagnostics).length > 0) throw new Refused(errorsOf(diagnostics));
     const program = understand({ definitions, catalog, lost: read.lost });

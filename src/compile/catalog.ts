@@ -1,4 +1,4 @@
-import type { ColumnType } from "./definitions.js";
+import type { ColumnType, ScoredBy } from "./definitions.js";
 
 /**
  * What the prepared data says about each table: the checker types formulas by it, the planner bounds periods by it.
@@ -10,6 +10,7 @@ import type { ColumnType } from "./definitions.js";
  *   (`c` itself is a TIMESTAMP of local wall-clock time in the project's zone);
  * - `"c@day"` DATE, the local day, where `c` is the table's default date basis and of type time;
  * - `"c@money"` DOUBLE for each column `c` of money in several currencies, the amount in the community's;
+ * - a column of moods where `voices:` has its texts scored, among its columns like any other;
  * - `"@row"` BIGINT, the row's place in its source, from 1: the last tie-breaker.
  */
 export interface Catalog {
@@ -38,4 +39,10 @@ export interface CatalogTable {
   readonly loadedAt: string | null;
   /** Of each column with a `"c@money"` beside it, the other currencies its amounts are in. */
   readonly money?: Readonly<Record<string, readonly string[]>>;
+  /** The column of moods that was put beside its texts, and what each language was scored by. */
+  readonly scored?: {
+    readonly column: string;
+    readonly scorer: "lexicon" | "ngrams" | "module";
+    readonly languages: readonly { readonly language: string | null; readonly by: ScoredBy }[];
+  };
 }

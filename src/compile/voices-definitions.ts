@@ -16,8 +16,10 @@ export type Mood = (typeof MOODS)[number];
 /** A column that holds what a scorer says of each text, and perhaps another with what a reader said of some. */
 export interface SentimentDef {
   readonly table: string;
-  /** What the scorer said. */
+  /** What the scorer said: a column of the rows, or the one that Worthwhile puts beside them. */
   readonly column: string;
+  /** Who scores the texts; null where the rows hold a label already. */
+  readonly scoring: ScoringDef | null;
   /** What a reader of the language said, null in most rows; null where nobody checked. */
   readonly checked: string | null;
   /** The column of the text's language; null where all are of one. */
@@ -28,6 +30,21 @@ export interface SentimentDef {
   readonly words: { readonly [M in Mood]: readonly string[] };
   readonly span: Span;
 }
+
+/** Texts that Worthwhile has scored: by word lists, by what it learns from checked texts, or by a file of the workspace. */
+export interface ScoringDef {
+  /** The column of the texts. */
+  readonly text: string;
+  readonly scorer: "lexicon" | "ngrams" | { readonly module: string };
+  /** Where the scorer is named. */
+  readonly span: Span;
+}
+
+/** Texts that readers labelled with each mood, below which a language's model is not taught. */
+export const LEAST_PER_MOOD = 30;
+
+/** What a language's texts were scored by; "nothing" where there is no word list of it. */
+export type ScoredBy = "lexicon" | "ngrams" | "module" | "nothing";
 
 /** How the shares of a dimension's values changed from one time to another. */
 export interface TopicDef {

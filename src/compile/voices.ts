@@ -98,16 +98,31 @@ const within =
 
 function sentimentProblems(def: SentimentDef, program: Program, placeOf: PlaceOf): readonly Diagnostic[] {
   if (tableOf(program.world, def.table) === null) return [];
-  const columns = (["column", "checked", "language"] as const).flatMap((key) =>
-    ownColumn(def, key, def[key], ["text"], program, placeOf),
+  const { scoring } = def;
+  const named = {
+    text: scoring?.text ?? null,
+    column: scoring === null ? def.column : null,
+    checked: def.checked,
+    language: def.language,
+  };
+  const columns = (["text", "column", "checked", "language"] as const).flatMap((key) =>
+    ownColumn(def, key, named[key], ["text"], program, placeOf),
   );
   const same = def.checked === def.column;
   return [
     ...columns,
     ...(same ? [diagnose("voicesOwnJudge", placeOf(["checked"]) ?? def.span, { column: def.column })] : []),
+    ...unspoken(def, program),
     ...untimed(def, program, placeOf),
     ...conditionProblems(def, ASKED.texts, program),
   ];
+}
+
+/** Word lists and what is learnt are of a language each; a scorer of the workspace's own may do without. */
+function unspoken({ scoring, language }: SentimentDef, { world }: Program): readonly Diagnostic[] {
+  if (scoring === null || typeof scoring.scorer === "object" || language !== null) return [];
+  if (world.definitions.community.languages.length === 1) return [];
+  return [diagnose("voicesNoLanguage", scoring.span, { text: scoring.text })];
 }
 
 function topicProblems(def: TopicDef, program: Program, placeOf: PlaceOf): readonly Diagnostic[] {

@@ -11,6 +11,7 @@ import { loading } from "./messages/loading.js";
 import { maturity } from "./messages/maturity.js";
 import { members } from "./messages/members.js";
 import { money } from "./messages/money.js";
+import { notebook } from "./messages/notebook.js";
 import { pilots } from "./messages/pilots.js";
 import { returns } from "./messages/returns.js";
 import { server } from "./messages/server.js";
@@ -29,6 +30,7 @@ const MESSAGES = {
   ...events,
   ...data,
   ...money,
+  ...notebook,
   ...returns,
   ...loading,
   ...maturity,

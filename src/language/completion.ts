@@ -3,9 +3,11 @@ import { treeAt } from "../compile/read/tree.js";
 import { isCurrency } from "../ground/unit.js";
 import { columnItems, dimensionItems, formulaItems } from "./completion-formula.js";
 import { cursorAt, inFormula, type Cursor } from "./cursor.js";
-import type { Item, ItemKind } from "./item.js";
+import type { Completion, Item, ItemKind } from "./item.js";
 import { labelOf } from "./label.js";
 import type { Edit } from "./edit.js";
+import { notebookCompletions } from "./notebook/completion.js";
+import { isNotebook } from "./notebooks.js";
 import { meantAt, type Meant } from "./places.js";
 import type { Document } from "./document.js";
 import type { Project } from "./project.js";
@@ -14,13 +16,9 @@ import { isMapNode, isTexts, schemaAt, type SchemaNode } from "./schema.js";
 import { typing } from "./typing.js";
 import { unitItems } from "./units.js";
 
-/** An item with what choosing it does to the file. */
-export interface Completion extends Item {
-  readonly edit: Edit;
-}
-
 /** What may be written at an offset of a file, which may be broken there. The likeliest come first. */
 export function completions(project: Project, file: string, offset: number): readonly Completion[] {
+  if (isNotebook(file)) return notebookCompletions(file, project.workspace.texts[file] ?? "", offset, project.sketch);
   const document = project.document(file);
   const cursor = document && cursorAt(document, offset);
   if (!document || !cursor) return [];

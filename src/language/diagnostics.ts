@@ -8,16 +8,28 @@ import { parse } from "../formula/parse.js";
 import { print } from "../formula/print.js";
 import { pathAt } from "./cursor.js";
 import type { Edit } from "./edit.js";
+import { notebookProblems, type Known } from "./notebook/problems.js";
 import { meantAt } from "./places.js";
 import type { Project } from "./project.js";
 
 /** Everything that is wrong, in the files' order, each once: what the texts tell, and where the data is known what they mean over it. */
 export function diagnostics(project: Project): readonly Diagnostic[] {
   const meaning = project.program ? meaningProblems(project.program, project.read) : [];
-  const once = new Map([...project.read.diagnostics, ...meaning].map((d) => [JSON.stringify([d.message, d.span, d.data]), d]));
+  const notebooks = project.notebooks.flatMap((file) =>
+    notebookProblems(file, project.workspace.texts[file] ?? "", knownBy(project)),
+  );
+  const once = new Map(
+    [...project.read.diagnostics, ...meaning, ...notebooks].map((d) => [JSON.stringify([d.message, d.span, d.data]), d]),
+  );
   const key = ({ span }: Diagnostic): string => `${span?.file ?? ""}\0${String(span?.start ?? 0).padStart(9, "0")}`;
   return [...once.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
+
+const knownBy = ({ sketch: { sections, tables } }: Project): Known => ({
+  kpis: new Set(sections.kpis.keys()),
+  stakeholders: new Set(sections.stakeholders.keys()),
+  tables: new Set(tables.keys()),
+});
 
 /**
  * What a diagnostic's fix does to its file: inside a formula its text is written as the scalar's style wants it, and a

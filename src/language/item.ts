@@ -1,3 +1,5 @@
+import type { Edit } from "./edit.js";
+
 /** One thing that may be written here. */
 export interface Item {
   readonly label: string;
@@ -9,3 +11,8 @@ export interface Item {
 
 export type ItemKind =
   "key" | "value" | "table" | "column" | "kpi" | "assumption" | "function" | "unit" | "word" | "stakeholder" | "name";
+
+/** An item with what choosing it does to the file. */
+export interface Completion extends Item {
+  readonly edit: Edit;
+}

@@ -1,11 +1,15 @@
 import { Faults } from "../formula/faults.js";
 import { Lexer, type Token } from "../formula/lex.js";
 import type { Span } from "../ground/span.js";
+import { sourceOf, split } from "./notebook/split.js";
 import type { Names } from "./names.js";
 import type { Target } from "./uses.js";
 
+/** Where the notebooks of a workspace lie. */
+export const NOTEBOOKS = "{notebooks,data/notebooks}/**/*.md";
+
 /** Markdown whose fenced cells ask for KPIs and data. */
-export const isNotebook = (file: string): boolean => /^notebooks\/.+\.md$/.test(file);
+export const isNotebook = (file: string): boolean => /^(?:data\/)?notebooks\/.+\.md$/.test(file);
 
 /** A name of the workspace in a notebook; in JavaScript it stands in quotes. */
 export interface NotebookUse {
@@ -14,21 +18,8 @@ export interface NotebookUse {
   readonly quote: `"` | "'" | null;
 }
 
-interface Cell {
-  readonly language: string;
-  readonly text: string;
-  readonly start: number;
-}
-
-const FENCE = /^(`{3,}|~{3,})[ \t]*([\w-]*)[^\n]*\n([^]*?)^\1/gm;
-
-function cells(text: string): readonly Cell[] {
-  return [...text.matchAll(FENCE)].map(({ 0: all, 1: fence = "", 2: language = "", 3: inner = "", index }) => ({
-    language,
-    text: inner,
-    start: index + all.length - fence.length - inner.length,
-  }));
-}
+const cells = (text: string): readonly { readonly language: string; readonly text: string; readonly start: number }[] =>
+  split(text).map((cell) => ({ language: cell.kind, text: sourceOf(text, cell), start: cell.inner.start }));
 
 /**
  * The KPIs and assumptions that a notebook names: in its `kpi` cells (a formula or names a line, or behind `kpi:`,

@@ -78,7 +78,9 @@ export function duplicateEntry(text: string, section: string, name: string, as: 
   else {
     const from = lineStart(text, key.start);
     const to = nextLine(text, end);
-    const lines = text.slice(from, key.start) + keyText(as) + text.slice(key.end, to);
+    // Entries with an empty line between them keep one.
+    const gap = /^[ \t]*\r?\n/.exec(text.slice(to))?.[0] ?? "";
+    const lines = gap + text.slice(from, key.start) + keyText(as) + text.slice(key.end, to);
     tries.push({ file, start: to, end: to, text: to > 0 && text[to - 1] !== "\n" ? `${lineBreak(text)}${lines}` : lines });
   }
   return (

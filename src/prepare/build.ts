@@ -25,6 +25,7 @@ import { isError, note, type Note } from "./note.js";
 import { checkWeight } from "./weight.js";
 import type { Opened } from "./open.js";
 import { checkRates } from "./rates.js";
+import { addScores, type Scoring } from "./scores.js";
 import { sampleOf } from "../../loaders/formats/sample.js";
 
 /** A table made a relation of the engine, with what is to be said about it. */
@@ -40,6 +41,8 @@ export interface Surrounding {
   readonly keyType: (table: string) => Promise<ColumnType | null>;
   /** "none" for a table without money in several currencies; null where the rates cannot be used. */
   readonly rates: MadeRates | null | "none";
+  /** How its texts are scored; null where they are not. */
+  readonly scoring: Scoring | null;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function buildTable(
   table: TableDef,
   opened: Opened,
   { community, rates: ratesDef }: Pick<Definitions, "community" | "rates">,
-  { keyType, rates }: Surrounding,
+  { keyType, rates, scoring }: Surrounding,
 ): Promise<Built> {
   const notes: Note[] = [...opened.notes, ...missingColumns(table, opened), ...reservedNotes(table, opened)];
   const sample = await sampleOf(engine, opened.source, opened.columns);
@@ -74,7 +77,10 @@ export async function buildTable(
     const about = { table: table.name, count: outside, from: said.from ?? "the first row", to: said.to ?? "the last row" };
     notes.push(note("table", diagnose("dataOutsideCoverage", null, about)));
   }
-  const catalogColumns = columns.map(({ name, type }) => ({ name, type }));
+  const ownColumns = columns.map(({ name, type }) => ({ name, type }));
+  const scores = scoring === null ? null : await addScores(engine, table.name, ownColumns, scoring);
+  notes.push(...(scores?.notes ?? []));
+  const catalogColumns = scores?.columns ?? ownColumns;
   const locate = (row: number): Promise<RowPlace> => opened.locate(row);
   if (!notes.some(isError)) notes.push(...(await checkKey(engine, table, catalogColumns, locate)));
   if (!notes.some(isError) && table.name === RATES && ratesDef !== null)
@@ -96,6 +102,7 @@ export async function buildTable(
       origin: opened.origin,
       loadedAt: opened.loadedAt,
       ...(beside.length > 0 ? { money } : {}),
+      ...(scores?.scored ? { scored: scores.scored } : {}),
       ...(dates.dated ? { dated: true } : {}),
     },
     notes,

@@ -14,6 +14,10 @@ import { digestOf } from "./digest.js";
 import { FIRST_YEAR, LAST_YEAR } from "./moment.js";
 import { isError, placeNote } from "./note.js";
 import { filesOf, findStream, openFile, openStream, type Opened, type Surroundings } from "./open.js";
+import { rememberingScorer } from "./kept-scores.js";
+import { ownScorer } from "./own-scorer.js";
+import { scoringOf, type Scoring } from "./scores.js";
+import { TAUGHT } from "../sentiment/score.js";
 import { openSql } from "./sql-table.js";
 import type { MadeRates } from "./money.js";
 import { neededTables, ratesTable } from "./tables.js";
@@ -30,6 +34,11 @@ export interface PrepareOptions {
   readonly read: FileAccess;
   /** Takes what keeps a made table for next time, to be run while the engine is open; done at once where not given. */
   readonly later?: (keep: () => Promise<void>) => void;
+  /**
+   * Whether the workspace's own code may run, to score texts; true where not given. A file that is only looked at in an
+   * editor runs nothing: its scores are those kept from before, or none.
+   */
+  readonly runs?: boolean;
 }
 
 /*
@@ -106,6 +115,7 @@ class Preparation {
   readonly #at: Surroundings;
   readonly #cache;
   readonly #later: NonNullable<PrepareOptions["later"]> | null;
+  readonly #runs: boolean;
   readonly #results = new Map<string, Result>();
   readonly #opened = new Map<string, Opened>();
   /** What is being made now, outermost first. */
@@ -117,6 +127,7 @@ class Preparation {
     this.#at = { engine, definitions, workspace: options.workspace, lake: options.lake, read: options.read };
     this.#cache = preparedCache(engine, options.lake);
     this.#later = options.later ?? null;
+    this.#runs = options.runs ?? true;
   }
 
   async table(table: TableDef): Promise<Result> {
@@ -142,21 +153,37 @@ class Preparation {
     this.#refuseTwin(table);
     const { engine, definitions } = this.#at;
     await forget(engine, table.name);
-    const digest = await this.#cacheDigest(table);
+    const scoring = await this.#scoring(table);
+    const digest = await this.#cacheDigest(table, scoring);
     const kept = digest === null ? null : await this.#cache.load(table.name, digest);
-    if (kept !== null) return { built: kept, diagnostics: kept.notes.map((each) => placeNote(each, table)) };
+    if (kept !== null) return { built: kept, diagnostics: kept.notes.map((each) => placeNote(each, table, definitions)) };
     const rates = this.#hasMoney(table) ? await this.#rates() : "none";
     const opened = await this.#open(table);
     const keyType = (name: string): Promise<ColumnType | null> => this.#keyType(name, new Set([table.name]));
-    const built = await buildTable(engine, table, opened, definitions, { keyType, rates });
+    const isRun = this.#runs || scoring?.own == null;
+    const built = await buildTable(engine, table, opened, definitions, {
+      keyType,
+      rates,
+      scoring: scoring === null || isRun ? scoring : { ...scoring, own: null },
+    });
     this.#opened.delete(table.name);
     await opened.close();
-    if (digest !== null) {
+    if (digest !== null && isRun) {
       const keep = (): Promise<void> => this.#cache.keep(table.name, digest, built);
       if (this.#later === null) await keep();
       else this.#later(keep);
     }
-    return { built, diagnostics: built.notes.map((each) => placeNote(each, table)) };
+    return { built, diagnostics: built.notes.map((each) => placeNote(each, table, definitions)) };
+  }
+
+  /** How the table's texts are scored; a scorer of the workspace's own is read, and not run. */
+  async #scoring(table: TableDef): Promise<Scoring | null> {
+    const { definitions, workspace, lake } = this.#at;
+    const scoring = scoringOf(definitions, table);
+    if (scoring === null) return null;
+    const scorer = scoring.def.scoring?.scorer;
+    if (typeof scorer !== "object") return { ...scoring, own: null };
+    return { ...scoring, own: rememberingScorer(await ownScorer(workspace, scorer.module, scoring.def), lake) };
   }
 
   /** Whether a table's money can be converted, as far as the definitions tell. */
@@ -240,9 +267,9 @@ class Preparation {
   }
 
   /** What a kept table is kept by; null for one that is not worth keeping. */
-  async #cacheDigest(table: TableDef): Promise<string | null> {
+  async #cacheDigest(table: TableDef, scoring: Scoring | null): Promise<string | null> {
     const { community } = this.#at.definitions;
-    const own = await this.#stamp(table, WORTH_KEEPING);
+    const own = await this.#stamp(table, scoring === null ? WORTH_KEEPING : 0);
     if (own === null) return null;
     const rates = this.#hasMoney(table) ? await this.#ratesStamp() : null;
     if (rates === "unknown") return null;
@@ -265,6 +292,7 @@ class Preparation {
       own,
       refs,
       ...(rates === null ? [] : [community.currency, rates]),
+      ...(scoring === null ? [] : [TAUGHT, meaningOf(scoring.def), scoring.language, scoring.own?.digest ?? null]),
     ]);
   }
 

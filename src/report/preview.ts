@@ -1,3 +1,4 @@
+import type { CellRows } from "./notebook.js";
 /** A mistake, with the place a reader can go to. */
 export interface PreviewProblem {
   readonly path: string;
@@ -20,3 +21,7 @@ export type Preview =
       readonly range: string | null;
     }
   | { readonly ok: false; readonly kpi: string; readonly problems: readonly PreviewProblem[] };
+
+/** A KPI as a notebook's cell shows it: what its page says of it first, and its periods for the cells below. */
+export type CellPreview =
+  { readonly ok: true; readonly html: string; readonly rows: CellRows } | { readonly ok: false; readonly message: string };

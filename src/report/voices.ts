@@ -1,4 +1,4 @@
-import type { Grain, Mood, Texts, TopicDef } from "../compile/definitions.js";
+import type { Grain, Mood, ScoredBy, Texts, TopicDef } from "../compile/definitions.js";
 import type { ReportCell } from "./cell.js";
 
 /** What members say: the mood of texts, topics, and who spoke of incidents first. Counts only: level 0. */
@@ -20,6 +20,8 @@ export interface SentimentReport {
   /** What the scorer's word stands in, and what a reader's; null where nobody checked. */
   readonly column: string;
   readonly checked: string | null;
+  /** Who scored: somebody else, into a column, or whom Worthwhile had do it. */
+  readonly scorer: "column" | Exclude<ScoredBy, "nothing">;
   /** The condition on the rows, as written. */
   readonly where: string | null;
   readonly grain: Grain;
@@ -37,6 +39,8 @@ export type Shares = { readonly [M in Mood]: number };
 export interface LanguageMood {
   /** As the rows write it; null where they name none, or none is asked for. */
   readonly language: string | null;
+  /** What its texts were scored by. */
+  readonly by: "column" | ScoredBy;
   /** Over the recent time, as the scorer says: the sum of the periods that are shown. Null: all withheld, or no texts. */
   readonly n: number | null;
   readonly shares: Shares | null;
@@ -75,6 +79,8 @@ export const isCorrected = (x: LanguageMood["corrected"]): x is { readonly [M in
 /** Below this macro-F1, and below so many labels, a language's sentiment is indicative. */
 export const LEAST_F1 = 0.6;
 export const LEAST_LABELS = 200;
+/** Below so many checked texts of some mood a language's model is not taught (`src/sentiment/learnt.ts`). */
+export { LEAST_PER_MOOD as LEAST_TAUGHT } from "../compile/voices-definitions.js";
 
 export interface TopicReport {
   readonly id: string;

@@ -40,6 +40,8 @@ export interface Site {
   readonly programPages?: readonly ProgramPage[];
   /** Whether pages of releases are among them. */
   readonly archived?: boolean;
+  /** Whether notebooks are among them. */
+  readonly notebooks?: boolean;
   /** Other files of the site: data, engines. */
   readonly files?: readonly SiteFile[];
 }
@@ -68,6 +70,8 @@ export async function assemble(site: Site): Promise<Assembled> {
     bytes: document(page, site.facts, shared, {
       explorers: explorersOf(site.programPages ?? []),
       archived: site.archived ?? false,
+      notebooks: site.notebooks ?? false,
+      ...(page.programs ? { programs: page.programs } : {}),
     }),
   }));
   // GitHub Pages would otherwise leave out folders that begin with an underscore, as Framework's do.
@@ -87,7 +91,7 @@ export async function assemble(site: Site): Promise<Assembled> {
 
 /** The pages that Framework builds, in their frames, and every file that belongs to them. */
 export async function programFiles(
-  site: Pick<Site, "facts" | "cache" | "sources" | "programPages" | "archived">,
+  site: Pick<Site, "facts" | "cache" | "sources" | "programPages" | "archived" | "notebooks">,
   shared: Assets,
 ): Promise<readonly SiteFile[]> {
   const built = await framework(site.sources ?? [], TITLE, site.cache);
@@ -101,6 +105,7 @@ export async function programFiles(
       bytes: document({ ...page, body: [page.before ?? "", parts.body].join("\n").trim() }, site.facts, shared, {
         explorers,
         archived: site.archived ?? false,
+        notebooks: site.notebooks ?? false,
         programs: { ...parts.programs, wasm: page.wasm },
       }),
     };

@@ -27,6 +27,7 @@ const SHEETS = [
   "reference",
   "form",
   "explore",
+  "notebook",
   "print",
   "board-sheet",
 ];

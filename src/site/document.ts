@@ -1,17 +1,8 @@
 import { frame, type Facts, type Surroundings } from "./frame.js";
 import { escape } from "./html.js";
-import { linkFrom, type Page } from "./page.js";
+import { linkFrom, type Page, type Programs } from "./page.js";
 import { policy } from "./policy.js";
 import type { Assets } from "./assets.js";
-
-/** What a page with programs of its own brings: Framework's scripts and what it preloads. */
-export interface Programs {
-  /** Inline module scripts, as text. */
-  readonly inline: readonly string[];
-  /** Other elements of the head, as Framework printed them: preloads, styles. */
-  readonly head: string;
-  readonly wasm: boolean;
-}
 
 /**
  * A whole page: the one shell of report pages (no script at all) and of Framework's own pages (their scripts, named in
@@ -32,7 +23,7 @@ export function document(
 <html lang="${escape(page.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(programs?.inline ?? [], { scripts: programs !== undefined, wasm: programs?.wasm ?? false })}">
+<meta http-equiv="Content-Security-Policy" content="${policy(programs?.inline ?? [], { scripts: programs !== undefined, wasm: programs?.wasm ?? false, frames: programs?.frames ?? false })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escape(title)}</title>

@@ -8,6 +8,7 @@ import { attributionWords } from "../report/sentence/attribution.js";
 import { guideWords } from "../report/sentence/guide.js";
 import { memberWords } from "../report/sentence/members.js";
 import { maturityWords } from "../report/sentence/maturity.js";
+import { notebookWords } from "../report/sentence/notebooks.js";
 import { propositionWords } from "../report/sentence/propositions.js";
 import { surveyWords } from "../report/sentence/surveys.js";
 import { pilotWords } from "../report/sentence/pilots.js";
@@ -35,6 +36,8 @@ export interface Surroundings {
   readonly explorers: readonly string[];
   /** Whether it has an archive of releases. */
   readonly archived?: boolean;
+  /** Whether it has notebooks. */
+  readonly notebooks?: boolean;
 }
 
 /**
@@ -43,7 +46,7 @@ export interface Surroundings {
 export function frame(
   page: Pick<Page, "path" | "language" | "section" | "alternates" | "earlier">,
   facts: Facts,
-  { explorers, archived = false }: Surroundings,
+  { explorers, archived = false, notebooks = false }: Surroundings,
 ): Frame {
   const language = isLanguage(page.language) ? page.language : "en";
   const first = facts.community.languages.find(isLanguage) ?? "en";
@@ -65,6 +68,7 @@ export function frame(
     ["assumptions", at.assumptions, say.assumptions],
     ["coverage", at.coverage, say.coverage],
     ["glossary", at.glossary, say.glossary],
+    ...(notebooks ? ([["notebooks", at.notebooks, notebookWords(language).title]] as const) : []),
     ...(explorer === undefined ? [] : ([["explore", explorer, say.explore]] as const)),
     ...(archived || page.earlier ? ([["versions", at.versions, versionWords(language).nav]] as const) : []),
   ];

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build as bundle } from "esbuild";
 import { Bug } from "../ground/diagnostic.js";
-import type { Programs } from "./document.js";
+import type { Programs } from "./page.js";
 import type { SiteFile } from "./file.js";
 import { frameworkConfig } from "./framework-config.js";
 import { packageRoot } from "./package-root.js";

@@ -3,8 +3,10 @@ import { assets, type Assets } from "./assets.js";
 import { document } from "./document.js";
 import { exploreSite } from "./explore-files.js";
 import type { SiteFile } from "./file.js";
+import { notebookSiteFiles } from "./notebook-files.js";
 import { openPages } from "./pages/pages.js";
 import { publish, type Source } from "./publish.js";
+import { WORKBENCH } from "./workbench.js";
 import { drawings } from "./svg.js";
 
 /** A site that is never written: each page is printed when it is asked for. The same printing as the built site's. */
@@ -24,19 +26,31 @@ export async function liveSite(source: Source, cache: string): Promise<LiveSite>
   const { report } = source;
   const archived = source.archive !== undefined;
   const common = (shared ??= assets());
-  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null });
+  const notebooks = source.notebooks ?? [];
+  const open = openPages(report, { draw: hand.draw, archive: source.archive ?? null, notebooks, workbench: WORKBENCH });
   const explore = exploreSite(report);
   const program = await programFiles(
-    { facts: report, archived, cache, sources: explore.sources, programPages: explore.pages },
+    { facts: report, archived, notebooks: notebooks.length > 0, cache, sources: explore.sources, programPages: explore.pages },
     common,
   );
   const explorers = explorersOf(explore.pages);
-  const files = [...common.files, ...program, ...explore.files, ...(await publish(source, cache))];
+  const files = [
+    ...common.files,
+    ...program,
+    ...explore.files,
+    ...(await publish(source, cache)),
+    ...notebookSiteFiles(notebooks, report),
+  ];
   const others = new Map(files.map((file) => [file.path, file]));
   return {
     read(path) {
       const make = open.get(path);
-      if (make) return { path, bytes: listening(document(make(), report, common, { explorers, archived }), path) };
+      if (make) {
+        const page = make();
+        const around = { explorers, archived, notebooks: notebooks.length > 0 };
+        const programs = page.programs ? { programs: page.programs } : {};
+        return { path, bytes: listening(document(page, report, common, { ...around, ...programs }), path) };
+      }
       const other = others.get(path);
       if (other && path.endsWith(".html") && "bytes" in other) return { path, bytes: listening(String(other.bytes), path) };
       return other ?? null;

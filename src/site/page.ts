@@ -19,6 +19,17 @@ export type Facts = Pick<
   | "voices"
 >;
 
+/** What a page with programs of its own brings. */
+export interface Programs {
+  /** Inline module scripts, as text. */
+  readonly inline: readonly string[];
+  /** Other elements of the head: scripts, preloads, styles. */
+  readonly head: string;
+  readonly wasm: boolean;
+  /** The page frames another page of the site: where what a reader runs is shut off from it. */
+  readonly frames?: boolean;
+}
+
 /** The parts of the site a page can belong to: the entry its navigation marks, where it has one. */
 export const SECTIONS = [
   "report",
@@ -38,6 +49,7 @@ export const SECTIONS = [
   "voices",
   "explore",
   "versions",
+  "notebooks",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -56,6 +68,8 @@ export interface Page {
   readonly body: string;
   /** The same page in the other languages (its own may be among them). */
   readonly alternates: readonly { readonly language: string; readonly path: string }[];
+  /** What it runs in the page, where a reader can run something. */
+  readonly programs?: Programs;
   /** Of a page of an earlier version: its own facts, and where the same page, or else the home page, is today. */
   readonly earlier?: {
     readonly name: string;

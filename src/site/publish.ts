@@ -9,6 +9,7 @@ import { canonical } from "../report/canonical.js";
 import type { Language } from "../report/language.js";
 import type { Report } from "../report/model.js";
 import type { SiteFile } from "./file.js";
+import type { SiteNotebook } from "./notebooks.js";
 import { publishedCubes } from "./published-cubes.js";
 import { publishedRows } from "./published-rows.js";
 import { frozenIn, type ArchivedVersion, type SiteArchive } from "./pages/archive.js";
@@ -21,6 +22,8 @@ export interface Source {
   readonly report: Report;
   /** The releases; absent where there are none. */
   readonly archive?: SiteArchive;
+  /** The workspace's notebooks, run for this site. */
+  readonly notebooks?: readonly SiteNotebook[];
   readonly definitions: Definitions;
   readonly catalog: Catalog;
   /** Tables that KPIs read, with those they refer to. */

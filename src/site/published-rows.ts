@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Catalog, CatalogTable } from "../compile/catalog.js";
 import type { Definitions, TableDef } from "../compile/definitions.js";
 import { convertedBeside, moneyColumns } from "../compile/money.js";
+import { understand } from "../compile/program.js";
 import { meaningOf } from "../compile/meaning.js";
 import { toArrow, type Counted } from "../engine/arrow.js";
 import type { Engine } from "../engine/engine.js";
@@ -66,6 +67,35 @@ export async function publishedRows(from: Rows, names: readonly string[], cache:
   return published;
 }
 
+/** The columns of these tables that may leave, as `publishedRows` writes them. */
+export async function publishedColumns(
+  { definitions, catalog, engine }: Pick<Rows, "definitions" | "catalog" | "engine">,
+  names: readonly string[],
+): Promise<readonly { readonly name: string; readonly columns: readonly string[] }[]> {
+  const people = peopleTables(definitions);
+  const read = new Set(Object.values(understand({ definitions, catalog }).kpis).flatMap(({ columns }) => columns));
+  const found: { readonly name: string; readonly columns: readonly string[] }[] = [];
+  for (const name of names) {
+    const table = catalog.tables[name];
+    if (!table) continue;
+    const def = definitions.tables[name];
+    const allowed = allowedColumns(table, def, people);
+    const columns = await leaving(table, allowed, categories(table, def, allowed, read), engine);
+    if (columns.length > 0) found.push({ name, columns });
+  }
+  return found;
+}
+
+async function leaving(
+  table: CatalogTable,
+  allowed: readonly string[],
+  read: readonly string[],
+  engine: Engine,
+): Promise<readonly string[]> {
+  const kept = [...(await withoutProse(table, allowed, engine)), ...(await withFewValues(table, read, engine))];
+  return table.columns.map(({ name }) => name).filter((name) => kept.includes(name));
+}
+
 const CONTENTS = "contents.json";
 interface Contents {
   readonly columns: readonly string[];
@@ -82,8 +112,7 @@ async function writeRows(
 ): Promise<void> {
   const fresh = `${folder}.${process.pid}.tmp`;
   await mkdir(fresh, { recursive: true });
-  const kept = [...(await withoutProse(table, allowed, engine)), ...(await withFewValues(table, read, engine))];
-  const columns = table.columns.map(({ name }) => name).filter((name) => kept.includes(name));
+  const columns = await leaving(table, allowed, read, engine);
   const parts: string[] = [];
   if (columns.length > 0) {
     for (let from = 0; from === 0 || from < table.rows; from += PART) {

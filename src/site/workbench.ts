@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import type { Assets } from "./assets.js";
@@ -13,22 +13,25 @@ export const WORKBENCH = "workbench/index.html";
 const PROGRAM = "assets/workbench/workbench.js";
 const SERVICE = "assets/workbench/workbench-service.js";
 const STYLE = "assets/workbench/workbench.css";
-const SHEETS = ["workbench", "workbench-grid", "workbench-beside", "workbench-widths"];
+const SHEETS = ["workbench", "workbench-grid", "workbench-notebook", "workbench-beside", "workbench-merge", "workbench-widths"];
 
 export interface WorkbenchPage {
   /** What the page sends with each request to its server. */
   readonly token: string;
+  /** Names the workspace among those that one browser has opened; tells nothing of it. */
+  readonly workspace: string;
   readonly language: string | null;
 }
 
 /** The workbench's page: its program fills it. */
-export function workbenchPage({ token, language }: WorkbenchPage, assets: Assets): string {
+export function workbenchPage({ token, workspace, language }: WorkbenchPage, assets: Assets): string {
   const body: Html = html`<div
     id="workbench"
     class="opening"
     data-root="../"
     data-token="${token}"
     data-worker="../${SERVICE}"
+    data-workspace="${workspace}"
     data-language="${language ?? ""}"
   >
     <noscript
@@ -40,7 +43,7 @@ export function workbenchPage({ token, language }: WorkbenchPage, assets: Assets
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy([], { scripts: true, wasm: false })}">
+<meta http-equiv="Content-Security-Policy" content="${policy([], { scripts: true, wasm: false, frames: true })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Workbench · Worthwhile</title>
@@ -64,6 +67,9 @@ export function workbenchFiles(): readonly SiteFile[] {
   const css = SHEETS.map((sheet) => readFileSync(join(style, `${sheet}.css`), "utf8")).join("\n");
   return [
     { path: PROGRAM, from: join(ui, "workbench.js") },
+    ...readdirSync(ui)
+      .filter((name) => name.startsWith("workbench-part-"))
+      .map((name) => ({ path: `assets/workbench/${name}`, from: join(ui, name) })),
     { path: SERVICE, from: join(ui, "workbench-service.js") },
     { path: STYLE, bytes: transformSync(css, { loader: "css", minify: true, charset: "utf8" }).code },
   ];

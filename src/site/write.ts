@@ -7,6 +7,7 @@ import { assemble, type Assembled } from "./assemble.js";
 import { refuseLeaks, type Scanned } from "./leak-scan.js";
 import type { Page } from "./page.js";
 import type { SiteArchive } from "./pages/archive.js";
+import { notebookSiteFiles } from "./notebook-files.js";
 import { openPages } from "./pages/pages.js";
 import { drawings, type Draw } from "./svg.js";
 
@@ -19,27 +20,29 @@ export async function writeSite(
   const hand = drawings(await knownDrawings(cache));
   const [drawn, published] = await Promise.all([draw(site, hand.draw), publish(site, cache)]);
   const framed = explore.pages.map((page) => ({ ...page, body: page.before ?? "" }));
-  await refuseLeaks(site, [...drawn, ...framed], published);
+  const beside = notebookSiteFiles(site.notebooks ?? [], report);
+  await refuseLeaks(site, [...drawn, ...framed], [...published, ...beside.filter(({ path }) => path.endsWith(".json"))]);
   const made = await assemble({
     pages: drawn,
     facts: report,
     archived: site.archive !== undefined,
+    notebooks: (site.notebooks ?? []).length > 0,
     out,
     cache,
     sources: explore.sources,
     programPages: explore.pages,
-    files: [...published, ...explore.files],
+    files: [...published, ...explore.files, ...beside],
   });
   await keepDrawings(cache, hand.drawn);
   return made;
 }
 
-type DrawnFrom = Pick<Source, "report"> & { readonly archive?: SiteArchive | null };
+type DrawnFrom = Pick<Source, "report" | "notebooks"> & { readonly archive?: SiteArchive | null };
 
 /** Every page, one at a time, so that the engine's work for the rows goes on meanwhile. */
-async function draw({ report, archive = null }: DrawnFrom, hand: Draw): Promise<readonly Page[]> {
+async function draw({ report, archive = null, notebooks = [] }: DrawnFrom, hand: Draw): Promise<readonly Page[]> {
   const drawn: Page[] = [];
-  for (const make of openPages(report, { draw: hand, archive }).values()) {
+  for (const make of openPages(report, { draw: hand, archive, notebooks }).values()) {
     drawn.push(make());
     await breath();
   }

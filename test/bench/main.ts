@@ -24,6 +24,8 @@ const PARTS: { readonly [part: string]: () => Promise<{ readonly measure: (optio
   explore: () => import("./parts/explore.js"),
   cubes: () => import("./parts/cubes.js"),
   return: () => import("./parts/return.js"),
+  versions: () => import("./parts/versions.js"),
+  draws: () => import("./parts/draws.js"),
 };
 
 const options = readOptions(process.argv.slice(2), Object.keys(PARTS));

@@ -7,12 +7,13 @@ import { unfit, type Kind } from "./which.js";
 
 /**
  * `npm run conformance -- [NAME…] [--pack DIR]`: the packs of the shared data, or the one of a folder, whichever kind it is
- * of. Prints what passed, each failure, a reason for each case left out, and as its last line "N passed, N failed".
+ * of. Prints what passed, each failure, the scorers' macro-F1, a reason for each case left out, and as its last line "N passed, N failed".
  */
 const PACKS: Readonly<Record<Kind, string>> = {
   metricflow: "metricflow.test.ts",
   "cube-multifact": "cube.test.ts",
   stats: "stats.test.ts",
+  sentiment: "sentiment.test.ts",
 };
 
 interface Results {
@@ -59,7 +60,10 @@ const run = spawnSync(
     ...["--reporter=json", `--outputFile=${file}`],
     ...kinds.map((kind) => `test/conformance/${PACKS[kind]}`),
   ],
-  { stdio: "inherit", env: { ...process.env, ...(pack === undefined ? {} : { WORTHWHILE_PACK: resolve(pack) }) } },
+  {
+    stdio: "inherit",
+    env: { ...process.env, WORTHWHILE_PRINT: "1", ...(pack === undefined ? {} : { WORTHWHILE_PACK: resolve(pack) }) },
+  },
 );
 if (!existsSync(file)) {
   process.stderr.write("The tests did not run to their end.\n");

@@ -7,6 +7,7 @@ const HOLDS = {
   metricflow: ["cases.json", "models.json", "tables.json"],
   "cube-multifact": ["cases.json", "tables"],
   stats: ["reference.json"],
+  sentiment: ["xlm-t", "danish-lcc"],
 } as const;
 export type Kind = keyof typeof HOLDS;
 
@@ -25,7 +26,8 @@ export type Which = { readonly folder: string } | { readonly without: string };
 /** The pack of a kind: the one of the shared data, or the folder that WORTHWHILE_PACK names, if it is of this kind. */
 export function packOf(kind: Kind): Which {
   const asked = process.env["WORTHWHILE_PACK"];
-  const folder = asked === undefined ? join(shared, "conformance", kind) : resolve(asked);
+  const given = kind === "sentiment" ? join("data", "sentiment-multilingual") : join("conformance", kind);
+  const folder = asked === undefined ? join(shared, given) : resolve(asked);
   const why = unfit(kind, folder);
   if (why === null) return { folder };
   return { without: asked === undefined ? withoutShared || ` (skipped: ${why})` : ` (skipped: ${why})` };

@@ -73,4 +73,8 @@ export const BY_DATA: readonly Said[] = [
   ["definitionWithoutNote", { kpi: "resolution_rate", release: "2026-Q3", goals: ["solved", "answered"] }],
   ["releaseTellsFew", { kpi: "asked", release: "2026-Q3", at: "2026-05-01", before: 12, now: 11, floor: 5 }],
   ["releaseTellsFew", { kpi: "asked", release: "2026-Q3", at: null, before: 120, now: 123, floor: 5 }],
+  ["notebookSql", { reason: "Referenced column “nothing” not found in FROM clause!" }],
+  ["notebookChart", { reason: "it holds a picture, a link or a pattern, which a chart here cannot have" }],
+  ["notebookFile", { path: "rota.html" }],
+  ["notebookForeign", { path: "rota.html" }],
 ];

@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { meaningProblems } from "../../compile/around.js";
+import { notebookProblems } from "../../language/notebook/problems.js";
+import { notebookTexts } from "../notebook/texts.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { CommandSpec, Given } from "../options.js";
 import { diagnosticsJson, printDiagnostics } from "../output.js";
@@ -19,11 +21,13 @@ export const spec: CommandSpec = {
 
 export async function run(given: Given, context: Context): Promise<Exit> {
   const read = readDefinitions(findWorkspace(given.value("workspace"), context));
-  const found = [...read.diagnostics, ...(await deeper(read, given, context))];
+  const notebooks = notebookTexts(read.root);
+  const found = [...read.diagnostics, ...(await deeper(read, given, context)), ...inNotebooks(notebooks, read)];
   const diagnostics = inOrder(found);
-  if (given.value("format") === "json") context.out.write(diagnosticsJson(diagnostics, read.texts));
+  const texts = { ...read.texts, ...notebooks };
+  if (given.value("format") === "json") context.out.write(diagnosticsJson(diagnostics, texts));
   else {
-    printDiagnostics(diagnostics, read.texts, context.out, context.env);
+    printDiagnostics(diagnostics, texts, context.out, context.env);
     context.out.write(`${summary(diagnostics, read)}\n`);
   }
   return errorsOf(diagnostics).length > 0 ? EXIT.wrong : EXIT.done;
@@ -43,6 +47,15 @@ async function deeper(read: Read, given: Given, context: Context): Promise<reado
   } finally {
     await session.engine.close();
   }
+}
+
+/** What is wrong with notebooks' cells; names are looked for only where the definitions hold together. */
+function inNotebooks(texts: Readonly<Record<string, string>>, { definitions, lost }: Read): readonly Diagnostic[] {
+  if (definitions === null) return [];
+  const named = (section: "kpis" | "stakeholders" | "tables"): ReadonlySet<string> =>
+    new Set([...Object.keys(definitions[section]), ...lost.filter((each) => each.section === section).map(({ name }) => name)]);
+  const known = { kpis: named("kpis"), stakeholders: named("stakeholders"), tables: named("tables") };
+  return Object.entries(texts).flatMap(([file, text]) => notebookProblems(file, text, known));
 }
 
 /** What the data says of a place that is not known to be wrong already. */

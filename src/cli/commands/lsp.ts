@@ -32,6 +32,8 @@ async function catalog(given: Given, context: Context): Promise<Exit> {
     [],
     engineKind(given),
     context.env,
+    // A workspace that is only looked at runs nothing of its own.
+    { runs: false },
   );
   try {
     const { catalog: known, read } = session;

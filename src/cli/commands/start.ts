@@ -8,6 +8,8 @@ import { readArchive, reportsOf } from "../archive.js";
 import { EXIT, type Context, type Exit } from "../context.js";
 import type { Definitions } from "../../compile/definitions.js";
 import { loadMissing } from "../make-site.js";
+import { notebooksOf } from "../notebook/site.js";
+import { notebookTexts } from "../notebook/texts.js";
 import { keptIn, type Kept } from "../memory.js";
 import { Desk } from "../workbench/desk.js";
 import type { CommandSpec, Given } from "../options.js";
@@ -91,7 +93,9 @@ async function refresh(
       const report = await reportOf(session, { memory: kept.of(session), earlier: reportsOf(archive) });
       printDiagnostics(unnotedDefinitions(session, archive), read.texts, context.err, context.env);
       const beside = await siteArchive(root, archive, { session, report, kind });
-      server.show(await liveSite({ ...sourceOf(session, report), ...beside }, cacheFolder(root)), report.digest);
+      const source = sourceOf(session, report);
+      const notebooks = await notebooksOf(root, source, kind);
+      server.show(await liveSite({ ...source, ...beside, notebooks }, cacheFolder(root)), report.digest);
     } finally {
       await session.engine.close();
     }
@@ -99,8 +103,9 @@ async function refresh(
     return read.definitions;
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
-    printDiagnostics(cause.diagnostics, read.texts, context.err, context.env);
-    server.complain(cause.diagnostics.map((d) => problemOf(d, read.texts)));
+    const texts = { ...read.texts, ...notebookTexts(root) };
+    printDiagnostics(cause.diagnostics, texts, context.err, context.env);
+    server.complain(cause.diagnostics.map((d) => problemOf(d, texts)));
     return shown;
   }
 }

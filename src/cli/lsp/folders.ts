@@ -9,12 +9,11 @@ import { formulaInWords } from "../../report/build/words.js";
 import { LANGUAGES } from "../../report/language.js";
 import { FileProblem } from "../../compile/read/files.js";
 import { documentOf } from "../../language/document.js";
+import { NOTEBOOKS } from "../../language/notebooks.js";
 import { includes, project, type Project } from "../../language/project.js";
 import type { EngineKind } from "../session.js";
 import { ENTRY, filesOf } from "../workspace.js";
 import { DataReader } from "./data.js";
-
-const NOTEBOOKS = "notebooks/**/*.md";
 
 /** Names of the channels that come with the product. */
 const LOADERS = ["file", "discourse", "slack_export", "aurora"];

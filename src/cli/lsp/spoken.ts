@@ -15,7 +15,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic } from "../../ground/diagnostic.js";
 import { sentence } from "../../ground/messages.js";
 import type { Span } from "../../ground/span.js";
-import type { Completion } from "../../language/completion.js";
+import type { Completion } from "../../language/item.js";
 import type { Edit } from "../../language/edit.js";
 import type { ItemKind } from "../../language/item.js";
 import type { Project } from "../../language/project.js";

@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import * as z from "zod";
 import { LONGEST_FILE, LONGEST_WORKSPACE } from "../../compile/read/files.js";
 import { Bug } from "../../ground/diagnostic.js";
 import { assets } from "../../site/assets.js";
 import type { SiteFile } from "../../site/file.js";
+import { notebookFiles } from "../../site/notebook-files.js";
 import { WORKBENCH, workbenchFiles, workbenchPage } from "../../site/workbench.js";
 import { headers, type Beside } from "../serve-live.js";
 import type { EngineKind } from "../session.js";
@@ -24,6 +26,12 @@ const ASKED = z.strictObject({
   language: z.string().nullable(),
 });
 
+const CELL = z.strictObject({ ...ASKED.shape, by: z.string().nullable() });
+const ROWS = z.strictObject({
+  sql: z.string(),
+  views: z.array(z.strictObject({ name: z.string(), sql: z.string() })).max(100),
+});
+
 /** Names of the channels that come with the product. */
 const LOADERS = ["file", "discourse", "slack_export", "aurora"];
 
@@ -34,11 +42,13 @@ export class Desk implements Beside {
   readonly #page: ReadonlyMap<string, SiteFile>;
   readonly #files: WorkspaceFiles;
   readonly #previewer: Previewer;
+  readonly #workspace: string;
 
   constructor(root: string, kind: EngineKind, env: Context["env"]) {
+    this.#workspace = createHash("sha256").update(resolve(root)).digest("hex").slice(0, 16);
     this.#files = new WorkspaceFiles(root);
     this.#previewer = new Previewer(root, kind, env);
-    this.#page = new Map([...this.#assets.files, ...workbenchFiles()].map((file) => [file.path, file]));
+    this.#page = new Map([...this.#assets.files, ...workbenchFiles(), ...notebookFiles()].map((file) => [file.path, file]));
   }
 
   owns(place: string): boolean {
@@ -75,7 +85,7 @@ export class Desk implements Beside {
       return void response.writeHead(405, { allow: "GET, HEAD" }).end();
     const file = this.#page.get(place);
     if (!file) {
-      const html = workbenchPage({ token: this.token, language: null }, this.#assets);
+      const html = workbenchPage({ token: this.token, workspace: this.#workspace, language: null }, this.#assets);
       return void response.writeHead(200, { ...headers(".html"), "x-frame-options": "DENY" }).end(html);
     }
     response.writeHead(200, headers(extname(place)));
@@ -95,6 +105,15 @@ export class Desk implements Beside {
       }
       case "POST preview":
         return answer(response, 200, await this.#previewer.ask(ASKED.parse(await body(request, 2 * LONGEST_WORKSPACE))));
+      case "POST cell":
+        return answer(response, 200, await this.#previewer.cell(CELL.parse(await body(request, 2 * LONGEST_WORKSPACE))));
+      case "POST rows": {
+        const question = ROWS.parse(await body(request, LONGEST_FILE));
+        // Whoever goes away waits for no rows: what runs for them is ended.
+        const gone = new AbortController();
+        response.on("close", () => gone.abort());
+        return answer(response, 200, await this.#previewer.rows(question, gone.signal));
+      }
       default:
         return answer(response, 404, { problem: "There is nothing here." });
     }

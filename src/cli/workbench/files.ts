@@ -3,7 +3,7 @@ import { lstat, mkdir, open, readFile, realpath, rename, rm, stat } from "node:f
 import { basename, dirname, join, sep } from "node:path";
 import { LONGEST_FILE, staysInside } from "../../compile/read/files.js";
 import { documentOf } from "../../language/document.js";
-import { isNotebook } from "../../language/notebooks.js";
+import { isNotebook, NOTEBOOKS } from "../../language/notebooks.js";
 import { includes } from "../../language/project.js";
 import { ENTRY, filesOf } from "../workspace.js";
 
@@ -26,8 +26,6 @@ export class FileRefused extends Error {
     super(message);
   }
 }
-
-const NOTEBOOKS = "notebooks/**/*.md";
 
 /** The files of a workspace that a workbench edits: metrics.yaml, what it includes, and notebooks. */
 export class WorkspaceFiles {

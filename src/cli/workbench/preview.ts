@@ -1,20 +1,27 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Definitions } from "../../compile/definitions.js";
 import { meaningOf } from "../../compile/meaning.js";
 import { staysInside } from "../../compile/read/files.js";
 import { readWorkspace } from "../../compile/read.js";
 import { closure, understand } from "../../compile/program.js";
-import { placed } from "../../compile/place.js";
+import { placed, type Placed } from "../../compile/place.js";
+import { identifier } from "../../engine/engine.js";
 import { Refused, type Diagnostic } from "../../ground/diagnostic.js";
 import { buildReport } from "../../report/build.js";
 import { digest } from "../../report/canonical.js";
 import { isLanguage, type Language } from "../../report/language.js";
 import type { KpiReport, ReportCell } from "../../report/model.js";
-import type { Preview } from "../../report/preview.js";
+import { kpiRows, type RowsAnswer, type RowsQuestion } from "../../report/notebook.js";
+import type { CellPreview, Preview } from "../../report/preview.js";
 import { plain } from "../../report/sentence.js";
 import { pageContext, type PageContext } from "../../site/pages/context.js";
 import { reportLanguages } from "../../site/pages/pages.js";
+import { kpiCell } from "../../site/pages/notebooks/cells.js";
 import { kpiPreview } from "../../site/pages/preview.js";
 import { drawings } from "../../site/svg.js";
+import { RowsReader } from "../notebook/reader.js";
 import type { Context } from "../context.js";
 import { keptInMemory } from "../memory.js";
 import { openSession, type EngineKind, type Session } from "../session.js";
@@ -27,6 +34,10 @@ export interface PreviewQuestion {
   readonly texts: Readonly<Record<string, string>>;
   readonly language: string | null;
 }
+
+type Computed =
+  | { readonly ok: true; readonly found: KpiReport; readonly ctx: PageContext }
+  | { readonly ok: false; readonly problems: readonly Placed[] };
 
 /** Where the workbench stands in the site: the preview's links lead from there. */
 const PAGE = "workbench/index.html";
@@ -43,6 +54,7 @@ export class Previewer {
   readonly #kept = keptInMemory();
   #open: { readonly key: string; readonly session: Session } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #rows: { readonly of: Session; readonly reader: RowsReader; readonly folder: string } | null = null;
 
   constructor(root: string, kind: EngineKind, env: Context["env"]) {
     this.#root = root;
@@ -52,9 +64,66 @@ export class Previewer {
 
   /** One at a time: the engine is one. */
   ask(question: PreviewQuestion): Promise<Preview> {
-    const answer = this.#turn.then(() => this.#ask(question));
+    return this.#inTurn(() => this.#ask(question));
+  }
+
+  /** A KPI as a notebook's cell shows it. */
+  cell(question: PreviewQuestion & { readonly by: string | null }): Promise<CellPreview> {
+    return this.#inTurn(async () => {
+      const computed = await this.#computed(question);
+      if (!computed.ok) return { ok: false, message: computed.problems[0]?.message ?? `There is no KPI ${question.kpi}.` };
+      const { found, ctx } = computed;
+      return { ok: true, html: kpiCell({ name: question.kpi, by: question.by }, ctx).text, rows: kpiRows([found]) };
+    });
+  }
+
+  /** Runs a notebook's SQL over the prepared tables, in a process that holds a copy of them. */
+  async rows(question: RowsQuestion, signal: AbortSignal): Promise<RowsAnswer> {
+    for (;;) {
+      const reader = await this.#inTurn(() => this.#reader());
+      if (typeof reader === "string") return { ok: false, message: reader, line: null };
+      const answer = await reader.ask(question, signal);
+      // Data that was read anew meanwhile is asked again.
+      if (answer.ok || signal.aborted || this.#rows?.reader === reader) return answer;
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(work);
     this.#turn = answer.catch(() => undefined);
     return answer;
+  }
+
+  /** The process for SQL over the tables as they are prepared now; a sentence where they cannot be. */
+  async #reader(): Promise<RowsReader | string> {
+    const read = this.#read({});
+    if (read.definitions === null) return placed(errorsOf(read.diagnostics)[0] as Diagnostic, read.texts).message;
+    try {
+      const session = await this.#session(read, read.definitions);
+      if (this.#rows?.of === session) return this.#rows.reader;
+      this.#endRows();
+      const folder = mkdtempSync(join(tmpdir(), "worthwhile-rows-"));
+      const file = join(folder, "tables.duckdb");
+      await session.engine.save(
+        file,
+        Object.values(session.catalog.tables).map(({ name, columns }) => ({
+          name,
+          sql: `SELECT ${columns.map((column) => identifier(column.name)).join(", ")} FROM ${identifier(name)} ORDER BY "@row"`,
+        })),
+      );
+      const reader = new RowsReader({ file, kind: this.#kind, threads: 2 });
+      this.#rows = { of: session, reader, folder };
+      return reader;
+    } catch (cause) {
+      if (!(cause instanceof Refused)) throw cause;
+      return placed(cause.diagnostics[0] as Diagnostic, read.texts).message;
+    }
+  }
+
+  #endRows(): void {
+    this.#rows?.reader.close();
+    if (this.#rows) rmSync(this.#rows.folder, { recursive: true, force: true });
+    this.#rows = null;
   }
 
   /** The tables' columns and types as prepared, for completion and checks; null before anything was computed. */
@@ -75,6 +144,7 @@ export class Previewer {
   /** The data was loaded anew, or is no longer needed. */
   async forget(): Promise<void> {
     const closing = this.#turn.then(async () => {
+      this.#endRows();
       await this.#open?.session.engine.close();
       this.#open = null;
     });
@@ -82,11 +152,24 @@ export class Previewer {
     await closing;
   }
 
-  async #ask({ kpi, texts, language }: PreviewQuestion): Promise<Preview> {
-    const read = this.#read(texts);
-    const refused = (problems: readonly Diagnostic[]): Preview => ({
-      ok: false,
+  async #ask(question: PreviewQuestion): Promise<Preview> {
+    const computed = await this.#computed(question);
+    const { kpi } = question;
+    if (!computed.ok) return { ok: false, kpi, problems: computed.problems };
+    const { found, ctx } = computed;
+    return {
+      ok: true,
       kpi,
+      label: ctx.bind.name(found.label, kpi).text,
+      html: kpiPreview(found, ctx).text,
+      ...shown(found, ctx),
+    };
+  }
+
+  async #computed({ kpi, texts, language }: PreviewQuestion): Promise<Computed> {
+    const read = this.#read(texts);
+    const refused = (problems: readonly Diagnostic[]): Computed => ({
+      ok: false,
       problems: problems.map((each) => placed(each, read.texts)),
     });
     try {
@@ -112,13 +195,7 @@ export class Previewer {
       const languages = reportLanguages(report);
       const wanted = languageOf(language, languages);
       const ctx = pageContext(report, wanted, languages, PAGE, { draw: this.#hand.draw });
-      return {
-        ok: true,
-        kpi,
-        label: ctx.bind.name(found.label, kpi).text,
-        html: kpiPreview(found, ctx).text,
-        ...shown(found, ctx),
-      };
+      return { ok: true, found, ctx };
     } catch (cause) {
       if (!(cause instanceof Refused)) throw cause;
       return refused(cause.diagnostics);
@@ -135,10 +212,11 @@ export class Previewer {
   }
 
   async #session(read: Read, definitions: Definitions): Promise<Session> {
-    const { tables, sources, rates, engine, server, community } = definitions;
-    const key = digest(meaningOf([tables, sources, rates, engine, server, community.timezone]));
+    const { tables, sources, rates, engine, server, community, voices } = definitions;
+    const scored = voices?.sentiment?.scoring ? [voices.sentiment, community.languages] : null;
+    const key = digest(meaningOf([tables, sources, rates, engine, server, community.timezone, scored]));
     if (this.#open?.key === key) return this.#open.session;
-    const session = await openSession(read, null, [], this.#kind, this.#env);
+    const session = await openSession(read, null, [], this.#kind, this.#env, { runs: false });
     const wrong = errorsOf(session.diagnostics);
     if (wrong.length > 0) {
       await session.engine.close();

@@ -85,6 +85,10 @@ export const formula = z
   .union([z.string().min(1, is("text")), z.number(is("text")), z.boolean(is("text"))], is("text"))
   .describe("A formula of the metric language.");
 
+export const modulePath = z
+  .string(is("module"))
+  .refine((text) => staysInside(text) && /\.(ts|js|mjs)$/.test(text), is("module"));
+
 export const includePath = z.string(is("include")).refine(staysInside, is("include"));
 
 function isZone(text: string): boolean {

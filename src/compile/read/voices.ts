@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { MOODS, type EarlyWarningsDef, type Mood, type SentimentDef, type TopicDef, type VoicesDef } from "../definitions.js";
-import { formula, grain, list, named, reference, strict, texts, word } from "./atoms.js";
+import { diagnose } from "../../ground/messages.js";
+import { formula, grain, list, modulePath, named, reference, strict, texts, word } from "./atoms.js";
 import type { Reading } from "./reading.js";
 import { buildFormula, buildNamed, buildTexts, nameSpan } from "./reading.js";
+import { ONE_OF } from "./shape-words.js";
 import type { Path } from "./tree.js";
 
 const where = formula.optional().describe('The rows that count, as a condition: brand = "Aurora".');
@@ -10,7 +12,25 @@ const written = z.union([word, list(word)]).optional();
 
 const sentiment = strict({
   table: reference.describe("The table with a row for each text."),
-  column: word.describe("The column that holds what the scorer said of the text."),
+  column: word.optional().describe("The column that holds what somebody else's scorer said of each text."),
+  text: word.optional().describe("The column of the texts, for Worthwhile to score: in place of column."),
+  scorer: z
+    .union(
+      [
+        z.enum(["lexicon", "ngrams"]),
+        strict({
+          module: modulePath.describe(
+            "A file of the workspace whose default export takes texts ({id, text, language}) and gives a label for each.",
+          ),
+        }),
+      ],
+      { error: "scorer" },
+    )
+    .optional()
+    .describe(
+      "What scores the texts: word lists (lexicon, where not given), a model learnt from the checked texts (ngrams), or a file of yours ({module: loaders/my-scorer.ts}).",
+    ),
+  as: word.optional().describe("What the column of the scores is called in formulas. sentiment where not given."),
   checked: word
     .optional()
     .describe("The column with what a reader of the language said of some texts: what the scorer is measured by."),
@@ -24,7 +44,10 @@ const sentiment = strict({
   })
     .optional()
     .describe("How the columns write each mood, where not positive, neutral, negative."),
-}).describe("The mood of what members write, per language, with the scorer's accuracy.");
+})
+  .refine(({ column, text }) => (column === undefined) !== (text === undefined), { error: `${ONE_OF}column text` })
+  .meta({ oneOf: [{ required: ["column"] }, { required: ["text"] }] })
+  .describe("The mood of what members write, per language, with the scorer's accuracy.");
 
 const UNITS = ["week", "month", "quarter", "year"] as const;
 const OVER = /^(\d{1,2}) (week|month|quarter|year)s?$/;
@@ -74,9 +97,17 @@ function buildSentiment(given: z.output<typeof sentiment> | undefined, reading: 
   if (!given) return null;
   const path = ["voices", "sentiment"];
   const words = (mood: Mood): readonly string[] => [given.words?.[mood] ?? mood].flat();
+  const { text = null, column, scorer = "lexicon" } = given;
+  for (const key of text === null ? (["scorer", "as"] as const) : []) {
+    if (given[key] !== undefined) reading.complaints.push(diagnose("voicesNoText", nameSpan(reading, [...path, key]), { key }));
+  }
   return {
     table: given.table,
-    column: given.column,
+    column: column ?? given.as ?? "sentiment",
+    scoring:
+      text === null
+        ? null
+        : { text, scorer, span: nameSpan(reading, [...path, given.scorer === undefined ? "text" : "scorer"]) },
     checked: given.checked ?? null,
     language: given.language ?? null,
     where: buildWhere(given.where, reading, path),

@@ -28,6 +28,8 @@ export const EXPECTED = {
   columnUnit: "a unit like EUR or ticket/view, or {currency: column}",
   quantity: "a number, or a number with a unit like “40 kEUR” or “72 percent”",
   address: "an address like http://localhost:8123",
+  module: "a file of this folder with code, like loaders/my-scorer.ts",
+  scorer: "lexicon, ngrams or {module: loaders/my-scorer.ts}",
   include: "a file of this folder like kpis/service.yaml, or a pattern like kpis/*.yaml",
 } as const;
 export type Expectation = keyof typeof EXPECTED;

@@ -1,5 +1,7 @@
 import { error, quoted, typeWords } from "./message.js";
 
+const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
+
 /** Sentences about `voices:`: the mood of texts, topics, early warnings. */
 export const voices = {
   voicesColumn: error<{ key: string; name: string; table: string; near: string | null }>(
@@ -18,6 +20,38 @@ export const voices = {
     "bad-value",
     ({ column }) =>
       `${quoted(column)} is measured by itself here, and would always be right. checked: names what readers of the language said; leave it out where nobody checked.`,
+  ),
+  voicesNoText: error<{ key: string }>(
+    "missing-key",
+    ({ key }) => `${key}: is for texts that Worthwhile scores. Name their column in place of column:, like text: body.`,
+  ),
+  voicesNoLanguage: error<{ text: string }>(
+    "missing-key",
+    ({ text }) =>
+      `Nothing says what language ${quoted(text)} is in, and words are scored by language. Name its column (language: language), or the community's one language: community: {languages: [en]}.`,
+  ),
+  voicesTaken: error<{ table: string; column: string }>(
+    "duplicate-key",
+    ({ table, column }) =>
+      `${quoted(table)} has a column ${quoted(column)} already, so the scores cannot be called that. Name them otherwise, like as: mood; or, if that column is the score, write column: ${column} in place of text:.`,
+  ),
+  voicesScorerBroken: error<{ path: string; reason: string }>(
+    "bad-value",
+    ({ path, reason }) => `${quoted(path)} cannot be used as a scorer: ${reason}.`,
+  ),
+  voicesScorerThrew: error<{ path: string; reason: string }>(
+    "bad-value",
+    ({ path, reason }) => `The scorer ${quoted(path)} failed: ${reason}.`,
+  ),
+  voicesScorerLength: error<{ path: string; texts: number; labels: number | null }>("bad-value", ({ path, texts, labels }) =>
+    labels === null
+      ? `The scorer ${quoted(path)} gave no list. It is given a list of texts and must give a list of as many labels, in the same order.`
+      : `The scorer ${quoted(path)} was given ${counted(texts, "text")} and gave ${counted(labels, "label")}. It must give one for each, in the same order, and null where it cannot say.`,
+  ),
+  voicesScorerLabel: error<{ path: string; label: string; id: string; words: readonly string[] }>(
+    "bad-value",
+    ({ path, label, id, words }) =>
+      `The scorer ${quoted(path)} said ${label} of text ${id}. A label is ${words.map((word) => quoted(word)).join(", ")}, or null where it cannot say.`,
   ),
   voicesNoTime: error<{ table: string }>(
     "no-time",

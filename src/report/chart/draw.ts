@@ -89,7 +89,7 @@ function viewOf(spec: ChartSpec, views: Map<string, vega.View>, interpreter?: In
 }
 
 /** Vega's own SVG without what only its own scripts read; numbers to hundredths of a px. */
-function lean(text: string): string {
+export function lean(text: string): string {
   const inside = /^<svg[^>]*>(.*)<\/svg>$/s.exec(text)?.[1];
   if (inside === undefined || / style="/.test(inside)) throw new Bug("Vega printed an SVG of an unknown form");
   let out = inside

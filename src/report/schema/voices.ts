@@ -8,6 +8,7 @@ const correctedShares = z.strictObject({ positive: within, neutral: within, nega
 
 const language = z.strictObject({
   language: z.string().nullable(),
+  by: z.enum(["column", "lexicon", "ngrams", "module", "nothing"]).default("column"),
   n: z.number().nullable(),
   shares: shares.nullable(),
   left: z.number(),
@@ -32,6 +33,7 @@ const sentiment = z.strictObject({
   label: texts,
   column: z.string(),
   checked: z.string().nullable(),
+  scorer: z.enum(["column", "lexicon", "ngrams", "module"]).default("column"),
   where: z.string().nullable(),
   grain,
   recent: days.nullable(),

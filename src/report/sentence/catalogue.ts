@@ -199,6 +199,8 @@ export interface KpiWords {
   readonly total: string;
   readonly definition: string;
   readonly inWords: string;
+  /** The link to the workbench. */
+  readonly edit: string;
   readonly formula: string;
   readonly sql: string;
   readonly unit: string;

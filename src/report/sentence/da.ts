@@ -201,6 +201,7 @@ export const da: Catalogue = {
     total: "Hele perioden",
     definition: "Definition",
     inWords: "Med ord.",
+    edit: "Rediger dette nøgletal",
     formula: "Formel",
     sql: "SQL, som den kørte",
     unit: "Enhed",

@@ -191,6 +191,7 @@ export const en: Catalogue = {
     total: "Whole range",
     definition: "Definition",
     inWords: "In words.",
+    edit: "Edit this KPI",
     formula: "Formula",
     sql: "SQL, as it ran",
     unit: "Unit",

@@ -208,6 +208,7 @@ export const es: Catalogue = {
     total: "Todo el periodo",
     definition: "Definición",
     inWords: "En palabras.",
+    edit: "Editar este indicador",
     formula: "Fórmula",
     sql: "SQL, tal como se ejecutó",
     unit: "Unidad",

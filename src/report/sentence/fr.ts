@@ -208,6 +208,7 @@ export const fr: Catalogue = {
     total: "Toute la période",
     definition: "Définition",
     inWords: "En mots.",
+    edit: "Modifier cet indicateur",
     formula: "Formule",
     sql: "SQL, tel qu’exécuté",
     unit: "Unité",

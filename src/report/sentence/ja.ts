@@ -182,6 +182,7 @@ export const ja: Catalogue = {
     total: "全期間",
     definition: "定義",
     inWords: "言葉による定義：",
+    edit: "このKPIを編集する",
     formula: "計算式",
     sql: "実行したSQL",
     unit: "単位",

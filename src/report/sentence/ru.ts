@@ -201,6 +201,7 @@ export const ru: Catalogue = {
     total: "Весь период",
     definition: "Определение",
     inWords: "Словами.",
+    edit: "Изменить этот показатель",
     formula: "Формула",
     sql: "SQL, как он выполнялся",
     unit: "Единица",

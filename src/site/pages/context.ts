@@ -6,6 +6,7 @@ import { words, type Catalogue } from "../../report/sentence.js";
 import { story, type Story } from "../../report/story.js";
 import type { FigureContext } from "../figure.js";
 import { linkFrom } from "../page.js";
+import type { SiteNotebook } from "../notebooks.js";
 import type { Draw } from "../svg.js";
 import type { SiteArchive } from "./archive.js";
 import { places, type FrozenPlaces, type Places } from "./place.js";
@@ -24,8 +25,12 @@ export interface PageContext {
   readonly places: Places;
   /** The releases beside this report; null where there are none, and on the pages of a release. */
   readonly archive: SiteArchive | null;
+  /** Notebooks with cells pinned to a stakeholder's page. */
+  readonly notebooks: readonly SiteNotebook[];
   /** True on the pages of a release, which a strip above them names. */
   readonly earlier: boolean;
+  /** Place of the workbench; null where the site has none, and on the pages of a release. */
+  readonly workbench: string | null;
   /** Place of the page being written. */
   readonly path: string;
   /** The address of another place of the site from here. */
@@ -45,6 +50,8 @@ export interface PageContext {
 export interface Beside {
   readonly draw?: Draw;
   readonly archive?: SiteArchive | null;
+  readonly workbench?: string | null;
+  readonly notebooks?: readonly SiteNotebook[];
   /** Of a release: where its pages stand, by language. */
   readonly frozen?: (language: Language) => FrozenPlaces;
 }
@@ -54,7 +61,7 @@ export function pageContext(
   language: Language,
   languages: readonly Language[],
   path: string,
-  { draw, archive = null, frozen }: Beside = {},
+  { draw, archive = null, notebooks = [], workbench = null, frozen }: Beside = {},
 ): PageContext {
   const first = languages[0] ?? "en";
   const bind = binder(format(language), first);
@@ -74,6 +81,8 @@ export function pageContext(
     story: story(bind),
     places: places(language, first, frozen?.(language)),
     archive,
+    workbench,
+    notebooks,
     earlier: frozen !== undefined,
     path,
     href: (to) => linkFrom(path, to),

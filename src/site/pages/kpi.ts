@@ -170,6 +170,16 @@ function splitSection(kpi: KpiReport, split: KpiReport["splits"][number], i: num
 const asWord = (text: string, ctx: PageContext): string =>
   /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase(ctx.language) + text.slice(1) : text;
 
+/** To the definition in the workbench, which speaks of numbers in this page's language. */
+function editLink(kpi: KpiReport, ctx: PageContext): Html | null {
+  if (ctx.workbench === null) return null;
+  const to = ctx.href(ctx.workbench);
+  const asked = ctx.language === ctx.first ? "" : `?language=${ctx.language}`;
+  return html`<p class="under noprint">
+    <a href="${to}${asked}#kpi=${encodeURIComponent(kpi.id)}">${ctx.words.kpi.edit}</a>
+  </p>`;
+}
+
 function definition(kpi: KpiReport, ctx: PageContext): Html {
   const w = ctx.words.kpi;
   const inWords = prose(kpi.description, ctx);
@@ -202,6 +212,7 @@ function definition(kpi: KpiReport, ctx: PageContext): Html {
         </div>`;
   return html`<section class="sec" aria-labelledby="definition">
     <h2 id="definition">${w.definition}</h2>
+    ${editLink(kpi, ctx)}
     <div class="two">
       <div class="main">
         ${

@@ -26,6 +26,9 @@ export interface Places {
   /** The numbers of a KPI as CSV, the same whatever the language; a stakeholder's page as Markdown. */
   csv(id: string): string;
   markdown(id: string): string;
+  /** Notebooks are of today's site. */
+  readonly notebooks: string;
+  notebook(id: string): string;
   /** The archive, and the difference of two versions. They are of today's site. */
   readonly versions: string;
   changes(from: string, to: string): string;
@@ -48,9 +51,21 @@ export function places(language: Language, first: Language, frozen: FrozenPlaces
   const { base, everywhere, today } = frozen;
   const own = placesIn(`${base}${code}`);
   // A version has its own report; what explains the tool, and what browses, is today's.
-  const { glossary, formula, guide, explore, versions, changes } = today;
+  const { glossary, formula, guide, explore, versions, changes, notebooks, notebook } = today;
   const kpi: Places["kpi"] = (id) => (everywhere.has(id) ? own.kpi(id) : `${base}kpi/${slug(id)}/index.html`);
-  return { ...own, glossary, formula, guide, explore, versions, changes, kpi, csv: (id) => `${base}${own.csv(id)}` };
+  return {
+    ...own,
+    glossary,
+    formula,
+    guide,
+    explore,
+    versions,
+    changes,
+    notebooks,
+    notebook,
+    kpi,
+    csv: (id) => `${base}${own.csv(id)}`,
+  };
 }
 
 function placesIn(root: string): Places {
@@ -77,6 +92,8 @@ function placesIn(root: string): Places {
     boardSheet: (id) => `${root}for/${slug(id)}/board/index.html`,
     csv: (id) => `data/kpi/${slug(id)}.csv`,
     markdown: (id) => `${root}for/${slug(id)}/report.md`,
+    notebooks: `${root}notebooks/index.html`,
+    notebook: (id) => `${root}notebooks/${slug(id)}/index.html`,
     versions: `${root}versions/index.html`,
     changes: (from, to) => `${root}changes/${from}..${to}/index.html`,
   };

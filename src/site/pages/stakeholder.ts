@@ -14,6 +14,7 @@ import { dataTo } from "./told.js";
 import { goalNote } from "./kpi.js";
 import { kpiLink } from "./lineage.js";
 import { roiLink } from "./roi/brief.js";
+import { pinnedSection } from "./notebooks/pinned.js";
 import { evidence, label, link, listed, meta, phrase, prose, sentences, status, table, when } from "./parts.js";
 
 /** One stakeholder's page: for each goal the problem, what was done, the evidence, the effect and what is asked. */
@@ -21,8 +22,8 @@ export function stakeholderPage(who: StakeholderReport, ctx: PageContext): Html 
   const goals = who.goals.map((id) => ctx.goal(id)).filter((goal) => goal !== null);
   const kpis = [...new Set(goals.map((goal) => goal.kpi))].map((id) => ctx.kpi(id)).filter((kpi) => kpi !== null);
   const assumptions = assumptionsOf(kpis, ctx);
-  return html`${head(who, goals, ctx)} ${goals.map((goal) => goalStory(goal, ctx))} ${assumptionsSection(assumptions, ctx)}
-  ${limitsSection(goals, kpis, assumptions, ctx)}`;
+  return html`${head(who, goals, ctx)} ${goals.map((goal) => goalStory(goal, ctx))} ${pinnedSection(who.id, ctx)}
+  ${assumptionsSection(assumptions, ctx)} ${limitsSection(goals, kpis, assumptions, ctx)}`;
 }
 
 function head(who: StakeholderReport, goals: readonly GoalReport[], ctx: PageContext): Html {

@@ -1,3 +1,5 @@
+import { copyLink } from "./navigation.js";
+import { exportFile, exportPatch } from "./patch.js";
 import { WORDS } from "./words.js";
 import type { Workbench } from "./workbench.js";
 
@@ -20,6 +22,11 @@ export const COMMANDS: readonly Command[] = [
     key: "Ctrl+K",
     run: ({ state }) => (state.dialog.value = { kind: "palette", only: "kpis" }),
   },
+  { id: "merge", title: "Merge another program's change", key: "", run: (bench) => bench.merge(bench.state.path.value) },
+  { id: "link", title: "Copy link", key: "", run: (bench) => void copyLink(bench) },
+  { id: "patch", title: "Export unsaved changes as a patch", key: "", run: exportPatch },
+  { id: "file", title: "Export this file", key: "", run: exportFile },
+  { id: "notebook", title: "New notebook", key: "", run: (bench) => bench.newNotebook() },
   { id: "problem", title: "Next problem", key: "F8", run: (bench) => bench.nextProblem() },
   { id: "text", title: "Show the text alone", key: "", run: ({ state }) => (state.view.value = "text") },
   { id: "split", title: "Show text and grid", key: "", run: ({ state }) => (state.view.value = "split") },

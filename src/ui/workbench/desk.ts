@@ -1,5 +1,6 @@
 import type { Catalog } from "../../compile/catalog.js";
-import type { Preview } from "../../report/preview.js";
+import type { RowsAnswer, RowsQuestion } from "../../report/notebook.js";
+import type { CellPreview, Preview } from "../../report/preview.js";
 import type { Stored } from "./session/session.js";
 
 /** A file that another program changed while it was edited here. */
@@ -22,6 +23,18 @@ export interface Desk {
   data(): Promise<{ readonly catalog: Catalog | null; readonly loaders: readonly string[] }>;
   /** Throws Conflict where the file is no longer the one with this digest. */
   save(path: string, text: string, over: string | null): Promise<Stored>;
+  /** A KPI as a notebook's cell shows it. */
+  cell(
+    asked: {
+      readonly kpi: string;
+      readonly by: string | null;
+      readonly texts: Readonly<Record<string, string>>;
+      readonly language: string | null;
+    },
+    signal: AbortSignal,
+  ): Promise<CellPreview>;
+  /** The rows of a notebook's SQL. Rejects where the signal ends it. */
+  rows(question: RowsQuestion, signal: AbortSignal): Promise<RowsAnswer>;
   preview(kpi: string, texts: Readonly<Record<string, string>>, language: string | null, signal: AbortSignal): Promise<Preview>;
 }
 
@@ -50,6 +63,8 @@ export function serverDesk(base: string, token: string): Desk {
     files: async () => ((await ask("GET", "files")) as { readonly files: Awaited<ReturnType<Desk["files"]>> }).files,
     data: async () => (await ask("GET", "data")) as Awaited<ReturnType<Desk["data"]>>,
     save: async (path, text, over) => (await ask("POST", "save", { path, text, over })) as Stored,
+    cell: async (asked, signal) => (await ask("POST", "cell", asked, signal)) as CellPreview,
+    rows: async (question, signal) => (await ask("POST", "rows", question, signal)) as RowsAnswer,
     preview: async (kpi, texts, language, signal) =>
       (await ask("POST", "preview", { kpi, texts, language }, signal)) as Preview,
   };

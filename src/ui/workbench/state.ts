@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Preview } from "../../report/preview.js";
+import type { Restored } from "./drafts/drafts.js";
 import type { Sort } from "./grid/view.js";
 import type { Stored } from "./session/session.js";
 import type { Look, Place } from "./service/protocol.js";
@@ -36,6 +37,12 @@ export class State {
   /** What happened last, in a sentence: read out where somebody listens. */
   readonly told = signal("");
   readonly dialog = signal<Dialog | null>(null);
+  /** What another program has written into files that are edited here, until both are merged. */
+  readonly outside = signal<Readonly<Record<string, Stored>>>({});
+  /** Texts that came back from an earlier page, until they are saved or given up. */
+  readonly restored = signal<readonly Restored[]>([]);
+  /** Whether what is typed outlives the page. */
+  readonly keeps = signal(false);
   readonly savedAt = signal<string | null>(null);
 }
 

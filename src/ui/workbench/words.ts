@@ -53,11 +53,38 @@ export const WORDS = {
   saved: (paths: readonly string[]) => `Saved ${paths.join(", ")}`,
   notSaved: (path: string, why: string) => `${path} is not saved. ${why}`,
   reloaded: (path: string) => `${path} was changed by another program and read again`,
-  changedOutside: (path: string) => `${path} was changed by another program; saving will ask which text to keep`,
+  changedOutside: (path: string) => `${path} was changed by another program while you edited it`,
+  notices: "Notices",
+  merge: "See both and merge",
+  nothingToMerge: "No other program has changed this file",
   conflict: (path: string) => `${path} was changed by another program`,
-  conflictMeans: "Nothing is written until you choose. Your text stays as it is here.",
+  gone: "The file is no longer there. Nothing is written until you choose.",
+  mergeMeans: (theirs: number, conflicts: number) =>
+    [
+      ...(theirs > 0 || conflicts === 0
+        ? [`${counted(theirs, "change")} of theirs ${theirs === 1 ? "fits" : "fit"} with yours`]
+        : []),
+      ...(conflicts > 0 ? [`${counted(conflicts, "conflict")} to choose`] : []),
+    ].join("; ") + ". Nothing is written until you save.",
+  theirChanges: (n: number) => counted(n, "change") + " of theirs",
+  conflictAt: (i: number, n: number, line: number) => `Conflict ${i} of ${n}, line ${line}`,
+  sides: { mine: "Mine", theirs: "Theirs", both: "Both, mine first" },
+  was: "Before",
+  noLines: "no lines",
+  atLine: (line: number) => `Line ${line}`,
+  takeMerged: "Take the merged text",
+  toChoose: (n: number) => (n === 0 ? "All conflicts are chosen" : `${counted(n, "conflict")} to choose`),
+  merged: (path: string) => `${path} holds both texts' changes: look at it and save. Undo takes theirs out`,
   takeTheirs: "Take the file's text (undo brings yours back)",
   keepMine: "Write mine over it",
+  restored: (path: string, at: number) => `Your unsaved changes of ${momentOf(at)} are back: ${path}`,
+  discard: "Discard them",
+  keepEditing: "Keep editing",
+  discarded: (path: string) => `${path} is as it was saved. Undo brings your changes back`,
+  notKept: (why: string) => `This browser keeps no drafts: save before you leave. ${why}`,
+  exported: (name: string) => `${name} is among your downloads`,
+  noSuch: (what: string, name: string) => `Nothing is called ${name} here (${what})`,
+  copiedLink: (link: string) => `Link copied: ${link}`,
   cancel: "Cancel",
   renameTo: (name: string) => `New name of ${name}`,
   rename: "Rename",
@@ -113,4 +140,12 @@ export const WORDS = {
 
 function counted(n: number, noun: string): string {
   return `${n} ${n === 1 ? noun : `${noun}s`}`;
+}
+
+/** The time, with its day where that is not today. */
+function momentOf(at: number): string {
+  const [then, now] = [new Date(at), new Date()];
+  const time = then.toTimeString().slice(0, 5);
+  if (then.toDateString() === now.toDateString()) return time;
+  return `${then.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${time}`;
 }

@@ -1,10 +1,13 @@
+import type { Edit } from "../../language/edit.js";
+import { change, Drafts } from "./drafts/drafts.js";
+import { openDrafts } from "./drafts/store.js";
 import { Conflict, type Desk } from "./desk.js";
 import { freeName } from "../../language/free-name.js";
+import type { GridActions } from "./grid/actions.js";
 import type { FileChange } from "./grid/changes.js";
-import type { Grid } from "./grid/grid.js";
 import type { Place, Problem, RowChange } from "./service/protocol.js";
 import { Service } from "./service/service.js";
-import { Session, type Stored } from "./session/session.js";
+import { asEdited, Session, type Stored } from "./session/session.js";
 import { State } from "./state.js";
 import { editorKeys, stateExtensions, TextEditor, type Around } from "./text/text-editor.js";
 import { WORDS } from "./words.js";
@@ -23,7 +26,7 @@ export class Workbench implements Around {
   /** The file that all others are included by. */
   readonly entry = ENTRY;
   /** The grid, while it is in the page. */
-  grid: Grid | null = null;
+  grid: GridActions | null = null;
   #editor: TextEditor | null = null;
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | null = null;
@@ -59,6 +62,42 @@ export class Workbench implements Around {
     );
   }
 
+  /** Brings back what was typed before the page was left, and keeps what is typed from now on. */
+  async keepDrafts(scope: string): Promise<void> {
+    const failed = (cause: unknown): void => {
+      this.state.keeps.value = false;
+      this.tell(WORDS.notKept(messageOf(cause)));
+    };
+    try {
+      const drafts = new Drafts(this.session, await openDrafts(scope), failed);
+      const restored = await drafts.restore();
+      this.state.keeps.value = true;
+      addEventListener("pagehide", () => drafts.flush());
+      addEventListener("visibilitychange", () => drafts.flush());
+      addEventListener("beforeunload", () => drafts.flush());
+      this.state.paths.value = this.session.paths;
+      this.state.restored.value = restored;
+      for (const { path, at, theirs } of restored) {
+        this.tell(WORDS.restored(path, at));
+        if (theirs === "same") continue;
+        if (theirs) this.#outside(path, theirs);
+        this.state.dialog.value = { kind: "conflict", path, theirs };
+      }
+    } catch (cause) {
+      failed(cause);
+    }
+  }
+
+  /** Gives up what was typed: the file's own text again, as a step of its own. */
+  discard(path: string): void {
+    const { restored } = this.state;
+    restored.value = restored.value.filter((each) => each.path !== path);
+    const theirs = this.state.outside.value[path];
+    if (theirs) return this.takeTheirs(path, theirs);
+    this.session.edit([change(path, this.session.text(path), asEdited(this.session.stored(path).text))]);
+    this.tell(WORDS.discarded(path));
+  }
+
   /** Puts the text editor into the page. */
   mount(parent: HTMLElement): void {
     if (this.#editor) return;
@@ -74,6 +113,20 @@ export class Workbench implements Around {
     this.state.path.value = path;
     this.#editor?.show(path);
     this.#editor?.problems(this.state.look.value?.problems ?? []);
+  }
+
+  /** A new notebook beside those there are; it is written when it is saved. */
+  newNotebook(): void {
+    const { paths } = this.session;
+    const folder = paths.some((path) => path.startsWith("data/notebooks/")) ? "data/notebooks" : "notebooks";
+    const free = (n: number): string =>
+      paths.includes(`${folder}/notebook-${n}.md`) ? free(n + 1) : `${folder}/notebook-${n}.md`;
+    const path = free(1);
+    this.session.open(path, { text: "", digest: "" });
+    this.session.edit([{ file: path, start: 0, end: 0, text: "# A question\n\nWhy it is asked, and by whom.\n" }]);
+    this.state.paths.value = this.session.paths;
+    this.state.view.value = "grid";
+    this.openFile(path);
   }
 
   go({ file, start, end }: Place): void {
@@ -104,8 +157,13 @@ export class Workbench implements Around {
     const { state } = this;
     state.thing.value = thing;
     const [section, name] = thing;
-    if (section !== "kpis" || typeof name !== "string" || name === state.kpi.value) return;
-    state.kpi.value = name;
+    if (section === "kpis" && typeof name === "string") this.preview(name);
+  }
+
+  /** Shows what a KPI comes to. */
+  preview(kpi: string): void {
+    if (kpi === this.state.kpi.value) return;
+    this.state.kpi.value = kpi;
     this.#previewSoon();
   }
 
@@ -204,6 +262,7 @@ export class Workbench implements Around {
         this.session.saved(path, await this.desk.save(path, text, this.session.stored(path).digest || null));
       } catch (cause) {
         if (cause instanceof Conflict) {
+          this.#outside(path, cause.current);
           this.state.dialog.value = { kind: "conflict", path, theirs: cause.current };
           this.tell(WORDS.conflict(path));
         } else this.tell(WORDS.notSaved(path, messageOf(cause)));
@@ -216,14 +275,30 @@ export class Workbench implements Around {
 
   /** Takes what the other program wrote, as a step of its own: undo brings back what was here. */
   takeTheirs(path: string, theirs: Stored): void {
-    const file = this.session.text(path);
-    this.session.saved(path, theirs);
-    this.session.edit([{ file: path, start: 0, end: file.length, text: theirs.text.replaceAll("\r\n", "\n") }]);
+    this.takeMerged(path, theirs, [{ file: path, start: 0, end: this.session.text(path).length, text: asEdited(theirs.text) }]);
+    this.tell(WORDS.reloaded(path));
+  }
+
+  /** Puts the other program's changes into the text, as a step of its own; it is written by the next save, over theirs. */
+  takeMerged(path: string, theirs: Stored, edits: readonly Edit[]): void {
+    this.session.rebase(path, theirs);
+    this.session.edit(edits);
+    this.#outside(path, null);
+    this.tell(WORDS.merged(path));
+    this.openFile(path);
+  }
+
+  /** Opens what this text and the file's have become since they were one. */
+  merge(path: string): void {
+    const theirs = this.state.outside.value[path];
+    if (theirs === undefined) return this.tell(WORDS.nothingToMerge);
+    this.state.dialog.value = { kind: "conflict", path, theirs };
   }
 
   /** Writes over what the other program wrote; null where it took the file away. */
   async saveOver(path: string, theirs: Stored | null): Promise<void> {
     this.session.saved(path, theirs ?? { text: "", digest: "" });
+    this.#outside(path, null);
     await this.save();
   }
 
@@ -238,20 +313,38 @@ export class Workbench implements Around {
     const files = await this.desk.files();
     for (const { path, ...stored } of files) {
       const isKnown = this.session.paths.includes(path);
-      if (isKnown && this.session.stored(path).digest === stored.digest) continue;
-      if (isKnown && this.session.isChanged(path)) {
-        this.tell(WORDS.changedOutside(path));
+      if (isKnown && this.session.stored(path).digest === stored.digest) {
+        this.#outside(path, null);
         continue;
       }
+      if (isKnown && this.session.isChanged(path)) {
+        if (this.session.bytes(path) === stored.text) this.session.saved(path, stored);
+        else {
+          if (this.state.outside.value[path]?.digest !== stored.digest) this.tell(WORDS.changedOutside(path));
+          this.#outside(path, stored);
+        }
+        continue;
+      }
+      this.#outside(path, null);
       this.session.open(path, stored);
       this.state.paths.value = this.session.paths;
       this.tell(WORDS.reloaded(path));
     }
   }
 
+  /** What another program wrote into a file that is edited here; null where nothing is to be merged. */
+  #outside(path: string, theirs: Stored | null): void {
+    const { outside } = this.state;
+    const { [path]: known, ...others } = outside.value;
+    if (theirs === null ? known !== undefined : known !== theirs)
+      outside.value = theirs === null ? others : { ...others, [path]: theirs };
+  }
+
   #noteChanged(path: string): void {
     const { changed } = this.state;
     const isChanged = this.session.isChanged(path);
+    if (!isChanged && this.state.restored.value.some((each) => each.path === path))
+      this.state.restored.value = this.state.restored.value.filter((each) => each.path !== path);
     if (isChanged === changed.value.includes(path)) return;
     changed.value = isChanged ? [...changed.value, path] : changed.value.filter((each) => each !== path);
   }

@@ -156,7 +156,7 @@ describe("the workbench", () => {
     await page.keyboard.press("End");
     await page.keyboard.type(" # mine");
     writeFileSync(metrics, before);
-    await expect.poll(() => says(page), { timeout: 20_000 }).toContain("saving will ask which text to keep");
+    await expect.poll(() => says(page), { timeout: 20_000 }).toContain("was changed by another program while you edited it");
     expect(await page.locator(".ed .cm-content").innerText()).toContain("# mine");
     expect(troubles).toEqual([]);
     await page.close();

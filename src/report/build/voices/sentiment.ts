@@ -29,6 +29,7 @@ export function sentimentReport(
   beside: Elsewhere,
 ): SentimentReport {
   const table = input.definitions.tables[def.table];
+  const scored = def.scoring === null ? null : (input.catalog.tables[def.table]?.scored ?? null);
   const calendar = calendarOf(input.definitions.community);
   const moodOf = moods(def);
   const tally = (rows: readonly { readonly label: string | null; readonly n: number }[]): Counts =>
@@ -74,6 +75,7 @@ export function sentimentReport(
     const isGone = sum(counts) === 0 && (left[r] ?? 0) > 0;
     return {
       language,
+      by: scored === null ? "column" : (scored.languages.find((one) => one.language === language)?.by ?? "nothing"),
       n: isGone ? null : sum(counts),
       shares: isGone ? null : sharesOf(counts),
       left: left[r] ?? 0,
@@ -94,6 +96,7 @@ export function sentimentReport(
     label: table?.label ?? {},
     column: def.column,
     checked: def.checked,
+    scorer: scored?.scorer ?? "column",
     where: def.where?.text ?? null,
     grain: def.grain,
     recent,

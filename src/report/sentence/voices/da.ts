@@ -73,10 +73,21 @@ export const da: VoicesWords = {
       asCorrected: "Korrigeret",
       scored: (mood) => `${mood}, som vurderet`,
       corrected: (mood) => `${mood}, korrigeret`,
+      by: "Vurderet af",
       f1: "Makro-F1",
       checked: "Kontrollerede tekster",
       standing: "Kvalitet",
     },
+    by: { lexicon: "ordliste", ngrams: "model", module: "egen model", nothing: "ikke vurderet" },
+    scored: {
+      lexicon: "Vurderet med en ordliste for hvert sprog, der tager højde for nægtelser og forstærkende ord.",
+      ngrams:
+        "Vurderet af en model for hvert sprog, som har lært af de kontrollerede tekster; en kontrolleret tekst vurderes altid af en model, der ikke har set den.",
+      module: "Vurderet af arbejdsområdets egen model.",
+    },
+    byList: ({ names, least }) =>
+      say`Vurderet med ordlisten, fordi en af stemningerne har færre end ${least} kontrollerede tekster at lære af: ${names}.`,
+    unscored: (names) => say`Ikke vurderet, fordi der ikke er nogen ordliste til det: ${names}.`,
     all: "Alle tekster",
     unread: (n) => say`Udeladt, fordi vurderingen ikke er en af de tre stemninger: ${n}.`,
     partly: (names) => say`Uden de perioder, der er skjult af hensyn til privatlivet: ${names}.`,

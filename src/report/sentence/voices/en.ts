@@ -73,10 +73,21 @@ export const en: VoicesWords = {
       asCorrected: "Corrected",
       scored: (mood) => `${mood}, as scored`,
       corrected: (mood) => `${mood}, corrected`,
+      by: "Scored by",
       f1: "Macro-F1",
       checked: "Checked texts",
       standing: "Standing",
     },
+    by: { lexicon: "word list", ngrams: "model", module: "own scorer", nothing: "not scored" },
+    scored: {
+      lexicon: "Scored by a word list for each language, with negation and emphasis.",
+      ngrams:
+        "Scored by a model for each language, learned from the checked texts; a checked text is always scored by a model that has not seen it.",
+      module: "Scored by this workspace’s own scorer.",
+    },
+    byList: ({ names, least }) =>
+      say`Scored by the word list, as some sentiment has fewer than ${least} checked texts to learn from: ${names}.`,
+    unscored: (names) => say`Not scored, as there is no word list for it: ${names}.`,
     all: "All texts",
     unread: (n) => say`Left out, as their label is none of the three: ${n}.`,
     partly: (names) => say`Without the periods that are hidden for privacy: ${names}.`,

@@ -73,10 +73,21 @@ export const es: VoicesWords = {
       asCorrected: "Corregido",
       scored: (mood) => `${mood}, clasificador`,
       corrected: (mood) => `${mood}, corregido`,
+      by: "Clasificado por",
       f1: "Macro-F1",
       checked: "Textos revisados",
       standing: "Calidad",
     },
+    by: { lexicon: "lista de palabras", ngrams: "modelo", module: "modelo propio", nothing: "sin clasificar" },
+    scored: {
+      lexicon: "Clasificados con una lista de palabras por idioma, que tiene en cuenta negaciones e intensificadores.",
+      ngrams:
+        "Clasificados con un modelo por idioma que aprendió de los textos revisados; a cada texto revisado lo clasifica siempre un modelo que no lo ha visto.",
+      module: "Clasificados por el clasificador propio de este espacio de trabajo.",
+    },
+    byList: ({ names, least }) =>
+      say`Con la lista de palabras, porque algún sentimiento tiene menos de ${least} textos revisados de los que aprender: ${names}.`,
+    unscored: (names) => say`Sin clasificar, porque no hay lista de palabras: ${names}.`,
     all: "Todos los textos",
     unread: (n) => say`Excluidos porque su etiqueta no es ninguna de las tres: ${n}.`,
     partly: (names) => say`Sin los periodos ocultos por privacidad: ${names}.`,

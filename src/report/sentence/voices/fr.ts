@@ -74,10 +74,21 @@ export const fr: VoicesWords = {
       asCorrected: "Corrigée",
       scored: (mood) => `${mood}, classifieur`,
       corrected: (mood) => `${mood}, corrigée`,
+      by: "Classé par",
       f1: "Macro-F1",
       checked: "Textes vérifiés",
       standing: "Qualité",
     },
+    by: { lexicon: "liste de mots", ngrams: "modèle", module: "modèle propre", nothing: "non classé" },
+    scored: {
+      lexicon: "Classés par une liste de mots propre à chaque langue, qui tient compte des négations et des intensifs.",
+      ngrams:
+        "Classés par un modèle propre à chaque langue, appris sur les textes vérifiés\u00a0; un texte vérifié est toujours classé par un modèle qui ne l’a pas vu.",
+      module: "Classés par le classifieur propre à cet espace de travail.",
+    },
+    byList: ({ names, least }) =>
+      say`Par la liste de mots, car une tonalité compte moins de ${least} textes vérifiés pour apprendre\u00a0: ${names}.`,
+    unscored: (names) => say`Non classés, faute de liste de mots\u00a0: ${names}.`,
     all: "Tous les textes",
     unread: (n) => say`Écartés, car leur étiquette n’est aucune des trois\u00a0: ${n}.`,
     partly: (names) => say`Sans les périodes masquées pour protéger la vie privée\u00a0: ${names}.`,

@@ -73,10 +73,21 @@ export const ja: VoicesWords = {
       asCorrected: "補正後",
       scored: (mood) => `${mood}（判定のまま）`,
       corrected: (mood) => `${mood}（補正後）`,
+      by: "判定の方法",
       f1: "マクロF1",
       checked: "確認した投稿",
       standing: "扱い",
     },
+    by: { lexicon: "単語リスト", ngrams: "学習モデル", module: "独自モデル", nothing: "判定なし" },
+    scored: {
+      lexicon: "言語ごとの単語リストで判定しています（否定や強調も考慮）。",
+      ngrams:
+        "確認済みの投稿から言語ごとに学習したモデルで判定しています。確認済みの投稿は、必ずその投稿を学習していないモデルで判定します。",
+      module: "このワークスペース独自のモデルで判定しています。",
+    },
+    byList: ({ names, least }) =>
+      say`確認した投稿が${least}件に満たない感情があり学習できないため、単語リストで判定：${names}。`,
+    unscored: (names) => say`単語リストがないため判定していない言語：${names}。`,
     all: "すべての投稿",
     unread: (n) => say`三つの感情のいずれでもない判定のため除外：${n}件。`,
     partly: (names) => say`プライバシー保護のため非表示の期間を除く：${names}。`,

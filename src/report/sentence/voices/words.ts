@@ -1,4 +1,4 @@
-import type { Mood } from "../../../compile/definitions.js";
+import type { Mood, ScoredBy } from "../../../compile/definitions.js";
 import type { Doubt, TopicGroup, Uncorrected } from "../../voices.js";
 import type { NameSlot, NumberSlot, Phrase, TimeSlot } from "../phrase.js";
 
@@ -84,10 +84,18 @@ export interface MoodWords {
     readonly asCorrected: string;
     readonly scored: (mood: string) => string;
     readonly corrected: (mood: string) => string;
+    readonly by: string;
     readonly f1: string;
     readonly checked: string;
     readonly standing: string;
   };
+  /** What a language was scored by, in a table. */
+  readonly by: { readonly [B in ScoredBy]: string };
+  /** Who scored the texts, where Worthwhile had them scored. */
+  readonly scored: { readonly [S in Exclude<ScoredBy, "nothing">]: string };
+  /** Languages that a model could not learn. */
+  readonly byList: (s: { readonly names: Phrase; readonly least: NumberSlot }) => Phrase;
+  readonly unscored: (names: Phrase) => Phrase;
   readonly all: string;
   readonly unread: (n: NumberSlot) => Phrase;
   /** Languages with periods that are not shown, and so not in the sum. */

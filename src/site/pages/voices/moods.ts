@@ -5,7 +5,14 @@ import { rangesChart, type RangeRow } from "../../../report/chart/voices/ranges.
 import { chartWords } from "../../../report/chart/words.js";
 import type { Phrase } from "../../../report/sentence.js";
 import { voicesWords } from "../../../report/sentence/voices.js";
-import { isCorrected, LEAST_F1, LEAST_LABELS, type LanguageMood, type SentimentReport } from "../../../report/voices.js";
+import {
+  isCorrected,
+  LEAST_F1,
+  LEAST_LABELS,
+  LEAST_TAUGHT,
+  type LanguageMood,
+  type SentimentReport,
+} from "../../../report/voices.js";
 import { chartFigure } from "../../figure.js";
 import { html, type Html, type Part } from "../../html.js";
 import type { PageContext } from "../context.js";
@@ -48,6 +55,7 @@ export function moodSection(found: SentimentReport, ctx: PageContext): Html {
         [
           phrase(lead, ctx),
           unread !== null && unread > 0 ? phrase(w.unread(ctx.bind.count(unread)), ctx) : null,
+          ...scoredBy(found, ctx),
           partly.length > 0 ? phrase(w.partly([chartWords(ctx.language).list(partly)]), ctx) : null,
         ],
         ctx,
@@ -69,6 +77,22 @@ export function moodSection(found: SentimentReport, ctx: PageContext): Html {
   </section>`;
 }
 
+/** Who scored the texts, and which languages otherwise or not at all; nothing where the rows came with their score. */
+function scoredBy(found: SentimentReport, ctx: PageContext): readonly Part[] {
+  const w = voicesWords(ctx.language).mood;
+  if (found.scorer === "column") return [];
+  const { list } = chartWords(ctx.language);
+  const names = (by: LanguageMood["by"]): string[] =>
+    found.languages.filter((each) => each.by === by).map((each) => nameOf(each, found, ctx, true));
+  const listed = found.scorer === "ngrams" ? names("lexicon") : [];
+  const unscored = names("nothing");
+  return [
+    w.scored[found.scorer],
+    listed.length > 0 ? phrase(w.byList({ names: [list(listed)], least: ctx.bind.count(LEAST_TAUGHT) }), ctx) : null,
+    unscored.length > 0 ? phrase(w.unscored([list(unscored)]), ctx) : null,
+  ];
+}
+
 /** The language's name in the page's; the code where it is none. */
 function nameOf({ language }: LanguageMood, found: SentimentReport, ctx: PageContext, inSentence = false): string {
   const w = voicesWords(ctx.language).mood;
@@ -85,16 +109,20 @@ function overTime(found: SentimentReport, ctx: PageContext): Html {
     const { quality, doubts } = each;
     return {
       name: nameOf(each, found, ctx),
-      lines: [
-        quality === null ? w.unchecked : w.quality(ctx.format.value(quality.macroF1, PLAIN), ctx.format.count(quality.n)),
-        doubts.length > 0 ? w.indicative : w.measured,
-      ],
+      lines:
+        each.by === "nothing"
+          ? [w.by.nothing]
+          : [
+              quality === null ? w.unchecked : w.quality(ctx.format.value(quality.macroF1, PLAIN), ctx.format.count(quality.n)),
+              doubts.length > 0 ? w.indicative : w.measured,
+            ],
       pale: doubts.length > 0,
       periods: each.periods,
     };
   });
   const summary = found.languages.map((each, i) => {
     const { name, lines } = panels[i] as MoodPanel;
+    if (each.by === "nothing") return `${name}: ${w.by.nothing}`;
     const shares =
       each.shares === null
         ? w.uncorrected.withheld
@@ -149,25 +177,27 @@ function periodTable(found: SentimentReport, ctx: PageContext): Html {
 function correctedFigure(found: SentimentReport, ctx: PageContext): Html | null {
   const w = voicesWords(ctx.language).mood;
   if (found.checked === null) return null;
-  const rows = found.languages.flatMap((each) => {
-    const { corrected, shares } = each;
-    return TOLD.map((mood, i): RangeRow => {
-      const filled = isCorrected(corrected) ? corrected[mood] : null;
-      return {
-        group: i === 0 ? nameOf(each, found, ctx) : null,
-        name: w.mood[mood],
-        open: shares?.[mood] ?? null,
-        filled,
-        shown:
-          filled === null
-            ? isCorrected(corrected)
-              ? ""
-              : w.uncorrected[corrected.why]
-            : ctx.format.value(filled.value, PERCENT, filled),
-        second: mood === "negative",
-      };
+  const rows = found.languages
+    .filter(({ by }) => by !== "nothing")
+    .flatMap((each) => {
+      const { corrected, shares } = each;
+      return TOLD.map((mood, i): RangeRow => {
+        const filled = isCorrected(corrected) ? corrected[mood] : null;
+        return {
+          group: i === 0 ? nameOf(each, found, ctx) : null,
+          name: w.mood[mood],
+          open: shares?.[mood] ?? null,
+          filled,
+          shown:
+            filled === null
+              ? isCorrected(corrected)
+                ? ""
+                : w.uncorrected[corrected.why]
+              : ctx.format.value(filled.value, PERCENT, filled),
+          second: mood === "negative",
+        };
+      });
     });
-  });
   const summary = rows.map(({ group, name, open, shown }) =>
     [group, `${name}: ${open === null ? "–" : ctx.format.value(open, PERCENT)} → ${shown}`]
       .filter((x) => x !== null)
@@ -222,29 +252,22 @@ function correctedTable(found: SentimentReport, ctx: PageContext): Html {
 function languageTable(found: SentimentReport, ctx: PageContext): Html {
   const w = voicesWords(ctx.language).mood;
   const right = (head: string) => ({ head, right: true, short: head });
+  const differ = new Set(found.languages.map(({ by }) => by)).size > 1;
   const rows = found.languages.map((each): readonly Part[] => {
-    const { n, shares, corrected, quality, doubts } = each;
+    const { n, shares, corrected, quality } = each;
     const cells = TOLD.flatMap((mood): readonly Part[] => [
       shares === null ? "–" : ctx.format.value(shares[mood], PERCENT),
-      isCorrected(corrected)
-        ? withinText(corrected[mood], ctx)
-        : html`<span class="muted">${w.uncorrected[corrected.why]}</span>`,
+      // Why there is none stands in the figure above.
+      isCorrected(corrected) ? withinText(corrected[mood], ctx) : "–",
     ]);
     return [
       nameOf(each, found, ctx),
       n === null ? html`<span class="muted">${w.uncorrected.withheld}</span>` : ctx.format.count(n),
       ...cells,
+      ...(differ && each.by !== "column" ? [html`<span class="nb">${w.by[each.by]}</span>`] : []),
       quality === null ? "–" : ctx.format.value(quality.macroF1, PLAIN),
       quality === null ? "–" : ctx.format.count(quality.n),
-      doubts.length === 0
-        ? html`<b>${w.measured}</b>`
-        : html`${w.indicative}
-            <span class="small muted"
-              >${listed(
-                doubts.map((doubt) => w.doubt[doubt]),
-                ctx,
-              )}</span
-            >`,
+      standingOf(each, ctx),
     ];
   });
   return table(
@@ -253,6 +276,7 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
       { head: w.head.language },
       right(w.head.texts),
       ...TOLD.flatMap((mood) => [right(w.head.scored(w.mood[mood])), right(w.head.corrected(w.mood[mood]))]),
+      ...(differ ? [{ head: w.head.by, short: w.head.by }] : []),
       right(w.head.f1),
       right(w.head.checked),
       { head: w.head.standing, short: w.head.standing },
@@ -260,6 +284,19 @@ function languageTable(found: SentimentReport, ctx: PageContext): Html {
     rows,
     { stack: true },
   );
+}
+
+function standingOf({ by, doubts }: LanguageMood, ctx: PageContext): Part {
+  const w = voicesWords(ctx.language).mood;
+  if (by === "nothing") return "–";
+  if (doubts.length === 0) return html`<b>${w.measured}</b>`;
+  return html`${w.indicative}
+    <span class="small muted"
+      >${listed(
+        doubts.map((doubt) => w.doubt[doubt]),
+        ctx,
+      )}</span
+    >`;
 }
 
 function withinText(of: { readonly value: number; readonly low: number; readonly high: number }, ctx: PageContext): Html {

@@ -69,8 +69,8 @@ export class CellEditor {
         override: editing.complete ? [completedBy(editing.complete)] : [() => null],
         icons: false,
       }),
-      LOOK,
       CELL,
+      LOOK,
       EditorView.contentAttributes.of({
         "aria-label": editing.label,
         "aria-multiline": "false",

@@ -46,7 +46,7 @@ export function pasted(
   file: string,
 ): Changes {
   const height = table.length;
-  const width = table[0]?.length ?? 0;
+  const width = Math.max(0, ...table.map((row) => row.length));
   if (height === 0 || width === 0) return { changes: [], added: [], kept: 0 };
   const tall = range.bottom - range.top + 1;
   const wide = range.right - range.left + 1;
@@ -57,7 +57,11 @@ export function pasted(
   for (const r of between(0, rows - 1)) {
     const source = table[r % height] ?? [];
     const old = shown.rows[range.top + r];
-    const texts = between(0, columns - 1).map((c) => ({ column: range.left + c, text: source[c % width] ?? "" }));
+    // What a shorter row does not say is left as it is.
+    const texts = between(0, columns - 1).flatMap((c) => {
+      const text = source[c % width];
+      return text === undefined ? [] : [{ column: range.left + c, text }];
+    });
     if (old) {
       for (const { column, text } of texts) writing.put(old, column, text);
       continue;

@@ -3,6 +3,7 @@ import type { Sheet, SheetCell, SheetColumn, SheetRow } from "../../../language/
 import type { Problem } from "../service/protocol.js";
 import type { Workbench } from "../workbench.js";
 import { WORDS } from "../words.js";
+import type { GridActions } from "./actions.js";
 import { CellEditor, type Leaving } from "./cell-editor.js";
 import { valueOf } from "./cell-value.js";
 import { chooser } from "./chooser.js";
@@ -15,7 +16,7 @@ import { shownRows } from "./view.js";
 import { el } from "../../explore/dom.js";
 
 /** A section of the file as a grid: it shows what the text says, and every change is made in the text. */
-export class Grid {
+export class Grid implements GridActions {
   readonly #bench: Workbench;
   readonly #box: HTMLElement;
   #shown: Shown | null = null;
@@ -76,7 +77,6 @@ export class Grid {
     this.#cell(this.#at)?.focus();
   }
 
-  /** How many rows fit into what is seen. */
   get page(): number {
     return Math.max(1, Math.floor(this.#box.clientHeight / 32) - 2);
   }
@@ -184,7 +184,6 @@ export class Grid {
     }
   }
 
-  /** Goes to a cell; `extend` keeps the other corner of what is chosen. Without `follow` the preview stays where it is. */
   move(row: number, column: number, { extend = false, follow = true } = {}): void {
     if (!this.#shown) return;
     this.#at = this.#within({ row, column });
@@ -257,7 +256,6 @@ export class Grid {
     this.#bench.state.finding.value = true;
   }
 
-  /** Goes to the next cell that holds the text, after the one chosen; gives how many there are, and which this is. */
   find(wanted: Wanted, back = false): { readonly at: number; readonly of: number } {
     const cells = this.#shown ? found(this.#shown, wanted) : [];
     if (cells.length === 0) return { at: 0, of: 0 };
@@ -274,7 +272,6 @@ export class Grid {
     return { at: at + 1, of: cells.length };
   }
 
-  /** Replaces in the cell chosen, or in all that are shown. */
   async replace(wanted: Wanted, by: string, all: boolean): Promise<void> {
     if (!this.#shown) return;
     const cells = found(this.#shown, wanted);
@@ -304,7 +301,6 @@ export class Grid {
     if (section !== undefined && this.names.length > 0) this.#rows({ kind: "remove", section, names: this.names });
   }
 
-  /** Moves the row in the file: while another order is shown that would not be seen, and is refused. */
   moveRow(by: -1 | 1): void {
     const { state } = this.#bench;
     if (state.sort.value !== null || state.filter.value !== "") return this.#bench.tell(WORDS.orderIsAView);
@@ -327,7 +323,6 @@ export class Grid {
     if (await this.#bench.setCells(changes, kept)) this.#next = added[0] ?? null;
   }
 
-  /** Opens the cell for typing: over what it says, or at its end where `typed` is null. */
   edit(typed: string | null): void {
     const here = this.#here();
     if (this.#frozen) return this.#bench.tell(WORDS.frozen);

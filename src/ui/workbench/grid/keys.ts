@@ -1,7 +1,7 @@
-import type { Grid } from "./grid.js";
+import type { GridActions } from "./actions.js";
 
 /** The grid's own keys, as spreadsheets have them. */
-export function gridKey(event: KeyboardEvent, grid: Grid): void {
+export function gridKey(event: KeyboardEvent, grid: GridActions): void {
   const mod = event.ctrlKey || event.metaKey;
   const act = (mod ? withMod(event) : event.altKey ? withAlt(event) : plainKey(event, grid)) ?? moving(event, mod);
   if (!act) return;
@@ -9,7 +9,7 @@ export function gridKey(event: KeyboardEvent, grid: Grid): void {
   act(grid);
 }
 
-type Act = (grid: Grid) => void;
+type Act = (grid: GridActions) => void;
 
 function withMod({ key, shiftKey }: KeyboardEvent): Act | null {
   const named: Readonly<Record<string, Act>> = {
@@ -27,7 +27,7 @@ function withMod({ key, shiftKey }: KeyboardEvent): Act | null {
 const withAlt = ({ key }: KeyboardEvent): Act | null =>
   key === "ArrowUp" ? (grid) => grid.moveRow(-1) : key === "ArrowDown" ? (grid) => grid.moveRow(1) : null;
 
-function plainKey(event: KeyboardEvent, grid: Grid): Act | null {
+function plainKey(event: KeyboardEvent, grid: GridActions): Act | null {
   const { row, column } = grid.at;
   switch (event.key) {
     case "Enter":

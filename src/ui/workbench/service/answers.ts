@@ -160,7 +160,7 @@ function outlineOf(seen: Project): Outline {
     tables: listed("tables"),
     pilots: listed("pilots"),
     notebooks: seen.notebooks.map((file) => ({
-      name: file.replace(/^notebooks\//, ""),
+      name: file.replace(/^(?:data\/)?notebooks\//, ""),
       label: "",
       file,
       start: 0,

@@ -13,7 +13,7 @@ export interface Stored {
 interface Open {
   state: EditorState;
   stored: Stored;
-  readonly lineBreak: "\n" | "\r\n";
+  lineBreak: "\n" | "\r\n";
 }
 
 /** What is told after each change of a text, whichever view made it. */
@@ -61,7 +61,7 @@ export class Session {
   open(path: string, stored: Stored): void {
     const lineBreak = isUniform(stored.text) ? "\r\n" : "\n";
     const state = EditorState.create({
-      doc: lineBreak === "\r\n" ? stored.text.replaceAll("\r\n", "\n") : stored.text,
+      doc: asEdited(stored.text),
       extensions: [EditorState.lineSeparator.of("\n"), history({ minDepth: STEPS }), this.#extensions(path)],
     });
     this.#files.set(path, { state, stored, lineBreak });
@@ -99,6 +99,12 @@ export class Session {
     const file = this.#file(path);
     file.stored = stored;
     this.#tell({ path, transactions: [], state: file.state });
+  }
+
+  /** The store has another text now, which this one is to be written over: with its line ends, and steps kept. */
+  rebase(path: string, stored: Stored): void {
+    this.#file(path).lineBreak = isUniform(stored.text) ? "\r\n" : "\n";
+    this.saved(path, stored);
   }
 
   /** Makes the edits of any number of files as one step. They do not overlap; those outside their text are a mistake. */
@@ -192,6 +198,9 @@ export class Session {
     return file;
   }
 }
+
+/** A stored text as it is edited: offsets count in this one. */
+export const asEdited = (text: string): string => (isUniform(text) ? text.replaceAll("\r\n", "\n") : text);
 
 /** Whether every line ends in "\r\n", and there is one. */
 const isUniform = (text: string): boolean => /\r\n/.test(text) && !/(?<!\r)\n|\r(?!\n)/.test(text);

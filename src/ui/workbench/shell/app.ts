@@ -1,11 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import { keyDown } from "../commands.js";
+import { isNotebook } from "../../../language/notebooks.js";
+import { NotebookPane } from "../notebook/pane.js";
+import { NOTEBOOK_WORDS } from "../notebook/words.js";
 import type { Region, View } from "../state.js";
 import type { Workbench } from "../workbench.js";
 import { WORDS } from "../words.js";
 import { Dialogs } from "./dialogs.js";
 import { Explorer } from "./explorer.js";
 import { FormulaBar } from "./formula-bar.js";
+import { Notices } from "./notices.js";
 import { PreviewPane } from "./preview-pane.js";
 import { Problems } from "./problems.js";
 import { Sheets } from "./sheets.js";
@@ -23,7 +27,7 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
     // Before the editors see them: these keys are the workbench's own.
     addEventListener("keydown", listen, true);
     const leave = (event: BeforeUnloadEvent): void => {
-      if (state.changed.value.length > 0) event.preventDefault();
+      if (state.changed.value.length > 0 && !state.keeps.value) event.preventDefault();
     };
     addEventListener("beforeunload", leave);
     return () => {
@@ -32,6 +36,8 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
     };
   }, []);
   const shown = state.region.value;
+  const path = state.path.value;
+  const notebook = isNotebook(path);
   return html`<div class="wb" data-shown=${shown}>
     <header class="wbar">
       <a class="brand" href=${root}><${Mark} /><span>Worthwhile</span></a>
@@ -64,13 +70,14 @@ export function App({ bench, root }: { readonly bench: Workbench; readonly root:
           >`,
       )}
     </nav>
+    <${Notices} bench=${bench} />
     <${Explorer} bench=${bench} />
-    <main class="mid" id="main">
+    <main class=${notebook ? "mid nbmid" : "mid"} id="main">
       <${Tabs} bench=${bench} />
-      <${FormulaBar} bench=${bench} />
+      ${notebook ? null : html`<${FormulaBar} bench=${bench} />`}
       <div class=${`split v-${state.view.value}`}>
         <${Text} bench=${bench} />
-        <${Sheets} bench=${bench} />
+        ${notebook ? html`<${NotebookPane} bench=${bench} root=${root} path=${path} />` : html`<${Sheets} bench=${bench} />`}
       </div>
       <${Problems} bench=${bench} />
     </main>
@@ -105,7 +112,7 @@ function Tabs({ bench }: { readonly bench: Workbench }) {
               name="view"
               checked=${state.view.value === view}
               onChange=${() => (state.view.value = view)}
-            /><span>${WORDS.views[view]}</span></label
+            /><span>${view === "grid" && isNotebook(state.path.value) ? NOTEBOOK_WORDS.view : WORDS.views[view]}</span></label
           >`,
       )}
     </div>

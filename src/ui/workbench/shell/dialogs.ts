@@ -4,6 +4,7 @@ import type { Edit } from "../../../language/edit.js";
 import type { Place, Renaming } from "../service/protocol.js";
 import { SHEETS, type Dialog } from "../state.js";
 import type { Workbench } from "../workbench.js";
+import { Merge } from "./merge-dialog.js";
 import { WORDS } from "../words.js";
 import { html } from "htm/preact";
 
@@ -19,7 +20,12 @@ export function Dialogs({ bench }: { readonly bench: Workbench }) {
   // Closed by itself first: the browser then gives the focus back to where it was.
   const close = (): void => ref.current?.close();
   const gone = (): void => void (bench.state.dialog.value = null);
-  return html`<dialog class="dlg" ref=${ref} aria-label=${titleOf(open)} onClose=${gone}>
+  return html`<dialog
+    class=${open.kind === "conflict" ? "dlg wide" : "dlg"}
+    ref=${ref}
+    aria-label=${titleOf(open)}
+    onClose=${gone}
+  >
     <${Inside} open=${open} bench=${bench} close=${close} />
   </dialog>`;
 }
@@ -47,7 +53,7 @@ function Inside(props: { readonly open: Dialog; readonly bench: Workbench; reado
     case "usages":
       return html`<${Usages} ...${props} />`;
     case "conflict":
-      return html`<${Conflict} ...${props} />`;
+      return html`<${Merge} ...${props} />`;
   }
 }
 
@@ -146,14 +152,20 @@ function Rename({ open, bench, close }: Props<"rename">) {
     return () => void (isLast = false);
   }, [name]);
   const edits: readonly Edit[] = "edits" in found ? found.edits : [];
-  const take = (event: Event): void => {
+  // Asked again for the name as it stands: what is shown may still be of a name half typed.
+  const take = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (edits.length === 0) return;
-    bench.session.edit(edits);
-    bench.tell(WORDS.renamed(open.name, name, edits.length));
+    const wanted = box.current?.value ?? name;
+    const { version } = bench.service;
+    const answer = await bench.service.ask.rename(open.path, open.place.start, wanted);
+    if (version !== bench.service.version) return bench.tell(WORDS.changedMeanwhile);
+    tell(answer);
+    if ("refused" in answer || answer.edits.length === 0) return;
+    bench.session.edit(answer.edits);
+    bench.tell(WORDS.renamed(open.name, wanted, answer.edits.length));
     close();
   };
-  return html`<form onSubmit=${take}>
+  return html`<form onSubmit=${(event: Event) => void take(event)}>
     <label for="name">${WORDS.renameTo(open.name)}</label>
     <input
       id="name"
@@ -169,7 +181,7 @@ function Rename({ open, bench, close }: Props<"rename">) {
       ${edits.map((edit) => html`<li key=${`${edit.file}${edit.start}`}><code>${edit.file}:${lineOf(bench, edit)}</code> <code>${lineText(bench, edit)}</code></li>`)}
     </ul>
     <div class="row">
-      <button type="submit" class="go" disabled=${edits.length === 0}>${WORDS.rename}</button>
+      <button type="submit" class="go">${WORDS.rename}</button>
       <button type="button" onClick=${close}>${WORDS.cancel}</button>
     </div>
   </form>`;
@@ -198,20 +210,4 @@ function Usages({ open, bench, close }: Props<"usages">) {
       )}
     </ul>
     <div class="row"><button type="button" onClick=${close}>${WORDS.close}</button></div>`;
-}
-
-function Conflict({ open, bench, close }: Props<"conflict">) {
-  const { path, theirs } = open;
-  const take = (): void => {
-    if (theirs !== null) bench.takeTheirs(path, theirs);
-    close();
-  };
-  const keep = (): void => (close(), void bench.saveOver(path, theirs));
-  return html`<h2>${WORDS.conflict(path)}</h2>
-    <p>${WORDS.conflictMeans}</p>
-    <div class="row">
-      <button type="button" autofocus disabled=${theirs === null} onClick=${take}>${WORDS.takeTheirs}</button>
-      <button type="button" onClick=${keep}>${WORDS.keepMine}</button>
-      <button type="button" onClick=${close}>${WORDS.cancel}</button>
-    </div>`;
 }

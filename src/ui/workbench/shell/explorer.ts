@@ -40,7 +40,11 @@ function Row({ one, section, here, bad, bench }: RowProps) {
   const { name, label, file, start, end, about } = one;
   const open = (event: Event): void => {
     event.preventDefault();
-    bench.go({ file, start, end });
+    // A notebook opens as it was last looked at.
+    if (section === "notebooks") {
+      bench.openFile(file);
+      bench.state.region.value = "editor";
+    } else bench.go({ file, start, end });
   };
   return html`<li>
     <a

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import type { GridActions } from "../grid/actions.js";
 import { Grid } from "../grid/grid.js";
 import { SHEETS } from "../state.js";
 import type { Workbench } from "../workbench.js";
@@ -45,7 +46,7 @@ export function Sheets({ bench }: { readonly bench: Workbench }) {
 /** What is done to rows, for those who use a mouse; each has its key. */
 function Bar({ bench }: { readonly bench: Workbench }) {
   const { filter, finding } = bench.state;
-  const button = (text: string, key: string, run: (grid: Grid) => void) =>
+  const button = (text: string, key: string, run: (grid: GridActions) => void) =>
     html`<button type="button" title=${`${text} (${key})`} onClick=${() => bench.grid && run(bench.grid)}>${text}</button>`;
   return html`<div class="gbar" role="toolbar" aria-label=${WORDS.rowsBar}>
     ${button(WORDS.addRow, "Ctrl+Enter", (grid) => grid.add())}

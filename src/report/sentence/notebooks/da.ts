@@ -1,0 +1,31 @@
+import { say } from "../phrase.js";
+import type { NotebookWords } from "./words.js";
+
+export const da: NotebookWords = {
+  title: "Notesbøger",
+  heading: (n) => say`${n} spørgsmål undersøgt`,
+  lead: "Arbejdspapirer: et spørgsmål, de tal, det kræver, og hvordan de er fundet.",
+  one: "Notesbog",
+  file: (path) => say`Skrevet i ${path}`,
+  sql: "SQL",
+  script: "JavaScript",
+  chart: "Diagrammets specifikation",
+  result: (cell) => `Resultat af ${cell}`,
+  chartSaid: (cell) => `Diagram af ${cell}. Rækkerne står i tabellen ovenfor.`,
+  rows: (n) => say`${n} ${[n.form === "one" ? "række" : "rækker"]}`,
+  first: (n) => say`De første ${n} rækker`,
+  noRows: "Ingen rækker: intet svarer til spørgsmålet.",
+  withheld: "Rækker om rigtige mennesker offentliggøres ikke, så resultatet står kun i arbejdsbordet.",
+  noKpi: "Nøgletallet findes ikke i rapporten.",
+  pinned: (notebook) => say`Fra notesbogen »${notebook}«`,
+  pinnedHead: "Undersøgt nærmere",
+  notRun: "Denne del beregnes i din browser, afskåret fra siden og fra nettet, når du trykker på Kør.",
+  needsScript: "Denne del kræver JavaScript, som er slået fra her.",
+  run: "Kør",
+  stop: "Stop",
+  running: "Beregner …",
+  done: "Færdig.",
+  stopped: "Stoppet.",
+  yes: "ja",
+  no: "nej",
+};

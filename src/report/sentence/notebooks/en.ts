@@ -1,0 +1,31 @@
+import { say } from "../phrase.js";
+import type { NotebookWords } from "./words.js";
+
+export const en: NotebookWords = {
+  title: "Notebooks",
+  heading: (n) => say`${n} ${[n.form === "one" ? "question" : "questions"]} looked into`,
+  lead: "Working papers: a question, the numbers it needs, and how they were found.",
+  one: "Notebook",
+  file: (path) => say`Written in ${path}`,
+  sql: "SQL",
+  script: "JavaScript",
+  chart: "Specification of the chart",
+  result: (cell) => `Result of ${cell}`,
+  chartSaid: (cell) => `Chart of ${cell}. Its rows stand in the table above.`,
+  rows: (n) => say`${n} ${[n.form === "one" ? "row" : "rows"]}`,
+  first: (n) => say`The first ${n} rows`,
+  noRows: "No rows: nothing fits the question.",
+  withheld: "Rows of real people are not published, so the result of this question stands in the workbench alone.",
+  noKpi: "This KPI is not in the report.",
+  pinned: (notebook) => say`From the notebook “${notebook}”`,
+  pinnedHead: "Looked into",
+  notRun: "This part is computed in your browser, shut off from the page and from the network, when you press Run.",
+  needsScript: "This part needs JavaScript, which is switched off here.",
+  run: "Run",
+  stop: "Stop",
+  running: "Running …",
+  done: "Done.",
+  stopped: "Stopped.",
+  yes: "yes",
+  no: "no",
+};

@@ -1,0 +1,31 @@
+import { say } from "../phrase.js";
+import type { NotebookWords } from "./words.js";
+
+export const es: NotebookWords = {
+  title: "Cuadernos",
+  heading: (n) => say`${n} ${[n.form === "one" ? "pregunta examinada" : "preguntas examinadas"]}`,
+  lead: "Papeles de trabajo: una pregunta, las cifras que requiere y cómo se obtuvieron.",
+  one: "Cuaderno",
+  file: (path) => say`Escrito en ${path}`,
+  sql: "SQL",
+  script: "JavaScript",
+  chart: "Especificación del gráfico",
+  result: (cell) => `Resultado de ${cell}`,
+  chartSaid: (cell) => `Gráfico de ${cell}. Sus filas figuran en la tabla anterior.`,
+  rows: (n) => say`${n} ${[n.form === "one" ? "fila" : "filas"]}`,
+  first: (n) => say`Las primeras ${n} filas`,
+  noRows: "Sin filas: nada responde a la pregunta.",
+  withheld: "Las filas de personas reales no se publican, así que este resultado solo se ve en el banco de trabajo.",
+  noKpi: "Este indicador no está en el informe.",
+  pinned: (notebook) => say`Del cuaderno «${notebook}»`,
+  pinnedHead: "Examinado aparte",
+  notRun: "Esta parte se calcula en su navegador, aislada de la página y de la red, al pulsar Ejecutar.",
+  needsScript: "Esta parte necesita JavaScript, que aquí está desactivado.",
+  run: "Ejecutar",
+  stop: "Detener",
+  running: "Calculando …",
+  done: "Listo.",
+  stopped: "Detenido.",
+  yes: "sí",
+  no: "no",
+};

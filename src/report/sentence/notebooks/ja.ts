@@ -1,0 +1,31 @@
+import { say } from "../phrase.js";
+import type { NotebookWords } from "./words.js";
+
+export const ja: NotebookWords = {
+  title: "ノートブック",
+  heading: (n) => say`${n}件の問いを調べました`,
+  lead: "検討資料です。問い、必要な数値、その求め方をまとめています。",
+  one: "ノートブック",
+  file: (path) => say`ファイル：${path}`,
+  sql: "SQL",
+  script: "JavaScript",
+  chart: "グラフの定義",
+  result: (cell) => `${cell}の結果`,
+  chartSaid: (cell) => `${cell}のグラフ。値は上の表にあります。`,
+  rows: (n) => say`${n}行`,
+  first: (n) => say`最初の${n}行`,
+  noRows: "該当する行はありません。",
+  withheld: "実在の人に関する行は公開しないため、この結果はワークベンチでのみ見られます。",
+  noKpi: "このKPIはレポートにありません。",
+  pinned: (notebook) => say`ノートブック「${notebook}」より`,
+  pinnedHead: "個別に調べたこと",
+  notRun: "この部分は「実行」を押すと、ページとネットワークから切り離された状態で、お使いのブラウザーの中で計算されます。",
+  needsScript: "この部分にはJavaScriptが必要ですが、無効になっています。",
+  run: "実行",
+  stop: "中止",
+  running: "計算中…",
+  done: "完了しました。",
+  stopped: "中止しました。",
+  yes: "はい",
+  no: "いいえ",
+};

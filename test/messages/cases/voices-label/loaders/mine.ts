@@ -1,0 +1,1 @@
+export default (texts: readonly unknown[]) => texts.map(() => "happy");

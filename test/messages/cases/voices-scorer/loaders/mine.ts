@@ -1,0 +1,1 @@
+export const score = (texts: readonly string[]) => texts.map(() => "positive");
