@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { command } from "../../kit/command.js";
@@ -22,6 +22,7 @@ it.each([
   const out = join(root, "dist/site");
   const { files, found } = await canariesBelow(out);
   expect(files).toBeGreaterThan(20);
+  expect(readdirSync(join(out, "notebooks")).join(" ")).toContain("rows");
   expect(found).toEqual([]);
   // The same search, of the same site, were one comment written beside a number.
   const page = join(out, "data/results.json");

@@ -123,6 +123,16 @@ export function canaryWorkspace(simulated: boolean): string {
     ),
   );
   mkdirSync(join(root, "data/lake/forum"), { recursive: true });
+  mkdirSync(join(root, "notebooks"));
+  writeFileSync(
+    join(root, "notebooks/rows.md"),
+    [
+      "# Rows",
+      "All that there is:",
+      "```sql id=posts_rows\nselect * from posts\n```",
+      "```sql\nselect * from members\n```",
+    ].join("\n\n"),
+  );
   mkdirSync(join(root, "loaders"));
   writeFileSync(join(root, "loaders/forum.js"), `// ${canary("loader", 1)}\n`);
   writeFileSync(join(root, ".env"), `TOKEN=${SECRETS.TOKEN}\n`);
