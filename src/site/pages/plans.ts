@@ -40,7 +40,7 @@ import { guidePage } from "./guide.js";
 import { home } from "./home.js";
 import { kpiPage } from "./kpi.js";
 import { kpisPage } from "./kpis.js";
-import { type Places } from "./place.js";
+import type { Places } from "./place.js";
 import { membersPage, membersTold } from "./members/page.js";
 import { maturityPage } from "./maturity.js";
 import type { SiteNotebook } from "../notebooks.js";
