@@ -124,6 +124,7 @@ export async function gatherNumbers(
         someOf: wholes,
         relations,
         before: releases.group,
+        wholes: releases.wholes,
       },
       floor,
     );

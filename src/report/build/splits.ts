@@ -7,6 +7,7 @@ import { askTogether, sizeOf, type OneAnswer } from "./ask.js";
 import { settledCell } from "./cell.js";
 import { enough, leastOf } from "./enough.js";
 import { firstPeriod, type Gathered } from "./series.js";
+import type { Whole } from "./floor/earlier.js";
 import { partId } from "./floor/relations.js";
 import type { Relation } from "./floor/withheld.js";
 import { splitFloor, type SplitCounts, type SplitFloor } from "./floor/split-floor.js";
@@ -44,6 +45,8 @@ export interface Around {
   readonly relations: readonly Relation[];
   /** Whether a release withholds a group. */
   readonly before: (kpi: string, dimension: string, name: string | null, at: string) => boolean;
+  /** What releases told of a split over the whole range. */
+  readonly wholes: (kpi: string, dimension: string) => readonly Whole[];
 }
 
 /** Asks, for each dimension some KPI is split by, all its KPIs at once; keeps the floor over all groups, then the biggest. */
@@ -53,13 +56,19 @@ export async function gatherSplits(input: ReportInput, around: Around, floorOf: 
   const found = new Map<string, Split>();
   const hiding = new Set<string>();
   const unsafe: { kpi: string; at: string }[] = [];
+  /** Groups whose sum over all periods would tell of the periods in which some KPI withholds them. */
+  const partly = new Map<string, Set<string>>();
   const keep = (dimension: string, raws: readonly Raw[], shownOf: (raw: Raw, cellAt: CellAt) => Split["groups"]): void => {
     const tablesOf = (kpi: string): readonly string[] => program.kpis[kpi]?.tables ?? [];
     const twins = raws.map((raw) => twinsOf(raw, around, program));
     const floor = splitFloor(
       [
         ...raws.map((raw, i) =>
-          countsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi), { dimension, twins: twins[i] ?? [] }),
+          countsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi), {
+            dimension,
+            twins: twins[i] ?? [],
+            sums: new Set(tablesOf(raw.kpi).flatMap((table) => [...(partly.get(`${dimension} ${table}`) ?? [])])),
+          }),
         ),
         ...raws.flatMap((raw) =>
           program.kpis[raw.kpi]?.partOfWhole ? partsOf(raw, around, floorOf(raw.kpi), tablesOf(raw.kpi)) : [],
@@ -83,6 +92,17 @@ export async function gatherSplits(input: ReportInput, around: Around, floorOf: 
         floor.hides(partId(raw.kpi), at, group) ||
         around.before(raw.kpi, dimension, raw.names[group] ?? null, at) ||
         beside.some((part) => floor.hides(part.kpi, at, part.at.get(raw.names[group] ?? null) ?? -1));
+      for (const [group, name] of raw.names.entries()) {
+        const known = raw.columns.filter((at) => counted(raw.cell(at, group)) > 0);
+        const hidden = known.filter((at) => isHidden(at, group));
+        // Of all withheld periods each holds one at least: their sum must leave each of them room to be large.
+        const most = hidden.reduce((sum, at) => sum + counted(raw.cell(at, group)), 0) - (hidden.length - 1);
+        if (hidden.length === 0 || (hidden.length === known.length && most >= floorOf(raw.kpi).k)) continue;
+        for (const table of tablesOf(raw.kpi)) {
+          const key = `${dimension} ${table}`;
+          partly.set(key, (partly.get(key) ?? new Set()).add(nameKey(name)));
+        }
+      }
       if (raw.columns.some((at) => raw.names.some((_, group) => isHidden(at, group))))
         for (const name of namesOf(dimension)) hiding.add(name);
       const label = dimensionLabel(dimension, (program.kpis[raw.kpi] as KpiInfo).tables, definitions);
@@ -189,11 +209,17 @@ function rawOf({ kpi, rows }: OneAnswer, columns: readonly string[]): Raw {
 
 function countsOf(
   raw: Raw,
-  { total, isWithheld, someOf, before }: Around,
+  { total, isWithheld, someOf, before, wholes }: Around,
   { k, personal }: Floor,
   tables: readonly string[],
-  { dimension, twins }: { readonly dimension: string | null; readonly twins: readonly Twin[] },
+  {
+    dimension,
+    twins,
+    sums,
+  }: { readonly dimension: string | null; readonly twins: readonly Twin[]; readonly sums: ReadonlySet<string> },
 ): SplitCounts {
+  const grewByFew =
+    dimension !== null && wholes(raw.kpi, dimension).some((then) => tellsFew(raw, then, total(raw.kpi, WHOLE), k));
   return {
     kpi: raw.kpi,
     tables,
@@ -209,9 +235,26 @@ function countsOf(
       forced: new Set([
         ...twins.flatMap(({ group, kpi }) => (isWithheld(kpi, at) && counted(raw.cell(at, group)) > 0 ? [group] : [])),
         ...raw.names.flatMap((name, group) => (dimension !== null && before(raw.kpi, dimension, name, at) ? [group] : [])),
+        ...raw.names.flatMap((name, group) => (at === WHOLE && (grewByFew || sums.has(nameKey(name))) ? [group] : [])),
       ]),
     })),
   };
+}
+
+/**
+ * Whether what has come since a release told of the whole range tells of a few: a group has grown by fewer than k, or the
+ * groups that it did not tell have by so few together that each is known to be small. Then no group is told.
+ */
+function tellsFew(raw: Raw, then: Whole, total: number | null, k: number): boolean {
+  const grown = raw.names.map((name, group) => {
+    const before = then.groups.get(name);
+    return before === undefined ? null : Math.abs(counted(raw.cell(WHOLE, group)) - before);
+  });
+  if (grown.some((n) => n !== null && n > 0 && n < k)) return true;
+  if (total === null || then.total === null) return false;
+  const rest = total - then.total - grown.reduce((sum: number, n) => sum + (n ?? 0), 0);
+  const others = grown.filter((n, group) => n === null && counted(raw.cell(WHOLE, group)) > 0).length;
+  return rest > 0 && rest - Math.max(0, others - 1) < k;
 }
 
 /** A group that another KPI counts by itself, as "in Danish" is the group "da" of the languages. */
@@ -255,7 +298,11 @@ function besideTwin(
 function partsOf(raw: Raw, around: Around, floor: Floor, tables: readonly string[]): readonly SplitCounts[] {
   const own = raw.columns.map((at) => raw.names.map((_, group) => partOf(raw.cell(at, group))));
   if (own.some((ns) => ns.includes(null))) return [];
-  const counts = countsOf(raw, around, { ...floor, personal: false }, tables, { dimension: null, twins: [] });
+  const counts = countsOf(raw, around, { ...floor, personal: false }, tables, {
+    dimension: null,
+    twins: [],
+    sums: new Set(),
+  });
   const columns = counts.columns.map((column, i) => ({
     ...column,
     ns: (own[i] ?? []).map((n) => n ?? 0),
@@ -263,6 +310,8 @@ function partsOf(raw: Raw, around: Around, floor: Floor, tables: readonly string
   }));
   return [{ ...counts, kpi: partId(raw.kpi), small: false, columns }];
 }
+
+const nameKey = (name: string | null): string => JSON.stringify(name);
 
 /** The groups, the biggest first. */
 const ordered = ({ names, sizes }: Raw): readonly number[] =>

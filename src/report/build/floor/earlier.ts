@@ -12,6 +12,14 @@ export interface Releases {
   readonly withheld: readonly Place[];
   /** The same of the groups of a split; "" is the whole range. */
   group(kpi: string, dimension: string, name: string | null, at: string): boolean;
+  /** What each release told of a split over the whole range. */
+  wholes(kpi: string, dimension: string): readonly Whole[];
+}
+
+/** A split over the whole range: how many each group that was told counted, and all of them together. */
+export interface Whole {
+  readonly total: number | null;
+  readonly groups: ReadonlyMap<string | null, number>;
 }
 
 /** `hashes`: today's definition of each KPI; another one before counted something else. */
@@ -22,6 +30,7 @@ export function releasesOf(
 ): Releases {
   const places = new Map<string, Place>();
   const groups = new Set<string>();
+  const wholes = new Map<string, Whole[]>();
   const told = new Set<string>();
   const since = new Map<string, string[]>();
   const tell = (id: string, grain: Grain, period: string): void => void told.add(key(id, grain, period));
@@ -42,6 +51,12 @@ export function releasesOf(
       }
       if (kpi.total && kpi.total.n !== null) open(kpi.id, firstOpen(kpi.series, calendar));
       for (const name of withheldGroups(kpi)) groups.add(name);
+      for (const { dimension, groups: split } of kpi.splits) {
+        const counts = split.flatMap(({ name, total }) => (total && total.n !== null ? [[name, total.n] as const] : []));
+        const place = JSON.stringify([kpi.id, dimension]);
+        if (counts.length > 0)
+          wholes.set(place, [...(wholes.get(place) ?? []), { total: kpi.total?.n ?? null, groups: new Map(counts) }]);
+      }
     }
     for (const { table, rows, to, months } of report.coverage) {
       const id = monthsOf(table);
@@ -62,6 +77,7 @@ export function releasesOf(
     rows: (table) => earlier(monthsOf(table)),
     withheld: [...places.values()],
     group: (kpi, dimension, name, at) => groups.has(JSON.stringify([kpi, dimension, name, at])),
+    wholes: (kpi, dimension) => wholes.get(JSON.stringify([kpi, dimension])) ?? [],
   };
 }
 
