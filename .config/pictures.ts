@@ -91,8 +91,8 @@ async function editFormula(page: Page): Promise<void> {
   await page.locator('.gr tbody tr:has(th:text-is("resolution_rate")) td').nth(1).click();
   await page.waitForSelector('.pre .told[data-kpi="resolution_rate"]');
   await page.keyboard.press("F2");
-  const cell = page.locator(".gr input");
-  await cell.fill((await cell.inputValue()).replace("7 days", "2 days"));
+  const cell = page.locator(".gr .cell .cm-content");
+  await cell.fill((await cell.innerText()).replace("7 days", "2 days"));
   await page.keyboard.press("Enter");
   await page.waitForSelector(".ba");
   await page.evaluate(() => document.querySelector(".gridbox")?.scrollTo(0, 0));
