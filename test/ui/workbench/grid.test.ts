@@ -67,7 +67,8 @@ describe("the grid, by keyboard", () => {
     await page.keyboard.press("Control+Z");
     await page.keyboard.press("Control+Z");
     await expect.poll(() => page.innerText(".stat"), { timeout: 20_000 }).toContain("All saved");
-    expect(await names(page)).toHaveLength(3);
+    // The grid follows the text a moment later.
+    await expect.poll(() => names(page)).toHaveLength(3);
     expect(readFileSync(live.metrics, "utf8")).toBe(before);
     expect(troubles).toEqual([]);
     await page.context().close();

@@ -5,16 +5,14 @@ import {
   closeBracketsKeymap,
   completionKeymap,
   completionStatus,
-  type CompletionContext,
-  type CompletionResult,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { EditorState, Prec, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import type { CellSuggestion } from "../service/protocol.js";
+import { listed } from "../text/completion.js";
 import { LOOK } from "../text/look.js";
-import { said } from "../text/markdown.js";
 
 /** Where to go on from a cell that was left: on to the next row or column, back, or nowhere. */
 export type Leaving = "down" | "up" | "right" | "left" | "stay";
@@ -66,7 +64,10 @@ export class CellEditor {
       // A text of several lines keeps them.
       editing.value.includes("\n") ? [] : oneLine,
       autocompletion({
-        override: editing.complete ? [completedBy(editing.complete)] : [() => null],
+        override: [
+          async (context) =>
+            editing.complete ? listed(await editing.complete(context.state.doc.toString(), context.pos), context) : null,
+        ],
         icons: false,
       }),
       CELL,
@@ -120,40 +121,3 @@ const CELL = EditorView.theme({
   ".cm-content": { padding: "0", whiteSpace: "pre" },
   ".cm-line": { padding: "0" },
 });
-
-const completedBy =
-  (complete: NonNullable<CellEditing["complete"]>) =>
-  async ({ state, pos, explicit }: CompletionContext): Promise<CompletionResult | null> => {
-    const found = await complete(state.doc.toString(), pos);
-    const first = found[0];
-    if (!first || (!explicit && first.from === pos && found.length > 60)) return null;
-    return {
-      from: Math.min(first.from, pos),
-      filter: true,
-      options: found.map((each, i) => ({
-        label: each.text.trimStart(),
-        displayLabel: each.label,
-        detail: each.detail,
-        boost: Math.max(-99, 50 - i),
-        ...(each.documentation === ""
-          ? {}
-          : {
-              info: () => {
-                const dom = document.createElement("div");
-                dom.append(...said(each.documentation));
-                return dom;
-              },
-            }),
-        apply: (view: EditorView) => {
-          const to = Math.max(view.state.selection.main.head, Math.min(each.to, view.state.doc.length));
-          const from = Math.min(each.from, to);
-          view.dispatch({
-            changes: { from, to, insert: each.text },
-            selection: { anchor: from + each.text.length },
-            userEvent: "input.complete",
-          });
-        },
-      })),
-      validFor: /^[\p{L}\p{M}\p{N}_]*$/u,
-    };
-  };

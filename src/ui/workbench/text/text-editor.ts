@@ -1,10 +1,4 @@
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-  type CompletionResult,
-} from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
@@ -26,6 +20,7 @@ import {
 import type { Place, Problem } from "../service/protocol.js";
 import type { Service } from "../service/service.js";
 import type { Session } from "../session/session.js";
+import { listed } from "./completion.js";
 import { COLOURS, LOOK } from "./look.js";
 import { said } from "./markdown.js";
 
@@ -63,7 +58,16 @@ export function stateExtensions(path: string, service: () => Service): Extension
     path.endsWith(".md") ? [] : yaml(),
     syntaxHighlighting(COLOURS),
     LOOK,
-    autocompletion({ override: [(context) => complete(path, context.pos, context.explicit, service())], icons: false }),
+    autocompletion({
+      override: [
+        async (context) => {
+          const found = await service().ask.complete(path, context.pos);
+          const placed = found.map(({ edit, ...each }) => ({ ...each, from: edit.start, to: edit.end, text: edit.text }));
+          return listed(placed, context);
+        },
+      ],
+      icons: false,
+    }),
     hoverTooltip(async (_, pos) => {
       const found = await service().ask.hover(path, pos);
       if (!found) return null;
@@ -80,43 +84,6 @@ export function stateExtensions(path: string, service: () => Service): Extension
     }),
     EditorView.contentAttributes.of({ "aria-label": `Text of ${path}`, spellcheck: "false", autocapitalize: "off" }),
   ];
-}
-
-async function complete(path: string, pos: number, explicit: boolean, service: Service): Promise<CompletionResult | null> {
-  const found = await service.ask.complete(path, pos);
-  const first = found[0];
-  if (!first) return null;
-  const from = first.edit.start;
-  if (!explicit && from === pos && found.length > 60) return null;
-  return {
-    from,
-    to: Math.max(pos, first.edit.end),
-    filter: true,
-    options: found.map((each, i) => ({
-      label: each.edit.text.trimStart(),
-      displayLabel: each.label,
-      detail: each.detail,
-      boost: Math.max(-99, 50 - i),
-      ...(each.documentation === ""
-        ? {}
-        : {
-            info: () => {
-              const dom = document.createElement("div");
-              dom.append(...said(each.documentation));
-              return dom;
-            },
-          }),
-      apply: (view: EditorView) => {
-        const { start, end, text } = each.edit;
-        view.dispatch({
-          changes: { from: start, to: Math.max(view.state.selection.main.head, end), insert: text },
-          selection: { anchor: start + text.length },
-          userEvent: "input.complete",
-        });
-      },
-    })),
-    validFor: /^[\p{L}\p{M}\p{N}_]*$/u,
-  };
 }
 
 /** One text editor for all files of the session: it shows one of them, and every change goes through the session. */
