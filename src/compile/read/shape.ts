@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Bug, type Diagnostic } from "../../ground/diagnostic.js";
+import { Bug, type Diagnostic, type Fix } from "../../ground/diagnostic.js";
 import { diagnose } from "../../ground/messages.js";
 import type { Expectation } from "../../ground/messages/definitions.js";
 import { EXPECTED } from "../../ground/messages/definitions.js";
@@ -199,7 +199,16 @@ function diagnosticsOf(issue: Issue, above: Path, context: Context): Diagnostic[
   if (issue.code === "invalid_value") return [notAmong(issue.values.map(String), tree, context)];
   if (issue.code === "custom" && issue.message.startsWith(ONE_OF))
     return [oneOf(issue.message.slice(ONE_OF.length).split(" "), path, tree, root)];
-  return [diagnose("badValue", tree.span, { found: found(tree), expected: expectation(issue) })];
+  return [
+    diagnose("badValue", tree.span, { found: found(tree), expected: expectation(issue) }, nearWord(issue, tree, context)),
+  ];
+}
+
+/** Where a word could have stood too, the one that was meant. */
+function nearWord(issue: Issue, tree: Tree, { suggest }: Context): Fix | undefined {
+  if (issue.code !== "invalid_union" || tree.kind !== "scalar") return undefined;
+  const words = issue.errors.flat().flatMap((inner) => (inner.code === "invalid_value" ? inner.values.map(String) : []));
+  return replacement(tree.span, suggest(tree.text, words));
 }
 
 function missing(path: Path, root: MapTree): Diagnostic {
